@@ -1,0 +1,2 @@
+//! The project's commands, the same for people and CI.
+fn main() {}
