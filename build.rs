@@ -1,2 +1,2 @@
-/// x
-fn main(){}
+//! Builds the typed table of texts from `i18n/*.toml`.
+fn main() {}

@@ -1,0 +1,280 @@
+//! What an analysis says, and why: the form of every verdict.
+
+use crate::domain::day::{Day, Month};
+use crate::domain::ids::AccountId;
+use crate::domain::money::{Currency, Minor, Money};
+use serde::{Deserialize, Serialize};
+
+/// A verdict with the reasons for it. What cannot be explained is not shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Verdict<T> {
+    /// What the analysis says.
+    pub finding: Finding<T>,
+    /// Why: the deciding rule first, then those looked at before it.
+    pub reasons: Vec<Reason>,
+}
+
+/// What an analysis says.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Finding<T> {
+    /// It says this.
+    Says(T),
+    /// It cannot say.
+    CannotSay(Gap),
+    /// Nothing is asked yet: the client has no account on the reference date.
+    NotYet,
+}
+
+impl<T> Finding<T> {
+    /// What it says, if it says something.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Says(value) => Some(value),
+            Self::CannotSay(_) | Self::NotYet => None,
+        }
+    }
+}
+
+/// What is missing when an analysis cannot say.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Gap {
+    /// The transactions of an account do not reach back to its opening, and no balance covers
+    /// the period.
+    BalancesDoNotCover(AccountId),
+    /// An account is in a currency without a rate to the base currency.
+    NoRate(Currency),
+    /// No client-initiated transaction yet.
+    NoActivity,
+    /// Sums go beyond what can be counted.
+    TooLarge,
+}
+
+/// One rule that was looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reason {
+    /// The rule.
+    pub rule: Rule,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The figures it saw and the thresholds it held them against.
+    pub figures: Vec<Figure>,
+    /// The days whose transactions are behind the figures, both included.
+    pub period: Option<(Day, Day)>,
+}
+
+/// What a rule came to.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Outcome {
+    /// It holds and decides, or adds to the decision.
+    Met,
+    /// It was looked at and does not hold.
+    NotMet,
+    /// It holds, but something forbids the verdict.
+    Vetoed,
+    /// It could not be looked at: a figure is missing.
+    CannotSay,
+}
+
+/// The rules. Each has a sentence in both languages.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Rule {
+    /// Tier: monthly average AUM lies in the tier's band.
+    TierBand,
+    /// Tier: kept for the months of grace after a fall.
+    TierGrace,
+    /// Tier: close to the next one.
+    TierNear,
+    /// Tier: the client owns no account, only uses others'.
+    TierNoOwnAccount,
+    /// RFM: score by minimum rank among the book's clients.
+    RfmRank,
+    /// RFM: the group of a recency score and a mean of frequency and monetary scores.
+    RfmGroup,
+    /// Stage: no account yet.
+    StageProspect,
+    /// Stage: every account is closed.
+    StageAllClosed,
+    /// Stage: nothing but residue after a great fall.
+    StageResidue,
+    /// Stage: small balance and no activity.
+    StageDormant,
+    /// Stage: first account is recent.
+    StageNew,
+    /// Stage: AUM fell.
+    StageFall,
+    /// Stage: far longer unused than usual for this client.
+    StageUnused,
+    /// Stage: repeated transfers to other banks.
+    StageTransfers,
+    /// Stage: AUM grew.
+    StageGrowth,
+    /// Stage: more products than before.
+    StageMoreProducts,
+    /// Stage: none of the others.
+    StageMature,
+}
+
+/// A named figure.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Figure {
+    /// What it is.
+    pub label: Label,
+    /// How much.
+    pub value: Value,
+    /// Whether it was seen in the book or set by the policy.
+    pub source: FigureSource,
+}
+
+/// Where a figure comes from.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FigureSource {
+    /// Worked out from the book.
+    Seen,
+    /// A threshold of the policy.
+    Policy,
+}
+
+impl Figure {
+    /// A figure worked out from the book.
+    pub fn seen(label: Label, value: Value) -> Self {
+        Self { label, value, source: FigureSource::Seen }
+    }
+
+    /// A threshold of the policy.
+    pub fn policy(label: Label, value: Value) -> Self {
+        Self { label, value, source: FigureSource::Policy }
+    }
+}
+
+/// The figures' names. Each has a text in both languages.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Label {
+    /// Monthly average AUM.
+    MonthlyAverageAum,
+    /// The month of an average.
+    Month,
+    /// Where a tier begins.
+    TierMinimum,
+    /// Where the next tier begins.
+    NextTierMinimum,
+    /// What is missing to the next tier.
+    MissingToNext,
+    /// The month a higher tier was last earned.
+    EarnedIn,
+    /// The last month a higher tier is kept.
+    KeptUntil,
+    /// How many months of grace.
+    GraceMonths,
+    /// A percentage below the next tier that counts as near.
+    NearPercent,
+    /// AUM on the reference date.
+    PointAum,
+    /// The highest monthly average AUM of twelve months.
+    PeakAum,
+    /// Highest balance within the days of residue.
+    HighestBalance,
+    /// What counts as residue.
+    Residue,
+    /// What counts as a small balance.
+    SmallBalance,
+    /// Day of the first account.
+    FirstAccount,
+    /// Days since the first account was opened.
+    DaysSinceFirst,
+    /// Last day the client did something.
+    LastUse,
+    /// Days since the last use.
+    DaysSinceLastUse,
+    /// A threshold in days.
+    ThresholdDays,
+    /// A threshold in percent.
+    ThresholdPercent,
+    /// A threshold as a multiple.
+    ThresholdFactor,
+    /// A threshold as a count.
+    ThresholdCount,
+    /// Average AUM of the earlier period.
+    EarlierAum,
+    /// Average AUM of the later period.
+    LaterAum,
+    /// Outflows that are none: maturities and transfers to own accounts.
+    OwnOutflows,
+    /// The change in percent.
+    ChangePercent,
+    /// The client's median days between uses.
+    MedianInterval,
+    /// How many intervals the median rests on.
+    Intervals,
+    /// How many transfers to other banks.
+    Transfers,
+    /// Their sum.
+    TransferSum,
+    /// Products now.
+    ProductsNow,
+    /// Products then.
+    ProductsThen,
+    /// Accounts open.
+    OpenAccounts,
+    /// Accounts closed.
+    ClosedAccounts,
+    /// Unmatured or material positions that forbid the verdict.
+    Positions,
+    /// Days since the last client-initiated transaction.
+    Recency,
+    /// Active months, or transactions, in the window.
+    Frequency,
+    /// Average AUM, or sum spent, in the window.
+    Monetary,
+    /// The recency score.
+    RecencyScore,
+    /// The frequency score.
+    FrequencyScore,
+    /// The monetary score.
+    MonetaryScore,
+    /// How many clients were ranked.
+    RankedClients,
+    /// How many of them are worse in recency.
+    WorseInRecency,
+    /// How many of them are worse in frequency.
+    WorseInFrequency,
+    /// How many of them are worse in monetary value.
+    WorseInMonetary,
+    /// The mean of frequency and monetary scores, halves rounded up.
+    FrequencyMonetaryScore,
+    /// The days looked back.
+    WindowDays,
+}
+
+/// A figure's value with its unit.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Value {
+    /// An amount.
+    Money(Money),
+    /// A number of things.
+    Count(i64),
+    /// A number of days.
+    Days(i64),
+    /// Tenths of a day.
+    TenthDays(i64),
+    /// A number of months.
+    Months(i64),
+    /// Tenths of a percent.
+    Permille(i64),
+    /// A multiple.
+    Factor(i64),
+    /// A score of 1 to 5.
+    Score(u8),
+    /// A day.
+    Day(Day),
+    /// A month.
+    Month(Month),
+}
+
+/// A month's average AUM.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MonthAverage {
+    /// The month.
+    pub month: Month,
+    /// The average of its days' closing balances, minor units of the base currency.
+    pub average: Minor,
+}

@@ -1,0 +1,3 @@
+//! Pure functions from book, policy and date to findings.
+
+pub mod finding;

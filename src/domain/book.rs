@@ -1,0 +1,118 @@
+//! The book: every record, in memory.
+
+use super::account::{Account, HolderRole};
+use super::client::{Client, Relation};
+use super::ids::{AccountId, ClientId, RecordId};
+use super::ledger::Ledger;
+use super::products::{Card, Holding, Loan, StandingOrder};
+use super::settings::BookSettings;
+use super::table::Table;
+use serde::{Deserialize, Serialize};
+
+/// The other side of transactions.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Counterparty {
+    /// Its name or account number as the bank's file writes it.
+    pub name: String,
+    /// Its bank; empty when it is at this bank or unknown.
+    pub bank: String,
+}
+
+/// Every record of an open book.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Book {
+    /// Clients.
+    pub clients: Table<Client>,
+    /// Accounts.
+    pub accounts: Table<Account>,
+    /// Holdings.
+    pub holdings: Table<Holding>,
+    /// Loans.
+    pub loans: Table<Loan>,
+    /// Cards.
+    pub cards: Table<Card>,
+    /// Standing orders.
+    pub orders: Table<StandingOrder>,
+    /// Relations between clients.
+    pub relations: Table<Relation>,
+    /// Counterparties of transactions.
+    pub counterparties: Table<Counterparty>,
+    /// Transactions.
+    pub ledger: Ledger,
+    /// The book's settings.
+    pub settings: BookSettings,
+}
+
+/// Which records belong to a client or an account; derived from the book, never stored.
+#[derive(Clone, Default, Debug)]
+pub struct Links {
+    accounts: Vec<Vec<(AccountId, HolderRole)>>,
+    holdings: Vec<Vec<super::ids::HoldingId>>,
+    cards: Vec<Vec<super::ids::CardId>>,
+    loans: Vec<Vec<super::ids::LoanId>>,
+    relations: Vec<Vec<super::ids::RelationId>>,
+}
+
+impl Links {
+    /// Reads the links out of a book.
+    pub fn build(book: &Book) -> Self {
+        let mut links = Self::default();
+        for account in book.accounts.iter() {
+            for holder in &account.holders {
+                push(&mut links.accounts, holder.client, (account.id, holder.role));
+            }
+        }
+        for holding in book.holdings.iter() {
+            push(&mut links.holdings, holding.client, holding.id);
+        }
+        for card in book.cards.iter() {
+            push(&mut links.cards, card.client, card.id);
+        }
+        for loan in book.loans.iter() {
+            push(&mut links.loans, loan.account, loan.id);
+        }
+        for relation in book.relations.iter() {
+            push(&mut links.relations, relation.from, relation.id);
+            if relation.to != relation.from {
+                push(&mut links.relations, relation.to, relation.id);
+            }
+        }
+        links
+    }
+
+    /// The accounts a client owns or may use, in account order.
+    pub fn accounts(&self, client: ClientId) -> &[(AccountId, HolderRole)] {
+        at(&self.accounts, client)
+    }
+
+    /// The holdings of a client.
+    pub fn holdings(&self, client: ClientId) -> &[super::ids::HoldingId] {
+        at(&self.holdings, client)
+    }
+
+    /// The cards a client carries.
+    pub fn cards(&self, client: ClientId) -> &[super::ids::CardId] {
+        at(&self.cards, client)
+    }
+
+    /// The loans repaid from an account.
+    pub fn loans(&self, account: AccountId) -> &[super::ids::LoanId] {
+        at(&self.loans, account)
+    }
+
+    /// The relations a client has, either way.
+    pub fn relations(&self, client: ClientId) -> &[super::ids::RelationId] {
+        at(&self.relations, client)
+    }
+}
+
+fn push<T>(lists: &mut Vec<Vec<T>>, key: impl RecordId, value: T) {
+    if lists.len() <= key.index() {
+        lists.resize_with(key.index() + 1, Vec::new);
+    }
+    lists[key.index()].push(value);
+}
+
+fn at<T>(lists: &[Vec<T>], key: impl RecordId) -> &[T] {
+    lists.get(key.index()).map_or(&[], Vec::as_slice)
+}

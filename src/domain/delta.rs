@@ -1,0 +1,125 @@
+//! A change of the book as data: what was, what is. The same Delta is written to the vault,
+//! applied to memory, kept for the audit, and says what must be worked out anew.
+
+use super::account::Account;
+use super::book::{Book, Counterparty};
+use super::client::{Client, Relation};
+use super::ids::{
+    AccountId, CardId, ClientId, CounterpartyId, HoldingId, LoanId, RecordId, RelationId,
+    StandingOrderId,
+};
+use super::ledger::Ledger;
+use super::products::{Card, Holding, Loan, StandingOrder};
+use super::settings::BookSettings;
+use super::table::Table;
+
+/// One record before and after; `None` where there was or is none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change<Id, T> {
+    /// The record number.
+    pub id: Id,
+    /// The record before.
+    pub old: Option<T>,
+    /// The record after.
+    pub new: Option<T>,
+}
+
+/// All that one command changes, at once or not at all.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Delta {
+    /// Clients.
+    pub clients: Vec<Change<ClientId, Client>>,
+    /// Accounts.
+    pub accounts: Vec<Change<AccountId, Account>>,
+    /// Holdings.
+    pub holdings: Vec<Change<HoldingId, Holding>>,
+    /// Loans.
+    pub loans: Vec<Change<LoanId, Loan>>,
+    /// Cards.
+    pub cards: Vec<Change<CardId, Card>>,
+    /// Standing orders.
+    pub orders: Vec<Change<StandingOrderId, StandingOrder>>,
+    /// Relations.
+    pub relations: Vec<Change<RelationId, Relation>>,
+    /// Counterparties.
+    pub counterparties: Vec<Change<CounterpartyId, Counterparty>>,
+    /// Transactions added at the ledger's end.
+    pub appended: Ledger,
+    /// The settings before and after.
+    pub settings: Option<(BookSettings, BookSettings)>,
+}
+
+impl Delta {
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.clients.is_empty()
+            && self.accounts.is_empty()
+            && self.holdings.is_empty()
+            && self.loans.is_empty()
+            && self.cards.is_empty()
+            && self.orders.is_empty()
+            && self.relations.is_empty()
+            && self.counterparties.is_empty()
+            && self.appended.is_empty()
+            && self.settings.is_none()
+    }
+
+    /// Whether accounts, products, relations or transactions change, so that links and findings
+    /// of more than the named clients must be worked out anew.
+    pub fn is_structural(&self) -> bool {
+        let only_clients_and_settings = self.accounts.is_empty()
+            && self.holdings.is_empty()
+            && self.loans.is_empty()
+            && self.cards.is_empty()
+            && self.relations.is_empty()
+            && self.appended.is_empty();
+        !only_clients_and_settings
+    }
+
+    /// Applies the change to a book. The appended rows are moved, not copied.
+    pub fn apply(self, book: &mut Book) {
+        set_all(&mut book.clients, self.clients);
+        set_all(&mut book.accounts, self.accounts);
+        set_all(&mut book.holdings, self.holdings);
+        set_all(&mut book.loans, self.loans);
+        set_all(&mut book.cards, self.cards);
+        set_all(&mut book.orders, self.orders);
+        set_all(&mut book.relations, self.relations);
+        set_all(&mut book.counterparties, self.counterparties);
+        book.ledger.append(self.appended);
+        if let Some((_, new)) = self.settings {
+            book.settings = new;
+        }
+    }
+
+    /// The change that takes this one back, but for appended transactions, which the caller
+    /// truncates.
+    pub fn inverse(&self) -> Self {
+        Self {
+            clients: inverse(&self.clients),
+            accounts: inverse(&self.accounts),
+            holdings: inverse(&self.holdings),
+            loans: inverse(&self.loans),
+            cards: inverse(&self.cards),
+            orders: inverse(&self.orders),
+            relations: inverse(&self.relations),
+            counterparties: inverse(&self.counterparties),
+            appended: Ledger::default(),
+            settings: self.settings.clone().map(|(old, new)| (new, old)),
+        }
+    }
+}
+
+fn set_all<Id: RecordId, T>(table: &mut Table<T>, changes: Vec<Change<Id, T>>) {
+    for change in changes {
+        table.set(change.id, change.new);
+    }
+}
+
+fn inverse<Id: Copy, T: Clone>(changes: &[Change<Id, T>]) -> Vec<Change<Id, T>> {
+    changes
+        .iter()
+        .rev()
+        .map(|c| Change { id: c.id, old: c.new.clone(), new: c.old.clone() })
+        .collect()
+}

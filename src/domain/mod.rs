@@ -1,0 +1,17 @@
+//! What an adviser talks about: clients, accounts, holdings, loans, cards, transactions.
+//!
+//! Plain data and the small rules that hold for it everywhere. No browser, no clock, no
+//! randomness, no I/O: dates are arguments. Amounts are integer minor units of a stated
+//! currency, or `Decimal` where they meet people; never a float.
+
+pub mod account;
+pub mod book;
+pub mod client;
+pub mod day;
+pub mod delta;
+pub mod ids;
+pub mod ledger;
+pub mod money;
+pub mod products;
+pub mod settings;
+pub mod table;
