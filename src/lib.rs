@@ -4,4 +4,10 @@
 
 pub mod analytics;
 pub mod domain;
+pub mod exchange;
+pub mod i18n;
 pub mod policy;
+pub mod protocol;
+pub mod vault;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,3 +1,4 @@
 //! Pure functions from book, policy and date to findings.
 
 pub mod finding;
+pub mod kinds;

@@ -1,0 +1,75 @@
+//! Queries with the type of their answer, so that a page cannot mistake one for another.
+
+use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
+use super::frame::Topic;
+use super::list::{ClientsPage, ClientsQuery};
+use super::reply::Reply;
+use super::request::{JobId, Query};
+use super::summary::{AuditPage, Summary};
+use super::words::{ImportReport, Policy};
+
+/// A query that knows what it is answered with and which changes make its answer old.
+pub trait Ask: Clone + PartialEq + 'static {
+    /// The answer.
+    type Answer: Clone + PartialEq + 'static;
+    /// The topics whose change makes the answer old.
+    const TOPICS: &'static [Topic];
+    /// The query to send.
+    fn query(&self) -> Query;
+    /// The answer, when the reply is of the right kind.
+    fn answer(reply: Reply) -> Option<Self::Answer>;
+}
+
+macro_rules! ask {
+    ($ask:ty => $answer:ty, [$($topic:ident),*], |$this:ident| $query:expr, $pattern:pat => $value:expr) => {
+        impl Ask for $ask {
+            type Answer = $answer;
+            const TOPICS: &'static [Topic] = &[$(Topic::$topic),*];
+            fn query(&self) -> Query {
+                let $this = self;
+                $query
+            }
+            fn answer(reply: Reply) -> Option<$answer> {
+                match reply {
+                    $pattern => Some($value),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// Asks for the book at a glance.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskSummary;
+
+/// Asks for the policy in force.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskPolicy;
+
+/// Asks for what an import read.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskImportReport(pub JobId);
+
+/// Asks for entries of the audit log, newest first.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskAudit {
+    /// How many of the newest to skip.
+    pub skip: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+ask!(AskSummary => Summary, [Clients, Findings, Ledger, Settings],
+    |_this| Query::Summary, Reply::Summary(summary) => *summary);
+ask!(AskPolicy => Policy, [Settings], |_this| Query::Policy, Reply::Policy(policy) => *policy);
+ask!(AskImportReport => ImportReport, [],
+    |this| Query::ImportReport(this.0), Reply::ImportReport(report) => *report);
+ask!(AskAudit => AuditPage, [Audit],
+    |this| Query::Audit { skip: this.skip, limit: this.limit }, Reply::Audit(page) => page);
+ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings],
+    |this| Query::Clients(this.clone()), Reply::Clients(page) => page);
+ask!(ClientQuery => ClientView, [Clients, Findings, Ledger, Settings],
+    |this| Query::Client(*this), Reply::Client(view) => *view);
+ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
+    |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);

@@ -1,0 +1,101 @@
+//! What can go wrong, as the page must tell it: every case has a sentence in both languages.
+
+use crate::exchange::ExchangeError;
+use crate::vault::VaultError;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a request was not answered.
+#[derive(Clone, PartialEq, Debug, Error, Serialize, Deserialize)]
+pub enum Failure {
+    /// Storage, keys, damage.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// Files that cannot be read.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
+    /// Commands that cannot be carried out.
+    #[error(transparent)]
+    Desk(#[from] DeskFailure),
+    /// The worker itself.
+    #[error(transparent)]
+    Engine(#[from] EngineFailure),
+}
+
+/// Commands and queries that cannot be carried out.
+#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
+pub enum DeskFailure {
+    /// There is no open book.
+    #[error("no book is open: unlock it first")]
+    NoOpenBook,
+    /// The client is not (or no longer) in the book.
+    #[error("this client is not in the book")]
+    NoSuchClient,
+    /// The job is over or never was.
+    #[error("this job is over")]
+    NoSuchJob,
+    /// The client number is another client's.
+    #[error("client number {number} is already another client's")]
+    NumberTaken {
+        /// The number.
+        number: String,
+    },
+    /// A client needs a number.
+    #[error("a client needs a client number")]
+    NumberMissing,
+    /// A text is too long.
+    #[error("a field holds at most {limit} characters")]
+    TooLong {
+        /// The limit in characters.
+        limit: u32,
+    },
+    /// A setting is outside what is allowed.
+    #[error("the setting must lie between {least} and {most}")]
+    SettingOutOfRange {
+        /// The least allowed.
+        least: u32,
+        /// The most allowed.
+        most: u32,
+    },
+    /// Another job has to end first.
+    #[error("another job is under way: wait for it or cancel it")]
+    JobUnderWay,
+    /// A specimen book is only made in an empty book.
+    #[error("the book is not empty")]
+    NotEmpty,
+    /// The job was cancelled.
+    #[error("the job was cancelled; the book is as it was")]
+    Cancelled,
+    /// The book changed while the import was being read.
+    #[error("the book changed meanwhile: read the files again")]
+    BookChanged,
+    /// The job cannot be cancelled because it is writing.
+    #[error("the job is writing and cannot be cancelled any more")]
+    TooLate,
+    /// A stored record cannot be read by this release.
+    #[error("a stored record cannot be read: open the book with a newer release")]
+    UnreadableRecord {
+        /// The table's number.
+        table: u8,
+    },
+}
+
+/// What can go wrong with the workers themselves.
+#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
+pub enum EngineFailure {
+    /// The worker stopped at a fault.
+    #[error("the engine stopped at a fault")]
+    Stopped,
+    /// The worker has not answered for too long.
+    #[error("the engine does not answer")]
+    Hangs,
+    /// The worker could not be started.
+    #[error("the engine could not be started")]
+    NotStarted,
+    /// A message could not be read: page and worker are of different releases.
+    #[error("page and engine are of different releases: reload the page")]
+    Misunderstood,
+    /// The browser lacks something the book needs.
+    #[error("this browser lacks something the book needs")]
+    BrowserTooOld,
+}

@@ -1,0 +1,175 @@
+//! The clients table: what is asked and the rows that come back.
+
+use super::words::{Finding, Gender, RfmGroup, Stage, TierRank};
+use crate::domain::day::Day;
+use crate::domain::ids::ClientId;
+use crate::domain::money::{Currency, Minor};
+use serde::{Deserialize, Serialize};
+
+/// Asks for a window of the clients table. The worker filters and sorts; the page holds only the
+/// rows it shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ClientsQuery {
+    /// Words that name, number, phone, region, tags or adviser must contain; all of them.
+    pub text: String,
+    /// Only these tiers; empty: all.
+    pub tiers: Vec<TierRank>,
+    /// Only these stages; empty: all.
+    pub stages: Vec<Stage>,
+    /// Only these RFM groups; empty: all.
+    pub groups: Vec<RfmGroup>,
+    /// Only individuals or only organisations.
+    pub kind: Option<KindFilter>,
+    /// Sort by these columns, the first first; ties go by record number.
+    pub sort: Vec<SortKey>,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows at most, up to 500.
+    pub limit: u32,
+}
+
+/// Only individuals, or only organisations.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum KindFilter {
+    /// 个人
+    Individual,
+    /// 企业
+    Organisation,
+}
+
+/// A column to sort by, and which way.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SortKey {
+    /// The column.
+    pub column: ClientColumn,
+    /// Highest, latest or last in the alphabet first.
+    pub descending: bool,
+}
+
+/// The columns of the clients table.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum ClientColumn {
+    /// The bank's client number; digits compare as numbers.
+    Number,
+    /// Name.
+    Name,
+    /// Individual or organisation.
+    Kind,
+    /// Gender.
+    Gender,
+    /// Age in whole years on the reference date.
+    Age,
+    /// Region.
+    Region,
+    /// Owner adviser.
+    Adviser,
+    /// Tier.
+    Tier,
+    /// Monthly average AUM.
+    Aum,
+    /// AUM on the reference date.
+    PointAum,
+    /// Lifecycle stage.
+    Stage,
+    /// RFM group.
+    Group,
+    /// Recency score of the bank form.
+    Recency,
+    /// Frequency score of the bank form.
+    Frequency,
+    /// Monetary score of the bank form.
+    Monetary,
+    /// Open accounts.
+    Accounts,
+    /// Last client-initiated transaction.
+    LastUse,
+    /// Tags.
+    Tags,
+}
+
+impl ClientColumn {
+    /// Every column, in the order the table offers them.
+    pub const ALL: [Self; 18] = [
+        Self::Name,
+        Self::Number,
+        Self::Tier,
+        Self::Aum,
+        Self::Stage,
+        Self::Group,
+        Self::Recency,
+        Self::Frequency,
+        Self::Monetary,
+        Self::LastUse,
+        Self::PointAum,
+        Self::Accounts,
+        Self::Kind,
+        Self::Gender,
+        Self::Age,
+        Self::Region,
+        Self::Adviser,
+        Self::Tags,
+    ];
+}
+
+/// A window of the clients table.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ClientsPage {
+    /// Clients in the book.
+    pub total: u32,
+    /// Clients that match the query.
+    pub matching: u32,
+    /// The first row's place among the matching.
+    pub offset: u32,
+    /// The rows.
+    pub rows: Vec<ClientRow>,
+    /// How many of the clients that match text and kind have each tier, by rank. Chosen tiers,
+    /// stages and groups do not count here, so a filter shows what choosing it would give.
+    pub by_tier: Vec<u32>,
+    /// The same by stage, in the order of `Stage::ALL`.
+    pub by_stage: Vec<u32>,
+    /// The same by RFM group, in the order of `RfmGroup::ALL`.
+    pub by_group: Vec<u32>,
+    /// Whether tiers, stages and scores are worked out; while not, those columns are empty.
+    pub findings_ready: bool,
+    /// The currency of the amounts.
+    pub currency: Currency,
+}
+
+/// A row of the clients table.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ClientRow {
+    /// The record number.
+    pub id: ClientId,
+    /// The bank's client number.
+    pub number: String,
+    /// The name; empty where unknown.
+    pub name: String,
+    /// Whether it is an organisation.
+    pub organisation: bool,
+    /// Gender of an individual.
+    pub gender: Option<Gender>,
+    /// Age in whole years on the reference date.
+    pub age: Option<u8>,
+    /// Region.
+    pub region: String,
+    /// Owner adviser.
+    pub adviser: String,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Tier; `None` while not worked out.
+    pub tier: Option<Finding<TierRank>>,
+    /// Monthly average AUM, minor units of the base currency.
+    pub aum: Option<Minor>,
+    /// AUM on the reference date.
+    pub point_aum: Option<Minor>,
+    /// Lifecycle stage.
+    pub stage: Option<Stage>,
+    /// RFM scores of the bank form.
+    pub scores: Option<[u8; 3]>,
+    /// RFM group of the bank form.
+    pub group: Option<RfmGroup>,
+    /// Accounts open on the reference date.
+    pub accounts: u32,
+    /// Day of the last client-initiated transaction.
+    pub last_use: Option<Day>,
+}

@@ -1,0 +1,18 @@
+//! All that passes between the page and its workers, and the bridge that carries it.
+//!
+//! A [`request::Request`] is a query (reads, changes nothing), a command (changes the book, is
+//! audited) or a control (opens, pings, starts and cancels jobs). The worker answers each with a
+//! [`reply::Reply`] or a [`failure::Failure`], and announces what changed by itself.
+//! Messages are postcard bytes.
+
+pub mod ask;
+#[cfg(target_arch = "wasm32")]
+pub mod bridge;
+pub mod client_view;
+pub mod failure;
+pub mod frame;
+pub mod list;
+pub mod reply;
+pub mod request;
+pub mod summary;
+pub mod words;

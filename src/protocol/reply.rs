@@ -1,0 +1,49 @@
+//! What the book's worker answers.
+
+use super::client_view::{ClientView, TransactionsPage};
+use super::list::ClientsPage;
+use super::request::JobId;
+use super::summary::{AuditPage, Inspection, Opened, Summary};
+use crate::domain::ids::ClientId;
+use crate::exchange::ImportReport;
+use crate::policy::Policy;
+use serde::{Deserialize, Serialize};
+
+/// An answer, of the kind its request asks for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// To a ping.
+    Pong,
+    /// To an inspection.
+    Inspection(Inspection),
+    /// The book is open.
+    Opened(Opened),
+    /// A job began.
+    Started(JobId),
+    /// Done, nothing to tell but the epoch.
+    Done {
+        /// The book's epoch after it.
+        epoch: u64,
+    },
+    /// A client was added.
+    Added {
+        /// Its record number.
+        id: ClientId,
+        /// The book's epoch after it.
+        epoch: u64,
+    },
+    /// The book at a glance.
+    Summary(Box<Summary>),
+    /// Rows of the clients table.
+    Clients(ClientsPage),
+    /// One client.
+    Client(Box<ClientView>),
+    /// Transactions.
+    Transactions(TransactionsPage),
+    /// What an import read.
+    ImportReport(Box<ImportReport>),
+    /// The policy in force.
+    Policy(Box<Policy>),
+    /// Entries of the audit log.
+    Audit(AuditPage),
+}

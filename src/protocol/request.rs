@@ -1,0 +1,110 @@
+//! What the page may ask of the book's worker.
+
+use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
+use super::list::ClientsQuery;
+use super::words::BookSettings;
+use crate::domain::ids::ClientId;
+use crate::vault::KdfParams;
+use serde::{Deserialize, Serialize};
+
+/// A job's number, counted from 1 while the worker lives.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JobId(pub u32);
+
+/// What the page may ask.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Opens, pings, jobs.
+    Control(Control),
+    /// Reads the open book.
+    Query(Query),
+    /// Changes the open book.
+    Command(Command),
+}
+
+/// What needs no open book, and jobs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Control {
+    /// Answers at once, always: the page's way to notice a worker that hangs.
+    Ping,
+    /// What is stored under a book's name, before any passphrase.
+    Inspect {
+        /// The book's storage name.
+        book: String,
+    },
+    /// Makes a new, empty book.
+    Create {
+        /// The book's storage name.
+        book: String,
+        /// The key derived from the passphrase.
+        key: [u8; 32],
+        /// How it was derived.
+        params: KdfParams,
+        /// The settings to begin with.
+        settings: BookSettings,
+    },
+    /// Opens a stored book.
+    Open {
+        /// The book's storage name.
+        book: String,
+        /// The key derived from the passphrase.
+        key: [u8; 32],
+    },
+    /// Starts reading the files sent beside this request. Nothing is written before
+    /// [`Command::CommitImport`].
+    StartImport,
+    /// Starts making clients and transactions for measuring; only in an empty book.
+    StartSpecimen {
+        /// How many clients, 1 to 100,000.
+        clients: u32,
+        /// How many transactions, up to 10,000,000.
+        transactions: u32,
+        /// The same seed makes the same book.
+        seed: u64,
+    },
+    /// Ends a job; the book stays as it was. Too late once it is writing.
+    CancelJob(JobId),
+}
+
+/// What reads the open book.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Query {
+    /// The book at a glance.
+    Summary,
+    /// Rows of the clients table.
+    Clients(ClientsQuery),
+    /// One client, whole.
+    Client(ClientQuery),
+    /// Transactions of one client.
+    Transactions(TransactionsQuery),
+    /// What an import read, while it waits for the decision.
+    ImportReport(JobId),
+    /// The policy in force.
+    Policy,
+    /// Entries of the audit log, newest first.
+    Audit {
+        /// How many of the newest to skip.
+        skip: u32,
+        /// How many at most.
+        limit: u32,
+    },
+}
+
+/// What changes the open book.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Command {
+    /// Adds a client by hand.
+    AddClient(ClientFields),
+    /// Changes what was typed in about a client.
+    EditClient {
+        /// Which client.
+        id: ClientId,
+        /// All fields as they shall be.
+        fields: ClientFields,
+    },
+    /// Changes the book's settings.
+    SetSettings(BookSettings),
+    /// Takes over what an import read, all of it in one commit.
+    CommitImport(JobId),
+}

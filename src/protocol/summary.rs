@@ -1,0 +1,180 @@
+//! The book at a glance, what is stored before it is open, and the audit log.
+
+use super::words::{BookSettings, Currency, Day, OpenWarning, Stage, TierBand};
+use crate::vault::KdfParams;
+use serde::{Deserialize, Serialize};
+
+/// What is stored under a book's name, seen without the passphrase.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Inspection {
+    /// Nothing.
+    Absent,
+    /// A book; its key is derived like this.
+    Present {
+        /// How its key is derived.
+        params: KdfParams,
+        /// Open in another tab since then (Unix time in milliseconds), if it is.
+        held_since: Option<u64>,
+    },
+    /// The browser's storage is empty, but a book was here.
+    Gone {
+        /// The last epoch known.
+        epoch: u64,
+    },
+}
+
+/// The book is open.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its epoch.
+    pub epoch: u64,
+    /// What the person should know.
+    pub warnings: Vec<OpenWarning>,
+    /// The settings.
+    pub settings: BookSettings,
+}
+
+/// The book at a glance.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Summary {
+    /// The settings.
+    pub settings: BookSettings,
+    /// The day verdicts are for.
+    pub reference: Day,
+    /// The book's epoch.
+    pub epoch: u64,
+    /// Counts of all records, those after the reference date included.
+    pub counts: Counts,
+    /// The day of the last transaction.
+    pub last_transaction: Option<Day>,
+    /// What the analyses found; `None` while being worked out.
+    pub findings: Option<FindingCounts>,
+    /// The tiers of the policy in force.
+    pub tiers: Vec<TierBand>,
+    /// The currency of sums.
+    pub currency: Currency,
+}
+
+/// How many records there are.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Clients.
+    pub clients: u32,
+    /// Accounts.
+    pub accounts: u32,
+    /// Holdings.
+    pub holdings: u32,
+    /// Loans.
+    pub loans: u32,
+    /// Cards.
+    pub cards: u32,
+    /// Standing orders.
+    pub orders: u32,
+    /// Transactions.
+    pub transactions: u32,
+}
+
+/// How many clients the analyses put where, on the reference date.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FindingCounts {
+    /// Clients with an open account.
+    pub with_open_account: u32,
+    /// Loans under way.
+    pub loans_under_way: u32,
+    /// Cards under way.
+    pub cards_under_way: u32,
+    /// Clients by tier rank.
+    pub by_tier: Vec<u32>,
+    /// Clients by stage.
+    pub by_stage: Vec<(Stage, u32)>,
+    /// SHA-256 of all findings: the same book, policy and date give the same one everywhere.
+    pub digest: [u8; 32],
+}
+
+/// Entries of the audit log, newest first.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AuditPage {
+    /// How many entries there are.
+    pub total: u64,
+    /// The chain's head, SHA-256.
+    pub head: [u8; 32],
+    /// The entries.
+    pub rows: Vec<AuditRow>,
+}
+
+/// An entry of the audit log.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AuditRow {
+    /// Its place in the chain, from 0.
+    pub seq: u64,
+    /// The epoch it made.
+    pub epoch: u64,
+    /// When, Unix time in milliseconds.
+    pub at_ms: u64,
+    /// What was done.
+    pub deed: Deed,
+}
+
+/// What a command did, as the audit keeps it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Deed {
+    /// The book was made.
+    Created,
+    /// A client was added by hand.
+    ClientAdded {
+        /// The bank's client number.
+        number: String,
+    },
+    /// A client was edited.
+    ClientEdited {
+        /// The bank's client number.
+        number: String,
+        /// The fields that changed.
+        fields: Vec<ClientField>,
+    },
+    /// Settings were changed.
+    SettingsChanged,
+    /// An import was taken over.
+    Imported {
+        /// The files' names.
+        files: Vec<String>,
+        /// Records added or changed.
+        records: u32,
+        /// Transactions added.
+        transactions: u32,
+        /// Rows left out because they could not be read.
+        left_out: u32,
+    },
+    /// A specimen book was made.
+    SpecimenMade {
+        /// Clients.
+        clients: u32,
+        /// Transactions.
+        transactions: u32,
+    },
+}
+
+/// A field of a client, as the audit names it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ClientField {
+    /// Client number.
+    Number,
+    /// Name.
+    Name,
+    /// What only individuals or organisations have.
+    Kind,
+    /// Telephone numbers.
+    Phones,
+    /// E-mail.
+    Email,
+    /// Address.
+    Address,
+    /// Region.
+    Region,
+    /// Adviser.
+    Adviser,
+    /// Tags.
+    Tags,
+    /// Notes.
+    Note,
+}

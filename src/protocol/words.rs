@@ -1,0 +1,19 @@
+//! The words of the inner layers that pass through the protocol. The page takes them from here
+//! and from nowhere deeper.
+
+pub use crate::analytics::finding::{
+    Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
+};
+pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
+pub use crate::domain::account::{AccountKind, HolderRole};
+pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
+pub use crate::domain::day::{Day, Month};
+pub use crate::domain::ids::{AccountId, ClientId};
+pub use crate::domain::ledger::{Category, Channel};
+pub use crate::domain::money::{Currency, Minor, Money};
+pub use crate::domain::products::{HoldingKind, LoanStatus};
+pub use crate::domain::settings::{BookSettings, Reference};
+pub use crate::exchange::{ExchangeError, ImportReport};
+pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::vault::keys::{KeysReply, KeysRequest};
+pub use crate::vault::{KdfParams, VaultError, Warning as OpenWarning};

@@ -1,0 +1,225 @@
+//! The page's handle on the book's worker: asks, hears, notices when it is gone.
+
+use crate::protocol::bridge::{WorkerLink, decode, encode};
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::frame::{Changed, JobProgress, ToPage, ToWorker};
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Control, Request};
+use futures::channel::oneshot;
+use gloo::timers::callback::Interval;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+use web_sys::File;
+
+/// How often the page asks whether the worker still answers.
+const WATCH_EVERY_MS: u32 = 1_000;
+/// Rounds without an answer after which the worker counts as hanging. Jobs work in steps of
+/// milliseconds, so a healthy worker answers within one.
+const ROUNDS_TO_HANG: u32 = 5;
+
+/// What the worker announces by itself.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// Queries on these topics are old.
+    Changed(Changed),
+    /// A job went on.
+    Progress(JobProgress),
+    /// The worker is gone; the book in it is closed. What was acknowledged is stored.
+    Down(EngineFailure),
+}
+
+type Listener = Rc<dyn Fn(&Event)>;
+type Answer = Result<Reply, Failure>;
+
+/// The handle; clones are the same engine.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    link: RefCell<Option<WorkerLink>>,
+    ready: Cell<bool>,
+    unsent: RefCell<Vec<(ToWorker, Vec<File>)>>,
+    next_id: Cell<u32>,
+    waiting: RefCell<BTreeMap<u32, oneshot::Sender<Answer>>>,
+    listeners: RefCell<BTreeMap<u32, Listener>>,
+    silent_rounds: Cell<u32>,
+    watch: RefCell<Option<Interval>>,
+}
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Keeps a listener; dropping it stops listening.
+pub struct Subscription {
+    engine: Weak<Inner>,
+    key: u32,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        if let Some(engine) = self.engine.upgrade() {
+            engine.listeners.borrow_mut().remove(&self.key);
+        }
+    }
+}
+
+impl Engine {
+    /// Starts the worker and watches it.
+    pub fn start() -> Self {
+        let engine = Self(Rc::new(Inner {
+            link: RefCell::new(None),
+            ready: Cell::new(false),
+            unsent: RefCell::default(),
+            next_id: Cell::new(1),
+            waiting: RefCell::default(),
+            listeners: RefCell::default(),
+            silent_rounds: Cell::new(0),
+            watch: RefCell::new(None),
+        }));
+        engine.launch();
+        let weak = Rc::downgrade(&engine.0);
+        let watch = Interval::new(WATCH_EVERY_MS, move || {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).watch();
+            }
+        });
+        *engine.0.watch.borrow_mut() = Some(watch);
+        engine
+    }
+
+    /// Starts a new worker after the old one went down.
+    pub fn restart(&self) {
+        self.launch();
+    }
+
+    /// Asks and waits for the answer.
+    ///
+    /// # Errors
+    /// What the worker answers, or [`EngineFailure`] when it is gone.
+    pub async fn ask(&self, request: Request) -> Answer {
+        self.ask_with_files(request, Vec::new()).await
+    }
+
+    /// Asks with files beside the request.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn ask_with_files(&self, request: Request, files: Vec<File>) -> Answer {
+        let id = self.0.next_id.get();
+        self.0.next_id.set(id.wrapping_add(1));
+        let (sender, receiver) = oneshot::channel();
+        self.0.waiting.borrow_mut().insert(id, sender);
+        self.send(ToWorker { id, request }, files);
+        receiver.await.unwrap_or(Err(Failure::Engine(EngineFailure::Stopped)))
+    }
+
+    /// Hears what the worker announces until the subscription is dropped.
+    pub fn subscribe(&self, listener: impl Fn(&Event) + 'static) -> Subscription {
+        let key = self.0.next_id.get();
+        self.0.next_id.set(key.wrapping_add(1));
+        self.0.listeners.borrow_mut().insert(key, Rc::new(listener));
+        Subscription { engine: Rc::downgrade(&self.0), key }
+    }
+
+    /// Locks the book: ends the worker at once, busy or hanging as it may be, and loads the page
+    /// anew, so that no record stays in the page's memory.
+    pub fn lock(&self) {
+        self.0.link.borrow_mut().take();
+        self.0.watch.borrow_mut().take();
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+    }
+
+    fn launch(&self) {
+        self.0.ready.set(false);
+        self.0.silent_rounds.set(0);
+        let (hear, fail) = (Rc::downgrade(&self.0), Rc::downgrade(&self.0));
+        let link = WorkerLink::start(
+            "worker_loader.js",
+            move |bytes| {
+                if let Some(inner) = hear.upgrade() {
+                    Self(inner).hear(&bytes);
+                }
+            },
+            move || {
+                if let Some(inner) = fail.upgrade() {
+                    Self(inner).down(EngineFailure::Stopped);
+                }
+            },
+        );
+        match link {
+            Ok(link) => *self.0.link.borrow_mut() = Some(link),
+            Err(failure) => self.down(failure),
+        }
+    }
+
+    fn send(&self, message: ToWorker, files: Vec<File>) {
+        if !self.0.ready.get() {
+            self.0.unsent.borrow_mut().push((message, files));
+            return;
+        }
+        if let Some(link) = &*self.0.link.borrow() {
+            link.send(&encode(&message), &files);
+        }
+    }
+
+    fn hear(&self, bytes: &[u8]) {
+        self.0.silent_rounds.set(0);
+        match decode::<ToPage>(bytes) {
+            Ok(ToPage::Ready) => {
+                self.0.ready.set(true);
+                for (message, files) in self.0.unsent.take() {
+                    self.send(message, files);
+                }
+            }
+            Ok(ToPage::Answer { id, result }) => {
+                let waiting = self.0.waiting.borrow_mut().remove(&id);
+                if let Some(waiting) = waiting {
+                    let _ = waiting.send(result);
+                }
+            }
+            Ok(ToPage::Changed(changed)) => self.announce(&Event::Changed(changed)),
+            Ok(ToPage::Progress(progress)) => self.announce(&Event::Progress(progress)),
+            Ok(ToPage::Fault { .. }) => self.down(EngineFailure::Stopped),
+            Err(failure) => self.down(failure),
+        }
+    }
+
+    fn announce(&self, event: &Event) {
+        let listeners: Vec<Listener> = self.0.listeners.borrow().values().cloned().collect();
+        for listener in listeners {
+            listener(event);
+        }
+    }
+
+    fn watch(&self) {
+        if !self.0.ready.get() || self.0.link.borrow().is_none() {
+            return;
+        }
+        let silent = self.0.silent_rounds.get() + 1;
+        self.0.silent_rounds.set(silent);
+        if silent > ROUNDS_TO_HANG {
+            self.down(EngineFailure::Hangs);
+            return;
+        }
+        // Nobody waits for the answer: hearing anything resets the count.
+        self.send(ToWorker { id: 0, request: Request::Control(Control::Ping) }, Vec::new());
+    }
+
+    fn down(&self, failure: EngineFailure) {
+        if self.0.link.borrow_mut().take().is_none() && failure != EngineFailure::NotStarted {
+            return;
+        }
+        self.0.ready.set(false);
+        self.0.unsent.borrow_mut().clear();
+        for (_, waiting) in std::mem::take(&mut *self.0.waiting.borrow_mut()) {
+            let _ = waiting.send(Err(Failure::Engine(failure.clone())));
+        }
+        self.announce(&Event::Down(failure));
+    }
+}

@@ -1,0 +1,7 @@
+//! Hooks the pages share.
+
+mod use_jobs;
+mod use_query;
+
+pub use use_jobs::use_jobs;
+pub use use_query::{QueryState, use_engine, use_query};

@@ -1,0 +1,84 @@
+//! Asks the worker and asks again when the answer grows old.
+
+use crate::protocol::ask::Ask;
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::request::Request;
+use crate::ui::engine::{Engine, Event};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The engine of the page.
+///
+/// # Panics
+/// Never in the page: [`crate::ui::app::App`] provides the engine to all below it.
+#[hook]
+#[expect(clippy::expect_used, reason = "the application provides the engine to all below it")]
+pub fn use_engine() -> Engine {
+    use_context::<Engine>().expect("the application provides the engine")
+}
+
+/// What is known of a query's answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct QueryState<T> {
+    /// The last good answer, kept while a new one is asked for or a later one fails.
+    pub data: Option<Rc<T>>,
+    /// Why the last attempt failed.
+    pub error: Option<Failure>,
+    /// An answer is on its way.
+    pub loading: bool,
+}
+
+/// Asks a query, again whenever it differs or a change makes its answer old. An answer to an
+/// earlier form of the query that comes late is dropped.
+#[hook]
+pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
+    let engine = use_engine();
+    let state = use_state(|| QueryState { data: None, error: None, loading: true });
+    let version = use_state(|| 0_u32);
+    let newest = use_mut_ref(|| 0_u32);
+    let held = use_mut_ref(|| None::<Rc<A::Answer>>);
+    {
+        let version = version.setter();
+        let count = use_mut_ref(|| 0_u32);
+        use_effect_with(engine.clone(), move |engine| {
+            let subscription = engine.subscribe(move |event| {
+                if let Event::Changed(changed) = event
+                    && changed.topics.iter().any(|topic| A::TOPICS.contains(topic))
+                {
+                    *count.borrow_mut() += 1;
+                    version.set(*count.borrow());
+                }
+            });
+            move || drop(subscription)
+        });
+    }
+    {
+        let state = state.setter();
+        use_effect_with((ask, *version), move |(ask, _)| {
+            let turn = {
+                let mut newest = newest.borrow_mut();
+                *newest += 1;
+                *newest
+            };
+            state.set(QueryState { data: held.borrow().clone(), error: None, loading: true });
+            let request = Request::Query(ask.query());
+            wasm_bindgen_futures::spawn_local(async move {
+                let answer = engine.ask(request).await.and_then(|reply| {
+                    A::answer(reply).ok_or(Failure::Engine(EngineFailure::Misunderstood))
+                });
+                if *newest.borrow() != turn {
+                    return;
+                }
+                let error = match answer {
+                    Ok(answer) => {
+                        *held.borrow_mut() = Some(Rc::new(answer));
+                        None
+                    }
+                    Err(failure) => Some(failure),
+                };
+                state.set(QueryState { data: held.borrow().clone(), error, loading: false });
+            });
+        });
+    }
+    (*state).clone()
+}
