@@ -1,1 +1,3 @@
-//! Clientele.
+//! Clientele: a bank adviser's client book that runs, encrypted, in one browser tab.
+
+pub mod vault;
