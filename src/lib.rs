@@ -3,11 +3,15 @@
 //! `ARCHITECTURE.md` has the bird's-eye view, the code map and the invariants.
 
 pub mod analytics;
+pub mod desk;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod policy;
 pub mod protocol;
 pub mod vault;
+
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

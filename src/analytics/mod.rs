@@ -1,4 +1,21 @@
 //! Pure functions from book, policy and date to findings.
+//!
+//! `docs/rules.md` says every rule in words. One pass over a client's transactions takes its
+//! [`measures`]; [`tier`], [`lifecycle`] and [`rfm`] judge them; [`run`] does so for the whole
+//! book in steps, [`update`] for a few clients, and [`explain`] for one with all reasons.
 
+pub mod balances;
+pub mod explain;
 pub mod finding;
+pub mod findings;
+pub mod frame;
 pub mod kinds;
+pub mod lifecycle;
+pub mod measures;
+pub mod ratio;
+pub mod recorder;
+pub mod rfm;
+pub mod run;
+pub mod tier;
+pub mod update;
+pub mod view;

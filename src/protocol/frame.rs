@@ -28,6 +28,13 @@ pub enum ToPage {
     },
     /// How far a job is.
     Progress(JobProgress),
+    /// A job failed by itself, after its request was answered.
+    JobFailed {
+        /// Which job.
+        job: JobId,
+        /// Why.
+        failure: Failure,
+    },
     /// Something changed: queries on these topics must be asked again.
     Changed(Changed),
     /// The worker's code stopped at a fault; nothing more will come from it.

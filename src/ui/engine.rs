@@ -4,7 +4,7 @@ use crate::protocol::bridge::{WorkerLink, decode, encode};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, JobProgress, ToPage, ToWorker};
 use crate::protocol::reply::Reply;
-use crate::protocol::request::{Control, Request};
+use crate::protocol::request::{Control, JobId, Request};
 use futures::channel::oneshot;
 use gloo::timers::callback::Interval;
 use std::cell::{Cell, RefCell};
@@ -25,6 +25,8 @@ pub enum Event {
     Changed(Changed),
     /// A job went on.
     Progress(JobProgress),
+    /// A job failed; the book is as it was.
+    JobFailed(JobId, Failure),
     /// The worker is gone; the book in it is closed. What was acknowledged is stored.
     Down(EngineFailure),
 }
@@ -185,6 +187,9 @@ impl Engine {
             }
             Ok(ToPage::Changed(changed)) => self.announce(&Event::Changed(changed)),
             Ok(ToPage::Progress(progress)) => self.announce(&Event::Progress(progress)),
+            Ok(ToPage::JobFailed { job, failure }) => {
+                self.announce(&Event::JobFailed(job, failure));
+            }
             Ok(ToPage::Fault { .. }) => self.down(EngineFailure::Stopped),
             Err(failure) => self.down(failure),
         }

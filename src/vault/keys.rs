@@ -1,22 +1,85 @@
-//! The keys worker's requests (interface until the whole is here).
-use super::{KdfParams, VaultError};
+//! What the `keys` worker answers: advice on a passphrase, and the key derived from one.
+
+use std::fmt;
+use std::hint::black_box;
+
 use serde::{Deserialize, Serialize};
-/// Asked of the keys worker.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs)]
+
+use super::advice::{Advice, advise};
+use super::derive::{derive, derive_new};
+use super::{KdfParams, Kek, VaultError};
+
+/// A question to the `keys` worker.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeysRequest {
-    Advise { passphrase: String, hints: Vec<String> },
-    Derive { passphrase: String, params: Option<KdfParams> },
+    /// How strong is this passphrase?
+    Advise {
+        /// As typed so far.
+        passphrase: String,
+        /// What a guesser who knows the owner would try: names, the book's name, the bank.
+        hints: Vec<String>,
+    },
+    /// Which key does this passphrase give?
+    Derive {
+        /// As typed.
+        passphrase: String,
+        /// The stored parameters; `None` for a new book, which calibrates its own.
+        params: Option<KdfParams>,
+    },
 }
-/// Advice on a passphrase.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Advice { pub score: u8, pub acceptable: bool }
-/// Answered by the keys worker.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs)]
+
+impl fmt::Debug for KeysRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Advise { .. } => "Advise(..)",
+            Self::Derive { .. } => "Derive(..)",
+        })
+    }
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum KeysReply {
+    /// To [`KeysRequest::Advise`].
     Advice(Advice),
-    Derived { kek: [u8; 32], params: KdfParams },
+    /// To [`KeysRequest::Derive`].
+    Derived {
+        /// The key-encryption key.
+        kek: Kek,
+        /// With what it was derived; a new book stores them.
+        params: KdfParams,
+    },
+    /// To either.
     Failed(VaultError),
+}
+
+/// Answers one request. `random_salt` is used for a new book only; `now_ms` is a clock in
+/// milliseconds that only moves forward. A passphrase too weak to accept is still derived: the
+/// owner of an older book must be able to open it.
+pub fn answer(request: KeysRequest, random_salt: [u8; 16], now_ms: &dyn Fn() -> f64) -> KeysReply {
+    match request {
+        KeysRequest::Advise { passphrase, hints } => {
+            let reply = KeysReply::Advice(advise(&passphrase, &hints));
+            wipe(passphrase);
+            reply
+        }
+        KeysRequest::Derive { passphrase, params } => {
+            let derived = match params {
+                Some(params) => derive(&passphrase, &params).map(|kek| (kek, params)),
+                None => derive_new(&passphrase, random_salt, now_ms),
+            };
+            wipe(passphrase);
+            match derived {
+                Ok((kek, params)) => KeysReply::Derived { kek, params },
+                Err(error) => KeysReply::Failed(error),
+            }
+        }
+    }
+}
+
+/// Best effort: the message it came in and the field it was typed into have copies of their own.
+fn wipe(passphrase: String) {
+    let mut bytes = passphrase.into_bytes();
+    bytes.fill(0);
+    black_box(&bytes);
 }

@@ -1,12 +1,75 @@
-//! The vault (its interface until the whole is here).
+//! The vault: a book as encrypted, numbered blocks that are there completely or not at all.
+//!
+//! The vault knows bytes, tables by number and blocks by number; what they mean is `desk`'s
+//! business. It is the only layer that knows IndexedDB, OPFS and cryptography.
+//!
+//! - A **header** in plain names the book and locks its data key behind the passphrase.
+//! - **Blocks** are sealed with AES-256-GCM; associated data binds each to its book, place and
+//!   epoch, so a swapped, replayed or older block does not open.
+//! - The **manifest**, sealed and rewritten with every commit, lists every block with its hash:
+//!   what is missing or altered is noticed.
+//! - The **audit** store holds one sealed entry a commit, a hash chain whose head is in the
+//!   manifest.
+//! - The **mirror** remembers the newest epoch outside the database: a database that was put
+//!   back, emptied or truncated is noticed even though its own contents agree.
+//!
+//! A commit is one database transaction. When it returns, it survives a killed tab; when it
+//! fails, neither memory nor store has changed.
+//!
+//! What it cannot do: notice a whole older browser profile put back (the mirror is in it too),
+//! hide sizes and numbers of blocks, or promise that no copy of a passphrase or key is left in a
+//! browser's memory. Keys are overwritten after use as far as the language allows.
+
+pub mod advice;
+mod audit;
+mod blob;
+mod book;
+mod commit;
+pub mod crypto;
+pub mod derive;
 mod error;
+mod header;
+mod inspect;
 mod kdf;
 pub mod keys;
+#[cfg(target_arch = "wasm32")]
+pub mod lock;
+mod manifest;
+pub mod mirror;
+mod read;
+pub mod store;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+use serde::{Deserialize, Serialize};
+
+pub use audit::{AuditEntry, NewEntry};
+pub use blob::Blob;
+pub use book::{Opened, Vault, Warning};
+pub use commit::Staged;
+pub use crypto::Kek;
 pub use error::VaultError;
-pub use kdf::KdfParams;
+pub use header::{FORMAT, Header};
+pub use inspect::{Inspection, inspect};
+pub use kdf::{KdfParams, M_KIB, M_KIB_MAX, T_MAX, T_MIN};
+
 /// A block's address. The caller gives out `table`; `number` counts blocks inside the table.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct BlockKey {
+    /// Which table.
+    pub table: u8,
+    /// Which block of it.
+    pub number: u32,
+}
+
+impl BlockKey {
+    fn damaged(self) -> VaultError {
+        VaultError::DamagedBlock {
+            table: self.table,
+            number: self.number,
+        }
+    }
+}
+
+/// Number of commits in a book's life; the one that created it is 1.
 pub type Epoch = u64;
-/// What the person should know after opening.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-#[allow(missing_docs)]
-pub enum Warning { MirrorUnavailable, MirrorBehind { mirror: u64 } }

@@ -1,0 +1,131 @@
+//! Tier 分层: the band of the monthly average AUM, kept for some months after a fall.
+
+use super::balances::Aum;
+use super::finding::{Figure, Finding, Label, Outcome, Rule, Value, Verdict};
+use super::frame::{Frame, MONTHS};
+use super::kinds::TierRank;
+use super::measures::Measures;
+use super::recorder::Recorder;
+
+/// The tier of a client with its reasons.
+pub fn run(measures: &Measures, frame: &Frame) -> Verdict<TierRank> {
+    let mut recorder = Recorder::on();
+    let finding = find(measures, frame, &mut recorder);
+    recorder.verdict(finding)
+}
+
+/// The tier of a client; the reasons go to the recorder.
+pub fn find(measures: &Measures, frame: &Frame, recorder: &mut Recorder) -> Finding<TierRank> {
+    if measures.accounts.usable == 0 {
+        recorder.note(Rule::StageProspect, Outcome::Met, || {
+            (
+                vec![Figure::seen(Label::OpenAccounts, Value::Count(0))],
+                None,
+            )
+        });
+        return Finding::NotYet;
+    }
+    if measures.accounts.own == 0 {
+        recorder.note(Rule::TierNoOwnAccount, Outcome::Met, || {
+            let open = Value::Count(measures.accounts.open.into());
+            (vec![Figure::seen(Label::OpenAccounts, open)], None)
+        });
+    }
+    let aum = match &measures.aum {
+        Ok(aum) => aum,
+        Err(gap) => {
+            recorder.note(Rule::TierBand, Outcome::CannotSay, || {
+                (
+                    vec![Figure::seen(Label::Month, Value::Month(frame.month))],
+                    None,
+                )
+            });
+            return Finding::CannotSay(*gap);
+        }
+    };
+    let earned = band_of(frame, aum.average(0));
+    let kept = kept_by_grace(frame, aum, earned);
+    if let Some((band, back)) = kept {
+        note_grace(frame, aum, band, back, recorder);
+    }
+    let band = kept.map_or(earned, |(band, _)| band);
+    let outcome = if band == earned {
+        Outcome::Met
+    } else {
+        Outcome::NotMet
+    };
+    recorder.note(Rule::TierBand, outcome, || {
+        let mut figures = vec![
+            Figure::seen(Label::MonthlyAverageAum, frame.money(aum.average(0))),
+            Figure::seen(Label::Month, Value::Month(frame.month)),
+        ];
+        figures.extend(minimum(frame, band));
+        (figures, Some((frame.month.first(), frame.month.last())))
+    });
+    note_near(frame, aum, earned, recorder);
+    Finding::Says(TierRank(u8::try_from(band).unwrap_or(u8::MAX)))
+}
+
+/// The highest band whose minimum an average reaches; the lowest when it reaches none.
+fn band_of(frame: &Frame, average: i64) -> usize {
+    frame
+        .bands
+        .iter()
+        .rposition(|minimum| *minimum <= average)
+        .unwrap_or(0)
+}
+
+/// The highest better band earned within the months of grace, and how many months ago it was
+/// last earned.
+fn kept_by_grace(frame: &Frame, aum: &Aum, earned: usize) -> Option<(usize, usize)> {
+    let months = usize::from(frame.policy.tiers.grace_months).min(MONTHS - 1);
+    (1..=months)
+        .map(|back| (band_of(frame, aum.average(back)), back))
+        .filter(|(band, _)| *band > earned)
+        .max_by_key(|(band, back)| (*band, MONTHS - back))
+}
+
+fn note_grace(frame: &Frame, aum: &Aum, band: usize, back: usize, recorder: &mut Recorder) {
+    recorder.note(Rule::TierGrace, Outcome::Met, || {
+        let grace = frame.policy.tiers.grace_months;
+        let month = frame.month.plus(-(back as i32));
+        let mut figures = vec![
+            Figure::seen(Label::EarnedIn, Value::Month(month)),
+            Figure::seen(Label::MonthlyAverageAum, frame.money(aum.average(back))),
+            Figure::seen(Label::KeptUntil, Value::Month(month.plus(grace.into()))),
+            Figure::policy(Label::GraceMonths, Value::Months(grace.into())),
+        ];
+        figures.extend(minimum(frame, band));
+        (figures, Some((month.first(), month.last())))
+    });
+}
+
+fn note_near(frame: &Frame, aum: &Aum, earned: usize, recorder: &mut Recorder) {
+    let Some(next) = frame.bands.get(earned + 1).copied() else {
+        return;
+    };
+    let (percent, average) = (frame.policy.tiers.near_percent, aum.average(0));
+    let missing = i128::from(next) - i128::from(average);
+    if missing * 100 > i128::from(next) * i128::from(percent) {
+        return;
+    }
+    recorder.note(Rule::TierNear, Outcome::Met, || {
+        let figures = vec![
+            Figure::seen(Label::MonthlyAverageAum, frame.money(average)),
+            Figure::policy(Label::NextTierMinimum, frame.money(next)),
+            Figure::seen(
+                Label::MissingToNext,
+                frame.money(next.saturating_sub(average)),
+            ),
+            Figure::policy(Label::NearPercent, Value::Permille(i64::from(percent) * 10)),
+        ];
+        (figures, Some((frame.month.first(), frame.month.last())))
+    });
+}
+
+fn minimum(frame: &Frame, band: usize) -> Option<Figure> {
+    frame
+        .bands
+        .get(band)
+        .map(|minor| Figure::policy(Label::TierMinimum, frame.money(*minor)))
+}

@@ -1,0 +1,193 @@
+//! How the book becomes blocks of the vault, and blocks become the book.
+//!
+//! Records: [`RECORDS_A_BLOCK`] to a block, postcard of their slots. Ledger: one block a column
+//! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
+
+use crate::domain::book::Book;
+use crate::domain::delta::{Change, Delta};
+use crate::domain::ids::RecordId;
+use crate::domain::ledger::{CHUNK_ROWS, Chunk, Column};
+use crate::domain::table::Table;
+use crate::policy::Policy;
+use crate::protocol::failure::DeskFailure;
+use crate::vault::BlockKey;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// Records a block holds.
+pub const RECORDS_A_BLOCK: usize = 256;
+
+const SETTINGS: u8 = 1;
+const POLICY: u8 = 2;
+const CLIENTS: u8 = 10;
+const ACCOUNTS: u8 = 11;
+const HOLDINGS: u8 = 12;
+const LOANS: u8 = 13;
+const CARDS: u8 = 14;
+const ORDERS: u8 = 15;
+const RELATIONS: u8 = 16;
+const COUNTERPARTIES: u8 = 17;
+/// The first of the five tables of ledger columns.
+const LEDGER: u8 = 30;
+
+/// The ledger column a table number stands for.
+pub fn ledger_column(table: u8) -> Option<Column> {
+    Column::ALL.get(usize::from(table.checked_sub(LEDGER)?)).copied()
+}
+
+fn record_block(table: u8, number: usize) -> BlockKey {
+    BlockKey { table, number: number as u32 }
+}
+
+/// The blocks a change touches, in the order they are stored.
+pub fn touched(book: &Book, delta: &Delta, policy: Option<&Policy>) -> Vec<BlockKey> {
+    let mut keys = Vec::new();
+    if delta.settings.is_some() {
+        keys.push(record_block(SETTINGS, 0));
+    }
+    if policy.is_some() {
+        keys.push(record_block(POLICY, 0));
+    }
+    touch(&mut keys, CLIENTS, &delta.clients);
+    touch(&mut keys, ACCOUNTS, &delta.accounts);
+    touch(&mut keys, HOLDINGS, &delta.holdings);
+    touch(&mut keys, LOANS, &delta.loans);
+    touch(&mut keys, CARDS, &delta.cards);
+    touch(&mut keys, ORDERS, &delta.orders);
+    touch(&mut keys, RELATIONS, &delta.relations);
+    touch(&mut keys, COUNTERPARTIES, &delta.counterparties);
+    if !delta.appended.is_empty() {
+        let first = book.ledger.len() / CHUNK_ROWS;
+        let end = (book.ledger.len() + delta.appended.len()).div_ceil(CHUNK_ROWS);
+        for chunk in first..end {
+            keys.extend((LEDGER..).zip(Column::ALL).map(|(table, _)| record_block(table, chunk)));
+        }
+    }
+    keys
+}
+
+fn touch<Id: RecordId, T>(keys: &mut Vec<BlockKey>, table: u8, changes: &[Change<Id, T>]) {
+    let mut numbers: Vec<usize> =
+        changes.iter().map(|c| c.id.index() / RECORDS_A_BLOCK).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    keys.extend(numbers.into_iter().map(|number| record_block(table, number)));
+}
+
+/// The bytes of a block as they will be once the change is applied; memory stays as it is.
+pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey) -> Vec<u8> {
+    let number = key.number as usize;
+    match key.table {
+        SETTINGS => delta.settings.as_ref().map(|(_, new)| bytes(new)).unwrap_or_default(),
+        POLICY => policy.map(bytes).unwrap_or_default(),
+        CLIENTS => records(&book.clients, &delta.clients, number),
+        ACCOUNTS => records(&book.accounts, &delta.accounts, number),
+        HOLDINGS => records(&book.holdings, &delta.holdings, number),
+        LOANS => records(&book.loans, &delta.loans, number),
+        CARDS => records(&book.cards, &delta.cards, number),
+        ORDERS => records(&book.orders, &delta.orders, number),
+        RELATIONS => records(&book.relations, &delta.relations, number),
+        COUNTERPARTIES => records(&book.counterparties, &delta.counterparties, number),
+        table => match ledger_column(table) {
+            Some(column) => ledger_chunk(book, delta, number, column),
+            None => Vec::new(),
+        },
+    }
+}
+
+fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
+    // Postcard fails only on types of unknown length, which the records have none of.
+    postcard::to_stdvec(value).unwrap_or_default()
+}
+
+fn records<Id: RecordId, T: Serialize + Clone>(
+    table: &Table<T>,
+    changes: &[Change<Id, T>],
+    number: usize,
+) -> Vec<u8> {
+    let (from, to) = (number * RECORDS_A_BLOCK, (number + 1) * RECORDS_A_BLOCK);
+    let changed: BTreeMap<usize, Option<&T>> = changes
+        .iter()
+        .filter(|c| (from..to).contains(&c.id.index()))
+        .map(|c| (c.id.index(), c.new.as_ref()))
+        .collect();
+    let stored = table.slots(from, to);
+    let end = changed.keys().next_back().map_or(0, |last| last + 1 - from).max(stored.len());
+    let slots: Vec<Option<&T>> = (0..end)
+        .map(|slot| match changed.get(&(from + slot)) {
+            Some(new) => *new,
+            None => stored.get(slot).and_then(Option::as_ref),
+        })
+        .collect();
+    bytes(&slots)
+}
+
+/// A column of a chunk after the change. Where the book ends on a chunk's edge the appended
+/// chunks are stored as they are; else rows are taken from both.
+fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Vec<u8> {
+    let before = book.ledger.len();
+    if before % CHUNK_ROWS == 0 {
+        let appended = delta.appended.chunks().get(number - before / CHUNK_ROWS);
+        return appended.map(|chunk| chunk.column_bytes(column)).unwrap_or_default();
+    }
+    let mut chunk: Chunk = book.ledger.chunks().get(number).cloned().unwrap_or_default();
+    let first = (number * CHUNK_ROWS + chunk.len()).saturating_sub(before);
+    for row in first..delta.appended.len() {
+        if chunk.is_full() {
+            break;
+        }
+        chunk.push(&delta.appended.get(row as u32));
+    }
+    chunk.column_bytes(column)
+}
+
+/// Puts a stored block of records, settings or policy into the book.
+///
+/// # Errors
+/// [`DeskFailure::UnreadableRecord`] when the bytes are a later release's.
+pub fn restore(
+    book: &mut Book,
+    policy: &mut Policy,
+    key: BlockKey,
+    block: &[u8],
+) -> Result<(), DeskFailure> {
+    match key.table {
+        SETTINGS => book.settings = read(key, block)?,
+        POLICY => *policy = read(key, block)?,
+        CLIENTS => put(&mut book.clients, key, block, |c| c.id)?,
+        ACCOUNTS => put(&mut book.accounts, key, block, |a| a.id)?,
+        HOLDINGS => put(&mut book.holdings, key, block, |h| h.id)?,
+        LOANS => put(&mut book.loans, key, block, |l| l.id)?,
+        CARDS => put(&mut book.cards, key, block, |c| c.id)?,
+        ORDERS => put(&mut book.orders, key, block, |o| o.id)?,
+        RELATIONS => put(&mut book.relations, key, block, |r| r.id)?,
+        COUNTERPARTIES => {
+            let first = key.number as usize * RECORDS_A_BLOCK;
+            let slots: Vec<Option<crate::domain::book::Counterparty>> = read(key, block)?;
+            for (slot, record) in slots.into_iter().enumerate() {
+                let id = crate::domain::ids::CounterpartyId::from_index(first + slot);
+                book.counterparties.set(id, record);
+            }
+        }
+        table => return Err(DeskFailure::UnreadableRecord { table }),
+    }
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailure> {
+    postcard::from_bytes(block).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
+}
+
+fn put<T: DeserializeOwned, Id: RecordId>(
+    table: &mut Table<T>,
+    key: BlockKey,
+    block: &[u8],
+    id: impl Fn(&T) -> Id,
+) -> Result<(), DeskFailure> {
+    let slots: Vec<Option<T>> = read(key, block)?;
+    for record in slots.into_iter().flatten() {
+        table.set(id(&record), Some(record));
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! A command made ready: all that will change, and what the audit says of it.
+
+use crate::domain::delta::Delta;
+use crate::policy::Policy;
+use crate::protocol::frame::Topic;
+use crate::protocol::summary::Deed;
+use crate::vault::NewEntry;
+
+/// A command made ready to be written. Nothing has changed yet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Prepared {
+    /// What changes in the book.
+    pub delta: Delta,
+    /// The policy after it, if it changes.
+    pub policy: Option<Policy>,
+    /// What the audit keeps.
+    pub deed: Deed,
+}
+
+impl Prepared {
+    /// A change of the book alone.
+    pub fn new(delta: Delta, deed: Deed) -> Self {
+        Self { delta, policy: None, deed }
+    }
+
+    /// Whether nothing changes, so that nothing needs to be written.
+    pub fn is_empty(&self) -> bool {
+        self.delta.is_empty() && self.policy.is_none()
+    }
+
+    /// The audit entry, at a time in Unix milliseconds.
+    pub fn entry(&self, at_ms: u64) -> NewEntry {
+        NewEntry { at_ms, kind: deed_kind(&self.deed), summary: deed_bytes(&self.deed) }
+    }
+
+    /// What pages must ask again.
+    pub fn topics(&self) -> Vec<Topic> {
+        let mut topics = vec![Topic::Audit];
+        if !self.delta.clients.is_empty() || self.delta.is_structural() {
+            topics.push(Topic::Clients);
+        }
+        if self.delta.is_structural() {
+            topics.extend([Topic::Findings, Topic::Ledger]);
+        }
+        if self.delta.settings.is_some() || self.policy.is_some() {
+            topics.extend([Topic::Settings, Topic::Findings]);
+        }
+        topics
+    }
+}
+
+/// The stored number of a deed's kind, so that the audit can be filtered without reading
+/// summaries. Numbers are never reused.
+fn deed_kind(deed: &Deed) -> u16 {
+    match deed {
+        Deed::Created => 1,
+        Deed::ClientAdded { .. } => 10,
+        Deed::ClientEdited { .. } => 11,
+        Deed::SettingsChanged => 20,
+        Deed::Imported { .. } => 30,
+        Deed::SpecimenMade { .. } => 31,
+    }
+}
+
+/// A deed as the audit stores it.
+pub fn deed_bytes(deed: &Deed) -> Vec<u8> {
+    // Postcard fails only on types of unknown length, which a deed has none of.
+    postcard::to_stdvec(deed).unwrap_or_default()
+}

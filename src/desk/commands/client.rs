@@ -1,0 +1,115 @@
+//! Adding and editing clients by hand.
+
+use super::{LINE, NOTE, check_length};
+use crate::desk::change::Prepared;
+use crate::desk::open::Desk;
+use crate::desk::queries;
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::delta::{Change, Delta};
+use crate::domain::ids::ClientId;
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::failure::DeskFailure;
+use crate::protocol::summary::{ClientField, Deed};
+
+/// Prepares a new client.
+///
+/// # Errors
+/// A missing or taken number, a text too long.
+pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepared), DeskFailure> {
+    let fields = tidy(fields)?;
+    if desk.numbers.contains_key(&fields.number) {
+        return Err(DeskFailure::NumberTaken { number: fields.number });
+    }
+    let id = desk.next_client();
+    let deed = Deed::ClientAdded { number: fields.number.clone() };
+    let new = with_fields(Client::new(id, "", ""), fields);
+    let clients = vec![Change { id, old: None, new: Some(new) }];
+    Ok((id, Prepared::new(Delta { clients, ..Delta::default() }, deed)))
+}
+
+/// Prepares a change of what was typed in about a client; an empty Delta when nothing differs.
+///
+/// # Errors
+/// An unknown client, a missing or taken number, a text too long.
+pub fn edit_client(
+    desk: &Desk,
+    id: ClientId,
+    fields: ClientFields,
+) -> Result<Prepared, DeskFailure> {
+    let old = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
+    let fields = tidy(fields)?;
+    if desk.numbers.get(&fields.number).is_some_and(|other| *other != id) {
+        return Err(DeskFailure::NumberTaken { number: fields.number });
+    }
+    let deed = Deed::ClientEdited {
+        number: old.number.clone(),
+        fields: differing(&queries::fields(old), &fields),
+    };
+    let new = with_fields(old.clone(), fields);
+    let mut delta = Delta::default();
+    if new != *old {
+        delta.clients.push(Change { id, old: Some(old.clone()), new: Some(new) });
+    }
+    Ok(Prepared::new(delta, deed))
+}
+
+
+fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
+    let trim = |text: &mut String| *text = text.trim().to_string();
+    let lines = [
+        &mut fields.number,
+        &mut fields.name,
+        &mut fields.email,
+        &mut fields.address,
+        &mut fields.region,
+        &mut fields.adviser,
+    ];
+    lines.into_iter().chain(&mut fields.phones).chain(&mut fields.tags).for_each(trim);
+    fields.phones.retain(|text| !text.is_empty());
+    fields.tags.retain(|text| !text.is_empty());
+    if fields.number.is_empty() {
+        return Err(DeskFailure::NumberMissing);
+    }
+    let kind_lines: [&str; 2] = match &fields.kind {
+        ClientKind::Individual(i) => [&i.occupation, ""],
+        ClientKind::Organisation(o) => [&o.credit_code, &o.industry],
+    };
+    let lines = [
+        &fields.number,
+        &fields.name,
+        &fields.email,
+        &fields.address,
+        &fields.region,
+        &fields.adviser,
+    ];
+    for line in lines.into_iter().chain(&fields.phones).chain(&fields.tags) {
+        check_length(line, LINE)?;
+    }
+    for line in kind_lines {
+        check_length(line, LINE)?;
+    }
+    check_length(&fields.note, NOTE)?;
+    Ok(fields)
+}
+
+fn with_fields(client: Client, fields: ClientFields) -> Client {
+    let ClientFields { number, name, kind, phones, email, address, region, adviser, tags, note } =
+        fields;
+    Client { number, name, kind, phones, email, address, region, adviser, tags, note, ..client }
+}
+
+fn differing(old: &ClientFields, new: &ClientFields) -> Vec<ClientField> {
+    let pairs = [
+        (old.number != new.number, ClientField::Number),
+        (old.name != new.name, ClientField::Name),
+        (old.kind != new.kind, ClientField::Kind),
+        (old.phones != new.phones, ClientField::Phones),
+        (old.email != new.email, ClientField::Email),
+        (old.address != new.address, ClientField::Address),
+        (old.region != new.region, ClientField::Region),
+        (old.adviser != new.adviser, ClientField::Adviser),
+        (old.tags != new.tags, ClientField::Tags),
+        (old.note != new.note, ClientField::Note),
+    ];
+    pairs.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field).collect()
+}

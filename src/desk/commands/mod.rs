@@ -1,0 +1,23 @@
+//! Commands: each checks what is asked and prepares the change; none of them changes anything.
+
+mod client;
+mod import;
+mod settings;
+
+pub use client::{add_client, edit_client};
+pub use import::import;
+pub use settings::{create, set_settings};
+
+use crate::protocol::failure::DeskFailure;
+
+/// The most characters of a one-line field.
+const LINE: usize = 200;
+/// The most characters of a note.
+const NOTE: usize = 20_000;
+
+fn check_length(text: &str, limit: usize) -> Result<(), DeskFailure> {
+    if text.chars().count() > limit {
+        return Err(DeskFailure::TooLong { limit: limit as u32 });
+    }
+    Ok(())
+}

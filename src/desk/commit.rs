@@ -1,0 +1,93 @@
+//! Writing a prepared command: blocks one by one, then one transaction, then memory.
+
+use super::blocks;
+use super::change::Prepared;
+use super::open::Desk;
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::vault::crypto::Crypto;
+use crate::vault::mirror::Mirror;
+use crate::vault::store::BlockStore;
+use crate::vault::{BlockKey, Epoch, Staged, Vault};
+use std::cell::RefCell;
+
+/// A write under way: blocks are sealed in turn, nothing is stored yet. Dropping it leaves the
+/// book as it is.
+#[derive(Debug)]
+pub struct Writing {
+    prepared: Prepared,
+    keys: Vec<BlockKey>,
+    next: usize,
+    staged: Staged,
+    version: u64,
+}
+
+impl Writing {
+    /// Begins to write a prepared command. The vault must stay the caller's alone until
+    /// [`Writing::finish`].
+    pub fn begin<S: BlockStore, C: Crypto, M: Mirror>(
+        vault: &Vault<S, C, M>,
+        desk: &Desk,
+        prepared: Prepared,
+    ) -> Self {
+        let keys = blocks::touched(desk.book(), &prepared.delta, prepared.policy.as_ref());
+        Self { prepared, keys, next: 0, staged: vault.stage(), version: desk.version() }
+    }
+
+    /// Blocks sealed and blocks in all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.keys.len())
+    }
+
+    /// Seals the next block; true when all are.
+    ///
+    /// # Errors
+    /// What the cipher reports; nothing has changed.
+    pub async fn step<S: BlockStore, C: Crypto, M: Mirror>(
+        &mut self,
+        vault: &Vault<S, C, M>,
+        desk: &RefCell<Desk>,
+    ) -> Result<bool, Failure> {
+        let Some(key) = self.keys.get(self.next).copied() else { return Ok(true) };
+        let plain = {
+            let desk = desk.borrow();
+            blocks::encode(desk.book(), &self.prepared.delta, self.prepared.policy.as_ref(), key)
+        };
+        vault.seal(&mut self.staged, key, &plain).await?;
+        self.next += 1;
+        Ok(self.next == self.keys.len())
+    }
+
+    /// Writes everything in one transaction, then applies it to memory.
+    ///
+    /// # Errors
+    /// What the vault reports, or that memory moved meanwhile; neither store nor memory has
+    /// changed then.
+    pub async fn finish<S: BlockStore, C: Crypto, M: Mirror>(
+        self,
+        vault: &mut Vault<S, C, M>,
+        desk: &RefCell<Desk>,
+        at_ms: u64,
+    ) -> Result<Epoch, Failure> {
+        if desk.borrow().version() != self.version {
+            return Err(DeskFailure::BookChanged.into());
+        }
+        let epoch = vault.commit(self.staged, self.prepared.entry(at_ms)).await?;
+        desk.borrow_mut().apply(self.prepared, epoch);
+        Ok(epoch)
+    }
+}
+
+/// Writes a small command at once.
+///
+/// # Errors
+/// As [`Writing::finish`].
+pub async fn write<S: BlockStore, C: Crypto, M: Mirror>(
+    vault: &mut Vault<S, C, M>,
+    desk: &RefCell<Desk>,
+    prepared: Prepared,
+    at_ms: u64,
+) -> Result<Epoch, Failure> {
+    let mut writing = Writing::begin(vault, &desk.borrow(), prepared);
+    while !writing.step(vault, desk).await? {}
+    writing.finish(vault, desk, at_ms).await
+}

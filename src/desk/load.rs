@@ -1,0 +1,97 @@
+//! Reading a stored book into memory: records first, so that the list is there at once, then
+//! the ledger piece by piece.
+
+use super::blocks;
+use super::open::Desk;
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::ledger::{Chunk, Ledger};
+use crate::policy::Policy;
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::vault::crypto::Crypto;
+use crate::vault::mirror::Mirror;
+use crate::vault::store::BlockStore;
+use crate::vault::{BlockKey, Vault};
+
+/// Blocks read at a time.
+const BATCH: usize = 64;
+/// Ledger blocks read at a time; they are a hundred times larger than records'.
+const LEDGER_BATCH: usize = 10;
+
+/// Reads all records, settings and the policy; the ledger is left to [`LedgerLoad`].
+///
+/// # Errors
+/// A damaged block, or a record of a later release.
+pub async fn records<S: BlockStore, C: Crypto, M: Mirror>(
+    vault: &Vault<S, C, M>,
+    today: Day,
+) -> Result<(Desk, LedgerLoad), Failure> {
+    let mut book = Book::default();
+    let mut policy = Policy::default();
+    let (ledger, records): (Vec<BlockKey>, Vec<BlockKey>) =
+        vault.blocks().map(|(key, _)| key).partition(|k| blocks::ledger_column(k.table).is_some());
+    for keys in records.chunks(BATCH) {
+        for (key, block) in keys.iter().zip(vault.read(keys).await?) {
+            blocks::restore(&mut book, &mut policy, *key, &block)?;
+        }
+    }
+    let mut desk = Desk::new(book, policy, today);
+    desk.set_epoch(vault.epoch());
+    Ok((desk, LedgerLoad::new(ledger)))
+}
+
+/// The ledger's way into memory, one batch of blocks at a time.
+#[derive(Debug)]
+pub struct LedgerLoad {
+    keys: Vec<BlockKey>,
+    next: usize,
+    chunks: Vec<Chunk>,
+}
+
+impl LedgerLoad {
+    fn new(mut keys: Vec<BlockKey>) -> Self {
+        keys.sort_by_key(|key| (key.number, key.table));
+        Self { keys, next: 0, chunks: Vec::new() }
+    }
+
+    /// Blocks read and blocks in all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.keys.len())
+    }
+
+    /// Reads a batch; true when the ledger is whole.
+    ///
+    /// # Errors
+    /// A damaged block.
+    pub async fn step<S: BlockStore, C: Crypto, M: Mirror>(
+        &mut self,
+        vault: &Vault<S, C, M>,
+    ) -> Result<bool, Failure> {
+        let end = (self.next + LEDGER_BATCH).min(self.keys.len());
+        let keys = &self.keys[self.next..end];
+        for (key, block) in keys.iter().zip(vault.read(keys).await?) {
+            let number = key.number as usize;
+            if self.chunks.len() <= number {
+                self.chunks.resize_with(number + 1, Chunk::default);
+            }
+            if let Some(column) = blocks::ledger_column(key.table) {
+                self.chunks[number].set_column(column, &block);
+            }
+        }
+        self.next = end;
+        Ok(self.next == self.keys.len())
+    }
+
+    /// The whole ledger.
+    ///
+    /// # Errors
+    /// [`DeskFailure::UnreadableRecord`] when columns do not fit together.
+    pub fn finish(self) -> Result<Ledger, Failure> {
+        let full_but_last = self.chunks.iter().rev().skip(1).all(Chunk::is_full);
+        if !full_but_last || !self.chunks.iter().all(Chunk::is_even) {
+            let table = self.keys.first().map_or(0, |key| key.table);
+            return Err(DeskFailure::UnreadableRecord { table }.into());
+        }
+        Ok(Ledger::from_chunks(self.chunks))
+    }
+}

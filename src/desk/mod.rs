@@ -1,0 +1,18 @@
+//! The desk: the application over an open book. The only layer that joins the others.
+//!
+//! A command is prepared into a [`change::Prepared`] (what changes and why), written by
+//! [`commit`], and only then applied to memory. Queries read memory. Long work goes in steps,
+//! so that the worker answers in between. No clock: dates and times are arguments.
+
+pub mod blocks;
+pub mod change;
+pub mod commands;
+pub mod commit;
+pub mod load;
+pub mod open;
+pub mod order;
+pub mod queries;
+pub mod specimen;
+pub mod upkeep;
+
+pub use open::Desk;

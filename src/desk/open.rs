@@ -1,0 +1,171 @@
+//! The open book with all that is derived from it.
+
+use super::change::Prepared;
+use super::order::ListCache;
+use super::upkeep::Upkeep;
+use crate::analytics::findings::Findings;
+use crate::analytics::view::View;
+use crate::domain::book::{Book, Links};
+use crate::domain::day::Day;
+use crate::domain::ids::{ClientId, RecordId};
+use crate::domain::ledger::{Ledger, LedgerIndex};
+use crate::policy::Policy;
+use std::collections::HashMap;
+
+/// An open book: records, what is derived from them, and the day it is looked at.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) book: Book,
+    pub(super) policy: Policy,
+    pub(super) today: Day,
+    pub(super) links: Links,
+    /// Client numbers to records; only ever looked up, so the order of a hash map cannot matter.
+    pub(super) numbers: HashMap<String, ClientId>,
+    pub(super) index: LedgerIndex,
+    pub(super) findings: Option<Findings>,
+    pub(super) upkeep: Upkeep,
+    pub(super) lists: ListCache,
+    version: u64,
+    epoch: u64,
+}
+
+impl Desk {
+    /// An open book whose ledger is still to come.
+    pub fn new(book: Book, policy: Policy, today: Day) -> Self {
+        let links = Links::build(&book);
+        let numbers = book.clients.iter().map(|c| (c.number.clone(), c.id)).collect();
+        Self {
+            book,
+            policy,
+            today,
+            links,
+            numbers,
+            index: LedgerIndex::default(),
+            findings: None,
+            upkeep: Upkeep::Loading,
+            lists: ListCache::default(),
+            version: 0,
+            epoch: 0,
+        }
+    }
+
+    /// The records.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Counts the changes of memory; what was prepared under another count is stale.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The vault's epoch this memory stands for.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// Tells the vault's epoch after reading from it.
+    pub fn set_epoch(&mut self, epoch: u64) {
+        self.epoch = epoch;
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The day verdicts are for.
+    pub fn reference(&self) -> Day {
+        self.book.settings.reference.day(self.today)
+    }
+
+    /// Whether transactions are in memory and may be added to.
+    pub fn is_loaded(&self) -> bool {
+        !matches!(self.upkeep, Upkeep::Loading)
+    }
+
+    /// What every analysis reads.
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            book: &self.book,
+            links: &self.links,
+            index: &self.index,
+            policy: &self.policy,
+            date: self.reference(),
+        }
+    }
+
+    /// Tells the day; findings of a live book are worked out anew when it turned.
+    pub fn set_today(&mut self, today: Day) {
+        let before = self.reference();
+        self.today = today;
+        if self.reference() != before {
+            self.forget_findings();
+        }
+    }
+
+    /// Takes over the ledger that was read from the vault.
+    pub fn set_ledger(&mut self, ledger: Ledger) {
+        self.book.ledger = ledger;
+        self.reindex();
+    }
+
+    /// Applies what has been written as an epoch of the vault.
+    pub fn apply(&mut self, prepared: Prepared, epoch: u64) {
+        let structural = prepared.delta.is_structural();
+        let judged_anew = structural
+            || prepared.policy.is_some()
+            || prepared.delta.settings.is_some()
+            || prepared.delta.clients.iter().any(|c| c.old.is_none() || c.new.is_none());
+        for change in &prepared.delta.clients {
+            if let Some(old) = &change.old {
+                self.numbers.remove(&old.number);
+            }
+        }
+        for new in prepared.delta.clients.iter().filter_map(|c| c.new.as_ref()) {
+            self.numbers.insert(new.number.clone(), new.id);
+        }
+        let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
+        let rows_added = !prepared.delta.appended.is_empty();
+        prepared.delta.apply(&mut self.book);
+        if let Some(policy) = prepared.policy {
+            self.policy = policy;
+        }
+        self.version += 1;
+        self.epoch = epoch;
+        if structural {
+            self.links = Links::build(&self.book);
+        }
+        if rows_added {
+            self.reindex();
+        } else if judged_anew {
+            self.forget_findings();
+        }
+        self.lists.clients_changed(&self.book, &changed, structural);
+    }
+
+    /// How many transactions up to the reference date an account has.
+    pub(super) fn rows_until(&self, account: crate::domain::ids::AccountId, day: Day) -> u32 {
+        let rows = self.index.rows(account);
+        rows.partition_point(|row| self.book.ledger.get(*row).at.day() <= day) as u32
+    }
+
+    /// The next free client number of the record table.
+    pub(super) fn next_client(&self) -> ClientId {
+        ClientId::from_index(self.book.clients.next_index())
+    }
+
+    fn reindex(&mut self) {
+        self.findings = None;
+        self.lists.findings_changed();
+        self.upkeep = Upkeep::index(&self.book.ledger);
+    }
+
+    fn forget_findings(&mut self) {
+        self.findings = None;
+        self.lists.findings_changed();
+        if self.is_loaded() && !self.upkeep.is_indexing() {
+            self.upkeep = Upkeep::Analyse(None);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The mirror in the origin private file system, through a synchronous handle.
+//!
+//! Only workers have such handles. The handle is exclusive and stays open with the book, so that
+//! a commit pays one write and one flush.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions,
+    FileSystemReadWriteOptions, FileSystemSyncAccessHandle, StorageManager,
+};
+
+use super::record::{FILE_LEN, Newest, next_slot, read};
+use super::{Mirror, MirrorState};
+use crate::vault::VaultError;
+use crate::vault::web::{cast, global, property};
+
+/// The file `clientele-<book>.mirror`, or the knowledge that it cannot be had.
+#[derive(Debug)]
+pub struct OpfsMirror {
+    handle: Option<FileSystemSyncAccessHandle>,
+    newest: Cell<Option<Newest>>,
+}
+
+impl OpfsMirror {
+    /// Opens the mirror of `book`. Never fails: a browser without it (or another tab that holds
+    /// the file) gives a mirror whose every use is [`VaultError::MirrorUnavailable`], and the
+    /// book opens with a warning.
+    pub async fn open(book: &str) -> Self {
+        let handle = open_handle(&format!("clientele-{book}.mirror")).await.ok();
+        let mirror = Self {
+            handle,
+            newest: Cell::new(None),
+        };
+        // Learns whose turn it is, so that even a first write does not lose to an older slot.
+        // Trouble shows again when the vault reads.
+        let _ = mirror.read().await;
+        mirror
+    }
+
+    fn handle(&self) -> Result<&FileSystemSyncAccessHandle, VaultError> {
+        self.handle.as_ref().ok_or(VaultError::MirrorUnavailable)
+    }
+}
+
+impl Drop for OpfsMirror {
+    fn drop(&mut self) {
+        if let Some(handle) = &self.handle {
+            handle.close();
+        }
+    }
+}
+
+impl Mirror for OpfsMirror {
+    async fn read(&self) -> Result<Option<MirrorState>, VaultError> {
+        let mut file = [0; FILE_LEN];
+        let at = FileSystemReadWriteOptions::new();
+        at.set_at(0.0);
+        let length = self
+            .handle()?
+            .read_with_u8_array_and_options(&mut file, &at)
+            .map_err(unavailable)?;
+        let newest = read(&file[..(length as usize).min(FILE_LEN)])?;
+        self.newest.set(newest);
+        Ok(newest.map(|newest| newest.state))
+    }
+
+    async fn write(&self, state: MirrorState) -> Result<(), VaultError> {
+        let handle = self.handle()?;
+        let (newest, at, bytes) = next_slot(self.newest.get(), state);
+        let options = FileSystemReadWriteOptions::new();
+        options.set_at(at as f64);
+        let written = handle
+            .write_with_u8_array_and_options(&bytes, &options)
+            .map_err(unavailable)?;
+        if written as usize != bytes.len() {
+            return Err(VaultError::MirrorUnavailable);
+        }
+        handle.flush().map_err(unavailable)?;
+        self.newest.set(Some(newest));
+        Ok(())
+    }
+}
+
+async fn open_handle(name: &str) -> Result<FileSystemSyncAccessHandle, VaultError> {
+    let storage = global("navigator")
+        .and_then(|navigator| property(&navigator, "storage"))
+        .ok_or(VaultError::MirrorUnavailable)?;
+    if property(&storage, "getDirectory").is_none() {
+        return Err(VaultError::MirrorUnavailable);
+    }
+    let directory = JsFuture::from(cast::<StorageManager>(storage)?.get_directory())
+        .await
+        .map_err(unavailable)?;
+    let create = FileSystemGetFileOptions::new();
+    create.set_create(true);
+    let file =
+        cast::<FileSystemDirectoryHandle>(directory)?.get_file_handle_with_options(name, &create);
+    let file = JsFuture::from(file).await.map_err(unavailable)?;
+    // Absent in a page, and in workers of older browsers.
+    if property(&file, "createSyncAccessHandle").is_none() {
+        return Err(VaultError::MirrorUnavailable);
+    }
+    let handle = cast::<FileSystemFileHandle>(file)?.create_sync_access_handle();
+    cast(JsFuture::from(handle).await.map_err(unavailable)?)
+}
+
+fn unavailable(_: JsValue) -> VaultError {
+    VaultError::MirrorUnavailable
+}

@@ -1,0 +1,118 @@
+//! Reading blocks and the audit chain, checking all that is read.
+
+use super::audit::{AuditEntry, check_links, genesis};
+use super::crypto::Crypto;
+use super::manifest::{audit_ad, block_ad};
+use super::mirror::Mirror;
+use super::store::BlockStore;
+use super::{BlockKey, Vault, VaultError};
+
+/// Blocks per read while verifying: enough to keep the ciphers busy, little enough to hold.
+const VERIFY_BLOCKS: usize = 32;
+/// Audit entries per read while verifying.
+const VERIFY_ENTRIES: usize = 512;
+
+impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
+    /// The plain bytes of `keys`, in their order. All of them are in memory at once, sealed and
+    /// plain: ask for some MiB at a time, best in consecutive runs.
+    ///
+    /// # Errors
+    /// [`VaultError::UnknownBlock`] for a block the book does not have,
+    /// [`VaultError::DamagedBlock`] for the first that is not as it was committed.
+    pub async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Vec<u8>>, VaultError> {
+        let mut entries = Vec::with_capacity(keys.len());
+        for key in keys {
+            let unknown = VaultError::UnknownBlock {
+                table: key.table,
+                number: key.number,
+            };
+            entries.push(*self.manifest.blocks.get(key).ok_or(unknown)?);
+        }
+        let blobs = self.store.blocks(keys).await?;
+        let mut started = Vec::with_capacity(keys.len());
+        for ((key, entry), blob) in keys.iter().zip(entries).zip(&blobs) {
+            let blob = blob.as_ref().filter(|blob| blob.len() == entry.len);
+            let blob = blob.ok_or(key.damaged())?;
+            let ad = block_ad(&self.vault_id, *key, entry.epoch);
+            let digest = self.crypto.digest(blob);
+            let plain = self.crypto.open(&self.key, ad, blob);
+            started.push((key, entry, digest, plain));
+        }
+        let mut out = Vec::with_capacity(keys.len());
+        for (key, entry, digest, plain) in started {
+            if digest.await? != entry.hash {
+                return Err(key.damaged());
+            }
+            out.push(plain.await.ok_or(key.damaged())?);
+        }
+        Ok(out)
+    }
+
+    /// Up to `limit` entries of the audit chain from number `from_seq` (counted from 1), each
+    /// checked to continue the one before; the last entry also against the manifest.
+    ///
+    /// # Errors
+    /// [`VaultError::DamagedAudit`] with the first entry that is missing or altered.
+    pub async fn audit(&self, from_seq: u64, limit: usize) -> Result<Vec<AuditEntry>, VaultError> {
+        let head = self.manifest.audit_seq;
+        let from = from_seq.max(1);
+        if from > head || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let last = head.min(from.saturating_add(limit as u64 - 1));
+        let previous = match from {
+            1 => genesis(&self.vault_id),
+            _ => self.entries(from - 1, from - 1).await?[0].hash,
+        };
+        let entries = self.entries(from, last).await?;
+        check_links(&entries, from, previous)?;
+        let ends_at_head = entries
+            .last()
+            .is_none_or(|entry| entry.seq != head || entry.hash == self.manifest.audit_head);
+        if !ends_at_head {
+            return Err(VaultError::DamagedAudit { seq: head });
+        }
+        Ok(entries)
+    }
+
+    /// Hash and number of the newest audit entry, to print or keep elsewhere as a checkpoint.
+    pub fn audit_head(&self) -> ([u8; 32], u64) {
+        (self.manifest.audit_head, self.manifest.audit_seq)
+    }
+
+    /// Opens every block and follows the whole chain.
+    ///
+    /// # Errors
+    /// The first part found damaged.
+    pub async fn verify(&self) -> Result<(), VaultError> {
+        let keys: Vec<BlockKey> = self.manifest.blocks.keys().copied().collect();
+        for some in keys.chunks(VERIFY_BLOCKS) {
+            self.read(some).await?;
+        }
+        let mut from = 1;
+        while from <= self.manifest.audit_seq {
+            from += self.audit(from, VERIFY_ENTRIES).await?.len() as u64;
+        }
+        Ok(())
+    }
+
+    /// Entries `first..=last`, opened and numbered as asked but not yet linked.
+    async fn entries(&self, first: u64, last: u64) -> Result<Vec<AuditEntry>, VaultError> {
+        let count = usize::try_from(last - first + 1).unwrap_or(usize::MAX);
+        let sealed = self.store.audit(first, count).await?;
+        let mut sealed = sealed.iter();
+        let mut entries = Vec::new();
+        for seq in first..=last {
+            let damaged = VaultError::DamagedAudit { seq };
+            let (_, blob) = sealed
+                .next()
+                .filter(|(found, _)| *found == seq)
+                .ok_or(damaged.clone())?;
+            let ad = audit_ad(&self.vault_id, seq);
+            let plain = self.crypto.open(&self.key, ad, blob).await;
+            let plain = plain.ok_or(damaged.clone())?;
+            entries.push(postcard::from_bytes(&plain).map_err(|_| damaged)?);
+        }
+        Ok(entries)
+    }
+}

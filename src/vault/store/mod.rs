@@ -1,0 +1,138 @@
+//! Where a book's records lie: IndexedDB in the browser, memory in tests.
+//!
+//! A store holds sealed bytes by address and writes a whole commit or nothing of it. It knows
+//! nothing of keys and trusts nobody; checking is the vault's business.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod faulty;
+#[cfg(target_arch = "wasm32")]
+mod idb;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
+mod memory;
+
+use super::{Blob, BlockKey, VaultError};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use faulty::{Fault, FaultyStore};
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::IndexedDbStore;
+pub use memory::{MemoryState, MemoryStore};
+
+/// The two records that are not numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meta {
+    /// See [`super::Header`].
+    Header,
+    /// The sealed table of contents.
+    Manifest,
+}
+
+/// One commit's writes.
+#[derive(Debug)]
+pub struct Batch {
+    /// Only with the commit that creates the book.
+    pub header: Option<Blob>,
+    /// The new manifest.
+    pub manifest: Blob,
+    /// The new audit entry and its number, from 1.
+    pub audit: (u64, Blob),
+    /// Blocks written or replaced.
+    pub puts: Vec<(BlockKey, Blob)>,
+    /// Blocks taken away.
+    pub removes: Vec<BlockKey>,
+}
+
+/// A book's records.
+#[expect(
+    async_fn_in_trait,
+    reason = "page and workers have one thread: the futures need not be Send"
+)]
+pub trait BlockStore {
+    /// The header or manifest, if there is one.
+    ///
+    /// # Errors
+    /// What the platform reports.
+    async fn meta(&self, which: Meta) -> Result<Option<Blob>, VaultError>;
+
+    /// Blocks in the order of `keys`, `None` for each that is not there. Runs of consecutive
+    /// numbers are cheapest.
+    ///
+    /// # Errors
+    /// What the platform reports.
+    async fn blocks(&self, keys: &[BlockKey]) -> Result<Vec<Option<Blob>>, VaultError>;
+
+    /// The addresses of all blocks, ascending.
+    ///
+    /// # Errors
+    /// What the platform reports.
+    async fn block_keys(&self) -> Result<Vec<BlockKey>, VaultError>;
+
+    /// Up to `limit` audit entries with their numbers, ascending, starting at number `from`.
+    ///
+    /// # Errors
+    /// What the platform reports.
+    async fn audit(&self, from: u64, limit: usize) -> Result<Vec<(u64, Blob)>, VaultError>;
+
+    /// How many audit entries there are.
+    ///
+    /// # Errors
+    /// What the platform reports.
+    async fn audit_count(&self) -> Result<u64, VaultError>;
+
+    /// Writes all of `batch` or nothing; when this returns it survives a power cut.
+    ///
+    /// # Errors
+    /// [`VaultError::QuotaExceeded`] or what the platform reports; nothing was written then.
+    async fn write(&self, batch: Batch) -> Result<(), VaultError>;
+}
+
+/// Splits `keys` into runs of consecutive numbers of one table, as (first, length).
+#[cfg(any(test, target_arch = "wasm32"))]
+fn runs(keys: &[BlockKey]) -> Vec<(BlockKey, u32)> {
+    let mut runs: Vec<(BlockKey, u32)> = Vec::new();
+    for key in keys {
+        match runs.last_mut() {
+            Some((first, length))
+                if first.table == key.table
+                    && first.number.checked_add(*length) == Some(key.number) =>
+            {
+                *length += 1;
+            }
+            _ => runs.push((*key, 1)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_join_only_consecutive_numbers_of_a_table() {
+        let check = |keys: &[(u8, u32)], expected: &[(u8, u32, u32)]| {
+            let keys: Vec<_> = keys
+                .iter()
+                .map(|&(table, number)| BlockKey { table, number })
+                .collect();
+            let found: Vec<_> = runs(&keys)
+                .into_iter()
+                .map(|(first, length)| (first.table, first.number, length))
+                .collect();
+            assert_eq!(found, expected, "{keys:?}");
+        };
+        check(&[], &[]);
+        check(&[(1, 5)], &[(1, 5, 1)]);
+        check(&[(1, 5), (1, 6), (1, 7), (2, 8)], &[(1, 5, 3), (2, 8, 1)]);
+        check(
+            &[(1, 5), (1, 7), (1, 6)],
+            &[(1, 5, 1), (1, 7, 1), (1, 6, 1)],
+        );
+        check(&[(1, 5), (1, 5)], &[(1, 5, 1), (1, 5, 1)]);
+        check(
+            &[(1, u32::MAX), (1, 0), (2, 0)],
+            &[(1, u32::MAX, 1), (1, 0, 1), (2, 0, 1)],
+        );
+    }
+}

@@ -1,0 +1,326 @@
+//! Jobs: long work in short steps. Between steps the worker answers queries and hears cancel.
+
+use super::files::WebFile;
+use super::open::OpenBook;
+use super::serve::announce;
+use super::time::{Pace, clock, give_way, now_ms, today};
+use crate::desk::change::Prepared;
+use crate::desk::commands;
+use crate::desk::commit::Writing;
+use crate::desk::load::LedgerLoad;
+use crate::desk::specimen::Specimen;
+use crate::desk::upkeep::Kept;
+use crate::exchange::{Import, ImportReport, Source, Staged};
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
+use crate::protocol::request::JobId;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+/// Progress is told at most this often, in milliseconds.
+const TELL_EVERY_MS: f64 = 80.0;
+
+/// The jobs of an open book. One import or specimen at a time.
+#[derive(Default)]
+pub struct Jobs {
+    last: u32,
+    keeping_up: bool,
+    current: Option<Current>,
+}
+
+struct Current {
+    id: JobId,
+    cancelled: Rc<Cell<bool>>,
+    writing: bool,
+    /// What was read, waiting for the decision, and the version of the book it was read for.
+    staged: Option<(Staged, u64)>,
+}
+
+/// Tells the page how far a job is, not too often.
+struct Teller {
+    job: JobId,
+    told: f64,
+    stage: Option<JobStage>,
+}
+
+impl Teller {
+    fn new(job: JobId) -> Self {
+        Self { job, told: 0.0, stage: None }
+    }
+
+    fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
+        let now = clock();
+        if self.stage == Some(stage) && now - self.told < TELL_EVERY_MS {
+            return;
+        }
+        (self.told, self.stage) = (now, Some(stage));
+        let permille = (done * 1000 / all.max(1)).min(1000) as u16;
+        let progress = JobProgress { job: self.job, stage, permille, count: done };
+        super::send(&ToPage::Progress(progress));
+    }
+
+    fn end(&mut self, result: &Result<(), Failure>) {
+        let stage = match result {
+            Ok(()) => JobStage::Done,
+            Err(Failure::Desk(DeskFailure::Cancelled)) => JobStage::Cancelled,
+            Err(_) => JobStage::Failed,
+        };
+        self.tell(stage, 1, 1);
+    }
+}
+
+fn next_id(book: &OpenBook) -> JobId {
+    let mut jobs = book.jobs.borrow_mut();
+    jobs.last += 1;
+    JobId(jobs.last)
+}
+
+fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
+    if book.jobs.borrow().current.is_some() || !book.desk.borrow().is_loaded() {
+        return Err(DeskFailure::JobUnderWay.into());
+    }
+    let id = next_id(book);
+    let cancelled = Rc::new(Cell::new(false));
+    book.jobs.borrow_mut().current =
+        Some(Current { id, cancelled: Rc::clone(&cancelled), writing: false, staged: None });
+    Ok((id, cancelled))
+}
+
+fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
+    if cancelled.get() { Err(DeskFailure::Cancelled.into()) } else { Ok(()) }
+}
+
+/// Cancels the job, if it is not writing yet.
+pub fn cancel(book: &OpenBook, job: JobId) -> Result<(), Failure> {
+    let mut jobs = book.jobs.borrow_mut();
+    let current =
+        jobs.current.as_mut().filter(|c| c.id == job).ok_or(DeskFailure::NoSuchJob)?;
+    if current.writing {
+        return Err(DeskFailure::TooLate.into());
+    }
+    current.cancelled.set(true);
+    if current.staged.is_some() {
+        jobs.current = None;
+        drop(jobs);
+        Teller::new(job).end(&Err(DeskFailure::Cancelled.into()));
+    }
+    Ok(())
+}
+
+/// Reads the stored ledger, then works out what rests on it.
+pub fn load_ledger(book: &Rc<OpenBook>, mut ledger: LedgerLoad) {
+    let book = Rc::clone(book);
+    let mut teller = Teller::new(next_id(&book));
+    spawn_local(async move {
+        let read = async {
+            while !ledger.step(&*book.vault.lock().await).await? {
+                let (done, all) = ledger.progress();
+                teller.tell(JobStage::Loading, done as u64, all as u64);
+                give_way().await;
+            }
+            ledger.finish()
+        };
+        let result = read.await.map(|ledger| book.desk.borrow_mut().set_ledger(ledger));
+        teller.end(&result);
+        match result {
+            Ok(()) => keep_up(&book),
+            Err(failure) => super::send(&ToPage::JobFailed { job: teller.job, failure }),
+        }
+    });
+}
+
+/// Works out what the last change made old, if that is not under way already.
+pub fn keep_up(book: &Rc<OpenBook>) {
+    if std::mem::replace(&mut book.jobs.borrow_mut().keeping_up, true) {
+        return;
+    }
+    let book = Rc::clone(book);
+    let mut teller = Teller::new(next_id(&book));
+    spawn_local(async move {
+        let mut pace = Pace::new(256);
+        loop {
+            let units = pace.begin();
+            let kept = book.desk.borrow_mut().keep_up(units);
+            pace.end();
+            match kept {
+                Kept::More(stage, done, all) => teller.tell(stage, done, all),
+                Kept::Ready => {
+                    let epoch = book.desk.borrow().epoch();
+                    announce(epoch, vec![Topic::Findings, Topic::Ledger]);
+                }
+                Kept::Idle => break,
+            }
+            give_way().await;
+        }
+        book.jobs.borrow_mut().keeping_up = false;
+        teller.end(&Ok(()));
+    });
+}
+
+/// Starts reading files. Nothing is written before the person decides.
+pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Failure> {
+    let (id, cancelled) = begin(book)?;
+    let started = (|| {
+        let sources = files
+            .into_iter()
+            .map(|file| Ok(Box::new(WebFile::new(file)?) as Box<dyn Source>))
+            .collect::<Result<Vec<_>, Failure>>()?;
+        Ok::<_, Failure>(Import::start(book.desk.borrow().book(), sources, today())?)
+    })();
+    let import = match started {
+        Ok(import) => import,
+        Err(failure) => {
+            book.jobs.borrow_mut().current = None;
+            return Err(failure);
+        }
+    };
+    let version = book.desk.borrow().version();
+    let book = Rc::clone(book);
+    spawn_local(async move {
+        let mut teller = Teller::new(id);
+        match read(import, &cancelled, &mut teller).await {
+            Ok(staged) => {
+                if let Some(current) = &mut book.jobs.borrow_mut().current {
+                    current.staged = Some((staged, version));
+                }
+                teller.tell(JobStage::Deciding, 1, 1);
+            }
+            Err(failure) => {
+                book.jobs.borrow_mut().current = None;
+                teller.end(&Err(failure.clone()));
+                if failure != Failure::Desk(DeskFailure::Cancelled) {
+                    super::send(&ToPage::JobFailed { job: id, failure });
+                }
+            }
+        }
+    });
+    Ok(id)
+}
+
+async fn read(
+    mut import: Import,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
+) -> Result<Staged, Failure> {
+    let mut pace = Pace::new(2_000);
+    loop {
+        check(cancelled)?;
+        let is_over = import.step(pace.begin())?;
+        pace.end();
+        let progress = import.progress();
+        teller.tell(JobStage::Reading, progress.bytes_done, progress.bytes_total);
+        if is_over {
+            return Ok(import.finish());
+        }
+        give_way().await;
+    }
+}
+
+/// What the import read.
+pub fn report(book: &OpenBook, job: JobId) -> Result<ImportReport, Failure> {
+    let jobs = book.jobs.borrow();
+    let current = jobs.current.as_ref().filter(|c| c.id == job);
+    let staged = current.and_then(|c| c.staged.as_ref()).ok_or(DeskFailure::NoSuchJob)?;
+    Ok(staged.0.report.clone())
+}
+
+/// Writes what an import read, in one commit. Can be cancelled until the one transaction begins.
+pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failure> {
+    let (staged, version, cancelled) = {
+        let mut jobs = book.jobs.borrow_mut();
+        let current =
+            jobs.current.as_mut().filter(|c| c.id == job).ok_or(DeskFailure::NoSuchJob)?;
+        let (staged, version) = current.staged.take().ok_or(DeskFailure::NoSuchJob)?;
+        (staged, version, Rc::clone(&current.cancelled))
+    };
+    let mut teller = Teller::new(job);
+    let result = if book.desk.borrow().version() == version {
+        write(book, commands::import(staged), &cancelled, &mut teller).await
+    } else {
+        Err(DeskFailure::BookChanged.into())
+    };
+    book.jobs.borrow_mut().current = None;
+    teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
+    result
+}
+
+async fn write(
+    book: &Rc<OpenBook>,
+    prepared: Prepared,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
+) -> Result<u64, Failure> {
+    let mut vault = book.vault.lock().await;
+    if prepared.is_empty() {
+        return Ok(vault.epoch());
+    }
+    let topics = prepared.topics();
+    let mut writing = Writing::begin(&vault, &book.desk.borrow(), prepared);
+    let mut began = clock();
+    while !writing.step(&vault, &book.desk).await? {
+        check(cancelled)?;
+        let (done, all) = writing.progress();
+        teller.tell(JobStage::Sealing, done as u64, all as u64);
+        if clock() - began > 8.0 {
+            give_way().await;
+            began = clock();
+        }
+    }
+    check(cancelled)?;
+    if let Some(current) = &mut book.jobs.borrow_mut().current {
+        current.writing = true;
+    }
+    teller.tell(JobStage::Writing, 0, 1);
+    let epoch = writing.finish(&mut vault, &book.desk, now_ms()).await?;
+    announce(epoch, topics);
+    keep_up(book);
+    Ok(epoch)
+}
+
+/// Starts making a specimen book; it is written without asking, since the book is empty.
+pub fn start_specimen(
+    book: &Rc<OpenBook>,
+    clients: u32,
+    transactions: u32,
+    seed: u64,
+) -> Result<JobId, Failure> {
+    let specimen = Specimen::start(&book.desk.borrow(), clients, transactions, seed)?;
+    let (id, cancelled) = begin(book)?;
+    let book = Rc::clone(book);
+    spawn_local(async move {
+        let mut teller = Teller::new(id);
+        let made = make(specimen, &cancelled, &mut teller).await;
+        let result = match made {
+            Ok(prepared) => write(&book, prepared, &cancelled, &mut teller).await.map(|_| ()),
+            Err(failure) => Err(failure),
+        };
+        book.jobs.borrow_mut().current = None;
+        teller.end(&result);
+        if let Err(failure) = result
+            && failure != Failure::Desk(DeskFailure::Cancelled)
+        {
+            super::send(&ToPage::JobFailed { job: id, failure });
+        }
+    });
+    Ok(id)
+}
+
+async fn make(
+    mut specimen: Specimen,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
+) -> Result<Prepared, Failure> {
+    let mut pace = Pace::new(256);
+    loop {
+        check(cancelled)?;
+        let is_over = specimen.step(pace.begin());
+        pace.end();
+        teller.tell(JobStage::Generating, u64::from(specimen.permille()), 1000);
+        if is_over {
+            return Ok(specimen.finish());
+        }
+        give_way().await;
+    }
+}

@@ -1,0 +1,37 @@
+//! The book's worker: owns the open book, answers requests one by one, runs jobs in steps.
+//!
+//! Everything that decides is in `desk`; here is only what needs a browser: messages, time,
+//! files, the vault's store.
+
+mod files;
+mod jobs;
+mod open;
+mod serve;
+mod time;
+
+use crate::protocol::bridge;
+use crate::protocol::frame::{ToPage, ToWorker};
+use open::Worker;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Starts the worker: hears requests from now on.
+pub fn run() {
+    bridge::report_faults();
+    let worker = Rc::new(Worker::default());
+    bridge::listen(move |bytes, files| {
+        let worker = Rc::clone(&worker);
+        match bridge::decode::<ToWorker>(&bytes) {
+            Ok(message) => spawn_local(async move {
+                let result = serve::answer(&worker, message.request, files).await;
+                send(&ToPage::Answer { id: message.id, result });
+            }),
+            Err(failure) => send(&ToPage::Answer { id: 0, result: Err(failure.into()) }),
+        }
+    });
+    send(&ToPage::Ready);
+}
+
+fn send(message: &ToPage) {
+    bridge::post(&bridge::encode(message));
+}

@@ -1,0 +1,118 @@
+//! The worker's state: the open book, if one is.
+
+use super::jobs::Jobs;
+use super::time::{now_ms, today};
+use crate::desk::{Desk, commands, commit, load};
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::summary::{Deed, Inspection, Opened};
+use crate::protocol::words::BookSettings;
+use crate::vault::crypto::WebCrypto;
+use crate::vault::lock::{BookLock, holder_since};
+use crate::vault::mirror::OpfsMirror;
+use crate::vault::store::IndexedDbStore;
+use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
+use futures::lock::Mutex;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The vault as the browser has it.
+pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
+
+/// The worker's state.
+#[derive(Default)]
+pub struct Worker {
+    book: RefCell<Option<Rc<OpenBook>>>,
+}
+
+/// An open book.
+pub struct OpenBook {
+    /// Taken for every command and every read: what is not committed is never read.
+    pub vault: Mutex<BookVault>,
+    /// The book in memory.
+    pub desk: RefCell<Desk>,
+    /// Jobs under way.
+    pub jobs: RefCell<Jobs>,
+    _lock: BookLock,
+}
+
+impl Worker {
+    /// The open book.
+    pub fn book(&self) -> Result<Rc<OpenBook>, Failure> {
+        let book = self.book.borrow().clone().ok_or(DeskFailure::NoOpenBook)?;
+        book.desk.borrow_mut().set_today(today());
+        Ok(book)
+    }
+
+    /// What is stored under a name.
+    pub async fn inspect(&self, name: &str) -> Result<Inspection, Failure> {
+        WebCrypto::new()?;
+        let store = IndexedDbStore::open(name).await?;
+        let mirror = OpfsMirror::open(name).await;
+        match vault::inspect(&store, &mirror).await? {
+            vault::Inspection::Absent { .. } => Ok(Inspection::Absent),
+            vault::Inspection::Present { kdf, .. } => {
+                let held_since = holder_since(name).await?;
+                Ok(Inspection::Present { params: kdf, held_since })
+            }
+            vault::Inspection::Gone { epoch } => Ok(Inspection::Gone { epoch }),
+            vault::Inspection::Unreadable(error) => Err(error.into()),
+        }
+    }
+
+    /// Makes a new book and opens it.
+    pub async fn create(
+        &self,
+        name: &str,
+        key: [u8; 32],
+        params: KdfParams,
+        settings: BookSettings,
+    ) -> Result<Opened, Failure> {
+        let prepared = commands::create(settings)?;
+        let lock = lock(name).await?;
+        let store = IndexedDbStore::open(name).await?;
+        let mirror = OpfsMirror::open(name).await;
+        let first = NewEntry {
+            at_ms: now_ms(),
+            kind: 1,
+            summary: crate::desk::change::deed_bytes(&Deed::Created),
+        };
+        let crypto = WebCrypto::new()?;
+        let mut vault =
+            Vault::create(store, crypto, mirror, Kek::new(key), params, first).await?;
+        let (desk, mut ledger) = load::records(&vault, today()).await?;
+        ledger.step(&vault).await?;
+        let desk = RefCell::new(desk);
+        desk.borrow_mut().set_ledger(ledger.finish()?);
+        let epoch = commit::write(&mut vault, &desk, prepared, now_ms()).await?;
+        let settings = desk.borrow().book().settings.clone();
+        let book = OpenBook { vault: Mutex::new(vault), desk, jobs: RefCell::default(), _lock: lock };
+        let book = Rc::new(book);
+        *self.book.borrow_mut() = Some(Rc::clone(&book));
+        super::jobs::keep_up(&book);
+        Ok(Opened { epoch, warnings: Vec::new(), settings })
+    }
+
+    /// Opens a stored book: the records at once, the ledger in a job.
+    pub async fn open(&self, name: &str, key: [u8; 32]) -> Result<Opened, Failure> {
+        let lock = lock(name).await?;
+        let store = IndexedDbStore::open(name).await?;
+        let mirror = OpfsMirror::open(name).await;
+        let crypto = WebCrypto::new()?;
+        let (vault, opened) = Vault::open(store, crypto, mirror, Kek::new(key)).await?;
+        let (desk, ledger) = load::records(&vault, today()).await?;
+        let settings = desk.book().settings.clone();
+        let book = Rc::new(OpenBook {
+            vault: Mutex::new(vault),
+            desk: RefCell::new(desk),
+            jobs: RefCell::default(),
+            _lock: lock,
+        });
+        *self.book.borrow_mut() = Some(Rc::clone(&book));
+        super::jobs::load_ledger(&book, ledger);
+        Ok(Opened { epoch: opened.epoch, warnings: opened.warnings, settings })
+    }
+}
+
+async fn lock(name: &str) -> Result<BookLock, Failure> {
+    BookLock::acquire(name, now_ms()).await?.ok_or(Failure::Vault(VaultError::Busy))
+}

@@ -1,0 +1,136 @@
+//! One request, one answer.
+
+use super::jobs;
+use super::open::{OpenBook, Worker};
+use super::time::now_ms;
+use crate::desk::change::Prepared;
+use crate::desk::{commands, commit, queries};
+use crate::protocol::failure::Failure;
+use crate::protocol::frame::{Changed, ToPage, Topic};
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Command, Control, Query, Request};
+use crate::protocol::summary::{AuditPage, AuditRow};
+use std::rc::Rc;
+use web_sys::File;
+
+/// Answers a request.
+pub async fn answer(
+    worker: &Worker,
+    request: Request,
+    files: Vec<File>,
+) -> Result<Reply, Failure> {
+    match request {
+        Request::Control(control) => self::control(worker, control, files).await,
+        Request::Query(query) => self::query(&*worker.book()?, query).await,
+        Request::Command(command) => self::command(&worker.book()?, command).await,
+    }
+}
+
+async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<Reply, Failure> {
+    match control {
+        Control::Ping => Ok(Reply::Pong),
+        Control::Inspect { book } => Ok(Reply::Inspection(worker.inspect(&book).await?)),
+        Control::Create { book, key, params, settings } => {
+            Ok(Reply::Opened(worker.create(&book, key, params, settings).await?))
+        }
+        Control::Open { book, key } => Ok(Reply::Opened(worker.open(&book, key).await?)),
+        Control::StartImport => Ok(Reply::Started(jobs::start_import(&worker.book()?, files)?)),
+        Control::StartSpecimen { clients, transactions, seed } => {
+            let book = worker.book()?;
+            Ok(Reply::Started(jobs::start_specimen(&book, clients, transactions, seed)?))
+        }
+        Control::CancelJob(job) => {
+            let book = worker.book()?;
+            jobs::cancel(&book, job)?;
+            let epoch = book.desk.borrow().epoch();
+            Ok(Reply::Done { epoch })
+        }
+    }
+}
+
+async fn query(book: &OpenBook, query: Query) -> Result<Reply, Failure> {
+    let desk = &book.desk;
+    Ok(match query {
+        Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
+        Query::Clients(query) => {
+            Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query))
+        }
+        Query::Client(query) => {
+            Reply::Client(Box::new(queries::client(&desk.borrow(), query.id)?))
+        }
+        Query::Transactions(query) => {
+            Reply::Transactions(queries::transactions(&desk.borrow(), &query))
+        }
+        Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
+        Query::Policy => Reply::Policy(Box::new(desk.borrow().policy().clone())),
+        Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
+    })
+}
+
+async fn audit(book: &OpenBook, skip: u32, limit: u32) -> Result<AuditPage, Failure> {
+    let vault = book.vault.lock().await;
+    let (head, total) = vault.audit_head();
+    // Entries count from 1, oldest first; the page counts from the newest.
+    let newest = total.saturating_sub(u64::from(skip));
+    let from = newest.saturating_sub(u64::from(limit.min(500))) + 1;
+    let entries = match newest {
+        0 => Vec::new(),
+        newest => vault.audit(from, (newest + 1 - from) as usize).await?,
+    };
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries.iter().rev() {
+        let deed = queries::deed(&entry.summary)?;
+        rows.push(AuditRow { seq: entry.seq, epoch: entry.epoch, at_ms: entry.at_ms, deed });
+    }
+    Ok(AuditPage { total, head, rows })
+}
+
+async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure> {
+    if let Command::CommitImport(job) = command {
+        let epoch = jobs::commit_import(book, job).await?;
+        return Ok(Reply::Done { epoch });
+    }
+    // The vault is taken before anything is prepared: commands come one after the other.
+    let mut vault = book.vault.lock().await;
+    let (added, prepared) = {
+        let desk = book.desk.borrow();
+        match command {
+            Command::AddClient(fields) => {
+                let (id, prepared) = commands::add_client(&desk, fields)?;
+                (Some(id), prepared)
+            }
+            Command::EditClient { id, fields } => {
+                (None, commands::edit_client(&desk, id, fields)?)
+            }
+            Command::SetSettings(settings) => (None, commands::set_settings(&desk, settings)?),
+            Command::CommitImport(_) => return Err(Failure::Desk(
+                crate::protocol::failure::DeskFailure::NoSuchJob,
+            )),
+        }
+    };
+    if prepared.is_empty() {
+        let epoch = book.desk.borrow().epoch();
+        return Ok(Reply::Done { epoch });
+    }
+    let topics = prepared.topics();
+    let epoch = write(book, &mut vault, prepared).await?;
+    announce(epoch, topics);
+    jobs::keep_up(book);
+    Ok(match added {
+        Some(id) => Reply::Added { id, epoch },
+        None => Reply::Done { epoch },
+    })
+}
+
+async fn write(
+    book: &OpenBook,
+    vault: &mut super::open::BookVault,
+    prepared: Prepared,
+) -> Result<u64, Failure> {
+    commit::write(vault, &book.desk, prepared, now_ms()).await
+}
+
+/// Tells the page what is different now.
+pub fn announce(epoch: u64, topics: Vec<Topic>) {
+    super::send(&ToPage::Changed(Changed { epoch, topics }));
+}

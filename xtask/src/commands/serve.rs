@@ -1,0 +1,53 @@
+//! `serve`: the release build on this machine, as a good host would send it.
+
+use std::io::Read as _;
+use std::process;
+use std::thread;
+
+use super::build;
+use crate::args::Args;
+use crate::failure::{Failure, Outcome};
+use crate::project;
+use crate::server::Server;
+
+const PORT: u16 = 8080;
+
+/// Runs the command.
+pub fn run(mut args: Args) -> Outcome {
+    let built = args.switch("--no-build");
+    let tied = args.switch("--stop-with-stdin");
+    let under = args.value("--under")?.unwrap_or_default();
+    let port = match args.value("--port")? {
+        None => PORT,
+        Some(word) => word
+            .parse()
+            .map_err(|_| Failure::Usage(format!("`{word}` is not a port (0 to 65535)")))?,
+    };
+    args.finish()?;
+    if !built {
+        build::release()?;
+    }
+    let dist = project::dist();
+    if !dist.join("index.html").is_file() {
+        return Err(Failure::Wrong(
+            "nothing is built; leave out --no-build".into(),
+        ));
+    }
+    let server = Server::bind(&dist, &under, port)?;
+    if tied {
+        stop_with_stdin();
+    }
+    println!("Clientele is at {}", server.url()?);
+    server.run();
+    Ok(())
+}
+
+/// Ends the server with the test that started it, however that test ended.
+fn stop_with_stdin() {
+    thread::spawn(|| {
+        let mut rest = Vec::new();
+        // An error means the same as the end: nobody is there any more.
+        let _ = std::io::stdin().read_to_end(&mut rest);
+        process::exit(0);
+    });
+}

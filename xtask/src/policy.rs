@@ -1,0 +1,213 @@
+//! The content security policy and the headers that go with it.
+//!
+//! One place decides what a page of ours may do; the server, the file for static hosts and the
+//! page itself all take it from here.
+
+use std::fs;
+use std::path::Path;
+
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::failure::{Failure, Outcome};
+
+/// Names a Trusted Types policy may have. `clientele` turns the workers' own URLs, and nothing
+/// else, into script URLs.
+const TRUSTED_TYPES: &str = "clientele";
+
+/// The line of `index.html` that runs nothing; the build puts the real policy in its place.
+const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-src 'none'""#;
+
+/// Powers a page could ask the browser for and ours never needs.
+const REFUSED_POWERS: [&str; 17] = [
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+];
+
+/// The policy for a page, as a response header carries it.
+pub fn header_for(page: &str) -> String {
+    format!("{}; frame-ancestors 'none'", meta_for(page))
+}
+
+/// The policy for a page, as a `<meta>` carries it: without `frame-ancestors`, which browsers
+/// ignore there.
+fn meta_for(page: &str) -> String {
+    let hashes: String = inline_scripts(page)
+        .into_iter()
+        .map(|script| format!(" '{}'", hash(script)))
+        .collect();
+    [
+        "default-src 'none'".to_owned(),
+        format!("script-src 'self' 'wasm-unsafe-eval'{hashes}"),
+        "worker-src 'self'".to_owned(),
+        "style-src 'self'".to_owned(),
+        "connect-src 'self'".to_owned(),
+        "img-src 'self' data: blob:".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+        "require-trusted-types-for 'script'".to_owned(),
+        format!("trusted-types {TRUSTED_TYPES}"),
+    ]
+    .join("; ")
+}
+
+/// Every header of every file, in the order they are sent. `page` is the built `index.html`.
+pub fn headers_for(page: &str) -> Vec<(&'static str, String)> {
+    let powers: Vec<String> = REFUSED_POWERS
+        .iter()
+        .map(|power| format!("{power}=()"))
+        .collect();
+    vec![
+        ("Content-Security-Policy", header_for(page)),
+        // Closes what the policy leaves open: navigation, pop-ups, WebRTC.
+        ("Connection-Allowlist", "(response-origin)".to_owned()),
+        ("Permissions-Policy", powers.join(", ")),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        // Worker files carry no hash in their names: ask each time.
+        ("Cache-Control", "no-cache".to_owned()),
+    ]
+}
+
+/// Writes the policy of a finished build into its page and into `_headers`, the file by which
+/// common static hosts take headers.
+///
+/// # Errors
+/// When a file cannot be read or written, or the page has lost the line the policy replaces.
+pub fn seal(dist: &Path) -> Outcome {
+    let path = dist.join("index.html");
+    let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    let sealed = seal_page(&page)?;
+    fs::write(&path, &sealed).map_err(Failure::file(&path))?;
+    let path = dist.join("_headers");
+    fs::write(&path, headers_file(&sealed)).map_err(Failure::file(&path))
+}
+
+fn seal_page(page: &str) -> Outcome<String> {
+    if page.matches(CLOSED).count() != 1 {
+        return Err(Failure::Wrong(format!(
+            "index.html must hold `<meta {CLOSED}>` once"
+        )));
+    }
+    let open = format!(
+        r#"http-equiv="Content-Security-Policy" content="{}""#,
+        meta_for(page)
+    );
+    Ok(page.replace(CLOSED, &open))
+}
+
+fn headers_file(page: &str) -> String {
+    let mut text = "/*\n".to_owned();
+    for (name, value) in headers_for(page) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    text
+}
+
+/// The text of every script written into the page, exactly as between its tags.
+fn inline_scripts(page: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("<script") {
+        rest = &rest[at..];
+        let Some(end_of_tag) = rest.find('>') else {
+            break;
+        };
+        let (tag, body) = rest.split_at(end_of_tag + 1);
+        let Some(end) = body.find("</script>") else {
+            break;
+        };
+        if !tag.contains(" src=") {
+            found.push(&body[..end]);
+        }
+        rest = &body[end..];
+    }
+    found
+}
+
+/// The source expression that admits exactly this script.
+fn hash(script: &str) -> String {
+    format!(
+        "sha256-{}",
+        Base64::encode_string(&Sha256::digest(script.as_bytes()))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<script type="module">alert('Hello, world.');</script><script src="a.js"></script></head>"#;
+
+    #[test]
+    fn the_hash_is_the_one_the_standard_gives() {
+        // The example of the Content Security Policy recommendation.
+        assert_eq!(
+            hash("alert('Hello, world.');"),
+            "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
+        );
+    }
+
+    #[test]
+    fn only_scripts_without_a_source_are_inline() {
+        assert_eq!(inline_scripts(PAGE), ["alert('Hello, world.');"]);
+    }
+
+    #[test]
+    fn sealing_admits_the_inline_script_and_leaves_its_text_alone() {
+        let sealed = seal_page(PAGE).unwrap();
+        assert!(sealed.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"));
+        assert!(
+            !sealed.contains("frame-ancestors"),
+            "a meta policy cannot say it"
+        );
+        assert_eq!(inline_scripts(&sealed), inline_scripts(PAGE));
+        assert!(header_for(&sealed).ends_with("frame-ancestors 'none'"));
+    }
+
+    #[test]
+    fn a_page_without_the_closed_policy_is_refused() {
+        assert!(seal_page("<head></head>").is_err());
+        assert!(seal_page(&seal_page(PAGE).unwrap()).is_err());
+    }
+
+    #[test]
+    fn nothing_in_the_policy_opens_a_way_out() {
+        let policy = header_for(PAGE);
+        for wide in ["*", "http:", "https:", "'unsafe-inline'", "'unsafe-eval'"] {
+            assert!(
+                !policy.split([' ', ';']).any(|word| word == wide),
+                "{wide} in {policy}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_file_for_hosts_names_every_header_for_every_path() {
+        let file = headers_file(PAGE);
+        assert!(file.starts_with("/*\n"));
+        for (name, value) in headers_for(PAGE) {
+            assert!(file.contains(&format!("\n  {name}: {value}\n")));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! How much a visitor downloads, and how much that may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+
+use crate::failure::{Failure, Outcome};
+use crate::gzip::compress;
+
+/// Kilobytes of 1,000 bytes, as download sizes are told.
+const KB: usize = 1_000;
+
+/// What is loaded together, and its budget in bytes after gzip at its best.
+const BUDGETS: [(Part, usize); 3] = [
+    (Part::Page, 300 * KB),
+    (Part::Worker, 350 * KB),
+    (Part::Keys, 500 * KB),
+];
+
+/// Files that are loaded together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Page,
+    Worker,
+    Keys,
+}
+
+impl Part {
+    /// Where a file of the build belongs; `None` when no visitor's first load contains it.
+    fn of(name: &str) -> Option<Self> {
+        let end = name.rsplit('.').next().unwrap_or_default();
+        if !matches!(end, "js" | "wasm" | "css" | "html") {
+            return None;
+        }
+        Some(match name.split(['.', '_', '-']).next() {
+            Some("worker") => Self::Worker,
+            Some("keys") => Self::Keys,
+            _ => Self::Page,
+        })
+    }
+}
+
+/// Prints the sizes of a build.
+///
+/// # Errors
+/// When a part is over its budget or a file cannot be read.
+pub fn check(dist: &Path) -> Outcome {
+    let mut measured = Vec::new();
+    for path in files(dist)? {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let Some((name, part)) = name.and_then(|name| Part::of(&name).map(|part| (name, part)))
+        else {
+            continue;
+        };
+        let bytes = fs::read(&path).map_err(Failure::file(&path))?;
+        measured.push((part, name, compress(&bytes, Compression::best()).len()));
+    }
+    let (table, over) = table(&measured);
+    print!("{table}");
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Wrong(format!("over budget: {}", over.join(", "))))
+}
+
+/// The table of sizes, and the parts that are over budget or missing.
+fn table(measured: &[(Part, String, usize)]) -> (String, Vec<String>) {
+    let mut text = String::new();
+    let mut over = Vec::new();
+    for (part, budget) in BUDGETS {
+        let mut total = 0;
+        for (_, name, size) in measured.iter().filter(|(of, ..)| *of == part) {
+            text.push_str(&format!("  {name:<40} {:>8.1} KB\n", kilobytes(*size)));
+            total += size;
+        }
+        let verdict = if total == 0 {
+            "MISSING"
+        } else if total > budget {
+            "OVER"
+        } else {
+            "ok"
+        };
+        let title = format!("{part:?}, gzip");
+        let (size, limit) = (kilobytes(total), kilobytes(budget));
+        text.push_str(&format!(
+            "{title:<42} {size:>8.1} KB of {limit:>5.0}  {verdict}\n"
+        ));
+        if verdict != "ok" {
+            over.push(format!("{part:?}"));
+        }
+    }
+    (text, over)
+}
+
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / KB as f64
+}
+
+/// Every file under a folder, in the order of their paths.
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
+        let path = entry.map_err(Failure::file(folder))?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_charged_to_the_part_that_loads_them() {
+        for (name, part) in [
+            ("app-1a2b_bg.wasm", Some(Part::Page)),
+            ("styles-9f.css", Some(Part::Page)),
+            ("index.html", Some(Part::Page)),
+            ("worker_bg.wasm", Some(Part::Worker)),
+            ("worker_loader.js", Some(Part::Worker)),
+            ("keys.js", Some(Part::Keys)),
+            ("_headers", None),
+        ] {
+            assert_eq!(Part::of(name), part, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_part_over_budget_or_missing_fails_and_says_which() {
+        let of = |part, size| (part, "file".to_owned(), size);
+        let all = [
+            of(Part::Page, 300_000),
+            of(Part::Worker, 350_001),
+            of(Part::Keys, 1),
+        ];
+        let (text, over) = table(&all);
+        assert_eq!(over, ["Worker"]);
+        assert!(text.contains("300.0 KB of   300  ok"), "{text}");
+        assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
+        assert_eq!(table(&all[..2]).1, ["Worker", "Keys"]);
+    }
+}
