@@ -110,3 +110,32 @@ pub fn label(t: &Texts, label: Label) -> &'static str {
         Label::WindowDays => t.reason_label_window_days,
     }
 }
+
+/// A figure's value with its unit.
+pub fn value(t: &Texts, format: Format, value: Value) -> String {
+    match value {
+        Value::Money(money) => format.money(money),
+        Value::Count(count) => signed(format, count),
+        Value::Days(days) => t.reason_unit_days(signed(format, days)),
+        Value::TenthDays(tenths) => t.reason_unit_days(tenth(tenths)),
+        Value::Months(months) => t.reason_unit_months(signed(format, months)),
+        Value::Permille(permille) => format!("{}%", tenth(permille)),
+        Value::Factor(factor) => t.reason_unit_factor(signed(format, factor)),
+        Value::Score(score) => t.reason_unit_score(score),
+        Value::Day(day) => format.day(day),
+        Value::Month(month) => month.to_string(),
+    }
+}
+
+/// A grouped number with its sign.
+fn signed(format: Format, number: i64) -> String {
+    let digits = format.count(number.unsigned_abs());
+    if number < 0 { format!("−{digits}") } else { digits }
+}
+
+/// A number of tenths, the point only where it is needed: 125 is 12.5, −300 is −30.
+fn tenth(tenths: i64) -> String {
+    let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let sign = if tenths < 0 { "−" } else { "" };
+    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}

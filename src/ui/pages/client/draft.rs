@@ -174,7 +174,10 @@ fn parted(text: &str) -> Vec<String> {
 }
 
 /// A day written `1980-05-12`; none when nothing is written.
-fn parse_day(text: &str) -> Result<Option<Day>, ()> {
+///
+/// # Errors
+/// Anything else.
+pub fn parse_day(text: &str) -> Result<Option<Day>, ()> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);

@@ -9,7 +9,7 @@ use crate::ui::components::table::column::{Align, Column, Sorted};
 const KEY: &str = "clientele.clients.columns";
 
 /// The columns shown to someone who has not chosen.
-const USUAL: [ClientColumn; 9] = [
+pub const USUAL: [ClientColumn; 9] = [
     ClientColumn::Name,
     ClientColumn::Number,
     ClientColumn::Tier,

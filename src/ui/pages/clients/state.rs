@@ -109,7 +109,7 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
 #[derive(Clone, Default)]
 pub struct Kept {
     /// Filters and order.
-    pub state: Option<Rc<ListState>>,
+    pub state: Option<ListState>,
     /// Where in the table.
     pub place: Place,
     /// The rows last seen, shown until they are asked anew.
