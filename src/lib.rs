@@ -4,4 +4,5 @@
 
 pub mod analytics;
 pub mod domain;
+pub mod exchange;
 pub mod policy;
