@@ -15,5 +15,6 @@ pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::exchange::{ExchangeError, ImportReport};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{KeysReply, KeysRequest};
-pub use crate::vault::{KdfParams, VaultError, Warning as OpenWarning};
+pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};
