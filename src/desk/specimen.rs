@@ -105,8 +105,8 @@ impl Specimen {
             occupation: String::new(),
         });
         client.phones = vec![format!("1990000{:04}", n % 10_000)];
-        client.region = REGIONS[rng.usize(0..REGIONS.len())].into();
-        client.adviser = ADVISERS[rng.usize(0..ADVISERS.len())].into();
+        client.region = REGIONS[rng.u32(0..REGIONS.len() as u32) as usize].into();
+        client.adviser = ADVISERS[rng.u32(0..ADVISERS.len() as u32) as usize].into();
         let account = Account {
             id: AccountId(n),
             number: format!("A{:06}", n + 1),
@@ -129,7 +129,7 @@ impl Specimen {
         let span = i64::from(SPAN_DAYS) * 24 * 60;
         let minute = made * span / i64::from(self.transactions);
         let start = Minute::of(self.reference.plus(-SPAN_DAYS + 1), 0);
-        let (category, channel, flags, sign) = KINDS[self.rng.usize(0..KINDS.len())];
+        let (category, channel, flags, sign) = KINDS[self.rng.u32(0..KINDS.len() as u32) as usize];
         let transaction = Transaction {
             account: AccountId(self.rng.u32(0..self.clients)),
             at: Minute(start.0 + minute as i32),

@@ -4,7 +4,7 @@ use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::ClientsQuery;
 use super::words::BookSettings;
 use crate::domain::ids::ClientId;
-use crate::vault::KdfParams;
+use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
 /// A job's number, counted from 1 while the worker lives.
@@ -38,7 +38,7 @@ pub enum Control {
         /// The book's storage name.
         book: String,
         /// The key derived from the passphrase.
-        key: [u8; 32],
+        key: Kek,
         /// How it was derived.
         params: KdfParams,
         /// The settings to begin with.
@@ -49,7 +49,7 @@ pub enum Control {
         /// The book's storage name.
         book: String,
         /// The key derived from the passphrase.
-        key: [u8; 32],
+        key: Kek,
     },
     /// Starts reading the files sent beside this request. Nothing is written before
     /// [`Command::CommitImport`].

@@ -5,6 +5,7 @@
 
 mod files;
 mod jobs;
+pub mod keys;
 mod open;
 mod serve;
 mod time;

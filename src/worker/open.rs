@@ -63,7 +63,7 @@ impl Worker {
     pub async fn create(
         &self,
         name: &str,
-        key: [u8; 32],
+        key: Kek,
         params: KdfParams,
         settings: BookSettings,
     ) -> Result<Opened, Failure> {
@@ -78,7 +78,7 @@ impl Worker {
         };
         let crypto = WebCrypto::new()?;
         let mut vault =
-            Vault::create(store, crypto, mirror, Kek::new(key), params, first).await?;
+            Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
         let desk = RefCell::new(desk);
@@ -93,12 +93,12 @@ impl Worker {
     }
 
     /// Opens a stored book: the records at once, the ledger in a job.
-    pub async fn open(&self, name: &str, key: [u8; 32]) -> Result<Opened, Failure> {
+    pub async fn open(&self, name: &str, key: Kek) -> Result<Opened, Failure> {
         let lock = lock(name).await?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
         let crypto = WebCrypto::new()?;
-        let (vault, opened) = Vault::open(store, crypto, mirror, Kek::new(key)).await?;
+        let (vault, opened) = Vault::open(store, crypto, mirror, key).await?;
         let (desk, ledger) = load::records(&vault, today()).await?;
         let settings = desk.book().settings.clone();
         let book = Rc::new(OpenBook {

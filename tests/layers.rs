@@ -1,0 +1,166 @@
+//! The layers' arrows (invariants 1 to 3): which module may name which, and what the pure ones
+//! must never name. Reads the sources as text.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A layer and the layers it may use besides itself.
+const ARROWS: [(&str, &[&str]); 10] = [
+    ("domain", &[]),
+    ("policy", &["domain"]),
+    ("analytics", &["domain", "policy"]),
+    ("exchange", &["domain"]),
+    ("vault", &[]),
+    ("i18n", &[]),
+    ("protocol", &["domain", "policy", "analytics", "exchange", "vault"]),
+    ("desk", &["domain", "policy", "analytics", "exchange", "vault", "protocol"]),
+    ("worker", &["domain", "exchange", "vault", "protocol", "desk"]),
+    ("ui", &["protocol", "i18n"]),
+];
+
+const PURE: [&str; 3] = ["domain", "policy", "analytics"];
+
+/// What a browser, a clock, chance or a disk is called.
+const IMPURE: [&str; 14] = [
+    "web_sys", "js_sys", "wasm_bindgen", "yew", "gloo", "SystemTime", "Instant", "std::fs",
+    "std::net", "std::env", "fastrand", "getrandom", "Timestamp::now", "Zoned::now",
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn layer(name: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    sources(&Path::new("src").join(name), &mut found);
+    assert!(!found.is_empty(), "layer {name} has no sources");
+    found.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Code without comments, and without the tests at its end.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The layers named by `crate::layer`, also inside `crate::{a::…, b::…}`.
+fn named(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let Some(grouped) = rest.strip_prefix('{') else {
+            found.insert(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().into());
+            continue;
+        };
+        let mut depth = 1;
+        let mut first = true;
+        let mut word = String::new();
+        for c in grouped.chars() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => first = true,
+                ':' => first = false,
+                c if depth == 1 && first && (c.is_alphanumeric() || c == '_') => word.push(c),
+                _ => {}
+            }
+            if (!first || depth == 0) && !word.is_empty() {
+                found.insert(std::mem::take(&mut word));
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn layers_use_only_what_lies_below() {
+    let all: Vec<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
+    for (name, below) in ARROWS {
+        for (path, text) in layer(name) {
+            for used in named(&code(&text)) {
+                let allowed = used == name || below.contains(&used.as_str());
+                assert!(
+                    allowed || !all.contains(&used.as_str()),
+                    "{}: {name} must not use {used}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_is_a_layer_with_arrows() {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    for line in lib.lines().filter_map(|l| l.strip_prefix("pub mod ")) {
+        let name = line.trim_end_matches(';');
+        assert!(ARROWS.iter().any(|(layer, _)| *layer == name), "{name} has no arrows");
+    }
+}
+
+#[test]
+fn pure_layers_know_no_browser_clock_chance_or_disk() {
+    for name in PURE {
+        for (path, text) in layer(name) {
+            let code = code(&text);
+            for word in IMPURE {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_vault_knows_the_database_and_cryptography() {
+    for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "vault") {
+        for (path, text) in layer(name) {
+            let code = code(&text);
+            for word in ["indexed_db", "IdbDatabase", "SubtleCrypto", "aes_gcm", "argon2", "localStorage.setItem"] {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_float_holds_money() {
+    let money = ["amount", "balance", "aum", "price", "money", "minor", "cost"];
+    for name in ["domain", "policy", "analytics", "exchange", "desk", "protocol"] {
+        for (path, text) in layer(name) {
+            for line in code(&text).lines() {
+                let Some((field, kind)) = line.split_once(':') else { continue };
+                let is_float = kind.trim_start().starts_with("f64") || kind.trim_start().starts_with("f32");
+                let field = field.to_lowercase();
+                assert!(
+                    !(is_float && money.iter().any(|word| field.contains(word))),
+                    "{}: {line}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_arrows_are_read_right() {
+    let check = |code: &str, layers: &[&str]| {
+        assert_eq!(named(code), layers.iter().map(|l| l.to_string()).collect(), "{code}");
+    };
+    check("use crate::domain::day::Day;", &["domain"]);
+    check("use crate::{domain::{day::Day, ids}, policy::Policy};", &["domain", "policy"]);
+    check("fn f(x: crate::vault::Epoch) {}", &["vault"]);
+    check("let x = 1;", &[]);
+}
