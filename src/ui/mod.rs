@@ -5,5 +5,6 @@ pub mod engine;
 pub mod format;
 pub mod hooks;
 pub mod keys;
+pub mod pages;
 pub mod preferences;
 pub mod text;

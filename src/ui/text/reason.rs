@@ -20,7 +20,10 @@ pub fn rule(t: &Texts, rule: Rule) -> RuleText {
         Rule::TierBand => (t.reason_tier_band, t.reason_tier_band_why),
         Rule::TierGrace => (t.reason_tier_grace, t.reason_tier_grace_why),
         Rule::TierNear => (t.reason_tier_near, t.reason_tier_near_why),
-        Rule::TierNoOwnAccount => (t.reason_tier_no_own_account, t.reason_tier_no_own_account_why),
+        Rule::TierNoOwnAccount => (
+            t.reason_tier_no_own_account,
+            t.reason_tier_no_own_account_why,
+        ),
         Rule::RfmRank => (t.reason_rfm_rank, t.reason_rfm_rank_why),
         Rule::RfmGroup => (t.reason_rfm_group, t.reason_rfm_group_why),
         Rule::StageProspect => (t.reason_stage_prospect, t.reason_stage_prospect_why),
@@ -32,7 +35,10 @@ pub fn rule(t: &Texts, rule: Rule) -> RuleText {
         Rule::StageUnused => (t.reason_stage_unused, t.reason_stage_unused_why),
         Rule::StageTransfers => (t.reason_stage_transfers, t.reason_stage_transfers_why),
         Rule::StageGrowth => (t.reason_stage_growth, t.reason_stage_growth_why),
-        Rule::StageMoreProducts => (t.reason_stage_more_products, t.reason_stage_more_products_why),
+        Rule::StageMoreProducts => (
+            t.reason_stage_more_products,
+            t.reason_stage_more_products_why,
+        ),
         Rule::StageMature => (t.reason_stage_mature, t.reason_stage_mature_why),
     };
     RuleText { name, meaning }
@@ -130,12 +136,20 @@ pub fn value(t: &Texts, format: Format, value: Value) -> String {
 /// A grouped number with its sign.
 fn signed(format: Format, number: i64) -> String {
     let digits = format.count(number.unsigned_abs());
-    if number < 0 { format!("−{digits}") } else { digits }
+    if number < 0 {
+        format!("−{digits}")
+    } else {
+        digits
+    }
 }
 
 /// A number of tenths, the point only where it is needed: 125 is 12.5, −300 is −30.
 fn tenth(tenths: i64) -> String {
     let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
     let sign = if tenths < 0 { "−" } else { "" };
-    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+    if part == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part}")
+    }
 }

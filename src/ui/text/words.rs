@@ -9,15 +9,21 @@ use crate::protocol::words::{
 
 /// The name of a tier, which the bank's policy gives; a dash for a rank the policy has no band for.
 pub fn tier(tiers: &[TierBand], rank: TierRank, language: Language) -> &str {
-    tiers.get(usize::from(rank.0)).map_or("–", |band| match language {
-        Language::Zh => &band.name.zh,
-        Language::En => &band.name.en,
-    })
+    tiers
+        .get(usize::from(rank.0))
+        .map_or("–", |band| match language {
+            Language::Zh => &band.name.zh,
+            Language::En => &band.name.en,
+        })
 }
 
 /// Individual or organisation.
 pub fn kind(t: &Texts, organisation: bool) -> &'static str {
-    if organisation { t.words_kind_organisation } else { t.words_kind_individual }
+    if organisation {
+        t.words_kind_organisation
+    } else {
+        t.words_kind_individual
+    }
 }
 
 /// The name of a lifecycle stage.

@@ -44,7 +44,12 @@ pub fn layout(values: &[i64], room: Room) -> (Vec<Bar>, f64) {
         let length = value.unsigned_abs() as f64 * scale;
         let height = if *value == 0 { 0.0 } else { length.max(LEAST) };
         let y = if *value < 0 { zero } else { zero - height };
-        Bar { x: place * (n as f64 + 0.5) - width / 2.0, y, width, height }
+        Bar {
+            x: place * (n as f64 + 0.5) - width / 2.0,
+            y,
+            width,
+            height,
+        }
     });
     (bars.collect(), zero)
 }

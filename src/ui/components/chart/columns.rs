@@ -36,8 +36,16 @@ struct Size {
     named: usize,
 }
 
-const WIDE: Size = Size { width: 680.0, height: 180.0, named: 2 };
-const NARROW: Size = Size { width: 340.0, height: 160.0, named: 5 };
+const WIDE: Size = Size {
+    width: 680.0,
+    height: 180.0,
+    named: 2,
+};
+const NARROW: Size = Size {
+    width: 340.0,
+    height: 160.0,
+    named: 5,
+};
 /// Room for the words above and below the columns.
 const ABOVE: f64 = 24.0;
 const BELOW: f64 = 24.0;
@@ -47,15 +55,24 @@ const BELOW: f64 = 24.0;
 pub fn ColumnChart(props: &ColumnChartProps) -> Html {
     let size = if props.narrow { NARROW } else { WIDE };
     let values: Vec<i64> = props.points.iter().map(|p| p.value).collect();
-    let room = Room { width: size.width, top: ABOVE, bottom: size.height - BELOW };
+    let room = Room {
+        width: size.width,
+        top: ABOVE,
+        bottom: size.height - BELOW,
+    };
     let (bars, zero) = layout(&values, room);
     let last = bars.len().saturating_sub(1);
     let highest = (0..values.len()).rev().max_by_key(|n| values[*n]);
-    let columns = props.points.iter().zip(&bars).enumerate().map(|(n, (point, bar))| {
-        let is_labelled = n == last || (Some(n) == highest && last - n > 2);
-        let is_named = (last - n).is_multiple_of(size.named);
-        column(point, bar, &size, n == last, is_labelled, is_named)
-    });
+    let columns = props
+        .points
+        .iter()
+        .zip(&bars)
+        .enumerate()
+        .map(|(n, (point, bar))| {
+            let is_labelled = n == last || (Some(n) == highest && last - n > 2);
+            let is_named = (last - n).is_multiple_of(size.named);
+            column(point, bar, &size, n == last, is_labelled, is_named)
+        });
     html! {
         <svg class="chart" role="img" aria-label={props.summary.clone()}
             viewBox={format!("0 0 {} {}", size.width, size.height)}>
@@ -76,7 +93,11 @@ fn column(
 ) -> Html {
     let middle = bar.x + bar.width / 2.0;
     // A label at the edge keeps within the chart.
-    let (anchor, at) = if is_last { ("end", bar.x + bar.width) } else { ("middle", middle) };
+    let (anchor, at) = if is_last {
+        ("end", bar.x + bar.width)
+    } else {
+        ("middle", middle)
+    };
     html! {
         <g class={classes!("chart-column", is_last.then_some("is-last"))}>
             <title>{ &point.title }</title>

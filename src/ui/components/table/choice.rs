@@ -4,7 +4,11 @@
 
 /// The names kept, parted by commas.
 pub fn to_text<C: Copy>(chosen: &[C], name: impl Fn(C) -> &'static str) -> String {
-    chosen.iter().map(|column| name(*column)).collect::<Vec<_>>().join(",")
+    chosen
+        .iter()
+        .map(|column| name(*column))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// The columns named, in the order of `all`; names of no column are passed over. `None` when no
@@ -15,7 +19,11 @@ pub fn from_text<C: Copy>(
     name: impl Fn(C) -> &'static str,
 ) -> Option<Vec<C>> {
     let names: Vec<&str> = text.split(',').collect();
-    let chosen: Vec<C> = all.iter().copied().filter(|c| names.contains(&name(*c))).collect();
+    let chosen: Vec<C> = all
+        .iter()
+        .copied()
+        .filter(|c| names.contains(&name(*c)))
+        .collect();
     (!chosen.is_empty()).then_some(chosen)
 }
 
@@ -26,5 +34,9 @@ pub fn toggled<C: Copy + PartialEq>(chosen: &[C], column: C, all: &[C]) -> Vec<C
         true => !chosen.contains(c),
         false => chosen.contains(c),
     };
-    all.iter().enumerate().filter(|(n, c)| *n == 0 || is_shown(c)).map(|(_, c)| *c).collect()
+    all.iter()
+        .enumerate()
+        .filter(|(n, c)| *n == 0 || is_shown(c))
+        .map(|(_, c)| *c)
+        .collect()
 }

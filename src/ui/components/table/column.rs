@@ -49,7 +49,9 @@ impl Column {
     /// What `aria-sort` says of it.
     pub fn aria_sort(&self) -> &'static str {
         match self.sorted {
-            Some(Sorted { descending: true, .. }) => "descending",
+            Some(Sorted {
+                descending: true, ..
+            }) => "descending",
             Some(_) => "ascending",
             None => "none",
         }

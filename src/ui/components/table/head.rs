@@ -42,7 +42,11 @@ pub fn Head(props: &HeadProps) -> Html {
 }
 
 fn arrow(sorted: Sorted) -> Html {
-    let path = if sorted.descending { "M8 3v10M4 9l4 4 4-4" } else { "M8 13V3M4 7l4-4 4 4" };
+    let path = if sorted.descending {
+        "M8 3v10M4 9l4 4 4-4"
+    } else {
+        "M8 13V3M4 7l4-4 4 4"
+    };
     html! {
         <span class="table-arrow" aria-hidden="true">
             <svg viewBox="0 0 16 16" width="12" height="12">

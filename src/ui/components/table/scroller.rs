@@ -13,8 +13,13 @@ pub struct Scroller {
 impl Scroller {
     /// The scrolling element and its header, once both are on the page.
     pub fn of(table: &NodeRef, head: &NodeRef) -> Option<Self> {
-        let header = head.cast::<Element>().map_or(0.0, |h| f64::from(h.client_height()));
-        Some(Self { element: table.cast()?, header })
+        let header = head
+            .cast::<Element>()
+            .map_or(0.0, |h| f64::from(h.client_height()));
+        Some(Self {
+            element: table.cast()?,
+            header,
+        })
     }
 
     /// How far it is scrolled, in CSS pixels.

@@ -74,8 +74,12 @@ pub struct TableProps {
 /// A table that draws only the rows in sight.
 #[component]
 pub fn Table(props: &TableProps) -> Html {
-    let (table, head, body, rows) =
-        (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let (table, head, body, rows) = (
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+    );
     let window = use_state_eq(Window::default);
     let active = use_state_eq(|| props.start.active);
     let (height, total) = (props.form.height(), props.total);
@@ -85,11 +89,16 @@ pub fn Table(props: &TableProps) -> Html {
         let (on_window, on_place, active) =
             (props.on_window.clone(), props.on_place.clone(), *active);
         move || {
-            let Some(scroller) = Scroller::of(&table, &head) else { return };
+            let Some(scroller) = Scroller::of(&table, &head) else {
+                return;
+            };
             let drawn = scroller.window(height, total);
             window.set(drawn);
             on_window.emit(drawn);
-            on_place.emit(Place { scroll: scroller.scroll(), active });
+            on_place.emit(Place {
+                scroll: scroller.scroll(),
+                active,
+            });
         }
     };
     {
@@ -97,28 +106,39 @@ pub fn Table(props: &TableProps) -> Html {
         let columns = props.columns.clone();
         use_effect_with((columns, props.form), move |(columns, form)| {
             set_property(&table, "--table-columns", &column::template(columns));
-            set_property(&table, "--table-width", &format!("{}px", column::least_width(columns)));
+            set_property(
+                &table,
+                "--table-width",
+                &format!("{}px", column::least_width(columns)),
+            );
             set_property(&body, "--row-height", &format!("{}px", form.height()));
         });
     }
     {
         let (table, head, body, look) = (table.clone(), head.clone(), body.clone(), look.clone());
         let (start, was) = (props.start.scroll, use_mut_ref(|| None::<(u32, bool)>));
-        use_effect_with((total, height as u32, props.question), move |(total, _, question)| {
-            set_property(&body, "height", &format!("{}px", f64::from(*total) * height));
-            let before = was.replace(Some((*question, *total > 0)));
-            if let Some(scroller) = Scroller::of(&table, &head) {
-                match before {
-                    // Rows are there for the first time: back to where the person was.
-                    None | Some((_, false)) if *total > 0 && start > 0.0 => {
-                        scroller.scroll_to(start);
+        use_effect_with(
+            (total, height as u32, props.question),
+            move |(total, _, question)| {
+                set_property(
+                    &body,
+                    "height",
+                    &format!("{}px", f64::from(*total) * height),
+                );
+                let before = was.replace(Some((*question, *total > 0)));
+                if let Some(scroller) = Scroller::of(&table, &head) {
+                    match before {
+                        // Rows are there for the first time: back to where the person was.
+                        None | Some((_, false)) if *total > 0 && start > 0.0 => {
+                            scroller.scroll_to(start);
+                        }
+                        Some((asked, _)) if asked != *question => scroller.scroll_to(0.0),
+                        _ => {}
                     }
-                    Some((asked, _)) if asked != *question => scroller.scroll_to(0.0),
-                    _ => {}
                 }
-            }
-            look();
-        });
+                look();
+            },
+        );
     }
     {
         let active = active.setter();
@@ -168,13 +188,18 @@ pub fn Table(props: &TableProps) -> Html {
             let to = step.from(*active, scroller.page(height), total);
             scroller.show(to, height);
             active.set(to);
-            on_place.emit(Place { scroll: scroller.scroll(), active: to });
+            on_place.emit(Place {
+                scroll: scroller.scroll(),
+                active: to,
+            });
         })
     };
     let onclick = {
         let (active, on_open) = (active.setter(), props.on_open.clone());
         Callback::from(move |event: MouseEvent| {
-            let Some(row) = row_clicked(&event) else { return };
+            let Some(row) = row_clicked(&event) else {
+                return;
+            };
             active.set(row);
             on_open.emit(row);
         })
@@ -184,7 +209,11 @@ pub fn Table(props: &TableProps) -> Html {
     let shown = window.first.min(total)..window.end.min(total);
     let focused = shown.contains(&*active).then(|| format!("row-{}", *active));
     let drawn = shown.map(|index| {
-        props.draw.emit(RowPlace { index, active: index == *active, form: props.form })
+        props.draw.emit(RowPlace {
+            index,
+            active: index == *active,
+            form: props.form,
+        })
     });
     html! {
         <div ref={table} role="grid" tabindex="0" class={classes!("table", props.form.class())}
@@ -208,9 +237,17 @@ fn row_clicked(event: &MouseEvent) -> Option<u32> {
     if element.closest("a, button").ok()?.is_some() {
         return None;
     }
-    let selected = web_sys::window()?.get_selection().ok()?.map(|s| !s.is_collapsed());
+    let selected = web_sys::window()?
+        .get_selection()
+        .ok()?
+        .map(|s| !s.is_collapsed());
     if selected == Some(true) {
         return None;
     }
-    element.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+    element
+        .closest("[data-row]")
+        .ok()??
+        .get_attribute("data-row")?
+        .parse()
+        .ok()
 }

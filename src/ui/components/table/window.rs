@@ -26,7 +26,10 @@ impl Window {
         let top = top.min(total.saturating_sub(1));
         let first = (top / STEP * STEP).saturating_sub(STEP);
         let end = (top + sight).div_ceil(STEP) * STEP + STEP;
-        Self { first, end: end.min(total) }
+        Self {
+            first,
+            end: end.min(total),
+        }
     }
 
     /// What to ask for so that these rows and their surroundings are there: offset and limit.

@@ -41,7 +41,9 @@ pub fn accounts(t: &'static Texts, format: Format, view: &ClientView) -> Html {
         return section("accounts", t.client_accounts, Html::default(), body);
     }
     let has = |kind: fn(Difference) -> bool| {
-        view.accounts.iter().any(|account| kind(difference(account, view.reference)))
+        view.accounts
+            .iter()
+            .any(|account| kind(difference(account, view.reference)))
     };
     let headings = [
         (t.client_account, false),
@@ -53,7 +55,10 @@ pub fn accounts(t: &'static Texts, format: Format, view: &ClientView) -> Html {
         (t.client_difference, true),
         (t.client_transactions_count, true),
     ];
-    let rows = view.accounts.iter().map(|account| row(t, format, account, view.reference));
+    let rows = view
+        .accounts
+        .iter()
+        .map(|account| row(t, format, account, view.reference));
     let body = html! {
         <>
             { table(t.client_accounts, &headings, rows) }
@@ -65,7 +70,12 @@ pub fn accounts(t: &'static Texts, format: Format, view: &ClientView) -> Html {
             }
         </>
     };
-    section("accounts", t.client_accounts, view.accounts.len().into(), body)
+    section(
+        "accounts",
+        t.client_accounts,
+        view.accounts.len().into(),
+        body,
+    )
 }
 
 fn row(t: &'static Texts, format: Format, account: &AccountView, reference: Day) -> Html {

@@ -89,13 +89,19 @@ impl Draft {
             .with(Field::Tags, fields.tags.join(", "))
             .with(Field::Note, fields.note.clone());
         match &fields.kind {
-            ClientKind::Individual(facts) => Self { gender: facts.gender, ..draft }
-                .with(Field::Birth, day(facts.birth))
-                .with(Field::Occupation, facts.occupation.clone()),
-            ClientKind::Organisation(facts) => Self { organisation: true, ..draft }
-                .with(Field::CreditCode, facts.credit_code.clone())
-                .with(Field::Industry, facts.industry.clone())
-                .with(Field::Founded, day(facts.founded)),
+            ClientKind::Individual(facts) => Self {
+                gender: facts.gender,
+                ..draft
+            }
+            .with(Field::Birth, day(facts.birth))
+            .with(Field::Occupation, facts.occupation.clone()),
+            ClientKind::Organisation(facts) => Self {
+                organisation: true,
+                ..draft
+            }
+            .with(Field::CreditCode, facts.credit_code.clone())
+            .with(Field::Industry, facts.industry.clone())
+            .with(Field::Founded, day(facts.founded)),
         }
     }
 
@@ -110,11 +116,11 @@ impl Draft {
             problems.push((Field::Number, Problem::NumberMissing));
         }
         let mut day = |field| {
-            let parsed = parse_day(self.text(field));
-            if parsed.is_err() {
+            let day = parse_day(self.text(field));
+            if day.is_none() && !text(field).is_empty() {
                 problems.push((field, Problem::Date));
             }
-            parsed.unwrap_or_default()
+            day
         };
         let kind = if self.organisation {
             ClientKind::Organisation(Organisation {
@@ -173,22 +179,12 @@ fn parted(text: &str) -> Vec<String> {
     parts
 }
 
-/// A day written `1980-05-12`; none when nothing is written.
-///
-/// # Errors
-/// Anything else.
-pub fn parse_day(text: &str) -> Result<Option<Day>, ()> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let mut parts = text.split('-');
-    let mut next = || parts.next().ok_or(());
-    let (year, month, day) = (next()?, next()?, next()?);
+/// A day written `1980-05-12`.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let mut parts = text.trim().split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
-        return Err(());
+        return None;
     }
-    let number = |text: &str| text.parse().map_err(|_| ());
-    let year: i16 = year.parse().map_err(|_| ())?;
-    Day::from_ymd(year, number(month)?, number(day)?).map(Some).ok_or(())
+    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

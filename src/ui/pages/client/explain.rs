@@ -61,16 +61,24 @@ pub struct ExplainDialogProps {
 pub fn ExplainDialog(props: &ExplainDialogProps) -> Html {
     let (t, format) = (use_texts(), use_format());
     let open = props.explained.is_some();
-    let title = props.explained.as_ref().map(|e| t.client_why_title(&e.title)).unwrap_or_default();
+    let title = props
+        .explained
+        .as_ref()
+        .map(|e| t.client_why_title(&e.title))
+        .unwrap_or_default();
     let body = props.explained.as_ref().map(|explained| {
-        let (deciding, others): (Vec<&Reason>, Vec<&Reason>) =
-            explained.reasons.iter().partition(|r| r.outcome == Outcome::Met);
-        let list = |heading: &str, reasons: &[&Reason]| html! {
-            if !reasons.is_empty() {
-                <h3 class="explain-heading">{ heading }</h3>
-                <ol class="explain-rules">
-                    { for reasons.iter().map(|r| rule(t, format, r, &props.on_period)) }
-                </ol>
+        let (deciding, others): (Vec<&Reason>, Vec<&Reason>) = explained
+            .reasons
+            .iter()
+            .partition(|r| r.outcome == Outcome::Met);
+        let list = |heading: &str, reasons: &[&Reason]| {
+            html! {
+                if !reasons.is_empty() {
+                    <h3 class="explain-heading">{ heading }</h3>
+                    <ol class="explain-rules">
+                        { for reasons.iter().map(|r| rule(t, format, r, &props.on_period)) }
+                    </ol>
+                }
             }
         };
         html! {
@@ -134,7 +142,10 @@ fn rule(
 
 /// The figures of one source with their heading: seen on one side, thresholds on the other.
 fn figures(t: &Texts, format: Format, all: &[Figure], source: FigureSource) -> Html {
-    let mut of_source = all.iter().filter(|figure| figure.source == source).peekable();
+    let mut of_source = all
+        .iter()
+        .filter(|figure| figure.source == source)
+        .peekable();
     if of_source.peek().is_none() {
         return Html::default();
     }
@@ -143,14 +154,16 @@ fn figures(t: &Texts, format: Format, all: &[Figure], source: FigureSource) -> H
         FigureSource::Policy => t.reason_threshold,
     };
     html! {
-        <dl class="explain-side">
-            <div class="explain-source">{ heading }</div>
-            { for of_source.map(|figure| html! {
-                <div class="explain-figure">
-                    <dt>{ reason::label(t, figure.label) }</dt>
-                    <dd>{ reason::value(t, format, figure.value) }</dd>
-                </div>
-            }) }
-        </dl>
+        <div class="explain-side">
+            <p class="explain-source">{ heading }</p>
+            <dl>
+                { for of_source.map(|figure| html! {
+                    <div class="explain-figure">
+                        <dt>{ reason::label(t, figure.label) }</dt>
+                        <dd>{ reason::value(t, format, figure.value) }</dd>
+                    </div>
+                }) }
+            </dl>
+        </div>
     }
 }

@@ -50,7 +50,11 @@ fn fact(label: &str, value: Html) -> Option<Html> {
 }
 
 fn plain(label: &str, value: &str) -> Option<Html> {
-    if value.is_empty() { None } else { fact(label, value.to_string().into()) }
+    if value.is_empty() {
+        None
+    } else {
+        fact(label, value.to_string().into())
+    }
 }
 
 /// A fact that tells who it is: hidden while the mask is on.
@@ -58,7 +62,10 @@ fn hidden(label: &str, value: &str) -> Option<Html> {
     if value.is_empty() {
         return None;
     }
-    fact(label, html! { <Masked><span class="fact-text">{ value.to_string() }</span></Masked> })
+    fact(
+        label,
+        html! { <Masked><span class="fact-text">{ value.to_string() }</span></Masked> },
+    )
 }
 
 fn tags(label: &str, tags: &[String]) -> Option<Html> {

@@ -56,14 +56,35 @@ impl Flow {
     /// What is looked at after an action. Whatever changes the choice begins at the newest.
     pub fn after(self, action: FlowAction) -> Self {
         match action {
-            FlowAction::Account(account) => Self { account, offset: 0, ..self },
-            FlowAction::From(from) => Self { from, offset: 0, ..self },
-            FlowAction::To(to) => Self { to, offset: 0, ..self },
-            FlowAction::Period(from, to) => {
-                Self { account: None, from: Some(from), to: Some(to), offset: 0 }
-            }
-            FlowAction::Older => Self { offset: self.offset.saturating_add(PAGE), ..self },
-            FlowAction::Newer => Self { offset: self.offset.saturating_sub(PAGE), ..self },
+            FlowAction::Account(account) => Self {
+                account,
+                offset: 0,
+                ..self
+            },
+            FlowAction::From(from) => Self {
+                from,
+                offset: 0,
+                ..self
+            },
+            FlowAction::To(to) => Self {
+                to,
+                offset: 0,
+                ..self
+            },
+            FlowAction::Period(from, to) => Self {
+                account: None,
+                from: Some(from),
+                to: Some(to),
+                offset: 0,
+            },
+            FlowAction::Older => Self {
+                offset: self.offset.saturating_add(PAGE),
+                ..self
+            },
+            FlowAction::Newer => Self {
+                offset: self.offset.saturating_sub(PAGE),
+                ..self
+            },
         }
     }
 }

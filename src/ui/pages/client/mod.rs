@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 pub mod flow;
 mod form;
+mod head;
 mod page;
 mod parts;
 mod transactions;

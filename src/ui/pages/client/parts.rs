@@ -62,7 +62,11 @@ pub fn money(format: Format, money: Money) -> Html {
 
 /// An amount with its sign and the colour of its direction.
 pub fn signed_money(format: Format, money: Money) -> Html {
-    let sign = if money.minor > 0 && !format.masked { "+" } else { "" };
+    let sign = if money.minor > 0 && !format.masked {
+        "+"
+    } else {
+        ""
+    };
     let class = match money.minor {
         _ if format.masked => None,
         1.. => Some("up"),

@@ -1,5 +1,6 @@
 //! The client's transactions, newest first, by account and days.
 
+use super::draft::parse_day;
 use super::flow::{Flow, FlowAction, PAGE};
 use super::parts::{not_yet_mark, row_class, section, signed_money, table};
 use crate::i18n::Texts;
@@ -29,29 +30,36 @@ pub struct TransactionsProps {
 pub fn Transactions(props: &TransactionsProps) -> Html {
     let (t, format) = (use_texts(), use_format());
     let answer = use_query(props.flow.query(props.client));
-    let list = loadable(&answer, t, |page| html! {
-        <>
-            if page.loading {
-                <p class="quiet small" role="status">{ t.client_transactions_loading }</p>
-            }
-            if page.rows.is_empty() {
-                <p class="quiet">{ t.client_no_transactions }</p>
-            } else {
-                { rows(t, format, &page.rows) }
-                { pager(t, format, page, &props.flow) }
-            }
-        </>
+    let list = loadable(&answer, t, |page| {
+        html! {
+            <>
+                if page.loading {
+                    <p class="quiet small" role="status">{ t.client_transactions_loading }</p>
+                }
+                if page.rows.is_empty() {
+                    <p class="quiet">{ t.client_no_transactions }</p>
+                } else {
+                    { rows(t, format, &page.rows) }
+                    { pager(t, format, page, &props.flow) }
+                }
+            </>
+        }
     });
     let count = answer.data.as_ref().map(|page| format.count(page.matching));
     let body = html! { <>{ filters(t, format, props) }{ list }</> };
-    section("transactions", t.client_transactions, count.unwrap_or_default().into(), body)
+    section(
+        "transactions",
+        t.client_transactions,
+        count.unwrap_or_default().into(),
+        body,
+    )
 }
 
 fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html {
     let flow = &props.flow;
     let on = |action: fn(Option<Day>) -> FlowAction| {
         let flow = flow.dispatcher();
-        Callback::from(move |text: String| flow.dispatch(action(day(&text))))
+        Callback::from(move |text: String| flow.dispatch(action(parse_day(&text))))
     };
     let on_account = {
         let flow = flow.dispatcher();
@@ -94,11 +102,6 @@ fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html
     }
 }
 
-/// A day as a date field writes it.
-fn day(text: &str) -> Option<Day> {
-    super::draft::parse_day(text).ok().flatten()
-}
-
 fn rows(t: &'static Texts, format: Format, rows: &[TransactionRow]) -> Html {
     let headings = [
         (t.client_day, false),
@@ -108,34 +111,44 @@ fn rows(t: &'static Texts, format: Format, rows: &[TransactionRow]) -> Html {
         (t.client_channel, false),
         (t.client_account, false),
     ];
-    let row = |row: &TransactionRow| html! {
-        <tr class={row_class(row.not_yet)}>
-            <td class="sheet-day">
-                { format.day(row.day) }
-                { row.minute.map(|m| format!(" {:02}:{:02}", m / 60, m % 60)) }
-                { " " }{ not_yet_mark(t, row.not_yet) }
-            </td>
-            <td class="number">{ signed_money(format, row.amount) }</td>
-            <td>
-                { words::category(t, row.category) }
-                if !row.client_initiated {
-                    <span class="sheet-aside" title={t.client_automatic_why}>
-                        { t.client_automatic }
-                    </span>
-                }
-            </td>
-            <td>{ counterparty(format, row) }</td>
-            <td>{ words::channel(t, row.channel) }</td>
-            <td>{ format.name(&row.account) }</td>
-        </tr>
+    let row = |row: &TransactionRow| {
+        html! {
+            <tr class={row_class(row.not_yet)}>
+                <td class="sheet-day">
+                    { format.day(row.day) }
+                    { row.minute.map(|m| format!(" {:02}:{:02}", m / 60, m % 60)) }
+                    { " " }{ not_yet_mark(t, row.not_yet) }
+                </td>
+                <td class="number">{ signed_money(format, row.amount) }</td>
+                <td>
+                    { words::category(t, row.category) }
+                    if !row.client_initiated {
+                        <span class="sheet-aside" title={t.client_automatic_why}>
+                            { t.client_automatic }
+                        </span>
+                    }
+                </td>
+                <td>{ counterparty(format, row) }</td>
+                <td>{ words::channel(t, row.channel) }</td>
+                <td>{ format.name(&row.account) }</td>
+            </tr>
+        }
     };
     table(t.client_transactions, &headings, rows.iter().map(row))
 }
 
 fn counterparty(format: Format, row: &TransactionRow) -> Html {
     let parts = [&row.counterparty, &row.counterparty_bank];
-    let known: Vec<&str> = parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    if known.is_empty() { "–".into() } else { format.name(&known.join(" · ")).to_string().into() }
+    let known: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
+    if known.is_empty() {
+        "–".into()
+    } else {
+        format.name(&known.join(" · ")).to_string().into()
+    }
 }
 
 fn pager(

@@ -30,7 +30,12 @@ pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
             </>
         },
     };
-    section("value", t.client_value, hand.currency.code().to_string().into(), body)
+    section(
+        "value",
+        t.client_value,
+        hand.currency.code().to_string().into(),
+        body,
+    )
 }
 
 fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
@@ -42,10 +47,12 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
         Finding::CannotSay(gap) => Err(reason::gap(t, gap)),
         Finding::NotYet => Err(t.reason_not_yet.to_string()),
     };
-    let figure = |label: &'static str, minor: i64, note: Option<String>| html! {
-        <Figure {label} large=true value={format.amount(minor, hand.currency)}
-            full={AttrValue::from(format.money(Money::new(minor, hand.currency)))}
-            note={note.map(AttrValue::from)} />
+    let figure = |label: &'static str, minor: i64, note: Option<String>| {
+        html! {
+            <Figure {label} large=true value={format.amount(minor, hand.currency)}
+                full={AttrValue::from(format.money(Money::new(minor, hand.currency)))}
+                note={note.map(AttrValue::from)} />
+        }
     };
     html! {
         <div class="value-figures">
@@ -101,7 +108,10 @@ fn months(hand: Hand, months: &[MonthAverage]) -> Html {
             </tr>
         }
     });
-    let headings =
-        [(t.client_month, false), (t.client_average, true), (t.client_change, true)];
+    let headings = [
+        (t.client_month, false),
+        (t.client_average, true),
+        (t.client_change, true),
+    ];
     super::parts::table(t.client_monthly_average, &headings, rows)
 }

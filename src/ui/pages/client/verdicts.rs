@@ -57,8 +57,14 @@ pub fn explained(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Explained {
     let (gap, reasons) = match topic {
         Topic::Tier => (gap_of(&verdicts.tier.finding), &verdicts.tier.reasons),
         Topic::Stage => (gap_of(&verdicts.stage.finding), &verdicts.stage.reasons),
-        Topic::RfmBank => (gap_of(&verdicts.rfm_bank.finding), &verdicts.rfm_bank.reasons),
-        Topic::RfmSpend => (gap_of(&verdicts.rfm_spend.finding), &verdicts.rfm_spend.reasons),
+        Topic::RfmBank => (
+            gap_of(&verdicts.rfm_bank.finding),
+            &verdicts.rfm_bank.reasons,
+        ),
+        Topic::RfmSpend => (
+            gap_of(&verdicts.rfm_spend.finding),
+            &verdicts.rfm_spend.reasons,
+        ),
     };
     Explained {
         title: title(hand.t, topic).into(),
@@ -117,11 +123,14 @@ fn note(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Html {
     let t = hand.t;
     match topic {
         Topic::Tier => verdicts.months.last().map(|month| {
-            t.client_tier_average(hand.format.amount(month.average, hand.currency)).into()
+            t.client_tier_average(hand.format.amount(month.average, hand.currency))
+                .into()
         }),
-        Topic::Stage => verdicts.stage.reasons.first().map(|reason| {
-            crate::ui::text::reason::rule(t, reason.rule).name.into()
-        }),
+        Topic::Stage => verdicts
+            .stage
+            .reasons
+            .first()
+            .map(|reason| crate::ui::text::reason::rule(t, reason.rule).name.into()),
         Topic::RfmBank => rfm_note(hand, &verdicts.rfm_bank, |n| t.client_rfm_months(n)),
         Topic::RfmSpend => rfm_note(hand, &verdicts.rfm_spend, |n| t.client_rfm_transactions(n)),
     }

@@ -35,11 +35,14 @@ pub fn Bar(props: &BarProps) -> Html {
         0 => t.clients_filters.to_string(),
         n => t.clients_filters_chosen(n),
     };
-    let listed = ClientColumn::ALL.iter().enumerate().map(|(n, column)| ColumnChoice {
-        title: title(t, *column).into(),
-        shown: columns.contains(column),
-        fixed: n == 0,
-    });
+    let listed = ClientColumn::ALL
+        .iter()
+        .enumerate()
+        .map(|(n, column)| ColumnChoice {
+            title: title(t, *column).into(),
+            shown: columns.contains(column),
+            fixed: n == 0,
+        });
     let choose = |chosen: fn(&[ClientColumn], usize) -> Vec<ClientColumn>| {
         let columns = columns.clone();
         Callback::from(move |n: usize| {

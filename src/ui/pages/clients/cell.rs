@@ -33,7 +33,11 @@ pub fn content(column: ClientColumn, row: &ClientRow, w: &Writing) -> Html {
         ClientColumn::Number => w.format.name(&row.number).to_string().into(),
         ClientColumn::Kind => words::kind(t, row.organisation).into(),
         ClientColumn::Gender => row.gender.map_or("", |g| words::gender(t, g)).into(),
-        ClientColumn::Age => row.age.map(|age| age.to_string()).unwrap_or_default().into(),
+        ClientColumn::Age => row
+            .age
+            .map(|age| age.to_string())
+            .unwrap_or_default()
+            .into(),
         ClientColumn::Region => row.region.clone().into(),
         ClientColumn::Adviser => row.adviser.clone().into(),
         ClientColumn::Tier => tier(row.tier, w),
@@ -51,14 +55,20 @@ pub fn content(column: ClientColumn, row: &ClientRow, w: &Writing) -> Html {
         ClientColumn::Frequency => score(row, 1, w),
         ClientColumn::Monetary => score(row, 2, w),
         ClientColumn::Accounts => w.format.count(row.accounts).into(),
-        ClientColumn::LastUse => row.last_use.map_or_else(|| nothing(w), |d| w.format.day(d).into()),
+        ClientColumn::LastUse => row
+            .last_use
+            .map_or_else(|| nothing(w), |d| w.format.day(d).into()),
         ClientColumn::Tags => tags(row),
     }
 }
 
 /// What people call the client: the name, else the number; hidden where names are.
 pub fn label<'a>(row: &'a ClientRow, w: &Writing) -> &'a str {
-    w.format.name(if row.name.is_empty() { &row.number } else { &row.name })
+    w.format.name(if row.name.is_empty() {
+        &row.number
+    } else {
+        &row.name
+    })
 }
 
 /// The name as a link: it opens in another tab too, and tells where it leads.

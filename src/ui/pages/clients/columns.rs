@@ -116,7 +116,11 @@ pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey]) -> Vec<Column
             title: title(t, column).into(),
             width,
             grow,
-            align: if is_figure(column) { Align::End } else { Align::Start },
+            align: if is_figure(column) {
+                Align::End
+            } else {
+                Align::Start
+            },
             sorted: place.map(|n| Sorted {
                 descending: sort[n].descending,
                 place: n + 1,

@@ -34,12 +34,18 @@ pub fn Count(props: &CountProps) -> Html {
 pub fn Pending(props: &CountProps) -> Html {
     let t = use_texts();
     let jobs = use_jobs();
-    let is_pending = props.page.as_ref().is_some_and(|p| !p.findings_ready && p.total > 0);
+    let is_pending = props
+        .page
+        .as_ref()
+        .is_some_and(|p| !p.findings_ready && p.total > 0);
     if !is_pending {
         return Html::default();
     }
     let job = jobs.iter().rev().find(|job| {
-        matches!(job.stage, JobStage::Loading | JobStage::Indexing | JobStage::Analysing)
+        matches!(
+            job.stage,
+            JobStage::Loading | JobStage::Indexing | JobStage::Analysing
+        )
     });
     let words = match job {
         Some(job) if job.stage == JobStage::Analysing => {

@@ -47,23 +47,38 @@ pub fn Facets(props: &FacetsProps) -> Html {
         let rank = TierRank(u8::try_from(n).unwrap_or(u8::MAX));
         let name = words::tier(&props.tiers, rank, format.language);
         let pressed = query.tiers.contains(&rank);
-        chip(name, count(|p| &p.by_tier, n), pressed, ListAction::Tier(rank))
+        chip(
+            name,
+            count(|p| &p.by_tier, n),
+            pressed,
+            ListAction::Tier(rank),
+        )
     });
     let stages = Stage::ALL.into_iter().enumerate().map(|(n, stage)| {
         let pressed = query.stages.contains(&stage);
         let action = ListAction::Stage(stage);
-        chip(words::stage(t, stage), count(|p| &p.by_stage, n), pressed, action)
+        chip(
+            words::stage(t, stage),
+            count(|p| &p.by_stage, n),
+            pressed,
+            action,
+        )
     });
     let groups = RfmGroup::ALL.into_iter().enumerate().map(|(n, group)| {
         let pressed = query.groups.contains(&group);
         let action = ListAction::Group(group);
-        chip(words::group(t, group), count(|p| &p.by_group, n), pressed, action)
+        chip(
+            words::group(t, group),
+            count(|p| &p.by_group, n),
+            pressed,
+            action,
+        )
     });
     html! {
         <div class="facets">
-            { facet(t.clients_facet_tier, html! { for tiers }) }
-            { facet(t.clients_facet_stage, html! { for stages }) }
-            { facet(t.clients_facet_group, html! { for groups }) }
+            { facet(t.clients_facet_tier, html! { <>{ for tiers }</> }) }
+            { facet(t.clients_facet_stage, html! { <>{ for stages }</> }) }
+            { facet(t.clients_facet_group, html! { <>{ for groups }</> }) }
             <div class="facet">
                 <span class="facet-title" aria-hidden="true">{ t.clients_facet_kind }</span>
                 <KindChoice kind={query.kind} on_action={props.on_action.clone()} />

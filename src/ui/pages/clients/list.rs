@@ -61,9 +61,10 @@ pub fn List(props: &ListProps) -> Html {
         },
     );
     let writing = props.writing.clone();
-    let columns = use_memo((writing, props.sort.clone(), t.clients_title), move |written| {
-        columns::drawn(t, &written.0.0.columns, &written.1)
-    });
+    let columns = use_memo(
+        (writing, props.sort.clone(), t.clients_title),
+        move |written| columns::drawn(t, &written.0.0.columns, &written.1),
+    );
     let on_sort = {
         let (on_action, writing) = (props.on_action.clone(), props.writing.clone());
         Callback::from(move |(n, joining): (usize, bool)| {

@@ -6,8 +6,8 @@ use super::columns;
 use super::count::{Count, Pending};
 use super::facets::Facets;
 use super::list::List;
-use super::states;
 use super::state::{Kept, ListAction, keep, kept};
+use super::states;
 use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
@@ -35,21 +35,36 @@ pub fn ClientsPage() -> Html {
     let page = answer.data.clone().or_else(|| kept().page).map(ByAddress);
     use_effect_with(((*state).clone(), page.clone()), |(state, page)| {
         let (state, page) = (Some(state.clone()), page.clone().map(|p| p.0));
-        keep(|kept| *kept = Kept { state, page, place: kept.place });
+        keep(|kept| {
+            *kept = Kept {
+                state,
+                page,
+                place: kept.place,
+            }
+        });
     });
     let tiers = use_memo(summary.data.clone().map(ByAddress), |summary| {
-        summary.as_ref().map(|s| s.0.tiers.clone()).unwrap_or_default()
+        summary
+            .as_ref()
+            .map(|s| s.0.tiers.clone())
+            .unwrap_or_default()
     });
-    let seen = page.as_ref().map(|p| (p.0.currency, p.0.findings_ready)).unwrap_or_default();
+    let seen = page
+        .as_ref()
+        .map(|p| (p.0.currency, p.0.findings_ready))
+        .unwrap_or_default();
     let written = (format, ByAddress(tiers.clone()), seen, (*columns).clone());
-    let writing = use_memo(written, move |(format, tiers, (currency, ready), columns)| Writing {
-        texts: t,
-        format: *format,
-        tiers: tiers.0.to_vec(),
-        currency: *currency,
-        ready: *ready,
-        columns: columns.clone(),
-    });
+    let writing = use_memo(
+        written,
+        move |(format, tiers, (currency, ready), columns)| Writing {
+            texts: t,
+            format: *format,
+            tiers: tiers.0.to_vec(),
+            currency: *currency,
+            ready: *ready,
+            columns: columns.clone(),
+        },
+    );
     let on_action = use_callback((), {
         let dispatcher = state.dispatcher();
         move |action: ListAction, ()| dispatcher.dispatch(action)
@@ -63,7 +78,10 @@ pub fn ClientsPage() -> Html {
         Callback::from(move |()| filters_open.set(!*filters_open))
     };
 
-    let failed = answer.error.as_ref().map(|failure| states::failed(t, failure));
+    let failed = answer
+        .error
+        .as_ref()
+        .map(|failure| states::failed(t, failure));
     let body = match &page {
         None if failed.is_some() => Html::default(),
         None => html! { <div aria-busy="true">{ skeleton(10) }</div> },

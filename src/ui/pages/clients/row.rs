@@ -42,7 +42,11 @@ impl Component for Row {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let RowProps { place, row, writing } = ctx.props();
+        let RowProps {
+            place,
+            row,
+            writing,
+        } = ctx.props();
         let class = classes!("table-row", place.active.then_some("is-active"));
         let content = match (row, place.form) {
             (Some(row), RowForm::Card) => card(row, writing),
@@ -67,7 +71,7 @@ fn cells(row: &ClientRow, writing: &Writing) -> Html {
             </div>
         }
     });
-    html! { for cells }
+    html! { <>{ for cells }</> }
 }
 
 /// Two lines for narrow screens: who and tier, stage and amount.
@@ -85,7 +89,12 @@ fn card(row: &ClientRow, w: &Writing) -> Html {
 }
 
 fn skeleton(writing: &Writing, form: RowForm) -> Html {
-    let count = if form == RowForm::Card { 1 } else { writing.columns.len() };
-    let bar = html! { <div role="gridcell" class="table-cell"><span class="table-pending" /></div> };
-    html! { for (0..count).map(|_| bar.clone()) }
+    let count = if form == RowForm::Card {
+        1
+    } else {
+        writing.columns.len()
+    };
+    let bar =
+        html! { <div role="gridcell" class="table-cell"><span class="table-pending" /></div> };
+    html! { <>{ for (0..count).map(|_| bar.clone()) }</> }
 }

@@ -1,7 +1,7 @@
 //! The search field: every keystroke asks. `/` brings the keyboard to it.
 
-use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::TextInput;
+use crate::ui::components::icon::{Icon, icon};
 use crate::ui::preferences::use_texts;
 use gloo::events::EventListener;
 use gloo::events::EventListenerOptions;
@@ -59,6 +59,12 @@ fn is_shortcut(event: &KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
         return true;
     };
-    let is_field = |e: &Element| e.matches("input, textarea, select, dialog *").unwrap_or(false);
-    !is_field(&element) && !element.dyn_ref::<HtmlElement>().is_some_and(|e| e.is_content_editable())
+    let is_field = |e: &Element| {
+        e.matches("input, textarea, select, dialog *")
+            .unwrap_or(false)
+    };
+    !is_field(&element)
+        && !element
+            .dyn_ref::<HtmlElement>()
+            .is_some_and(|e| e.is_content_editable())
 }

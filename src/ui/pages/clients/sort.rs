@@ -9,10 +9,14 @@ pub fn toggled(sort: &[SortKey], column: ClientColumn, joining: bool) -> Vec<Sor
     let first = sorts_down_first(column);
     let place = sort.iter().position(|key| key.column == column);
     let next = match place.map(|n| sort[n].descending) {
-        None => Some(SortKey { column, descending: first }),
-        Some(descending) if descending == first => {
-            Some(SortKey { column, descending: !descending })
-        }
+        None => Some(SortKey {
+            column,
+            descending: first,
+        }),
+        Some(descending) if descending == first => Some(SortKey {
+            column,
+            descending: !descending,
+        }),
         Some(_) => None,
     };
     if !joining {

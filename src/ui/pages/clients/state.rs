@@ -43,7 +43,14 @@ pub enum ListAction {
 impl Default for ListState {
     fn default() -> Self {
         let (offset, limit) = Window::default().request();
-        Self { query: ClientsQuery { offset, limit, ..ClientsQuery::default() }, question: 0 }
+        Self {
+            query: ClientsQuery {
+                offset,
+                limit,
+                ..ClientsQuery::default()
+            },
+            question: 0,
+        }
     }
 }
 
@@ -78,7 +85,10 @@ impl ListState {
             }
             ListAction::Clear => {
                 let sort = std::mem::take(&mut query.sort);
-                *query = ClientsQuery { sort, ..Self::default().query };
+                *query = ClientsQuery {
+                    sort,
+                    ..Self::default().query
+                };
             }
         }
         (query.offset, query.limit) = Window::default().request();

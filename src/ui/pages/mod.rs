@@ -1,0 +1,4 @@
+//! The pages.
+
+pub mod client;
+pub mod clients;
