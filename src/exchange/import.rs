@@ -1,0 +1,270 @@
+//! One import, from the heads of its files to the change it would make.
+
+use super::error::ExchangeError;
+use super::recognise::{Recognised, recognise};
+use super::report::{FileKind, FileReport, ImportReport, Note, Preset, Problem, Proposal};
+use super::rows::Rows;
+use super::sheet::{Fault, Layout, Row, Sheet, Taken};
+use super::sniff::Head;
+use super::source::Source;
+use super::stage::Stage;
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::delta::Delta;
+use crate::domain::ledger::Ledger;
+use crate::domain::money::Currency;
+use crate::domain::settings::{BookSettings, Reference};
+use csv::StringRecord;
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+
+/// A book whose last transaction is older than this many days is a historical one.
+const LIVE_DAYS: i32 = 31;
+
+/// An import under way.
+pub struct Import {
+    waiting: VecDeque<File>,
+    open: Option<(File, Rows)>,
+    record: StringRecord,
+    stage: Stage,
+    report: ImportReport,
+    settings: BookSettings,
+    had_accounts: bool,
+    bytes_done: u64,
+    bytes_total: u64,
+    rows: u64,
+}
+
+/// A recognised file.
+struct File {
+    index: u16,
+    source: Option<Box<dyn Source>>,
+    sheet: &'static Sheet,
+    layout: Layout,
+}
+
+/// How far an import has come.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportProgress {
+    /// Bytes read.
+    pub bytes_done: u64,
+    /// Bytes of all files.
+    pub bytes_total: u64,
+    /// Rows read.
+    pub rows: u64,
+    /// The file being read; empty when all is read.
+    pub file: String,
+}
+
+/// What an import would change, and what it found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Staged {
+    /// The change; rows with problems are left out.
+    pub delta: Delta,
+    /// What was found, complete now.
+    pub report: ImportReport,
+}
+
+impl Import {
+    /// Looks at the head of every file, recognises it and puts the files in order. `today` bounds
+    /// dates that cannot lie ahead. Copies the book's records, and takes two passes over the ledger
+    /// where a file holds transactions.
+    ///
+    /// # Errors
+    /// What makes reading on pointless, each naming the file: see [`ExchangeError`].
+    pub fn start(
+        book: &Book,
+        files: Vec<Box<dyn Source>>,
+        today: Day,
+    ) -> Result<Self, ExchangeError> {
+        let mut report = ImportReport::default();
+        let mut waiting = Vec::with_capacity(files.len());
+        for (index, source) in (0_u16..).zip(files) {
+            waiting.push(open(index, source, &mut report)?);
+        }
+        check_kinds(&report)?;
+        check_needs(&waiting, book)?;
+        add_notes(&mut report, book);
+        waiting.sort_by_key(|file| file.sheet.kind);
+        let with_transactions = waiting.iter().any(|f| f.sheet.kind == FileKind::Transactions);
+        Ok(Self {
+            waiting: waiting.into(),
+            open: None,
+            record: StringRecord::new(),
+            stage: Stage::new(book, today, with_transactions),
+            bytes_total: report.files.iter().map(|file| file.size).sum(),
+            report,
+            settings: book.settings.clone(),
+            had_accounts: !book.accounts.is_empty(),
+            bytes_done: 0,
+            rows: 0,
+        })
+    }
+
+    /// Reads about `rows` rows; true when all is read.
+    ///
+    /// # Errors
+    /// A file that cannot be read to its end stops the import: see [`ExchangeError`].
+    pub fn step(&mut self, rows: usize) -> Result<bool, ExchangeError> {
+        for _ in 0..rows.max(1) {
+            let Some((file, reader)) = &mut self.open else {
+                if !self.open_next()? {
+                    return Ok(true);
+                }
+                continue;
+            };
+            if !reader.next(&mut self.record)? {
+                (file.sheet.end)(&mut self.stage);
+                self.bytes_done += self.report.files[usize::from(file.index)].size;
+                self.open = None;
+                continue;
+            }
+            let report = &mut self.report.files[usize::from(file.index)];
+            if file.sheet.kind == FileKind::Transactions && self.stage.is_full() {
+                let limit = Ledger::MAX_ROWS as u32;
+                return Err(ExchangeError::TooManyRows { file: report.name.clone(), limit });
+            }
+            self.rows += 1;
+            report.rows += 1;
+            let row = Row { record: &self.record, layout: &file.layout };
+            match row.check_width().and_then(|()| (file.sheet.take)(&mut self.stage, &row)) {
+                Ok(Taken::Changed) => report.taken += 1,
+                Ok(Taken::Unchanged) => report.unchanged += 1,
+                Err(Fault { column, reason, value }) => {
+                    let (file, row) = (file.index, reader.row());
+                    self.report.add_problem(Problem { file, row, column, reason, value });
+                }
+            }
+        }
+        Ok(self.open.is_none() && self.waiting.is_empty())
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> ImportProgress {
+        let under_way = self.open.as_ref();
+        let file = under_way.map(|(file, _)| &self.report.files[usize::from(file.index)].name);
+        ImportProgress {
+            bytes_done: self.bytes_done + under_way.map_or(0, |(_, reader)| reader.bytes()),
+            bytes_total: self.bytes_total,
+            rows: self.rows,
+            file: file.cloned().unwrap_or_default(),
+        }
+    }
+
+    /// What was found so far.
+    pub fn report(&self) -> &ImportReport {
+        &self.report
+    }
+
+    /// What the import would change. To be called when [`Import::step`] has returned true.
+    pub fn finish(mut self) -> Staged {
+        self.report.proposal = self.proposal();
+        let settings = self.report.proposal.map(|proposal| {
+            let mut new = self.settings.clone();
+            new.base_currency = proposal.base_currency;
+            new.reference = proposal.reference.map_or(new.reference, Reference::Fixed);
+            (self.settings.clone(), new)
+        });
+        let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
+        self.report.counts = counts;
+        Staged { delta, report: self.report }
+    }
+
+    /// For a book without accounts: the currency of the bank's files, and their last day when that
+    /// is long ago.
+    fn proposal(&self) -> Option<Proposal> {
+        let is_berka = |f: &FileReport| f.preset == Preset::Berka && f.kind == FileKind::Accounts;
+        if self.had_accounts || !self.report.files.iter().any(|f| is_berka(f) && f.taken > 0) {
+            return None;
+        }
+        let is_past = |day: &Day| self.stage.today.since(*day) > LIVE_DAYS;
+        Some(Proposal {
+            base_currency: Currency::CZK,
+            reference: self.stage.berka.last_day.filter(is_past),
+        })
+    }
+
+    /// Opens the next file and passes its header; false when there is none.
+    fn open_next(&mut self) -> Result<bool, ExchangeError> {
+        let Some(mut file) = self.waiting.pop_front() else { return Ok(false) };
+        let Some(source) = file.source.take() else { return Ok(true) };
+        let dialect = self.report.files[usize::from(file.index)].dialect;
+        let mut reader = Rows::new(source, dialect.delimiter as u8, dialect.quote as u8);
+        reader.next(&mut self.record)?;
+        self.open = Some((file, reader));
+        Ok(true)
+    }
+}
+
+/// Recognises a file and adds it to the report.
+fn open(
+    index: u16,
+    mut source: Box<dyn Source>,
+    report: &mut ImportReport,
+) -> Result<File, ExchangeError> {
+    let head = Head::of(&mut *source)?;
+    let Recognised { sheet, layout, dialect, ignored } = recognise(source.name(), head)?;
+    report.files.push(FileReport {
+        name: source.name().to_owned(),
+        size: source.size(),
+        kind: sheet.kind,
+        preset: sheet.preset,
+        dialect,
+        rows: 0,
+        taken: 0,
+        unchanged: 0,
+        problems: 0,
+    });
+    // A known bank's further columns are known to be of no use here.
+    if sheet.preset == Preset::Standard && !ignored.is_empty() {
+        report.notes.push(Note::IgnoredColumns { file: index, columns: ignored });
+    }
+    Ok(File { index, source: Some(source), sheet, layout })
+}
+
+/// There is at most one file of a kind.
+fn check_kinds(report: &ImportReport) -> Result<(), ExchangeError> {
+    for (n, second) in report.files.iter().enumerate() {
+        if let Some(first) = report.files[..n].iter().find(|file| file.kind == second.kind) {
+            return Err(ExchangeError::TwoOfAKind {
+                kind: second.kind,
+                first: first.name.clone(),
+                second: second.name.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// What a file points to is among the files or in the book.
+fn check_needs(files: &[File], book: &Book) -> Result<(), ExchangeError> {
+    let in_book = |kind: FileKind| match kind {
+        FileKind::Clients => !book.clients.is_empty(),
+        FileKind::Accounts => !book.accounts.is_empty(),
+        _ => false,
+    };
+    // The kind to ask for first is the one that others build on.
+    for sheet in files.iter().map(|file| file.sheet) {
+        for kind in sheet.needs.iter().copied() {
+            if !files.iter().any(|file| file.sheet.kind == kind) && !in_book(kind) {
+                return Err(ExchangeError::MissingFile { preset: sheet.preset, kind });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn add_notes(report: &mut ImportReport, book: &Book) {
+    let has = |kind: FileKind| {
+        report.files.iter().any(|file| file.preset == Preset::Berka && file.kind == kind)
+    };
+    let without_districts = has(FileKind::Clients) && !has(FileKind::Districts);
+    let without_orders =
+        has(FileKind::Transactions) && !has(FileKind::Orders) && book.orders.is_empty();
+    if without_districts {
+        report.notes.push(Note::NoDistricts);
+    }
+    if without_orders {
+        report.notes.push(Note::NoOrders);
+    }
+}

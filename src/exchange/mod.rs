@@ -1,0 +1,38 @@
+//! Bringing data in: a bank's files become one change of the book, or a list of what is wrong.
+//!
+//! [`Import::start`] looks at the head of every file and recognises what it is; [`Import::step`]
+//! reads a bounded number of rows, so that a worker can answer in between; [`Import::finish`]
+//! hands over a [`Staged`] change and a [`ImportReport`]. Nothing here writes: the caller decides.
+//!
+//! Three rules hold for every kind of file. A row with a problem is left out whole and listed with
+//! file, row, column and reason. A row that is absent never closes or deletes anything, and an
+//! empty cell leaves what the book has. The same file a second time changes nothing.
+//!
+//! The layers below: [`source`] reads pieces, `rows` cuts them into rows, `sniff` finds the
+//! dialect, `sheet` names the columns of each known kind of file, `stage` gathers the change.
+//! [`Preset::Berka`] and [`Preset::Standard`] are tables of sheets; a further bank is a further
+//! table.
+
+mod berka;
+mod dates;
+mod error;
+mod import;
+mod known;
+mod numbers;
+mod recognise;
+mod report;
+mod rows;
+mod sheet;
+mod sniff;
+mod source;
+mod stage;
+mod standard;
+
+pub use dates::DateFormat;
+pub use error::ExchangeError;
+pub use import::{Import, ImportProgress, Staged};
+pub use report::{
+    Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport, ImportReport, MAX_PROBLEMS,
+    Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
+};
+pub use source::{MemoryFile, Source};

@@ -1,0 +1,270 @@
+//! What an import found, as data for the page.
+
+use super::dates::DateFormat;
+use crate::domain::day::Day;
+use crate::domain::money::Currency;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The most problems listed one by one; the rest is only counted.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// A family of files that is recognised by its column names.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Preset {
+    /// The Czech bank of the PKDD'99 challenge: eight `.asc` files.
+    Berka,
+    /// Our own column names, Chinese or English.
+    Standard,
+}
+
+impl fmt::Display for Preset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Berka => "Berka",
+            Self::Standard => "standard",
+        })
+    }
+}
+
+/// What the rows of a file are, in the order files are read: what others point to comes first.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum FileKind {
+    /// Districts: names for the regions of clients.
+    Districts,
+    /// Clients.
+    Clients,
+    /// Accounts.
+    Accounts,
+    /// Who holds or may use which account.
+    Holders,
+    /// Loans.
+    Loans,
+    /// Standing orders.
+    Orders,
+    /// Cards.
+    Cards,
+    /// Holdings.
+    Holdings,
+    /// Transactions.
+    Transactions,
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Districts => "districts",
+            Self::Clients => "clients",
+            Self::Accounts => "accounts",
+            Self::Holders => "account holders",
+            Self::Loans => "loans",
+            Self::Orders => "standing orders",
+            Self::Cards => "cards",
+            Self::Holdings => "holdings",
+            Self::Transactions => "transactions",
+        })
+    }
+}
+
+/// How a file is written.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dialect {
+    /// What separates columns: `;` `,` tab or `|`.
+    pub delimiter: char,
+    /// What encloses a value: `"` or `'`.
+    pub quote: char,
+    /// How dates are written in most of the sampled cells; `None` where the sample has none.
+    pub date_format: Option<DateFormat>,
+    /// The encoding.
+    pub encoding: Encoding,
+    /// How amounts are written.
+    pub decimal: DecimalStyle,
+}
+
+/// The encodings that are read.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8 without a mark.
+    Utf8,
+    /// UTF-8 with a byte-order mark.
+    Utf8Bom,
+}
+
+/// How amounts are written.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DecimalStyle {
+    /// `1234.50`
+    Point,
+    /// `1,234.50`
+    Thousands,
+}
+
+/// One file of the import.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What its rows are.
+    pub kind: FileKind,
+    /// Which preset recognised it.
+    pub preset: Preset,
+    /// How it is written.
+    pub dialect: Dialect,
+    /// Rows read, the header and blank rows not counted: taken + unchanged + problems.
+    pub rows: u32,
+    /// Rows that are new to the book or change it.
+    pub taken: u32,
+    /// Rows the book already has.
+    pub unchanged: u32,
+    /// Rows left out because of a problem.
+    pub problems: u32,
+}
+
+/// Why a row was left out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Problem {
+    /// Index into [`ImportReport::files`].
+    pub file: u16,
+    /// The row as a spreadsheet numbers it: 1 is the header.
+    pub row: u32,
+    /// The column's name as the file writes it; empty when the whole row is meant.
+    pub column: String,
+    /// What is wrong.
+    pub reason: ProblemReason,
+    /// The value found, cut to 40 characters.
+    pub value: String,
+}
+
+/// What can be wrong with a row.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ProblemReason {
+    /// A required cell is empty.
+    MissingValue,
+    /// Not a date, or none of the calendar.
+    NotADate,
+    /// Day and month could be either way round.
+    AmbiguousDate,
+    /// Not a time of day.
+    NotATime,
+    /// Not a number.
+    NotANumber,
+    /// More decimals than the currency has.
+    TooManyDecimals,
+    /// None of the known words.
+    UnknownCode {
+        /// The words known, for the person to choose from.
+        known: String,
+    },
+    /// No account of this number in the files or the book.
+    UnknownAccount,
+    /// No client of this number in the files or the book.
+    UnknownClient,
+    /// No holder record of this number in the files.
+    UnknownHolder,
+    /// A row above has the same number.
+    DuplicateNumber,
+    /// More or fewer cells than the header.
+    WrongFieldCount {
+        /// Cells in this row.
+        found: u32,
+        /// Columns in the header.
+        expected: u32,
+    },
+    /// A figure or date outside what is possible here.
+    OutOfRange,
+    /// Not a currency.
+    BadCurrency,
+    /// The cell contradicts another cell or the book.
+    Contradiction,
+    /// A spreadsheet has rounded a long number to something like 6.22E+18.
+    RoundedNumber,
+}
+
+/// Something the person should know though no row is wrong.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Note {
+    /// Columns nobody asked for were not read.
+    IgnoredColumns {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// Without a file of districts, regions are district numbers.
+    NoDistricts,
+    /// Without standing orders, every outgoing transfer counts as automatic.
+    NoOrders,
+}
+
+/// New and changed records of one table.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Records the book does not have yet.
+    pub new: u32,
+    /// Records that would change.
+    pub changed: u32,
+}
+
+/// New and changed records by table.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct TableCounts {
+    /// Clients.
+    pub clients: Counts,
+    /// Accounts.
+    pub accounts: Counts,
+    /// Holdings.
+    pub holdings: Counts,
+    /// Loans.
+    pub loans: Counts,
+    /// Cards.
+    pub cards: Counts,
+    /// Standing orders.
+    pub orders: Counts,
+    /// Relations.
+    pub relations: Counts,
+    /// Counterparties.
+    pub counterparties: Counts,
+    /// Transactions; those of the book never change.
+    pub transactions: u32,
+}
+
+/// Settings the files suggest; the staged change carries them.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The currency sums and tiers should be in.
+    pub base_currency: Currency,
+    /// The day to look at the book from: the last transaction's. `None`: leave it as it is.
+    pub reference: Option<Day>,
+}
+
+/// All an import found.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The files, in the order they were given.
+    pub files: Vec<FileReport>,
+    /// The first [`MAX_PROBLEMS`] problems.
+    pub problems: Vec<Problem>,
+    /// How many problems there are.
+    pub problems_total: u32,
+    /// What else to know.
+    pub notes: Vec<Note>,
+    /// What would be new or change; known once all is read.
+    pub counts: TableCounts,
+    /// Settings proposed; known once all is read.
+    pub proposal: Option<Proposal>,
+}
+
+impl ImportReport {
+    /// Counts a problem and lists it while there is room.
+    pub(super) fn add_problem(&mut self, problem: Problem) {
+        self.problems_total += 1;
+        if let Some(file) = self.files.get_mut(usize::from(problem.file)) {
+            file.problems += 1;
+        }
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! A known kind of file: the names of its columns, and what its rows become.
+
+use super::dates::{self, Moment, Reading};
+use super::numbers;
+use super::report::{FileKind, Preset, ProblemReason};
+use super::stage::Stage;
+use crate::domain::day::Day;
+use crate::domain::money::{Currency, Minor};
+use csv::StringRecord;
+
+/// A known kind of file.
+pub(super) struct Sheet {
+    /// The family it belongs to.
+    pub(super) preset: Preset,
+    /// What its rows are.
+    pub(super) kind: FileKind,
+    /// Its columns; handlers name them by index.
+    pub(super) fields: &'static [Field],
+    /// Kinds of file that must be among the files or in the book already.
+    pub(super) needs: &'static [FileKind],
+    /// Takes one row.
+    pub(super) take: fn(&mut Stage, &Row<'_>) -> Result<Taken, Fault>,
+    /// Does what is left when all its rows are read.
+    pub(super) end: fn(&mut Stage),
+}
+
+/// For sheets with nothing left to do at their end.
+pub(super) fn nothing_left(_: &mut Stage) {}
+
+/// A column of a known kind of file.
+pub(super) struct Field {
+    /// Its names, the preferred one first; letter case, spaces and full width do not matter.
+    pub(super) names: &'static [&'static str],
+    /// What its cells are.
+    pub(super) content: Content,
+    /// Whether the kind is recognised only with it.
+    pub(super) required: bool,
+}
+
+/// What the cells of a column are, as far as reading them depends on the whole column.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Content {
+    /// Anything else.
+    Text,
+    /// Amounts.
+    Amount,
+    /// Dates.
+    Date,
+    /// Dates in which six digits are of the twentieth century.
+    Date1900,
+}
+
+impl Field {
+    /// A column that may be missing.
+    pub(super) const fn maybe(names: &'static [&'static str], content: Content) -> Self {
+        Self { names, content, required: false }
+    }
+
+    /// A column that must be there.
+    pub(super) const fn must(names: &'static [&'static str], content: Content) -> Self {
+        Self { names, content, required: true }
+    }
+}
+
+/// What became of a row without a problem.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Taken {
+    /// It is new or changes something.
+    Changed,
+    /// The book has it already.
+    Unchanged,
+}
+
+/// Why a row is left out.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The column's name; empty for the whole row.
+    pub(super) column: String,
+    /// What is wrong.
+    pub(super) reason: ProblemReason,
+    /// The value, shortened.
+    pub(super) value: String,
+}
+
+/// Where the columns of a sheet are in one file, and how its dates are read.
+pub(super) struct Layout {
+    /// The header as written.
+    pub(super) header: Vec<String>,
+    /// For each field the column, if the file has it.
+    pub(super) places: Vec<Option<usize>>,
+    /// For each field how its dates are read.
+    pub(super) readings: Vec<Reading>,
+}
+
+/// One row, its cells by field index.
+pub(super) struct Row<'r> {
+    pub(super) record: &'r StringRecord,
+    pub(super) layout: &'r Layout,
+}
+
+impl<'r> Row<'r> {
+    /// Checks the number of cells; empty ones behind the last column do no harm.
+    pub(super) fn check_width(&self) -> Result<(), Fault> {
+        let (found, expected) = (self.record.len(), self.layout.header.len());
+        let spare_is_empty =
+            || self.record.iter().skip(expected).all(|cell| cell.trim().is_empty());
+        if found == expected || (found > expected && spare_is_empty()) {
+            return Ok(());
+        }
+        let reason =
+            ProblemReason::WrongFieldCount { found: found as u32, expected: expected as u32 };
+        Err(Fault { column: String::new(), reason, value: shorten(self.record.as_slice()) })
+    }
+
+    /// The cell without blanks around it; empty when the file has no such column.
+    pub(super) fn text(&self, field: usize) -> &'r str {
+        let cell = self.layout.places[field].and_then(|at| self.record.get(at));
+        cell.unwrap_or_default().trim()
+    }
+
+    /// Whether the file has the column.
+    pub(super) fn has(&self, field: usize) -> bool {
+        self.layout.places[field].is_some()
+    }
+
+    /// The cell, which must not be empty.
+    pub(super) fn required(&self, field: usize) -> Result<&'r str, Fault> {
+        match self.text(field) {
+            "" => Err(self.fault(field, ProblemReason::MissingValue)),
+            text => Ok(text),
+        }
+    }
+
+    /// A record's number, which must be there and whole.
+    pub(super) fn number(&self, field: usize) -> Result<&'r str, Fault> {
+        let text = self.required(field)?;
+        if numbers::is_rounded(text) {
+            return Err(self.fault(field, ProblemReason::RoundedNumber));
+        }
+        Ok(text)
+    }
+
+    /// A date with or without time, `None` for an empty cell.
+    pub(super) fn moment(&self, field: usize) -> Result<Option<Moment>, Fault> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let read = dates::moment(text, self.layout.readings[field]);
+        read.map(Some).map_err(|reason| self.fault(field, reason))
+    }
+
+    /// A date, `None` for an empty cell.
+    pub(super) fn day(&self, field: usize) -> Result<Option<Day>, Fault> {
+        Ok(self.moment(field)?.map(|(day, _)| day))
+    }
+
+    /// A date that must be there.
+    pub(super) fn required_day(&self, field: usize) -> Result<Day, Fault> {
+        self.day(field)?.ok_or_else(|| self.fault(field, ProblemReason::MissingValue))
+    }
+
+    /// An amount in minor units, `None` for an empty cell.
+    pub(super) fn amount(&self, field: usize, currency: Currency) -> Result<Option<Minor>, Fault> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let read = numbers::minor(text, currency.exponent());
+        read.map(Some).map_err(|reason| self.fault(field, reason))
+    }
+
+    /// An amount that must be there and not below zero.
+    pub(super) fn positive(&self, field: usize, currency: Currency) -> Result<Minor, Fault> {
+        match self.amount(field, currency)? {
+            None => Err(self.fault(field, ProblemReason::MissingValue)),
+            Some(amount) if amount < 0 => Err(self.fault(field, ProblemReason::OutOfRange)),
+            Some(amount) => Ok(amount),
+        }
+    }
+
+    /// The row is left out because of this cell.
+    pub(super) fn fault(&self, field: usize, reason: ProblemReason) -> Fault {
+        let column = self.layout.places[field].and_then(|at| self.layout.header.get(at));
+        Fault {
+            column: column.cloned().unwrap_or_default(),
+            reason,
+            value: shorten(self.text(field)),
+        }
+    }
+
+    /// What a word stands for, `None` for an empty cell.
+    pub(super) fn word<T: Copy>(
+        &self,
+        field: usize,
+        words: &[(&'static str, T)],
+    ) -> Result<Option<T>, Fault> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let found = words.iter().find(|(word, _)| is_same(word, text));
+        found.map(|(_, meaning)| Some(*meaning)).ok_or_else(|| {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.unknown_code(field, &known.join(", "))
+        })
+    }
+
+    /// The cell is none of the words that could stand there.
+    pub(super) fn unknown_code(&self, field: usize, known: &str) -> Fault {
+        self.fault(field, ProblemReason::UnknownCode { known: known.to_owned() })
+    }
+}
+
+/// At most 40 characters, the last a mark where something was cut off.
+pub(super) fn shorten(text: &str) -> String {
+    if text.chars().nth(40).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(39).chain(['…']).collect()
+}
+
+/// Folds what people write differently: letter case, full width, blanks, joining signs.
+pub(super) fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether two texts are the same once folded; allocates nothing.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    a == b || folded(a).eq(folded(b))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    let half_width = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let joins = |c: &char| c.is_whitespace() || matches!(c, '_' | '-' | '*' | '\u{feff}');
+    text.chars().map(half_width).filter(move |c| !joins(c)).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgives_only_spelling() {
+        for (written, folded) in [
+            ("Client  Number", "clientnumber"),
+            ("ＣＬＩＥＮＴ＿number", "clientnumber"),
+            ("\u{feff}客户号 *", "客户号"),
+            ("客户\u{3000}号", "客户号"),
+        ] {
+            assert_eq!(fold(written), folded, "{written}");
+            assert!(is_same(written, folded), "{written}");
+        }
+        assert!(!is_same("客户名", "客户号") && !is_same("cash", "cash in"));
+        assert_ne!(fold("客户名"), fold("客户号"));
+    }
+
+    #[test]
+    fn long_values_are_cut_by_characters() {
+        let long = "客".repeat(41);
+        assert_eq!(shorten(&long).chars().count(), 40);
+        assert!(shorten(&long).ends_with('…'));
+        assert_eq!(shorten(&"客".repeat(40)), "客".repeat(40));
+    }
+}

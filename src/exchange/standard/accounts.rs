@@ -1,0 +1,106 @@
+//! Accounts of our own files.
+
+use super::super::report::ProblemReason;
+use super::super::sheet::{Content, Fault, Field, Row, Taken};
+use super::super::stage::Stage;
+use super::words;
+use crate::domain::account::{Account, AccountKind, Holder, HolderRole, StatedBalance};
+use crate::domain::ids::ClientId;
+use Content::{Amount, Date, Text};
+
+pub(super) const FIELDS: &[Field] = &[
+    Field::must(super::names::ACCOUNT, Text),
+    Field::must(super::names::CLIENT, Text),
+    Field::maybe(&["账户类型", "account type", "kind"], Text),
+    Field::maybe(super::names::CURRENCY, Text),
+    Field::must(&["开户日", "opened", "开户日期", "opening date"], Date),
+    Field::maybe(&["销户日", "closed", "销户日期", "closing date"], Date),
+    Field::maybe(super::names::MATURITY, Date),
+    Field::maybe(&["期初余额", "opening balance"], Amount),
+    Field::maybe(&["余额", "balance"], Amount),
+    Field::maybe(&["余额日期", "balance date"], Date),
+];
+
+const NUMBER: usize = 0;
+const CLIENT: usize = 1;
+const KIND: usize = 2;
+const CURRENCY: usize = 3;
+const OPENED: usize = 4;
+const CLOSED: usize = 5;
+const MATURITY: usize = 6;
+const OPENING_BALANCE: usize = 7;
+const BALANCE: usize = 8;
+const BALANCE_DATE: usize = 9;
+
+/// An account; its client becomes the first owner.
+pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+    let number = row.number(NUMBER)?;
+    let known = stage.accounts.find(number).and_then(|id| stage.accounts.get(id)).cloned();
+    let client = stage
+        .clients
+        .find(row.number(CLIENT)?)
+        .ok_or_else(|| row.fault(CLIENT, ProblemReason::UnknownClient))?;
+    let kind = row.word(KIND, words::ACCOUNT_KINDS)?;
+    let currency = match row.text(CURRENCY) {
+        "" => known.as_ref().map_or(stage.base_currency, |account| account.currency),
+        text => {
+            words::currency(text).ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?
+        }
+    };
+    // Another currency would give every amount in the ledger another meaning.
+    if known.as_ref().is_some_and(|account| account.currency != currency) {
+        return Err(row.fault(CURRENCY, ProblemReason::Contradiction));
+    }
+    let opened = row.required_day(OPENED)?;
+    let closed = row.day(CLOSED)?;
+    let maturity = row.day(MATURITY)?;
+    for (field, day) in [(CLOSED, closed), (MATURITY, maturity)] {
+        if day.is_some_and(|day| day < opened) {
+            return Err(row.fault(field, ProblemReason::OutOfRange));
+        }
+    }
+    let opening_balance = row.amount(OPENING_BALANCE, currency)?;
+    let stated = match row.amount(BALANCE, currency)? {
+        Some(minor) => Some(StatedBalance { minor, day: row.required_day(BALANCE_DATE)? }),
+        None => None,
+    };
+    if stage.accounts.is_claimed(number) {
+        return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
+    }
+    let id = stage.accounts.claim(number);
+    let mut account = known.unwrap_or_else(|| Account {
+        id,
+        number: number.to_owned(),
+        kind: AccountKind::Current,
+        currency,
+        opened,
+        closed: None,
+        maturity: None,
+        holders: Vec::new(),
+        opening_balance: None,
+        stated: None,
+    });
+    account.kind = kind.unwrap_or(account.kind);
+    account.opened = opened;
+    account.closed = closed.or(account.closed);
+    account.maturity = maturity.or(account.maturity);
+    account.opening_balance = opening_balance.or(account.opening_balance);
+    // An older file does not put an older balance in place of a newer one.
+    let is_newer = |new: &StatedBalance| account.stated.is_none_or(|old| old.day <= new.day);
+    account.stated = stated.filter(is_newer).or(account.stated);
+    set_owner(&mut account.holders, client);
+    Ok(stage.accounts.put(id, account))
+}
+
+/// Makes a client the first owner in place of the one there was; others keep their part.
+fn set_owner(holders: &mut Vec<Holder>, client: ClientId) {
+    let owner = Holder { client, role: HolderRole::Owner };
+    if holders.first() == Some(&owner) {
+        return;
+    }
+    holders.retain(|holder| holder.client != client);
+    match holders.first_mut().filter(|first| first.role == HolderRole::Owner) {
+        Some(first) => *first = owner,
+        None => holders.insert(0, owner),
+    }
+}

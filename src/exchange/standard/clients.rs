@@ -1,0 +1,105 @@
+//! Clients of our own files.
+
+use super::super::report::ProblemReason;
+use super::super::sheet::{Content, Fault, Field, Row, Taken};
+use super::super::stage::Stage;
+use super::words::{self, ClientType};
+use crate::domain::client::{Client, ClientKind, Individual, Organisation};
+use Content::{Date, Text};
+
+pub(super) const FIELDS: &[Field] = &[
+    Field::must(super::names::CLIENT, Text),
+    Field::maybe(&["姓名", "name", "客户名称", "客户姓名", "名称", "client name"], Text),
+    Field::maybe(&["类型", "type", "客户类型", "client type"], Text),
+    Field::maybe(&["性别", "gender", "sex"], Text),
+    Field::maybe(&["出生日期", "birth date", "生日", "date of birth", "birthday"], Date),
+    Field::maybe(&["手机", "phone", "手机号", "电话", "联系电话", "mobile"], Text),
+    Field::maybe(&["邮箱", "email", "电子邮箱"], Text),
+    Field::maybe(&["地址", "address", "联系地址"], Text),
+    Field::maybe(&["地区", "region", "区域"], Text),
+    Field::maybe(&["职业", "occupation"], Text),
+    Field::maybe(&["统一社会信用代码", "credit code"], Text),
+    Field::maybe(&["行业", "industry"], Text),
+    Field::maybe(&["客户经理", "adviser", "advisor", "理财经理"], Text),
+    Field::maybe(&["标签", "tags"], Text),
+    Field::maybe(&["备注", "note", "notes"], Text),
+];
+
+const NUMBER: usize = 0;
+const NAME: usize = 1;
+const TYPE: usize = 2;
+const GENDER: usize = 3;
+const BIRTH: usize = 4;
+const PHONE: usize = 5;
+const EMAIL: usize = 6;
+const ADDRESS: usize = 7;
+const REGION: usize = 8;
+const OCCUPATION: usize = 9;
+const CREDIT_CODE: usize = 10;
+const INDUSTRY: usize = 11;
+const ADVISER: usize = 12;
+const TAGS: usize = 13;
+const NOTE: usize = 14;
+
+/// A client. Without a type, one with a credit code is an organisation.
+pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+    let number = row.number(NUMBER)?;
+    let stated_type = row.word(TYPE, words::CLIENT_TYPES)?;
+    let gender = row.word(GENDER, words::GENDERS)?;
+    let birth = row.day(BIRTH)?;
+    if birth.is_some_and(|birth| birth > stage.today) {
+        return Err(row.fault(BIRTH, ProblemReason::OutOfRange));
+    }
+    if stage.clients.is_claimed(number) {
+        return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
+    }
+    let id = stage.clients.claim(number);
+    let known = stage.clients.get(id).cloned();
+    let is_new = known.is_none();
+    let mut client = known.unwrap_or_else(|| Client::new(id, number, ""));
+
+    let by_code = (is_new && !row.text(CREDIT_CODE).is_empty()).then_some(ClientType::Organisation);
+    match (stated_type.or(by_code), &client.kind) {
+        (Some(ClientType::Individual), ClientKind::Organisation(_)) => {
+            client.kind = ClientKind::Individual(Individual::default());
+        }
+        (Some(ClientType::Organisation), ClientKind::Individual(_)) => {
+            client.kind = ClientKind::Organisation(Organisation::default());
+        }
+        _ => {}
+    }
+    match &mut client.kind {
+        ClientKind::Individual(person) => {
+            person.gender = gender.or(person.gender);
+            person.birth = birth.or(person.birth);
+            fill(&mut person.occupation, row.text(OCCUPATION));
+        }
+        ClientKind::Organisation(organisation) => {
+            fill(&mut organisation.credit_code, row.text(CREDIT_CODE));
+            fill(&mut organisation.industry, row.text(INDUSTRY));
+        }
+    }
+    fill(&mut client.name, row.text(NAME));
+    fill(&mut client.email, row.text(EMAIL));
+    fill(&mut client.address, row.text(ADDRESS));
+    fill(&mut client.region, row.text(REGION));
+    fill(&mut client.adviser, row.text(ADVISER));
+    fill(&mut client.note, row.text(NOTE));
+    fill_list(&mut client.phones, row.text(PHONE));
+    fill_list(&mut client.tags, row.text(TAGS));
+    Ok(stage.clients.put(id, client))
+}
+
+/// An empty cell leaves what the book has.
+fn fill(value: &mut String, cell: &str) {
+    if !cell.is_empty() {
+        cell.clone_into(value);
+    }
+}
+
+fn fill_list(values: &mut Vec<String>, cell: &str) {
+    let listed = words::list(cell);
+    if !listed.is_empty() {
+        *values = listed;
+    }
+}

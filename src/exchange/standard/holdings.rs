@@ -1,0 +1,85 @@
+//! Holdings of our own files.
+//!
+//! A holding has no number. Client, product, currency and day of purchase name it, and where a
+//! file has several such rows, their order: so the same file again changes nothing.
+
+use super::super::report::ProblemReason;
+use super::super::sheet::{Content, Fault, Field, Row, Taken};
+use super::super::stage::{Stage, purchase_key};
+use super::words;
+use crate::domain::products::{Holding, HoldingKind};
+use Content::{Amount, Date, Text};
+
+pub(super) const FIELDS: &[Field] = &[
+    Field::must(super::names::CLIENT, Text),
+    Field::must(&["产品", "product", "产品名称", "product name"], Text),
+    Field::maybe(&["类别", "kind", "产品类别", "type"], Text),
+    Field::maybe(super::names::CURRENCY, Text),
+    Field::maybe(&["成本", "cost", "买入金额"], Amount),
+    Field::must(&["市值", "value", "最新市值", "market value"], Amount),
+    Field::must(&["市值日期", "value date"], Date),
+    Field::must(&["购买日", "opened", "购买日期", "purchase date"], Date),
+    Field::maybe(super::names::MATURITY, Date),
+];
+
+const CLIENT: usize = 0;
+const PRODUCT: usize = 1;
+const KIND: usize = 2;
+const CURRENCY: usize = 3;
+const COST: usize = 4;
+const VALUE: usize = 5;
+const VALUED: usize = 6;
+const OPENED: usize = 7;
+const MATURITY: usize = 8;
+
+/// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
+/// product.
+pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+    let client = stage
+        .clients
+        .find(row.number(CLIENT)?)
+        .ok_or_else(|| row.fault(CLIENT, ProblemReason::UnknownClient))?;
+    let product = row.required(PRODUCT)?.to_owned();
+    let kind = row.word(KIND, words::HOLDING_KINDS)?;
+    let currency = match row.text(CURRENCY) {
+        "" => stage.base_currency,
+        text => {
+            words::currency(text).ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?
+        }
+    };
+    let value = row.positive(VALUE, currency)?;
+    let cost = row.amount(COST, currency)?;
+    let valued = row.required_day(VALUED)?;
+    let opened = row.required_day(OPENED)?;
+    let maturity = row.day(MATURITY)?;
+    for (field, day) in [(VALUED, Some(valued)), (MATURITY, maturity)] {
+        if day.is_some_and(|day| day < opened) {
+            return Err(row.fault(field, ProblemReason::OutOfRange));
+        }
+    }
+    let key = (0..)
+        .map(|nth| purchase_key(client, &product, currency, opened, nth))
+        .find(|key| !stage.holdings.is_claimed(key))
+        .unwrap_or_default();
+    let id = stage.holdings.claim(&key);
+    let mut holding = stage.holdings.get(id).cloned().unwrap_or(Holding {
+        id,
+        client,
+        product,
+        kind: HoldingKind::Wealth,
+        currency,
+        cost: value,
+        value,
+        valued,
+        opened,
+        closed: None,
+        maturity: None,
+    });
+    holding.kind = kind.unwrap_or(holding.kind);
+    holding.cost = cost.unwrap_or(holding.cost);
+    holding.maturity = maturity.or(holding.maturity);
+    if valued >= holding.valued {
+        (holding.value, holding.valued) = (value, valued);
+    }
+    Ok(stage.holdings.put(id, holding))
+}

@@ -1,0 +1,66 @@
+//! Our own files: clients, accounts, holdings, transactions, with Chinese or English headers in
+//! any order. What a person types into a spreadsheet, and what later presets are mapped to.
+
+mod accounts;
+mod clients;
+mod holdings;
+mod transactions;
+mod words;
+
+use super::report::{FileKind, Preset};
+use super::sheet::{Sheet, is_same, nothing_left};
+
+/// The kinds of file of this preset.
+pub(super) const SHEETS: &[Sheet] = &[
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Clients,
+        fields: clients::FIELDS,
+        needs: &[],
+        take: clients::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Accounts,
+        fields: accounts::FIELDS,
+        needs: &[FileKind::Clients],
+        take: accounts::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Holdings,
+        fields: holdings::FIELDS,
+        needs: &[FileKind::Clients],
+        take: holdings::take,
+        end: nothing_left,
+    },
+    // A file has one signed amount, or what came in and what went out apart.
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Transactions,
+        fields: transactions::SIGNED,
+        needs: &[FileKind::Accounts],
+        take: transactions::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Transactions,
+        fields: transactions::TWO_SIDED,
+        needs: &[FileKind::Accounts],
+        take: transactions::take,
+        end: nothing_left,
+    },
+];
+
+/// The names of columns that several kinds of file have.
+mod names {
+    pub(super) const CLIENT: &[&str] =
+        &["客户号", "client number", "客户编号", "client no", "client id", "customer number"];
+    pub(super) const ACCOUNT: &[&str] =
+        &["账号", "account number", "帐号", "账户号", "account no", "account id"];
+    pub(super) const CURRENCY: &[&str] = &["币种", "currency", "货币"];
+    pub(super) const MATURITY: &[&str] = &["到期日", "maturity", "到期日期", "maturity date"];
+}

@@ -1,0 +1,207 @@
+//! The words of our own files, Chinese and English, and what they stand for.
+
+use crate::domain::account::AccountKind;
+use crate::domain::client::Gender;
+use crate::domain::ledger::{Category, Channel};
+use crate::domain::money::Currency;
+use crate::domain::products::HoldingKind;
+
+/// Words and what they stand for; letter case, blanks and full width do not matter.
+type Words<T> = &'static [(&'static str, T)];
+
+/// What a client is.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum ClientType {
+    Individual,
+    Organisation,
+}
+
+pub(super) const CLIENT_TYPES: Words<ClientType> = &[
+    ("个人", ClientType::Individual),
+    ("individual", ClientType::Individual),
+    ("person", ClientType::Individual),
+    ("企业", ClientType::Organisation),
+    ("公司", ClientType::Organisation),
+    ("机构", ClientType::Organisation),
+    ("organisation", ClientType::Organisation),
+    ("organization", ClientType::Organisation),
+    ("company", ClientType::Organisation),
+];
+
+pub(super) const GENDERS: Words<Gender> = &[
+    ("女", Gender::Female),
+    ("female", Gender::Female),
+    ("f", Gender::Female),
+    ("男", Gender::Male),
+    ("male", Gender::Male),
+    ("m", Gender::Male),
+];
+
+pub(super) const ACCOUNT_KINDS: Words<AccountKind> = &[
+    ("活期", AccountKind::Current),
+    ("current", AccountKind::Current),
+    ("通知存款", AccountKind::Notice),
+    ("notice", AccountKind::Notice),
+    ("定期", AccountKind::Time),
+    ("time", AccountKind::Time),
+    ("结构性存款", AccountKind::Structured),
+    ("structured", AccountKind::Structured),
+    ("大额存单", AccountKind::LargeCd),
+    ("large CD", AccountKind::LargeCd),
+    ("储蓄国债", AccountKind::SavingsBond),
+    ("savings bond", AccountKind::SavingsBond),
+    ("个人养老金", AccountKind::Pension),
+    ("pension", AccountKind::Pension),
+];
+
+pub(super) const HOLDING_KINDS: Words<HoldingKind> = &[
+    ("理财", HoldingKind::Wealth),
+    ("理财产品", HoldingKind::Wealth),
+    ("wealth", HoldingKind::Wealth),
+    ("基金", HoldingKind::Fund),
+    ("fund", HoldingKind::Fund),
+    ("保险", HoldingKind::Insurance),
+    ("insurance", HoldingKind::Insurance),
+    ("信托", HoldingKind::Trust),
+    ("trust", HoldingKind::Trust),
+    ("贵金属", HoldingKind::PreciousMetal),
+    ("precious metal", HoldingKind::PreciousMetal),
+    ("证券", HoldingKind::Securities),
+    ("securities", HoldingKind::Securities),
+];
+
+pub(super) const CATEGORIES: Words<Category> = &[
+    ("其他", Category::Other),
+    ("other", Category::Other),
+    ("现金存入", Category::CashIn),
+    ("存现", Category::CashIn),
+    ("cash in", Category::CashIn),
+    ("现金支取", Category::CashOut),
+    ("取现", Category::CashOut),
+    ("cash out", Category::CashOut),
+    ("转入", Category::TransferIn),
+    ("transfer in", Category::TransferIn),
+    ("转出", Category::TransferOut),
+    ("transfer out", Category::TransferOut),
+    ("工资", Category::Salary),
+    ("salary", Category::Salary),
+    ("养老金", Category::Pension),
+    ("pension", Category::Pension),
+    ("消费", Category::Purchase),
+    ("purchase", Category::Purchase),
+    ("居家缴费", Category::Household),
+    ("household", Category::Household),
+    ("保险费", Category::Insurance),
+    ("insurance", Category::Insurance),
+    ("还贷", Category::LoanRepayment),
+    ("loan repayment", Category::LoanRepayment),
+    ("租赁", Category::Leasing),
+    ("leasing", Category::Leasing),
+    ("利息收入", Category::InterestEarned),
+    ("结息", Category::InterestEarned),
+    ("interest earned", Category::InterestEarned),
+    ("利息支出", Category::InterestCharged),
+    ("interest charged", Category::InterestCharged),
+    ("手续费", Category::Fee),
+    ("fee", Category::Fee),
+    ("投资买入", Category::InvestmentBuy),
+    ("investment buy", Category::InvestmentBuy),
+    ("投资赎回", Category::InvestmentSell),
+    ("investment sell", Category::InvestmentSell),
+    ("定期到期", Category::Maturity),
+    ("maturity", Category::Maturity),
+    ("放款", Category::LoanPayout),
+    ("loan payout", Category::LoanPayout),
+];
+
+pub(super) const CHANNELS: Words<Channel> = &[
+    ("未知", Channel::Unknown),
+    ("unknown", Channel::Unknown),
+    ("柜面", Channel::Branch),
+    ("网点", Channel::Branch),
+    ("branch", Channel::Branch),
+    ("自助设备", Channel::Atm),
+    ("ATM", Channel::Atm),
+    ("手机银行", Channel::Mobile),
+    ("mobile", Channel::Mobile),
+    ("网上银行", Channel::Web),
+    ("网银", Channel::Web),
+    ("web", Channel::Web),
+    ("刷卡", Channel::Pos),
+    ("POS", Channel::Pos),
+    ("第三方支付", Channel::ThirdPartyPay),
+    ("third-party pay", Channel::ThirdPartyPay),
+    ("系统自动", Channel::System),
+    ("系统", Channel::System),
+    ("system", Channel::System),
+];
+
+pub(super) const YES_NO: Words<bool> = &[
+    ("是", true),
+    ("yes", true),
+    ("y", true),
+    ("true", true),
+    ("1", true),
+    ("否", false),
+    ("no", false),
+    ("n", false),
+    ("false", false),
+    ("0", false),
+];
+
+const CURRENCIES: Words<&str> = &[
+    ("人民币", "CNY"),
+    ("RMB", "CNY"),
+    ("美元", "USD"),
+    ("欧元", "EUR"),
+    ("英镑", "GBP"),
+    ("港币", "HKD"),
+    ("港元", "HKD"),
+    ("日元", "JPY"),
+];
+
+/// The currency of a Chinese name or a code of three letters.
+pub(super) fn currency(text: &str) -> Option<Currency> {
+    let named = CURRENCIES.iter().find(|(word, _)| super::is_same(word, text));
+    Currency::parse(named.map_or(text, |(_, code)| code))
+}
+
+/// Cuts a cell that lists several things.
+pub(super) fn list(text: &str) -> Vec<String> {
+    let separators = [';', '；', '、'];
+    text.split(separators).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn currencies_have_names_and_codes() {
+        let eur = Currency::parse("EUR");
+        for (text, wanted) in [
+            ("人民币", Some(Currency::CNY)),
+            ("rmb", Some(Currency::CNY)),
+            ("ＵＳＤ", None),
+            ("usd", Some(Currency::USD)),
+            ("欧元", eur),
+            ("yuan", None),
+        ] {
+            assert_eq!(currency(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_case_has_a_word() {
+        let missing = Category::ALL.iter().find(|c| CATEGORIES.iter().all(|(_, w)| w != *c));
+        assert_eq!(missing, None);
+        let missing = Channel::ALL.iter().find(|c| CHANNELS.iter().all(|(_, w)| w != *c));
+        assert_eq!(missing, None);
+    }
+
+    #[test]
+    fn lists_are_cut_at_either_separator() {
+        assert_eq!(list(" 高净值; 退休、 ；x"), ["高净值", "退休", "x"]);
+        assert!(list(" ; ").is_empty());
+    }
+}
