@@ -13,7 +13,7 @@ pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::exchange::{ExchangeError, ImportReport};
+pub use crate::exchange::{ExchangeError, FileKind, ImportReport};
 pub use crate::policy::{BandName, Policy, TierBand};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{KeysReply, KeysRequest};

@@ -1,0 +1,96 @@
+//! A dialog on the browser's own `dialog`: it keeps the keyboard inside, closes on Esc and gives
+//! the keyboard back.
+
+use super::button::{Button, ButtonKind};
+use super::field::use_id;
+use super::icon::Icon;
+use crate::ui::preferences::use_texts;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+/// Properties of [`Dialog`].
+#[derive(PartialEq, Properties)]
+pub struct DialogProps {
+    /// Shown or not.
+    pub open: bool,
+    /// What it is about.
+    pub title: AttrValue,
+    /// Hears that it wants to close: Esc, the cross, a press beside it.
+    pub onclose: Callback<()>,
+    /// For tables and the like.
+    #[prop_or_default]
+    pub wide: bool,
+    /// Stays when pressed beside: something typed would be lost.
+    #[prop_or_default]
+    pub keep: bool,
+    /// The actions at its foot.
+    #[prop_or_default]
+    pub actions: Html,
+    /// What it says; drawn only while open.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A dialog.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let texts = use_texts();
+    let node = use_node_ref();
+    let title = use_id();
+    {
+        let node = node.clone();
+        use_effect_with(props.open, move |open| {
+            let Some(dialog) = node.cast::<HtmlDialogElement>() else {
+                return;
+            };
+            match (*open, dialog.open()) {
+                (true, false) => {
+                    let _ = dialog.show_modal();
+                }
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        });
+    }
+    let close = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: MouseEvent| onclose.emit(()))
+    };
+    // Whether it is open is the owner's to say: Esc only asks.
+    let oncancel = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            onclose.emit(());
+        })
+    };
+    let onbackdrop = {
+        let (onclose, node, keep) = (props.onclose.clone(), node.clone(), props.keep);
+        Callback::from(move |event: MouseEvent| {
+            let itself = node.get().map(Into::into);
+            if !keep && event.target() == itself {
+                onclose.emit(());
+            }
+        })
+    };
+    let class = classes!("dialog", props.wide.then_some("dialog-wide"));
+    html! {
+        <dialog ref={node} {class} aria-labelledby={title.clone()} {oncancel} onclick={onbackdrop}>
+            if props.open {
+                <header class="dialog-head">
+                    <h2 id={title}>{ props.title.clone() }</h2>
+                    <Button
+                        kind={ButtonKind::Quiet}
+                        icon={Icon::X}
+                        label={texts.common_close}
+                        onclick={close}
+                    />
+                </header>
+                <div class="dialog-body">{ props.children.clone() }</div>
+                if props.actions != Html::default() {
+                    <footer class="dialog-foot">{ props.actions.clone() }</footer>
+                }
+            }
+        </dialog>
+    }
+}

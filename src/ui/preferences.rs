@@ -1,0 +1,227 @@
+//! What a person sets for this browser: language, theme, colours, mask. Kept in localStorage,
+//! which never holds anything about a client.
+
+use super::format::Format;
+use crate::i18n::{Language, Texts};
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// The key in localStorage.
+const KEY: &str = "clientele.preferences";
+
+/// Light, dark, or as the system has it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The colour of a rise.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub enum UpColour {
+    /// Red up, green down, as Chinese markets have it.
+    #[default]
+    Red,
+    /// Green up, red down.
+    Green,
+}
+
+/// What a person sets for this browser.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub struct Preferences {
+    /// The language of the interface.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The colour of a rise.
+    pub up: UpColour,
+    /// Names and amounts are hidden.
+    pub mask: bool,
+}
+
+impl Preferences {
+    /// Reads the stored form, one `name=value` a line. What is missing or unknown is as it is
+    /// for a new person whose browser speaks `browser`.
+    pub fn parse(stored: &str, browser: Language) -> Self {
+        let value = |name: &str| {
+            stored
+                .lines()
+                .filter_map(|line| line.split_once('='))
+                .find(|(n, _)| *n == name)
+        };
+        Self {
+            language: value("language").map_or(browser, |(_, tag)| Language::from_tag(tag)),
+            theme: match value("theme") {
+                Some((_, "light")) => Theme::Light,
+                Some((_, "dark")) => Theme::Dark,
+                _ => Theme::System,
+            },
+            up: match value("up") {
+                Some((_, "green")) => UpColour::Green,
+                _ => UpColour::Red,
+            },
+            mask: matches!(value("mask"), Some((_, "on"))),
+        }
+    }
+
+    /// The stored form; [`Preferences::parse`] reads it back.
+    pub fn stored(self) -> String {
+        format!(
+            "language={}\ntheme={}\nup={}\nmask={}\n",
+            self.language.tag(),
+            match self.theme {
+                Theme::System => "system",
+                Theme::Light => "light",
+                Theme::Dark => "dark",
+            },
+            match self.up {
+                UpColour::Red => "red",
+                UpColour::Green => "green",
+            },
+            if self.mask { "on" } else { "off" },
+        )
+    }
+
+    fn load() -> Self {
+        let window = web_sys::window();
+        let browser = window.as_ref().and_then(|w| w.navigator().language());
+        let browser = Language::from_tag(&browser.unwrap_or_default());
+        let storage = window.and_then(|w| w.local_storage().ok().flatten());
+        let stored = storage.and_then(|s| s.get_item(KEY).ok().flatten());
+        Self::parse(&stored.unwrap_or_default(), browser)
+    }
+
+    /// Keeps the preferences and sets what the style sheets read. A browser that keeps nothing
+    /// (private mode) still shows them.
+    fn apply(self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        if let Some(storage) = window.local_storage().ok().flatten() {
+            let _ = storage.set_item(KEY, &self.stored());
+        }
+        let Some(root) = window.document().and_then(|d| d.document_element()) else {
+            return;
+        };
+        let _ = root.set_attribute("lang", self.language.tag());
+        let up = if self.up == UpColour::Green {
+            "green"
+        } else {
+            "red"
+        };
+        let _ = root.set_attribute("data-up", up);
+        let _ = match self.theme {
+            Theme::System => root.remove_attribute("data-theme"),
+            Theme::Light => root.set_attribute("data-theme", "light"),
+            Theme::Dark => root.set_attribute("data-theme", "dark"),
+        };
+    }
+}
+
+/// The preferences and the way to change them.
+#[derive(Clone, PartialEq)]
+pub struct PreferencesHandle {
+    /// As they are.
+    pub now: Preferences,
+    /// Sets and keeps all of them.
+    pub set: Callback<Preferences>,
+    /// The mask is lifted while the key is held.
+    pub revealed: bool,
+}
+
+/// Children of a provider.
+#[derive(PartialEq, Properties)]
+pub struct ProviderProps {
+    /// All that is below it.
+    pub children: Html,
+}
+
+/// Provides the preferences to all below.
+#[component]
+pub fn PreferencesProvider(props: &ProviderProps) -> Html {
+    let now = use_state(Preferences::load);
+    let revealed = use_state(|| false);
+    use_effect_with(*now, |now| now.apply());
+    {
+        let setter = revealed.setter();
+        use_effect_with(now.mask, move |mask| {
+            let listeners = mask.then(|| listen_for_reveal(setter));
+            move || drop(listeners)
+        });
+    }
+    let set = use_callback((), {
+        let setter = now.setter();
+        move |new: Preferences, ()| setter.set(new)
+    });
+    let handle = PreferencesHandle {
+        now: *now,
+        set,
+        revealed: *revealed,
+    };
+    html! {
+        <ContextProvider<PreferencesHandle> context={handle}>
+            { props.children.clone() }
+        </ContextProvider<PreferencesHandle>>
+    }
+}
+
+/// Alt held lifts the mask; letting go, or the window losing the keyboard, puts it back.
+fn listen_for_reveal(setter: UseStateSetter<bool>) -> [EventListener; 3] {
+    let window: web_sys::EventTarget = js_sys::global().unchecked_into();
+    let on_key = |setter: UseStateSetter<bool>, held: bool| {
+        move |event: &Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            if event.key() == "Alt" {
+                // Alone it would move the keyboard to the browser's menu.
+                event.prevent_default();
+                setter.set(held);
+            }
+        }
+    };
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let (down, up) = (on_key(setter.clone(), true), on_key(setter.clone(), false));
+    [
+        EventListener::new_with_options(&window, "keydown", options, down),
+        EventListener::new_with_options(&window, "keyup", options, up),
+        EventListener::new(&window, "blur", move |_| setter.set(false)),
+    ]
+}
+
+/// The preferences and the way to change them.
+///
+/// # Panics
+/// Never in the page: [`PreferencesProvider`] stands above all of it.
+#[hook]
+#[expect(
+    clippy::expect_used,
+    reason = "the provider stands above the whole page"
+)]
+pub fn use_preferences() -> PreferencesHandle {
+    use_context::<PreferencesHandle>().expect("the preferences are provided")
+}
+
+/// The texts in the person's language.
+#[hook]
+pub fn use_texts() -> &'static Texts {
+    use_preferences().now.language.texts()
+}
+
+/// Writes figures, days and names in the person's language, masked when they are to be.
+#[hook]
+pub fn use_format() -> Format {
+    let preferences = use_preferences();
+    let masked = preferences.now.mask && !preferences.revealed;
+    Format {
+        language: preferences.now.language,
+        masked,
+    }
+}

@@ -1,0 +1,221 @@
+//! What went wrong and what to do about it. Every case is matched, so that a new one does not
+//! compile without its words.
+
+use crate::i18n::Texts;
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::words::{ExchangeError, FileKind, VaultError};
+use std::fmt::Display;
+use yew::AttrValue;
+
+/// A failure in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wording {
+    /// What happened.
+    pub what: AttrValue,
+    /// What the person can do.
+    pub remedy: AttrValue,
+}
+
+fn say(what: impl Display, remedy: impl Display) -> Wording {
+    Wording {
+        what: what.to_string().into(),
+        remedy: remedy.to_string().into(),
+    }
+}
+
+/// A failure in the person's language.
+pub fn wording(failure: &Failure, t: &Texts) -> Wording {
+    match failure {
+        Failure::Vault(error) => vault(error, t),
+        Failure::Exchange(error) => exchange(error, t),
+        Failure::Desk(failure) => desk(failure, t),
+        Failure::Engine(failure) => engine(failure, t),
+    }
+}
+
+fn vault(error: &VaultError, t: &Texts) -> Wording {
+    use VaultError as E;
+    match error {
+        E::DamagedHeader
+        | E::DamagedManifest
+        | E::DamagedBlock { .. }
+        | E::DamagedAudit { .. }
+        | E::RolledBack { .. }
+        | E::Gone { .. }
+        | E::WeakHeader
+        | E::UnknownFormat { .. }
+        | E::UnknownBlock { .. } => integrity(error, t),
+        E::WrongPassphrase => say(
+            t.failure_wrong_passphrase_what,
+            t.failure_wrong_passphrase_do,
+        ),
+        E::NoBook => say(t.failure_no_book_what, t.failure_no_book_do),
+        E::Stale => say(t.failure_stale_what, t.failure_stale_do),
+        E::QuotaExceeded => say(t.failure_quota_exceeded_what, t.failure_quota_exceeded_do),
+        E::NoIndexedDb => say(t.failure_no_indexed_db_what, t.failure_no_indexed_db_do),
+        E::NoSubtleCrypto => say(t.failure_no_crypto_what, t.failure_no_crypto_do),
+        E::MemoryRefused { mib } => say(
+            t.failure_memory_refused_what(mib),
+            t.failure_memory_refused_do,
+        ),
+        E::AlreadyExists => say(t.failure_already_exists_what, t.failure_already_exists_do),
+        E::Busy => say(t.failure_busy_what, t.failure_busy_do),
+        E::Closed => say(t.failure_closed_what, t.failure_closed_do),
+        E::MirrorUnavailable => say(
+            t.failure_mirror_unavailable_what,
+            t.failure_mirror_unavailable_do,
+        ),
+        // The vault's code for a browser without Web Locks.
+        E::Storage(code) if code == "noLocks" => {
+            say(t.failure_no_locks_what, t.failure_no_locks_do)
+        }
+        E::Storage(code) => say(t.failure_storage_what(code), t.failure_storage_do),
+    }
+}
+
+/// The stored book is not what it should be.
+fn integrity(error: &VaultError, t: &Texts) -> Wording {
+    use VaultError as E;
+    match error {
+        E::DamagedManifest => say(
+            t.failure_damaged_manifest_what,
+            t.failure_damaged_manifest_do,
+        ),
+        E::DamagedBlock { table, number } => say(
+            t.failure_damaged_block_what(number, table),
+            t.failure_damaged_block_do,
+        ),
+        E::DamagedAudit { seq } => say(
+            t.failure_damaged_audit_what(seq),
+            t.failure_damaged_audit_do,
+        ),
+        E::RolledBack { book, mirror } => say(
+            t.failure_rolled_back_what(book, mirror),
+            t.failure_rolled_back_do,
+        ),
+        E::Gone { epoch } => say(t.failure_gone_what(epoch), t.failure_gone_do),
+        E::WeakHeader => say(t.failure_weak_header_what, t.failure_weak_header_do),
+        E::UnknownFormat { found } => say(
+            t.failure_unknown_format_what(found),
+            t.failure_unknown_format_do,
+        ),
+        E::UnknownBlock { table, number } => say(
+            t.failure_unknown_block_what(number, table),
+            t.failure_unknown_block_do,
+        ),
+        // The header; all else was told apart before.
+        _ => say(t.failure_damaged_header_what, t.failure_damaged_header_do),
+    }
+}
+
+fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
+    use ExchangeError as E;
+    match error {
+        E::Empty { file } => say(t.failure_file_empty_what(file), t.failure_file_empty_do),
+        E::NotText { file } => say(
+            t.failure_file_not_text_what(file),
+            t.failure_file_not_text_do,
+        ),
+        E::NotUtf8 { file, row } => say(
+            t.failure_file_not_utf8_what(file, row),
+            t.failure_file_not_utf8_do,
+        ),
+        E::NoHeader { file } => say(
+            t.failure_file_no_header_what(file),
+            t.failure_file_no_header_do,
+        ),
+        E::NoRows { file } => say(t.failure_file_no_rows_what(file), t.failure_file_no_rows_do),
+        E::NotRecognised { file, header } => say(
+            t.failure_file_not_recognised_what(file),
+            t.failure_file_not_recognised_do(header.join(" · ")),
+        ),
+        E::MissingFile { kind, .. } => say(
+            t.failure_file_missing_what(file_kind(*kind, t)),
+            t.failure_file_missing_do,
+        ),
+        E::TwoOfAKind {
+            kind,
+            first,
+            second,
+        } => say(
+            t.failure_file_two_of_a_kind_what(first, file_kind(*kind, t), second),
+            t.failure_file_two_of_a_kind_do,
+        ),
+        E::TooManyRows { file, limit } => say(
+            t.failure_file_too_many_rows_what(file, limit),
+            t.failure_file_too_many_rows_do,
+        ),
+        E::LineTooLong { file, row } => say(
+            t.failure_file_line_too_long_what(file, row),
+            t.failure_file_line_too_long_do,
+        ),
+        E::UnclosedQuote { file, row } => say(
+            t.failure_file_unclosed_quote_what(file, row),
+            t.failure_file_unclosed_quote_do,
+        ),
+        E::Unreadable { file } => say(
+            t.failure_file_unreadable_what(file),
+            t.failure_file_unreadable_do,
+        ),
+    }
+}
+
+/// What the rows of a file are, as a word.
+pub fn file_kind(kind: FileKind, t: &Texts) -> &'static str {
+    match kind {
+        FileKind::Districts => t.failure_kind_districts,
+        FileKind::Clients => t.failure_kind_clients,
+        FileKind::Accounts => t.failure_kind_accounts,
+        FileKind::Holders => t.failure_kind_holders,
+        FileKind::Loans => t.failure_kind_loans,
+        FileKind::Orders => t.failure_kind_orders,
+        FileKind::Cards => t.failure_kind_cards,
+        FileKind::Holdings => t.failure_kind_holdings,
+        FileKind::Transactions => t.failure_kind_transactions,
+    }
+}
+
+fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
+    use DeskFailure as D;
+    match failure {
+        D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),
+        D::NoSuchClient => say(t.failure_no_such_client_what, t.failure_no_such_client_do),
+        D::NoSuchJob => say(t.failure_no_such_job_what, t.failure_no_such_job_do),
+        D::NumberTaken { number } => say(
+            t.failure_number_taken_what(number),
+            t.failure_number_taken_do,
+        ),
+        D::NumberMissing => say(t.failure_number_missing_what, t.failure_number_missing_do),
+        D::TooLong { limit } => say(t.failure_too_long_what, t.failure_too_long_do(limit)),
+        D::SettingOutOfRange { least, most } => say(
+            t.failure_out_of_range_what,
+            t.failure_out_of_range_do(least, most),
+        ),
+        D::JobUnderWay => say(t.failure_job_under_way_what, t.failure_job_under_way_do),
+        D::NotEmpty => say(t.failure_not_empty_what, t.failure_not_empty_do),
+        D::Cancelled => say(t.failure_cancelled_what, t.failure_cancelled_do),
+        D::BookChanged => say(t.failure_book_changed_what, t.failure_book_changed_do),
+        D::TooLate => say(t.failure_too_late_what, t.failure_too_late_do),
+        D::UnreadableRecord { table } => say(
+            t.failure_unreadable_record_what(table),
+            t.failure_unreadable_record_do,
+        ),
+    }
+}
+
+fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
+    use EngineFailure as E;
+    match failure {
+        E::Stopped => say(t.failure_engine_stopped_what, t.failure_engine_stopped_do),
+        E::Hangs => say(t.failure_engine_hangs_what, t.failure_engine_hangs_do),
+        E::NotStarted => say(
+            t.failure_engine_not_started_what,
+            t.failure_engine_not_started_do,
+        ),
+        E::Misunderstood => say(
+            t.failure_engine_misunderstood_what,
+            t.failure_engine_misunderstood_do,
+        ),
+        E::BrowserTooOld => say(t.failure_browser_too_old_what, t.failure_browser_too_old_do),
+    }
+}

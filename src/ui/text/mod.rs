@@ -1,0 +1,3 @@
+//! Words for what the protocol carries, in the person's language.
+
+pub mod failure;
