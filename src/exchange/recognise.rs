@@ -36,7 +36,7 @@ pub(super) fn recognise(file: &str, head: Head) -> Result<Recognised, ExchangeEr
             header: head.header.iter().take(50).map(|name| super::sheet::shorten(name)).collect(),
         });
     };
-    if head.sample.is_empty() {
+    if head.whole && head.sample.is_empty() {
         return Err(ExchangeError::NoRows { file: file.to_owned() });
     }
     let places: Vec<_> = sheet.fields.iter().map(|field| place(field.names, &folded)).collect();

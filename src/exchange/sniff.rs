@@ -31,8 +31,10 @@ pub(super) struct Head {
     pub(super) encoding: Encoding,
     /// The first row.
     pub(super) header: Vec<String>,
-    /// The rows below it, up to a thousand.
+    /// The rows below it that hold anything, up to a thousand.
     pub(super) sample: Vec<StringRecord>,
+    /// Whether there is nothing behind what was looked at.
+    pub(super) whole: bool,
 }
 
 impl Head {
@@ -73,7 +75,9 @@ impl Head {
         };
         let header = to_text((0, first))?.iter().map(|cell| cell.trim().to_owned()).collect();
         let rows = records.enumerate().map(|(row, record)| to_text((row + 1, record)));
-        Ok(Self { delimiter, quote, encoding, header, sample: rows.collect::<Result<_, _>>()? })
+        let mut sample = rows.collect::<Result<Vec<_>, _>>()?;
+        sample.retain(|record| !record.as_slice().trim_ascii().is_empty());
+        Ok(Self { delimiter, quote, encoding, header, sample, whole })
     }
 }
 
