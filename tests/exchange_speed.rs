@@ -1,12 +1,13 @@
 //! A million transactions, to be timed: `cargo test --profile worker --test exchange_speed --
 //! --ignored --nocapture`. The harness prints how long each took.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may fail on what is not there
 
 mod exchange_support;
 
 use clientele::domain::book::Book;
-use exchange_support::{applied, file, import_texts, today};
 use clientele::exchange::{Import, Source};
+use exchange_support::{applied, file, import_texts, today};
 use std::fmt::Write;
 
 const ROWS: u32 = 1_000_000;
@@ -33,13 +34,17 @@ fn transactions() -> String {
         let (what, other) = match n % 3 {
             0 => ("\"PRIJEM\";\"VKLAD\"", "\"\";;".to_owned()),
             1 => ("\"VYDAJ\";\"VYBER\"", "\"SLUZBY\";;".to_owned()),
-            _ => {
-                ("\"VYDAJ\";\"PREVOD NA UCET\"", format!("\"SIPO\";\"YZ\";\"{}\"", n % 50_000))
-            }
+            _ => (
+                "\"VYDAJ\";\"PREVOD NA UCET\"",
+                format!("\"SIPO\";\"YZ\";\"{}\"", n % 50_000),
+            ),
         };
         let cents = n % 100;
-        write!(text, "{n};{account};93{month:02}{day:02};{what};{n}.{cents:02};{n}.00;{other}\r\n")
-            .unwrap();
+        write!(
+            text,
+            "{n};{account};93{month:02}{day:02};{what};{n}.{cents:02};{n}.00;{other}\r\n"
+        )
+        .unwrap();
     }
     text
 }
@@ -61,7 +66,10 @@ fn a_million_rows() {
     let files: Vec<Box<dyn Source>> = (0..5).map(|_| file("trans.asc", text.as_str())).collect();
     // Five times the same, so that the making of the text weighs little.
     for one in files {
-        assert_eq!(read(Import::start(&book, vec![one], today()).unwrap()), ROWS);
+        assert_eq!(
+            read(Import::start(&book, vec![one], today()).unwrap()),
+            ROWS
+        );
     }
 }
 

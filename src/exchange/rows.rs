@@ -32,7 +32,13 @@ impl Rows {
     /// The rows of a source whose values are separated and enclosed as given.
     pub(super) fn new(source: Box<dyn Source>, delimiter: u8, quote: u8) -> Self {
         let size = source.size();
-        let pieces = Pieces { source, at: 0, size, limit: MAX_ROW, refused: None };
+        let pieces = Pieces {
+            source,
+            at: 0,
+            size,
+            limit: MAX_ROW,
+            refused: None,
+        };
         let reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .quote(quote)
@@ -40,7 +46,11 @@ impl Rows {
             .flexible(true)
             .buffer_capacity(PIECE)
             .from_reader(pieces);
-        Self { reader, row: 0, size }
+        Self {
+            reader,
+            row: 0,
+            size,
+        }
     }
 
     /// The row read last, as a spreadsheet numbers it: blank lines count, lines inside a value
@@ -64,8 +74,10 @@ impl Rows {
             let (start, line) = (before.byte(), before.line());
             self.reader.get_mut().limit = start + MAX_ROW;
             let read = self.reader.read_record(record);
-            let (end, lines) =
-                (self.reader.position().byte(), self.reader.position().line() - line);
+            let (end, lines) = (
+                self.reader.position().byte(),
+                self.reader.position().line() - line,
+            );
             if !read.map_err(|e| self.error(&e, start))? {
                 return Ok(false);
             }
@@ -74,10 +86,16 @@ impl Rows {
                 if record.len() == 1 && record.get(0) == Some(END_VALUE) {
                     return Ok(false);
                 }
-                return Err(ExchangeError::UnclosedQuote { file: self.name(), row: self.row });
+                return Err(ExchangeError::UnclosedQuote {
+                    file: self.name(),
+                    row: self.row,
+                });
             }
             if end - start > MAX_ROW {
-                return Err(ExchangeError::LineTooLong { file: self.name(), row: self.row });
+                return Err(ExchangeError::LineTooLong {
+                    file: self.name(),
+                    row: self.row,
+                });
             }
             if !record.as_slice().trim_ascii().is_empty() {
                 return Ok(true);
@@ -137,7 +155,10 @@ impl Pieces {
         let is_break = |byte: &&u8| matches!(**byte, b'\n' | b'\r');
         let piece = self.source.read(start, PIECE).unwrap_or_default();
         // The end of the row before may still be ahead.
-        piece.iter().skip_while(is_break).any(|byte| is_break(&byte))
+        piece
+            .iter()
+            .skip_while(is_break)
+            .any(|byte| is_break(&byte))
     }
 
     /// What the source gives at once, at least one byte.
@@ -165,7 +186,9 @@ impl Pieces {
 impl io::Read for Pieces {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at >= self.size {
-            let sent = usize::try_from(self.at - self.size).unwrap_or(END.len()).min(END.len());
+            let sent = usize::try_from(self.at - self.size)
+                .unwrap_or(END.len())
+                .min(END.len());
             let n = (END.len() - sent).min(buffer.len());
             buffer[..n].copy_from_slice(&END[sent..sent + n]);
             self.at += n as u64;
@@ -174,7 +197,11 @@ impl io::Read for Pieces {
         if self.at >= self.limit {
             return Err(self.refuse(Refused::TooLong));
         }
-        let least = if self.at == 0 { MARK.min(self.size) } else { self.at + 1 };
+        let least = if self.at == 0 {
+            MARK.min(self.size)
+        } else {
+            self.at + 1
+        };
         let mut filled = 0;
         while filled == 0 || self.at < least {
             let n = self.read_piece(&mut buffer[filled..])?;
@@ -230,7 +257,11 @@ mod tests {
                 .map(|(row, cells)| (*row, cells.iter().map(|c| (*c).to_owned()).collect()))
                 .collect();
             for drip in [1, 3, 1_000] {
-                assert_eq!(read(text.as_bytes(), drip).as_ref(), Ok(&wanted), "{text:?} by {drip}");
+                assert_eq!(
+                    read(text.as_bytes(), drip).as_ref(),
+                    Ok(&wanted),
+                    "{text:?} by {drip}"
+                );
             }
         };
         check("a,b\nc,d", &[(1, &["a", "b"]), (2, &["c", "d"])]);
@@ -238,7 +269,10 @@ mod tests {
         check("\u{feff}a,b\rc,d\r", &[(1, &["a", "b"]), (2, &["c", "d"])]);
         check("a\r\n\r\n\r\nb\r\n", &[(1, &["a"]), (4, &["b"])]);
         check("a,b\n,\n \nc,d\n\n", &[(1, &["a", "b"]), (4, &["c", "d"])]);
-        check("\"a\n\nb\",1\n\nc,2\n", &[(1, &["a\n\nb", "1"]), (3, &["c", "2"])]);
+        check(
+            "\"a\n\nb\",1\n\nc,2\n",
+            &[(1, &["a\n\nb", "1"]), (3, &["c", "2"])],
+        );
         check("\"x \"\"y\"\", z\",1\n", &[(1, &["x \"y\", z", "1"])]);
         check("5\" pipe,1\n", &[(1, &["5\" pipe", "1"])]);
         check("客户,名\n", &[(1, &["客户", "名"])]);
@@ -250,15 +284,51 @@ mod tests {
             assert_eq!(read(bytes, 1 << 16), Err(wanted));
         };
         let file = || "drips".to_owned();
-        check(b"a,b\n1,\"2\n3,4\n", ExchangeError::UnclosedQuote { file: file(), row: 2 });
-        check(b"a,b\n1,\"", ExchangeError::UnclosedQuote { file: file(), row: 2 });
-        check(b"a,b\n1,\xff\n", ExchangeError::NotUtf8 { file: file(), row: 2 });
+        check(
+            b"a,b\n1,\"2\n3,4\n",
+            ExchangeError::UnclosedQuote {
+                file: file(),
+                row: 2,
+            },
+        );
+        check(
+            b"a,b\n1,\"",
+            ExchangeError::UnclosedQuote {
+                file: file(),
+                row: 2,
+            },
+        );
+        check(
+            b"a,b\n1,\xff\n",
+            ExchangeError::NotUtf8 {
+                file: file(),
+                row: 2,
+            },
+        );
         let line = [b"a,b\n\n".to_vec(), vec![b'x'; 5 << 20]].concat();
-        check(&line, ExchangeError::LineTooLong { file: file(), row: 2 });
+        check(
+            &line,
+            ExchangeError::LineTooLong {
+                file: file(),
+                row: 2,
+            },
+        );
         let just_too_long = [vec![b'x'; (1 << 20) + 1], b"\na\n".to_vec()].concat();
-        check(&just_too_long, ExchangeError::LineTooLong { file: file(), row: 1 });
+        check(
+            &just_too_long,
+            ExchangeError::LineTooLong {
+                file: file(),
+                row: 1,
+            },
+        );
         let quoted = [b"a,b\n1,\"2\n".to_vec(), b"3,4\n".repeat(1 << 20)].concat();
-        check(&quoted, ExchangeError::UnclosedQuote { file: file(), row: 2 });
+        check(
+            &quoted,
+            ExchangeError::UnclosedQuote {
+                file: file(),
+                row: 2,
+            },
+        );
     }
 
     /// Counts what is asked of it, and has no end.
@@ -276,7 +346,10 @@ mod tests {
         fn read(&mut self, _: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {
             self.0 += len as u64;
             assert!(self.0 <= 4 * MAX_ROW, "a row without end is given up early");
-            Ok(vec![b'"'; 1].into_iter().chain(vec![b'x'; len - 1]).collect())
+            Ok(vec![b'"'; 1]
+                .into_iter()
+                .chain(vec![b'x'; len - 1])
+                .collect())
         }
     }
 
@@ -284,7 +357,13 @@ mod tests {
     fn a_row_without_end_takes_bounded_memory() {
         let mut rows = Rows::new(Box::new(Endless(0)), b',', b'"');
         let refused = rows.next(&mut StringRecord::new());
-        assert_eq!(refused, Err(ExchangeError::LineTooLong { file: "endless".to_owned(), row: 1 }));
+        assert_eq!(
+            refused,
+            Err(ExchangeError::LineTooLong {
+                file: "endless".to_owned(),
+                row: 1
+            })
+        );
     }
 
     fn cell() -> impl Strategy<Value = String> {
