@@ -15,7 +15,9 @@ pub fn use_jobs() -> Vec<JobProgress> {
     let setter = jobs.setter();
     use_effect_with(engine, move |engine| {
         let subscription = engine.subscribe(move |event| {
-            let Event::Progress(progress) = event else { return };
+            let Event::Progress(progress) = event else {
+                return;
+            };
             let mut list = list.borrow_mut();
             match list.iter_mut().find(|known| known.job == progress.job) {
                 Some(known) => *known = progress.clone(),
