@@ -116,9 +116,7 @@ impl Engine {
         let (sender, receiver) = oneshot::channel();
         self.0.waiting.borrow_mut().insert(id, sender);
         self.send(ToWorker { id, request }, files);
-        receiver
-            .await
-            .unwrap_or(Err(Failure::Engine(EngineFailure::Stopped)))
+        receiver.await.unwrap_or(Err(Failure::Engine(EngineFailure::Stopped)))
     }
 
     /// Hears what the worker announces until the subscription is dropped.
@@ -126,10 +124,7 @@ impl Engine {
         let key = self.0.next_id.get();
         self.0.next_id.set(key.wrapping_add(1));
         self.0.listeners.borrow_mut().insert(key, Rc::new(listener));
-        Subscription {
-            engine: Rc::downgrade(&self.0),
-            key,
-        }
+        Subscription { engine: Rc::downgrade(&self.0), key }
     }
 
     /// Locks the book: ends the worker at once, busy or hanging as it may be, and loads the page
@@ -218,13 +213,7 @@ impl Engine {
             return;
         }
         // Nobody waits for the answer: hearing anything resets the count.
-        self.send(
-            ToWorker {
-                id: 0,
-                request: Request::Control(Control::Ping),
-            },
-            Vec::new(),
-        );
+        self.send(ToWorker { id: 0, request: Request::Control(Control::Ping) }, Vec::new());
     }
 
     fn down(&self, failure: EngineFailure) {

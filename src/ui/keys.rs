@@ -57,7 +57,11 @@ impl Keys {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn advise(&self, passphrase: String, hints: Vec<String>) -> Result<Advice, Failure> {
+    pub async fn advise(
+        &self,
+        passphrase: String,
+        hints: Vec<String>,
+    ) -> Result<Advice, Failure> {
         match self.ask(&KeysRequest::Advise { passphrase, hints }).await? {
             KeysReply::Advice(advice) => Ok(advice),
             KeysReply::Failed(error) => Err(error.into()),
@@ -75,10 +79,7 @@ impl Keys {
         passphrase: String,
         params: Option<KdfParams>,
     ) -> Result<(Kek, KdfParams), Failure> {
-        match self
-            .ask(&KeysRequest::Derive { passphrase, params })
-            .await?
-        {
+        match self.ask(&KeysRequest::Derive { passphrase, params }).await? {
             KeysReply::Derived { kek, params } => Ok((kek, params)),
             KeysReply::Failed(error) => Err(error.into()),
             KeysReply::Advice(_) => Err(EngineFailure::Misunderstood.into()),

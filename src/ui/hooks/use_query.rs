@@ -12,10 +12,7 @@ use yew::prelude::*;
 /// # Panics
 /// Never in the page: [`crate::ui::app::App`] provides the engine to all below it.
 #[hook]
-#[expect(
-    clippy::expect_used,
-    reason = "the application provides the engine to all below it"
-)]
+#[expect(clippy::expect_used, reason = "the application provides the engine to all below it")]
 pub fn use_engine() -> Engine {
     use_context::<Engine>().expect("the application provides the engine")
 }
@@ -36,11 +33,7 @@ pub struct QueryState<T> {
 #[hook]
 pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
     let engine = use_engine();
-    let state = use_state(|| QueryState {
-        data: None,
-        error: None,
-        loading: true,
-    });
+    let state = use_state(|| QueryState { data: None, error: None, loading: true });
     let version = use_state(|| 0_u32);
     let newest = use_mut_ref(|| 0_u32);
     let held = use_mut_ref(|| None::<Rc<A::Answer>>);
@@ -67,11 +60,7 @@ pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
                 *newest += 1;
                 *newest
             };
-            state.set(QueryState {
-                data: held.borrow().clone(),
-                error: None,
-                loading: true,
-            });
+            state.set(QueryState { data: held.borrow().clone(), error: None, loading: true });
             let request = Request::Query(ask.query());
             wasm_bindgen_futures::spawn_local(async move {
                 let answer = engine.ask(request).await.and_then(|reply| {
@@ -87,11 +76,7 @@ pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
                     }
                     Err(failure) => Some(failure),
                 };
-                state.set(QueryState {
-                    data: held.borrow().clone(),
-                    error,
-                    loading: false,
-                });
+                state.set(QueryState { data: held.borrow().clone(), error, loading: false });
             });
         });
     }
