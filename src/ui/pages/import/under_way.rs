@@ -72,7 +72,7 @@ pub fn Over(props: &OverProps) -> Html {
     });
     let (kind, title, text) = match (props.stage, &props.failure) {
         (JobStage::Done, _) => (
-            NoticeKind::Success,
+            NoticeKind::Info,
             AttrValue::from(texts.import_done),
             AttrValue::from(texts.import_done_text),
         ),
