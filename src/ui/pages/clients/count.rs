@@ -41,12 +41,7 @@ pub fn Pending(props: &CountProps) -> Html {
     if !is_pending {
         return Html::default();
     }
-    let job = jobs.iter().rev().find(|job| {
-        matches!(
-            job.stage,
-            JobStage::Loading | JobStage::Indexing | JobStage::Analysing
-        )
-    });
+    let job = jobs.iter().rev().map(|job| &job.progress).find(|job| job.stage.is_upkeep());
     let words = match job {
         Some(job) if job.stage == JobStage::Analysing => {
             t.clients_pending_percent((job.permille / 10).to_string())
