@@ -61,7 +61,7 @@ fn a_draft_names_every_field_to_mend() {
     check(Field::Founded, "never", None);
     let lists = Draft::default()
         .with(Field::Number, "7".into())
-        .with(Field::Phones, "1,2、 3; ;1".into())
+        .with(Field::Phones, "1\u{ff0c}2, 3、;\u{ff1b}1".into())
         .fields()
         .unwrap();
     assert_eq!(lists.phones, ["1", "2", "3"]);

@@ -1,6 +1,6 @@
 //! Value: the monthly average over the last months, and AUM on the reference date.
 
-use super::parts::{section, signed_money};
+use super::parts::{change, section};
 use super::verdicts::Hand;
 use crate::protocol::client_view::Verdicts;
 use crate::protocol::words::{Finding, Money, MonthAverage};
@@ -97,13 +97,13 @@ fn months(hand: Hand, months: &[MonthAverage]) -> Html {
     let (t, currency) = (hand.t, hand.currency);
     let before = |n: usize| n.checked_sub(1).map(|before| months[before].average);
     let rows = months.iter().enumerate().rev().map(|(n, month)| {
-        let change = before(n).map(|before| month.average.saturating_sub(before));
+        let apart = before(n).map(|before| month.average.saturating_sub(before));
         html! {
             <tr>
                 <th scope="row">{ month.month.to_string() }</th>
                 <td class="number">{ hand.format.amount_full(month.average, currency) }</td>
                 <td class="number">
-                    { change.map(|minor| signed_money(hand.format, Money::new(minor, currency))) }
+                    { apart.map(|minor| change(hand.format, Money::new(minor, currency))) }
                 </td>
             </tr>
         }

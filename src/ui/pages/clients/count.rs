@@ -38,8 +38,10 @@ pub fn Pending(props: &CountProps) -> Html {
         .page
         .as_ref()
         .is_some_and(|p| !p.findings_ready && p.total > 0);
+    // The element stays when there is nothing to say: a component without any is no place beside
+    // which Yew can insert others.
     if !is_pending {
-        return Html::default();
+        return html! { <div class="clients-pending" hidden=true /> };
     }
     let job = jobs.iter().rev().map(|job| &job.progress).find(|job| job.stage.is_upkeep());
     let words = match job {

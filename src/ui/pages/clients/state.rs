@@ -2,7 +2,7 @@
 //! page lives, never in the address or the history: names are typed here.
 
 use super::sort;
-use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter};
+use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
 use crate::protocol::words::{RfmGroup, Stage, TierRank};
 use crate::ui::components::table::Place;
 use crate::ui::components::table::window::Window;
@@ -41,16 +41,11 @@ pub enum ListAction {
 }
 
 impl Default for ListState {
+    /// Everybody, those with the most to look after first.
     fn default() -> Self {
         let (offset, limit) = Window::default().request();
-        Self {
-            query: ClientsQuery {
-                offset,
-                limit,
-                ..ClientsQuery::default()
-            },
-            question: 0,
-        }
+        let sort = vec![SortKey { column: ClientColumn::Aum, descending: true }];
+        Self { query: ClientsQuery { sort, offset, limit, ..ClientsQuery::default() }, question: 0 }
     }
 }
 
