@@ -4,6 +4,7 @@ use super::components::IconSprite;
 use super::components::toast::ToastProvider;
 use super::engine::{Engine, Event};
 use super::frame::Frame;
+use super::hooks::JobsProvider;
 use super::pages::start::StartPage;
 use super::preferences::PreferencesProvider;
 use crate::protocol::failure::EngineFailure;
@@ -95,5 +96,9 @@ fn Book() -> Html {
             </HashRouter>
         },
     };
-    html! { <ContextProvider<Engine> context={engine}>{ view }</ContextProvider<Engine>> }
+    html! {
+        <ContextProvider<Engine> context={engine}>
+            <JobsProvider>{ view }</JobsProvider>
+        </ContextProvider<Engine>>
+    }
 }
