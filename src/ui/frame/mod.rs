@@ -2,6 +2,7 @@
 
 pub mod idle;
 mod job;
+pub use job::stage_name;
 mod rail;
 mod shortcuts;
 

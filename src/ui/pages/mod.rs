@@ -1,12 +1,16 @@
 //! The pages, one folder each.
 
 pub mod audit;
+pub mod client;
+pub mod clients;
+pub mod import;
 pub mod settings;
 pub mod start;
 
 use super::components::{Empty, Icon, use_document_title};
 use super::preferences::use_texts;
 use super::routes::Route;
+use crate::protocol::words::ClientId;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -15,9 +19,10 @@ pub fn view(route: Route) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
-        Route::Home | Route::Clients | Route::Client { .. } | Route::Import | Route::NotFound => {
-            html! { <NotFound /> }
-        }
+        Route::Home | Route::Clients => html! { <clients::ClientsPage /> },
+        Route::Client { id } => html! { <client::ClientPage id={ClientId(id)} /> },
+        Route::Import => html! { <import::ImportPage /> },
+        Route::NotFound => html! { <NotFound /> },
     }
 }
 
