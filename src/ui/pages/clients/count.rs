@@ -38,9 +38,9 @@ pub fn Pending(props: &CountProps) -> Html {
         .page
         .as_ref()
         .is_some_and(|p| !p.findings_ready && p.total > 0);
-    // The element stays when there is nothing to say: a component without any is no place beside
-    // which Yew can insert others.
     if !is_pending {
+        // Never nothing at all: what is put in before an empty component, while what stands
+        // behind it is exchanged, lands beside a node that is gone, and the page stops.
         return html! { <div class="clients-pending" hidden=true /> };
     }
     let job = jobs.iter().rev().map(|job| &job.progress).find(|job| job.stage.is_upkeep());
