@@ -82,7 +82,9 @@ fn row(t: &'static Texts, format: Format, account: &AccountView, reference: Day)
     let apart: Html = match difference(account, reference) {
         Difference::Unknown => "–".into(),
         Difference::None => t.client_agrees.into(),
-        Difference::SameDay(apart) | Difference::OtherDay(apart) => signed_money(format, apart).into(),
+        Difference::SameDay(apart) | Difference::OtherDay(apart) => {
+            signed_money(format, apart).into()
+        }
     };
     html! {
         <tr class={row_class(account.not_yet)}>

@@ -1,6 +1,6 @@
 //! What a client has beside accounts: holdings, loans, cards; and who is related.
 
-use super::parts::{client_link, money, not_yet_mark, row_class, section, change, table};
+use super::parts::{change, client_link, money, not_yet_mark, row_class, section, table};
 use crate::i18n::Texts;
 use crate::protocol::client_view::{CardView, ClientView, HoldingView, LoanView};
 use crate::protocol::words::{Day, Money};

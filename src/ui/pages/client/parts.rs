@@ -62,7 +62,11 @@ pub fn money(format: Format, money: Money) -> Html {
 
 /// An amount with its sign.
 pub fn signed_money(format: Format, money: Money) -> String {
-    let sign = if money.minor > 0 && !format.masked { "+" } else { "" };
+    let sign = if money.minor > 0 && !format.masked {
+        "+"
+    } else {
+        ""
+    };
     format!("{sign}{}", format.money(money))
 }
 

@@ -18,9 +18,8 @@ pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
         Some(verdicts) => html! {
             <>
                 { figures(hand, verdicts) }
-                if verdicts.months.is_empty() {
-                    <p class="quiet">{ t.client_no_months }</p>
-                } else {
+                // Why there are none, the figure of the reference date says.
+                if !verdicts.months.is_empty() {
                     { chart(hand, &verdicts.months, narrow) }
                     <details class="chart-table">
                         <summary>{ t.client_chart_table }</summary>
@@ -44,8 +43,8 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
     let average = last.map(|month| (month.average, month.month.to_string()));
     let point = match verdicts.point_aum {
         Finding::Says(minor) => Ok(minor),
-        Finding::CannotSay(gap) => Err(reason::gap(t, gap)),
-        Finding::NotYet => Err(t.reason_not_yet.to_string()),
+        Finding::CannotSay(gap) => Err((t.client_verdict_cannot_say, reason::gap(t, gap))),
+        Finding::NotYet => Err((t.client_verdict_not_yet, t.reason_not_yet.to_string())),
     };
     let figure = |label: &'static str, minor: i64, note: Option<String>| {
         html! {
@@ -61,9 +60,8 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
             }
             { match point {
                 Ok(minor) => figure(t.client_point_aum, minor, None),
-                Err(why) => html! {
-                    <Figure label={t.client_point_aum} value={t.client_verdict_cannot_say}
-                        note={Some(AttrValue::from(why))} />
+                Err((value, why)) => html! {
+                    <Figure label={t.client_point_aum} {value} note={Some(AttrValue::from(why))} />
                 },
             } }
         </div>

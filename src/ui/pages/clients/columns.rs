@@ -45,6 +45,16 @@ pub fn title(t: &Texts, column: ClientColumn) -> &'static str {
     }
 }
 
+/// What a column is called where there is room for it.
+pub fn long_title(t: &Texts, column: ClientColumn) -> &'static str {
+    match column {
+        ClientColumn::Recency => t.reason_label_recency_score,
+        ClientColumn::Frequency => t.reason_label_frequency_score,
+        ClientColumn::Monetary => t.reason_label_monetary_score,
+        _ => title(t, column),
+    }
+}
+
 /// A column's name in storage.
 fn name(column: ClientColumn) -> &'static str {
     match column {

@@ -44,8 +44,19 @@ impl Default for ListState {
     /// Everybody, those with the most to look after first.
     fn default() -> Self {
         let (offset, limit) = Window::default().request();
-        let sort = vec![SortKey { column: ClientColumn::Aum, descending: true }];
-        Self { query: ClientsQuery { sort, offset, limit, ..ClientsQuery::default() }, question: 0 }
+        let sort = vec![SortKey {
+            column: ClientColumn::Aum,
+            descending: true,
+        }];
+        Self {
+            query: ClientsQuery {
+                sort,
+                offset,
+                limit,
+                ..ClientsQuery::default()
+            },
+            question: 0,
+        }
     }
 }
 
@@ -79,14 +90,15 @@ impl ListState {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
             ListAction::Clear => {
-                let sort = std::mem::take(&mut query.sort);
+                let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
                 *query = ClientsQuery {
                     sort,
-                    ..Self::default().query
+                    limit,
+                    ..ClientsQuery::default()
                 };
             }
         }
-        (query.offset, query.limit) = Window::default().request();
+        query.offset = 0;
         next.question += 1;
         next
     }
