@@ -36,8 +36,8 @@ fn a_little_scrolling_draws_and_asks_nothing_new() {
     let at = |row: u32| Window::drawn(f64::from(row) * 36.0, 720.0, 36.0, 100_000);
     assert_eq!(at(400), at(407));
     assert_ne!(at(400), at(408));
-    assert_eq!(at(400).request(), at(440).request());
-    assert_ne!(at(400).request(), at(480).request());
+    assert_eq!(at(416).request(), at(448).request());
+    assert_ne!(at(416).request(), at(480).request());
 }
 
 #[wasm_bindgen_test]
