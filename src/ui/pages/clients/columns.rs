@@ -101,15 +101,15 @@ pub fn sorts_down_first(column: ClientColumn) -> bool {
 /// Least width in CSS pixels, and shares of the room left over.
 fn width(column: ClientColumn) -> (u16, u8) {
     match column {
-        ClientColumn::Name => (148, 3),
+        ClientColumn::Name => (148, 2),
         ClientColumn::Number => (88, 1),
         ClientColumn::Tier => (88, 0),
         ClientColumn::Aum | ClientColumn::PointAum => (116, 1),
         ClientColumn::Stage => (104, 0),
-        ClientColumn::Group => (120, 1),
+        ClientColumn::Group => (124, 1),
         ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (56, 0),
         ClientColumn::LastUse => (108, 0),
-        ClientColumn::Accounts => (76, 0),
+        ClientColumn::Accounts => (92, 0),
         ClientColumn::Kind => (76, 0),
         ClientColumn::Gender | ClientColumn::Age => (68, 0),
         ClientColumn::Region | ClientColumn::Adviser => (104, 2),
