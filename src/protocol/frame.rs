@@ -111,6 +111,11 @@ pub enum JobStage {
 }
 
 impl JobStage {
+    /// Whether the worker does this by itself after a change, without being asked.
+    pub fn is_upkeep(self) -> bool {
+        matches!(self, Self::Loading | Self::Indexing | Self::Analysing)
+    }
+
     /// Whether the job is over.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled | Self::Failed)

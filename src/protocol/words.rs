@@ -13,7 +13,10 @@ pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::exchange::{ExchangeError, FileKind, ImportReport};
+pub use crate::exchange::{
+    Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
+    Preset, Problem, ProblemReason, Proposal, TableCounts,
+};
 pub use crate::policy::{BandName, Policy, TierBand};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{KeysReply, KeysRequest};

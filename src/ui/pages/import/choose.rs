@@ -1,0 +1,100 @@
+//! Choosing files: by button or by dropping them.
+
+use crate::protocol::failure::Failure;
+use crate::ui::components::{Icon, Notice, NoticeKind, icon_large};
+use crate::ui::preferences::use_texts;
+use crate::ui::text::failure::wording;
+use wasm_bindgen::JsCast;
+use web_sys::{File, FileList, HtmlInputElement};
+use yew::prelude::*;
+
+/// Properties of [`Choose`].
+#[derive(PartialEq, Properties)]
+pub struct ChooseProps {
+    /// Why the last choice was refused.
+    pub refused: Option<Failure>,
+    /// Takes the files.
+    pub onchoose: Callback<Vec<File>>,
+}
+
+/// Where files are chosen or dropped.
+#[component]
+pub fn Choose(props: &ChooseProps) -> Html {
+    let texts = use_texts();
+    let over = use_state(|| false);
+    let onchange = {
+        let onchoose = props.onchoose.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+            else {
+                return;
+            };
+            give(&onchoose, input.files());
+            // The same files can be chosen again after they were mended.
+            input.set_value("");
+        })
+    };
+    let ondrop = {
+        let (onchoose, over) = (props.onchoose.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            give(&onchoose, event.data_transfer().and_then(|data| data.files()));
+        })
+    };
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        })
+    };
+    let class = classes!("drop", (*over).then_some("drop-over"));
+    let ondragleave = Callback::from(move |_: DragEvent| over.set(false));
+    let refused = props.refused.as_ref().map(|failure| {
+        let words = wording(failure, texts);
+        html! {
+            <Notice kind={NoticeKind::Error} title={words.what}><p>{ words.remedy }</p></Notice>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="choose-title">
+            <div class="section-head">
+                <h2 id="choose-title">{ texts.import_choose_title }</h2>
+                <p class="quiet">{ texts.import_choose_text }</p>
+            </div>
+            { refused }
+            <label {class} {ondrop} {ondragover} {ondragleave}>
+                { icon_large(Icon::Upload) }
+                <span class="drop-main">{ texts.import_drop }</span>
+                <span class="drop-button button button-primary">{ texts.import_choose }</span>
+                <input
+                    type="file"
+                    class="visually-hidden"
+                    multiple=true
+                    autocomplete="off"
+                    aria-label={texts.import_choose}
+                    accept=".csv,.tsv,.txt,.asc,text/csv,text/plain"
+                    {onchange}
+                />
+            </label>
+            <details class="import-formats">
+                <summary>{ texts.import_formats }</summary>
+                <dl>
+                    <dt>{ texts.import_standard }</dt>
+                    <dd>{ texts.import_standard_text }</dd>
+                    <dt>{ texts.import_berka }</dt>
+                    <dd>{ texts.import_berka_text }</dd>
+                </dl>
+            </details>
+        </section>
+    }
+}
+
+fn give(onchoose: &Callback<Vec<File>>, list: Option<FileList>) {
+    let Some(list) = list else { return };
+    let files: Vec<File> = (0..list.length()).filter_map(|n| list.get(n)).collect();
+    if !files.is_empty() {
+        onchoose.emit(files);
+    }
+}

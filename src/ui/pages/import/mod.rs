@@ -1,0 +1,108 @@
+//! The import page: choose files, watch them being read, decide, see what was taken over.
+
+mod choose;
+mod problems;
+mod report;
+mod specimen;
+mod state;
+mod texts;
+mod under_way;
+
+use crate::protocol::failure::Failure;
+use crate::protocol::request::{Command, Control, JobId, Request};
+use crate::protocol::reply::Reply;
+use crate::ui::components::{PageHead, use_document_title};
+use crate::ui::engine::Engine;
+use crate::ui::hooks::{use_engine, use_jobs};
+use crate::ui::preferences::use_texts;
+use choose::Choose;
+use report::Decide;
+use specimen::SpecimenSection;
+use state::{Phase, phase};
+use under_way::{Over, UnderWay};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+/// What the person did here last, kept while the page is open.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Asked {
+    /// The job it started.
+    job: Option<JobId>,
+    /// Why the start or the commit was refused.
+    refused: Option<Failure>,
+}
+
+/// The import page.
+#[component]
+pub fn ImportPage() -> Html {
+    let texts = use_texts();
+    let engine = use_engine();
+    let jobs = use_jobs();
+    let asked = use_state(Asked::default);
+    use_document_title(texts.import_title);
+
+    let start = {
+        let (engine, asked) = (engine.clone(), asked.setter());
+        Callback::from(move |files: Vec<File>| {
+            ask(&engine, &asked, Request::Control(Control::StartImport), files);
+        })
+    };
+    let make_specimen = {
+        let (engine, asked) = (engine.clone(), asked.setter());
+        Callback::from(move |request: Request| ask(&engine, &asked, request, Vec::new()))
+    };
+    let commit = {
+        let (engine, asked) = (engine.clone(), asked.setter());
+        Callback::from(move |job: JobId| {
+            let (engine, asked) = (engine.clone(), asked.clone());
+            asked.set(Asked { job: Some(job), refused: None });
+            spawn_local(async move {
+                let done = engine.ask(Request::Command(Command::CommitImport(job))).await;
+                asked.set(Asked { job: Some(job), refused: done.err() });
+            });
+        })
+    };
+    let cancel = Callback::from(move |job: JobId| {
+        let engine = engine.clone();
+        spawn_local(async move {
+            // Too late to cancel shows by the job going on to its end.
+            let _ = engine.ask(Request::Control(Control::CancelJob(job))).await;
+        });
+    });
+    let again = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(Asked::default()))
+    };
+
+    let phase = phase(&jobs, asked.job, asked.refused.as_ref());
+    let body = match phase {
+        Phase::Idle => html! {
+            <>
+                <Choose refused={asked.refused.clone()} onchoose={start} />
+                <SpecimenSection onmake={make_specimen} />
+            </>
+        },
+        Phase::UnderWay(progress) => html! { <UnderWay {progress} oncancel={cancel} /> },
+        Phase::Deciding(job) => html! { <Decide {job} oncommit={commit} oncancel={cancel} /> },
+        Phase::Over(stage, failure) => html! { <Over {stage} {failure} onagain={again} /> },
+    };
+    html! {
+        <div class="page import">
+            <PageHead title={texts.import_title} note={html! { texts.import_intro }} />
+            { body }
+        </div>
+    }
+}
+
+fn ask(engine: &Engine, asked: &UseStateSetter<Asked>, request: Request, files: Vec<File>) {
+    let (engine, asked) = (engine.clone(), asked.clone());
+    spawn_local(async move {
+        let answer = engine.ask_with_files(request, files).await;
+        asked.set(match answer {
+            Ok(Reply::Started(job)) => Asked { job: Some(job), refused: None },
+            Ok(_) => Asked::default(),
+            Err(failure) => Asked { job: None, refused: Some(failure) },
+        });
+    });
+}

@@ -1,0 +1,62 @@
+//! The rows that could not be read: file, row, column, reason.
+
+use super::texts::reason_text;
+use crate::protocol::words::ImportReport;
+use crate::ui::components::Masked;
+use crate::ui::preferences::{use_format, use_texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Problems`].
+#[derive(PartialEq, Properties)]
+pub struct ProblemsProps {
+    /// What was read.
+    pub report: Rc<ImportReport>,
+}
+
+/// The list of rows that are left out.
+#[component]
+pub fn Problems(props: &ProblemsProps) -> Html {
+    let (texts, format) = (use_texts(), use_format());
+    let report = &props.report;
+    let rows = report.problems.iter().enumerate().map(|(n, problem)| {
+        let file = report.files.get(usize::from(problem.file));
+        html! {
+            <tr key={n}>
+                <th scope="row">{ file.map(|f| f.name.clone()) }</th>
+                <td class="number">{ problem.row }</td>
+                <td>{ &problem.column }</td>
+                <td>{ reason_text(&problem.reason, texts) }</td>
+                <td><Masked>{ &problem.value }</Masked></td>
+            </tr>
+        }
+    });
+    let listed = report.problems.len() as u32;
+    html! {
+        <section class="section" aria-labelledby="problems-title">
+            <div class="section-head">
+                <h2 id="problems-title">{ texts.import_problems_title(format.count(report.problems_total)) }</h2>
+                <p class="quiet">
+                    { texts.import_problems_text }
+                    if listed < report.problems_total {
+                        { " " }{ texts.import_problems_first(format.count(listed)) }
+                    }
+                </p>
+            </div>
+            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="problems-title">
+                <table class="plain-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ texts.import_file }</th>
+                            <th scope="col" class="number">{ texts.import_row }</th>
+                            <th scope="col">{ texts.import_column }</th>
+                            <th scope="col">{ texts.import_reason }</th>
+                            <th scope="col">{ texts.import_value }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

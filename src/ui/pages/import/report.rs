@@ -1,0 +1,167 @@
+//! What was read, before anything is written: the person decides.
+
+use super::problems::Problems;
+use super::texts::{date_format_label, kind_label, note_text, preset_label};
+use crate::protocol::ask::AskImportReport;
+use crate::protocol::request::JobId;
+use crate::protocol::words::{ImportReport, Proposal};
+use crate::ui::components::{Button, ButtonKind, Figure, Notice, NoticeKind, loadable};
+use crate::ui::format::Format;
+use crate::ui::hooks::use_query;
+use crate::ui::preferences::{use_format, use_texts};
+use crate::i18n::Texts;
+use yew::prelude::*;
+
+/// Properties of [`Decide`].
+#[derive(PartialEq, Properties)]
+pub struct DecideProps {
+    /// The import.
+    pub job: JobId,
+    /// Takes it over.
+    pub oncommit: Callback<JobId>,
+    /// Drops it.
+    pub oncancel: Callback<JobId>,
+}
+
+/// The report of an import and the decision on it.
+#[component]
+pub fn Decide(props: &DecideProps) -> Html {
+    let (texts, format) = (use_texts(), use_format());
+    let state = use_query(AskImportReport(props.job));
+    let job = props.job;
+    let (oncommit, oncancel) = (props.oncommit.clone(), props.oncancel.clone());
+    loadable(&state, texts, |report| {
+        let nothing = is_nothing_new(report);
+        let commit = Callback::from(move |_| oncommit.emit(job));
+        let cancel = Callback::from(move |_| oncancel.emit(job));
+        let words = match report.problems_total {
+            0 => texts.import_take.to_string(),
+            n => texts.import_take_without(n),
+        };
+        html! {
+            <>
+                <section class="section" aria-labelledby="report-title">
+                    <div class="section-head">
+                        <h2 id="report-title">{ texts.import_report_title }</h2>
+                        <p class="quiet">{ texts.import_report_text }</p>
+                    </div>
+                    if nothing {
+                        <Notice kind={NoticeKind::Info} title={texts.import_nothing_new}>
+                            <p>{ texts.import_nothing_new_text }</p>
+                        </Notice>
+                    }
+                    <div class="figures">{ figures(report, texts, &format) }</div>
+                    { proposal(report.proposal.as_ref(), texts, &format) }
+                    { files(report, texts, &format) }
+                    { notes(report, texts) }
+                    <div class="row decision">
+                        <Button kind={ButtonKind::Primary} disabled={nothing} onclick={commit}>
+                            { words }
+                        </Button>
+                        <Button onclick={cancel}>{ texts.import_drop_it }</Button>
+                    </div>
+                </section>
+                if report.problems_total > 0 {
+                    <Problems report={report.clone()} />
+                }
+            </>
+        }
+    })
+}
+
+fn is_nothing_new(report: &ImportReport) -> bool {
+    let c = &report.counts;
+    let tables =
+        [c.clients, c.accounts, c.holdings, c.loans, c.cards, c.orders, c.relations];
+    c.transactions == 0 && tables.iter().all(|t| t.new + t.changed == 0)
+}
+
+fn figures(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {
+    let c = &report.counts;
+    let tables = [
+        (texts.import_clients, c.clients),
+        (texts.import_accounts, c.accounts),
+        (texts.import_holdings, c.holdings),
+        (texts.import_loans, c.loans),
+        (texts.import_cards, c.cards),
+        (texts.import_orders, c.orders),
+    ];
+    let records = tables.into_iter().filter(|(_, n)| n.new + n.changed > 0).map(|(label, n)| {
+        let note = (n.changed > 0).then(|| texts.import_changed(format.count(n.changed)));
+        html! {
+            <Figure {label} value={format.count(n.new)} note={note.map(AttrValue::from)} />
+        }
+    });
+    html! {
+        <>
+            { for records }
+            <Figure label={texts.import_transactions} value={format.count(c.transactions)} />
+            <Figure label={texts.import_problems} value={format.count(report.problems_total)} />
+        </>
+    }
+}
+
+fn proposal(proposal: Option<&Proposal>, texts: &'static Texts, format: &Format) -> Html {
+    let Some(proposal) = proposal else { return Html::default() };
+    let currency = proposal.base_currency.code();
+    let text = match proposal.reference {
+        Some(day) => texts.import_proposal_day(currency, format.day(day)),
+        None => texts.import_proposal(currency),
+    };
+    html! { <Notice kind={NoticeKind::Info} title={texts.import_proposal_title}><p>{ text }</p></Notice> }
+}
+
+fn files(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {
+    let rows = report.files.iter().map(|file| {
+        let dates = file.dialect.date_format.map(|f| date_format_label(f, texts));
+        html! {
+            <tr key={file.name.clone()}>
+                <th scope="row">{ &file.name }</th>
+                <td>{ kind_label(file.kind, texts) }<small>{ preset_label(file.preset, texts) }</small></td>
+                <td class="dialect"><code>{ delimiter(file.dialect.delimiter) }</code>{ " " }{ dates }</td>
+                <td class="number">{ format.count(file.rows) }</td>
+                <td class="number">{ format.count(file.taken) }</td>
+                <td class="number">{ format.count(file.unchanged) }</td>
+                <td class={classes!("number", (file.problems > 0).then_some("bad"))}>
+                    { format.count(file.problems) }
+                </td>
+            </tr>
+        }
+    });
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label={texts.import_files}>
+            <table class="plain-table">
+                <caption class="visually-hidden">{ texts.import_files }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ texts.import_file }</th>
+                        <th scope="col">{ texts.import_kind }</th>
+                        <th scope="col">{ texts.import_dialect }</th>
+                        <th scope="col" class="number">{ texts.import_rows }</th>
+                        <th scope="col" class="number">{ texts.import_taken }</th>
+                        <th scope="col" class="number">{ texts.import_unchanged }</th>
+                        <th scope="col" class="number">{ texts.import_problems }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn delimiter(delimiter: char) -> String {
+    match delimiter {
+        '\t' => "TAB".into(),
+        other => other.to_string(),
+    }
+}
+
+fn notes(report: &ImportReport, texts: &'static Texts) -> Html {
+    if report.notes.is_empty() {
+        return Html::default();
+    }
+    let items = report.notes.iter().map(|note| {
+        html! { <li>{ note_text(note, &report.files, texts) }</li> }
+    });
+    html! { <ul class="notes">{ for items }</ul> }
+}

@@ -1,0 +1,98 @@
+//! The words of what an import read.
+
+use crate::i18n::Texts;
+use crate::protocol::frame::JobStage;
+use crate::protocol::words::{DateFormat, FileKind, FileReport, Note, Preset, ProblemReason};
+
+/// What a job is doing.
+pub fn stage_label(stage: JobStage, texts: &'static Texts) -> &'static str {
+    match stage {
+        JobStage::Loading => texts.import_stage_loading,
+        JobStage::Indexing => texts.import_stage_indexing,
+        JobStage::Analysing => texts.import_stage_analysing,
+        JobStage::Reading => texts.import_stage_reading,
+        JobStage::Deciding => texts.import_stage_deciding,
+        JobStage::Sealing => texts.import_stage_sealing,
+        JobStage::Writing => texts.import_stage_writing,
+        JobStage::Generating => texts.import_stage_generating,
+        JobStage::Done => texts.import_done,
+        JobStage::Cancelled => texts.import_cancelled,
+        JobStage::Failed => texts.import_failed,
+    }
+}
+
+/// What a file's rows are.
+pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {
+    match kind {
+        FileKind::Districts => texts.import_kind_districts,
+        FileKind::Clients => texts.import_clients,
+        FileKind::Accounts => texts.import_accounts,
+        FileKind::Holders => texts.import_kind_holders,
+        FileKind::Loans => texts.import_loans,
+        FileKind::Orders => texts.import_orders,
+        FileKind::Cards => texts.import_cards,
+        FileKind::Holdings => texts.import_holdings,
+        FileKind::Transactions => texts.import_transactions,
+    }
+}
+
+/// Which family of files.
+pub fn preset_label(preset: Preset, texts: &'static Texts) -> &'static str {
+    match preset {
+        Preset::Berka => texts.import_berka,
+        Preset::Standard => texts.import_standard,
+    }
+}
+
+/// How dates are written.
+pub fn date_format_label(format: DateFormat, texts: &'static Texts) -> &'static str {
+    match format {
+        DateFormat::YearDash => "yyyy-mm-dd",
+        DateFormat::YearSlash => "yyyy/mm/dd",
+        DateFormat::YearDot => "yyyy.mm.dd",
+        DateFormat::Digits8 => "yyyymmdd",
+        DateFormat::Digits6 => "yymmdd",
+        DateFormat::DayDot => "dd.mm.yyyy",
+        DateFormat::Chinese => "yyyy年m月d日",
+        DateFormat::DayFirst => "dd/mm/yyyy",
+        DateFormat::MonthFirst => "mm/dd/yyyy",
+        DateFormat::Unclear => texts.import_dates_unclear,
+    }
+}
+
+/// Something to know though no row is wrong.
+pub fn note_text(note: &Note, files: &[FileReport], texts: &'static Texts) -> String {
+    match note {
+        Note::IgnoredColumns { file, columns } => {
+            let name = files.get(usize::from(*file)).map_or("", |f| f.name.as_str());
+            texts.import_note_ignored(columns.join(", "), name)
+        }
+        Note::NoDistricts => texts.import_note_districts.to_string(),
+        Note::NoOrders => texts.import_note_orders.to_string(),
+    }
+}
+
+/// Why a row is left out.
+pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
+    let plain = match reason {
+        ProblemReason::UnknownCode { known } => return texts.import_reason_code(known),
+        ProblemReason::WrongFieldCount { found, expected } => {
+            return texts.import_reason_fields(expected, found);
+        }
+        ProblemReason::MissingValue => texts.import_reason_missing,
+        ProblemReason::NotADate => texts.import_reason_date,
+        ProblemReason::AmbiguousDate => texts.import_reason_ambiguous,
+        ProblemReason::NotATime => texts.import_reason_time,
+        ProblemReason::NotANumber => texts.import_reason_number,
+        ProblemReason::TooManyDecimals => texts.import_reason_decimals,
+        ProblemReason::UnknownAccount => texts.import_reason_account,
+        ProblemReason::UnknownClient => texts.import_reason_client,
+        ProblemReason::UnknownHolder => texts.import_reason_holder,
+        ProblemReason::DuplicateNumber => texts.import_reason_duplicate,
+        ProblemReason::OutOfRange => texts.import_reason_range,
+        ProblemReason::BadCurrency => texts.import_reason_currency,
+        ProblemReason::Contradiction => texts.import_reason_contradiction,
+        ProblemReason::RoundedNumber => texts.import_reason_rounded,
+    };
+    plain.to_string()
+}
