@@ -77,9 +77,14 @@ export async function facet(page, group) {
   return counts;
 }
 
+/** Types into the search of the clients page. */
+export async function search(page, words) {
+  await page.getByLabel('搜索姓名、客户号、电话、地区、标签').fill(words);
+}
+
 /** Types into the search and waits for the row of exactly that client number; returns its link. */
 export async function find(page, number) {
-  await page.getByLabel('搜索姓名、客户号、电话、地区、标签').fill(number);
+  await search(page, number);
   const cell = page.getByRole('gridcell', { name: number, exact: true });
   const row = page.getByRole('row').filter({ has: cell }).first();
   await row.waitFor();
@@ -101,7 +106,32 @@ export async function verdicts(page) {
     return (await button.innerText()).replace(/\s+/g, ' ');
   };
   const [tier, stage, rfm] = [await card('层级'), await card('生命周期'), await card('RFM\\(账户\\)')];
-  return { tier, stage, rfm, average: await lastAverage(page) };
+  const point = await page.locator('.figure').filter({ hasText: '时点 AUM' }).locator('.figure-value');
+  const inFull = (await point.count()) === 0 ? null : await point.first().getAttribute('title');
+  return { tier, stage, rfm, point: inFull, average: await lastAverage(page) };
+}
+
+/** Opens the explanation of a verdict, returns its words on one line, and closes it. */
+export async function why(page, title) {
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  const dialog = page.getByRole('dialog');
+  const words = (await dialog.innerText()).replace(/\s+/g, ' ');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  return words;
+}
+
+/** A fact of the client in sight by its label, or '' where nothing is known. */
+export async function fact(page, label) {
+  await page.getByRole('heading', { name: '资料', exact: true }).waitFor();
+  const found = page.locator('.fact').filter({ has: page.getByText(label, { exact: true }) });
+  return (await found.count()) === 0 ? '' : (await found.locator('dd').innerText()).trim();
+}
+
+/** Minor units as the page writes them in full: 1,234.50. */
+export function money(minor) {
+  const parts = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return (minor / 100).toLocaleString('zh-CN', parts);
 }
 
 /** The newest month and its average in minor units from the table under the chart, or null. */
