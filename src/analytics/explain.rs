@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::frame::{Frame, MONTHS};
 use super::kinds::{Rfm, Stage, TierRank};
 use super::lifecycle;
-use super::measures::{Measures, Scratch, balance_gap, usable_accounts};
+use super::measures::{Measures, Scratch, usable_accounts};
 use super::rfm::{self, RfmKind};
 use super::tier;
 use super::view::View;
@@ -46,9 +46,9 @@ pub struct AccountFigures {
     pub is_own: bool,
     /// Whether it is open on the reference date.
     pub is_open: bool,
-    /// The average balance of the month in force, minor units of the base currency.
+    /// The average balance of the month in force, minor units of the account's own currency.
     pub average: Finding<Minor>,
-    /// The balance at the end of the reference date, minor units of the base currency.
+    /// The balance at the end of the reference date, minor units of the account's own currency.
     pub point: Finding<Minor>,
 }
 
@@ -75,16 +75,13 @@ pub fn explain(view: &View, findings: &Findings, client: ClientId) -> Explained 
         rfm_bank: rank(RfmKind::Bank),
         rfm_spend: rank(RfmKind::Spend),
         months: month_averages(&measures, &frame),
-        point_aum: match measures.accounts.usable {
-            0 => Finding::NotYet,
-            _ => say(&measures.aum, |aum| aum.point),
-        },
+        point_aum: measures.asked_aum().map(|aum| aum.point),
         accounts,
     }
 }
 
 fn month_averages(measures: &Measures, frame: &Frame) -> Vec<MonthAverage> {
-    let Ok(aum) = &measures.aum else {
+    let Some(aum) = measures.asked_aum().value() else {
         return Vec::new();
     };
     (0..MONTHS)
@@ -102,36 +99,30 @@ fn account_figures(
     account: &Account,
     client: ClientId,
 ) -> AccountFigures {
-    let aum = match balance_gap(frame, account) {
-        Some(gap) => Err(gap),
-        None => {
-            let mut sums = Sums::default();
-            sums.clear(frame);
-            let mut balance = Running::new(account, account.opening_balance.unwrap_or_default());
-            for row in view.index.rows(account.id) {
-                let transaction = view.book.ledger.get(*row);
-                let day = transaction.at.day();
-                if day > frame.date {
-                    break;
-                }
-                balance.post(frame, &mut sums, day.0, transaction.amount);
-            }
-            balance.finish(frame, &mut sums);
-            sums.aum(frame).ok_or(Gap::TooLarge)
-        }
+    let aum = match account.opening_balance {
+        None => Finding::CannotSay(Gap::BalancesDoNotCover(account.id)),
+        Some(opening) => match account_sums(view, frame, account, opening).aum(frame) {
+            None => Finding::CannotSay(Gap::TooLarge),
+            Some(aum) => Finding::Says(aum),
+        },
     };
     AccountFigures {
         account: account.id,
         is_own: account.owner() == Some(client),
         is_open: account.is_open(frame.date),
-        average: say(&aum, |aum| aum.average(0)),
-        point: say(&aum, |aum| aum.point),
+        average: aum.map(|aum| aum.average(0)),
+        point: aum.map(|aum| aum.point),
     }
 }
 
-fn say(aum: &Result<Aum, Gap>, figure: impl Fn(&Aum) -> Minor) -> Finding<Minor> {
-    match aum {
-        Ok(aum) => Finding::Says(figure(aum)),
-        Err(gap) => Finding::CannotSay(*gap),
+fn account_sums(view: &View, frame: &Frame, account: &Account, opening: Minor) -> Sums {
+    let mut sums = Sums::default();
+    sums.clear(frame);
+    let mut balance = Running::new(account, opening);
+    for row in view.index.rows(account.id) {
+        let transaction = view.book.ledger.get(*row);
+        balance.post(frame, &mut sums, transaction.at.day().0, transaction.amount);
     }
+    balance.finish(frame, &mut sums);
+    sums
 }

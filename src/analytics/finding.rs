@@ -33,6 +33,15 @@ impl<T> Finding<T> {
             Self::CannotSay(_) | Self::NotYet => None,
         }
     }
+
+    /// The same with what it says turned into something else.
+    pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Finding<U> {
+        match self {
+            Self::Says(value) => Finding::Says(turn(value)),
+            Self::CannotSay(gap) => Finding::CannotSay(gap),
+            Self::NotYet => Finding::NotYet,
+        }
+    }
 }
 
 /// What is missing when an analysis cannot say.
@@ -137,12 +146,20 @@ pub enum FigureSource {
 impl Figure {
     /// A figure worked out from the book.
     pub fn seen(label: Label, value: Value) -> Self {
-        Self { label, value, source: FigureSource::Seen }
+        Self {
+            label,
+            value,
+            source: FigureSource::Seen,
+        }
     }
 
     /// A threshold of the policy.
     pub fn policy(label: Label, value: Value) -> Self {
-        Self { label, value, source: FigureSource::Policy }
+        Self {
+            label,
+            value,
+            source: FigureSource::Policy,
+        }
     }
 }
 

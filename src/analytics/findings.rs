@@ -31,9 +31,9 @@ pub struct ClientFindings {
     /// The lifecycle stage.
     pub stage: Stage,
     /// Average own AUM of the month in force, in minor units of the base currency; `None` when
-    /// it cannot be known.
+    /// it cannot be known, or there is no account yet.
     pub aum: Option<Minor>,
-    /// Own AUM at the end of the reference date; `None` when it cannot be known.
+    /// Own AUM at the end of the reference date; `None` likewise.
     pub point_aum: Option<Minor>,
     /// RFM of the relationship; `None` for those who are not ranked.
     pub rfm_bank: Option<Rfm>,

@@ -150,7 +150,7 @@ pub fn all(view: &View) -> Findings {
 /// A client's findings but for the ranks, which need everybody.
 pub(super) fn judge(measures: &Measures, frame: &Frame) -> ClientFindings {
     let mut silent = Recorder::off();
-    let aum = measures.aum.as_ref().ok();
+    let aum = measures.asked_aum().value();
     ClientFindings {
         tier: tier::find(measures, frame, &mut silent),
         stage: lifecycle::find(measures, frame, &mut silent),

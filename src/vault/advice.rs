@@ -178,16 +178,15 @@ pub fn advise(passphrase: &str, hints: &[String]) -> Advice {
     let theirs = feedback
         .and_then(|feedback| feedback.warning())
         .map(weakness);
-    let ours = match (digits_only, long_enough) {
-        (true, _) => Some(Weakness::OnlyDigits),
-        (false, false) => Some(Weakness::TooShort),
-        _ => None,
+    let warning = match digits_only {
+        true => Some(Weakness::OnlyDigits),
+        false => theirs.or((!long_enough).then_some(Weakness::TooShort)),
     };
     Advice {
         score,
         guesses_log10,
         accepted: score >= MIN_SCORE && long_enough,
-        warning: theirs.or(ours),
+        warning,
         tips,
     }
 }
@@ -263,5 +262,71 @@ fn tip_code(suggestion: ZSuggestion) -> Tip {
         ZSuggestion::AvoidRecentYears
         | ZSuggestion::AvoidYearsThatAreAssociatedWithYou
         | ZSuggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => Tip::AvoidDates,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_easily_guessed_is_refused_and_the_rest_accepted() {
+        let check = |passphrase: &str, accepted: bool| {
+            let advice = advise(passphrase, &["工行张敏".into(), "zhangmin".into()]);
+            assert_eq!(advice.accepted, accepted, "{passphrase}: {advice:?}");
+        };
+        check("", false);
+        check("password123", false);
+        check("Password123!", false);
+        check("qwertyuiop", false);
+        check("aaaaaaaaaaaaaaaa", false);
+        check("abcabcabcabc", false);
+        check("13812345678", false);
+        check("110105194912310021", false);
+        check("6222021234567890123", false);
+        check("zhangmin19800101", false);
+        check("kX9#vQ2", false);
+        check("床前明月光疑是地上霜", false);
+        check("工行张敏工行张敏", false);
+        check("床前明月光我爱你", false);
+        check("我我我我我我我我", false);
+        check("红烧茄子下雨", false);
+
+        check("正确马匹电池订书钉", true);
+        check("茄子爱下雨天翻书", true);
+        check("correct horse battery staple", true);
+        check("plum-tractor-verdigris", true);
+        check("kX9#vQ2mW7$t", true);
+    }
+
+    #[test]
+    fn full_width_typing_is_rated_as_it_is_hashed() {
+        assert_eq!(advise("ｐａｓｓｗｏｒｄ１", &[]), advise("password1", &[]));
+    }
+
+    #[test]
+    fn the_gravest_weakness_is_named() {
+        let check = |passphrase: &str, expected| {
+            let advice = advise(passphrase, &[]);
+            assert_eq!(advice.warning, expected, "{passphrase}");
+        };
+        check("13812345678", Some(Weakness::OnlyDigits));
+        check("xK9#vT", Some(Weakness::TooShort));
+        check("password", Some(Weakness::CommonPassword));
+        check("qwertyuiop[]", Some(Weakness::KeyboardRow));
+        check("zzzzzzzzzzzz", Some(Weakness::Repeats));
+        check("正确马匹电池订书钉", None);
+    }
+
+    #[test]
+    fn a_longer_passphrase_of_unlike_words_never_scores_less() {
+        let mut last = 0.0;
+        let mut passphrase = String::new();
+        for word in ["茄子", "翻书", "雨天", "铁桥", "咖啡", "邮差"] {
+            passphrase.push_str(word);
+            let found = advise(&passphrase, &[]).guesses_log10;
+            assert!(found > last, "{passphrase}: {found} after {last}");
+            last = found;
+        }
     }
 }

@@ -83,3 +83,58 @@ fn wipe(passphrase: String) {
     bytes.fill(0);
     black_box(&bytes);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::{M_KIB, T_MIN};
+
+    const SALT: [u8; 16] = [6; 16];
+
+    fn stopped() -> f64 {
+        0.0
+    }
+
+    #[test]
+    fn a_new_book_and_its_reopening_get_the_same_key() {
+        let derive = |params| {
+            let request = KeysRequest::Derive {
+                passphrase: "茄子爱下雨天翻书".into(),
+                params,
+            };
+            answer(request, SALT, &stopped)
+        };
+        let KeysReply::Derived { kek, params } = derive(None) else {
+            panic!("no key");
+        };
+        assert_eq!((params.m_kib, params.t, params.salt), (M_KIB, T_MIN, SALT));
+        let again = derive(Some(params));
+        assert_eq!(again, KeysReply::Derived { kek, params });
+    }
+
+    #[test]
+    fn stored_parameters_below_the_least_are_refused() {
+        let request = KeysRequest::Derive {
+            passphrase: "x".into(),
+            params: Some(KdfParams {
+                m_kib: 8,
+                t: 1,
+                p: 1,
+                salt: SALT,
+            }),
+        };
+        let reply = answer(request, SALT, &stopped);
+        assert_eq!(reply, KeysReply::Failed(VaultError::WeakHeader));
+    }
+
+    #[test]
+    fn neither_question_nor_answer_prints_a_secret() {
+        let request = KeysRequest::Advise {
+            passphrase: "hunter2".into(),
+            hints: vec!["Alice".into()],
+        };
+        assert_eq!(format!("{request:?}"), "Advise(..)");
+        let kek = format!("{:?}", Kek::new([171; 32]));
+        assert!(!kek.contains("171") && !kek.contains("ab"), "{kek}");
+    }
+}

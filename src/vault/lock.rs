@@ -11,6 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 use super::VaultError;
 use super::web::{cast, global, object, property, storage_error};
 
+/// Begins the names of the locks that tell a time: `clientele/since/<ms>/<book>`. The number comes
+/// first, so that no name of a book can pass for another's time.
+const SINCE: &str = "clientele/since/";
+
 /// The right to write a book; given back when dropped, or by the browser when the worker ends.
 #[derive(Debug)]
 pub struct BookLock {
@@ -28,11 +32,11 @@ impl BookLock {
     /// [`VaultError::Storage`] when the browser has no locks; without them a book must not be
     /// opened for writing.
     pub async fn acquire(book: &str, since_ms: u64) -> Result<Option<Self>, VaultError> {
-        let Some(release) = hold(&lock_name(book)).await? else {
+        let Some(release) = hold(&format!("clientele/book/{book}")).await? else {
             return Ok(None);
         };
         // Nobody else can want this name: only the holder of the book writes a time.
-        let since = hold(&format!("{}{since_ms}", since_prefix(book))).await?;
+        let since = hold(&format!("{SINCE}{since_ms}/{book}")).await?;
         let Some(release_since) = since else {
             let _ = release.call0(&JsValue::UNDEFINED);
             return Ok(None);
@@ -63,19 +67,11 @@ pub async fn holder_since(book: &str) -> Result<Option<u64>, VaultError> {
         .await
         .map_err(|e| storage_error(&e))?;
     let held = property(&snapshot, "held").ok_or_else(no_locks)?;
-    let prefix = since_prefix(book);
     Ok(cast::<Array>(held)?.iter().find_map(|lock| {
         let name = property(&lock, "name")?.as_string()?;
-        name.strip_prefix(&prefix)?.parse().ok()
+        let (since_ms, holds) = name.strip_prefix(SINCE)?.split_once('/')?;
+        (holds == book).then(|| since_ms.parse().ok())?
     }))
-}
-
-fn lock_name(book: &str) -> String {
-    format!("clientele-{book}")
-}
-
-fn since_prefix(book: &str) -> String {
-    format!("clientele-{book}-since-")
 }
 
 fn manager() -> Result<Object, VaultError> {

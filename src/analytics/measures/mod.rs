@@ -3,12 +3,13 @@
 mod pass;
 
 use super::balances::{Aum, Sums};
-use super::finding::Gap;
+use super::finding::{Finding, Gap};
 use super::frame::Frame;
 use super::view::View;
 use crate::domain::account::Account;
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
+use crate::domain::ledger::Transaction;
 use crate::domain::money::Minor;
 
 /// The measures of one client on the reference date. Records dated later are not in them.
@@ -94,6 +95,7 @@ pub struct Products {
 #[derive(Clone, Default, Debug)]
 pub struct Scratch {
     sums: Sums,
+    rows: Vec<Transaction>,
     days: Vec<i32>,
     intervals: Vec<i32>,
 }
@@ -107,6 +109,15 @@ impl Measures {
         }
         pass.holdings_and_cards();
         pass.finish()
+    }
+
+    /// Own AUM, asked only of clients who have an account.
+    pub fn asked_aum(&self) -> Finding<&Aum> {
+        match &self.aum {
+            _ if self.accounts.usable == 0 => Finding::NotYet,
+            Ok(aum) => Finding::Says(aum),
+            Err(gap) => Finding::CannotSay(*gap),
+        }
     }
 }
 

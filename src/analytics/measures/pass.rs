@@ -8,7 +8,7 @@ use crate::analytics::view::View;
 use crate::domain::account::Account;
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
-use crate::domain::ledger::{Category, Flags, Transaction};
+use crate::domain::ledger::{Category, Flags, Minute, Transaction};
 
 /// What has been gathered so far.
 pub(super) struct Pass<'a> {
@@ -71,30 +71,42 @@ impl<'a> Pass<'a> {
     }
 
     fn used_account(&mut self, account: &Account) {
-        for row in self.view.index.rows(account.id) {
-            let transaction = self.view.book.ledger.get(*row);
-            let day = transaction.at.day();
-            if day > self.frame.date {
-                break;
-            }
-            self.note_use(&transaction, day);
+        self.gather(account);
+        for place in 0..self.scratch.rows.len() {
+            let transaction = self.scratch.rows[place];
+            self.note_use(&transaction, transaction.at.day());
         }
     }
 
+    /// Reads an account's transactions up to the reference date. They lie all over the ledger:
+    /// read in one go, many are on their way at a time, which is worth several times the speed.
+    fn gather(&mut self, account: &Account) {
+        let end = Minute::of(self.frame.date.plus(1), 0);
+        let ledger = &self.view.book.ledger;
+        let rows = &mut self.scratch.rows;
+        rows.clear();
+        rows.extend(
+            self.view
+                .index
+                .rows(account.id)
+                .iter()
+                .map(|row| ledger.get(*row)),
+        );
+        rows.truncate(rows.partition_point(|transaction| transaction.at < end));
+    }
+
     fn own_account(&mut self, account: &Account) {
-        let (frame, view) = (self.frame, self.view);
+        let frame = self.frame;
         self.accounts.own += 1;
         self.own_positions(account);
         let gap = balance_gap(frame, account);
         self.gap = self.gap.or(gap);
         let mut balance = Running::new(account, account.opening_balance.unwrap_or_default());
         self.scratch.sums.start_run();
-        for row in view.index.rows(account.id) {
-            let transaction = view.book.ledger.get(*row);
+        self.gather(account);
+        for place in 0..self.scratch.rows.len() {
+            let transaction = self.scratch.rows[place];
             let day = transaction.at.day();
-            if day > frame.date {
-                break;
-            }
             balance.post(frame, &mut self.scratch.sums, day.0, transaction.amount);
             self.note_use(&transaction, day);
             if transaction.amount < 0 {

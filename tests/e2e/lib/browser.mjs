@@ -33,6 +33,7 @@ process.on('exit', () => {
   for (const group of running) killGroup(group);
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
 });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 /** A new empty profile folder; it is removed after the tests. */
 export async function newProfile() {

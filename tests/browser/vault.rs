@@ -1,0 +1,325 @@
+//! The vault on IndexedDB, OPFS, Web Locks and WebCrypto.
+
+use std::collections::BTreeMap;
+
+use clientele::vault::crypto::WebCrypto;
+use clientele::vault::lock::{BookLock, holder_since};
+use clientele::vault::mirror::{MemoryMirror, Mirror, MirrorState, OpfsMirror};
+use clientele::vault::store::{BlockStore, IndexedDbStore, MemoryState, MemoryStore};
+use clientele::vault::{
+    Blob, BlockKey, Inspection, KdfParams, Kek, NewEntry, Vault, VaultError, Warning, inspect,
+};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+type Book = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
+
+fn kek() -> Kek {
+    Kek::new([0x42; 32])
+}
+
+fn params() -> KdfParams {
+    KdfParams {
+        m_kib: 65_536,
+        t: 3,
+        p: 1,
+        salt: [1; 16],
+    }
+}
+
+fn entry(kind: u16) -> NewEntry {
+    NewEntry {
+        at_ms: 1_790_000_000_000,
+        kind,
+        summary: b"command".to_vec(),
+    }
+}
+
+fn block(table: u8, number: u32) -> BlockKey {
+    BlockKey { table, number }
+}
+
+async fn create(book: &str) -> Book {
+    let store = IndexedDbStore::open(book).await.unwrap();
+    let mirror = OpfsMirror::open(book).await;
+    let crypto = WebCrypto::new().unwrap();
+    Vault::create(store, crypto, mirror, kek(), params(), entry(0))
+        .await
+        .unwrap()
+}
+
+async fn open(book: &str) -> Result<(Book, Vec<Warning>), VaultError> {
+    let store = IndexedDbStore::open(book).await?;
+    let mirror = OpfsMirror::open(book).await;
+    let (book, opened) = Vault::open(store, WebCrypto::new()?, mirror, kek()).await?;
+    Ok((book, opened.warnings))
+}
+
+async fn look(book: &str) -> Inspection {
+    let store = IndexedDbStore::open(book).await.unwrap();
+    inspect(&store, &OpfsMirror::open(book).await)
+        .await
+        .unwrap()
+}
+
+/// Bytes that differ from block to block.
+fn filler(number: u32, len: usize) -> Vec<u8> {
+    let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(1);
+    let step = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..len).map(step).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_committed_book_is_there_after_reopening() {
+    assert_eq!(
+        look("reopen").await,
+        Inspection::Absent { mirror_read: true }
+    );
+    let mut book = create("reopen").await;
+    let mut staged = book.stage();
+    book.seal(&mut staged, block(1, 0), "一号客户".as_bytes())
+        .await
+        .unwrap();
+    assert_eq!(book.commit(staged, entry(1)).await, Ok(2));
+    assert!(!book.mirror_behind());
+    drop(book);
+
+    let expected = Inspection::Present {
+        kdf: params(),
+        created_ms: entry(0).at_ms,
+        mirror: Some(2),
+    };
+    assert_eq!(look("reopen").await, expected);
+    let (book, warnings) = open("reopen").await.unwrap();
+    assert_eq!(warnings, []);
+    let plain = book.read(&[block(1, 0)]).await.unwrap();
+    assert_eq!(plain, ["一号客户".as_bytes()]);
+    let entries = book.audit(1, 9).await.unwrap();
+    assert_eq!(entries.iter().map(|e| e.kind).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(book.verify().await, Ok(()));
+    drop(book);
+
+    let store = IndexedDbStore::open("reopen").await.unwrap();
+    let mirror = OpfsMirror::open("reopen").await;
+    let wrong = Kek::new([0x43; 32]);
+    let opened = Vault::open(store, WebCrypto::new().unwrap(), mirror, wrong).await;
+    assert_eq!(opened.err(), Some(VaultError::WrongPassphrase));
+}
+
+#[wasm_bindgen_test]
+async fn two_hundred_blocks_come_back_in_any_order_and_with_gaps() {
+    let mut book = create("blocks").await;
+    let mut staged = book.stage();
+    let mut expected = BTreeMap::new();
+    for number in 0..200 {
+        let key = block((number % 3) as u8, number / 3 * 2 + u32::from(number > 150));
+        let plain = filler(number, 1_000 + number as usize);
+        book.seal(&mut staged, key, &plain).await.unwrap();
+        expected.insert(key, plain);
+    }
+    book.commit(staged, entry(1)).await.unwrap();
+    drop(book);
+
+    let (book, _) = open("blocks").await.unwrap();
+    let mut keys: Vec<BlockKey> = expected.keys().copied().collect();
+    assert_eq!(book.blocks().map(|(key, _)| key).collect::<Vec<_>>(), keys);
+    for _ in 0..2 {
+        let plain = book.read(&keys).await.unwrap();
+        assert!(
+            keys.iter()
+                .zip(&plain)
+                .all(|(key, plain)| expected[key] == *plain)
+        );
+        keys.reverse();
+    }
+    drop(book);
+
+    // A gap inside a run is told from its neighbours.
+    let store = IndexedDbStore::open("blocks").await.unwrap();
+    let asked = [block(0, 0), block(0, 1), block(0, 2), block(255, u32::MAX)];
+    let found = store.blocks(&asked).await.unwrap();
+    let found: Vec<bool> = found.iter().map(Option::is_some).collect();
+    assert_eq!(found, [true, false, true, false]);
+}
+
+#[wasm_bindgen_test]
+async fn a_mirror_ahead_is_noticed_and_an_empty_database_is_not_a_new_book() {
+    let mut book = create("ahead").await;
+    let staged = book.stage();
+    book.commit(staged, entry(1)).await.unwrap();
+    let vault_id = book.vault_id();
+    drop(book);
+    let mirror = OpfsMirror::open("ahead").await;
+    mirror
+        .write(MirrorState { vault_id, epoch: 9 })
+        .await
+        .unwrap();
+    drop(mirror);
+    let expected = VaultError::RolledBack { book: 2, mirror: 9 };
+    assert_eq!(open("ahead").await.err(), Some(expected));
+
+    let mirror = OpfsMirror::open("emptied").await;
+    mirror
+        .write(MirrorState { vault_id, epoch: 5 })
+        .await
+        .unwrap();
+    // The handle is exclusive: a second one cannot be had, and says so.
+    let second = OpfsMirror::open("emptied").await;
+    assert_eq!(second.read().await, Err(VaultError::MirrorUnavailable));
+    drop((second, mirror));
+    assert_eq!(look("emptied").await, Inspection::Gone { epoch: 5 });
+    assert_eq!(
+        open("emptied").await.err(),
+        Some(VaultError::Gone { epoch: 5 })
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_write_leaves_the_database_as_it_was() {
+    let mut book = create("closed").await;
+    let mut staged = book.stage();
+    book.seal(&mut staged, block(1, 0), b"x").await.unwrap();
+    // Another connection deletes the database: ours gives way and closes.
+    let factory = js_sys::Reflect::get(&js_sys::global(), &"indexedDB".into()).unwrap();
+    let factory: web_sys::IdbFactory = factory.into();
+    let deleting = factory.delete_database("clientele-closed").unwrap();
+    let settled =
+        js_sys::Promise::new(&mut |resolve: js_sys::Function, reject: js_sys::Function| {
+            deleting.set_onsuccess(Some(&resolve));
+            deleting.set_onerror(Some(&reject));
+            deleting.set_onblocked(Some(&reject));
+        });
+    assert!(
+        wasm_bindgen_futures::JsFuture::from(settled).await.is_ok(),
+        "blocked"
+    );
+    assert_eq!(book.commit(staged, entry(1)).await, Err(VaultError::Closed));
+    assert_eq!(book.epoch(), 1);
+    drop(book);
+    assert_eq!(look("closed").await, Inspection::Gone { epoch: 1 });
+}
+
+#[wasm_bindgen_test]
+async fn a_book_sealed_natively_opens_here() {
+    type Dump = (
+        Vec<u8>,
+        Vec<u8>,
+        Vec<(BlockKey, Vec<u8>)>,
+        Vec<(u64, Vec<u8>)>,
+    );
+    let dump = include_bytes!("../fixtures/vault_format_1.bin");
+    let (header, manifest, blocks, audit): Dump = postcard::from_bytes(dump).unwrap();
+    let blocks = blocks.iter().map(|(key, bytes)| (*key, Blob::new(bytes)));
+    let audit = audit.iter().map(|(seq, bytes)| (*seq, Blob::new(bytes)));
+    let store = MemoryStore::with_state(MemoryState {
+        header: Some(Blob::new(&header)),
+        manifest: Some(Blob::new(&manifest)),
+        blocks: blocks.collect(),
+        audit: audit.collect(),
+    });
+    let crypto = WebCrypto::new().unwrap();
+    let (book, opened) = Vault::open(store.clone(), crypto, MemoryMirror::default(), kek())
+        .await
+        .unwrap();
+    assert_eq!(opened.epoch, 3);
+    assert_eq!(book.verify().await, Ok(()));
+    let plain = book
+        .read(&[block(1, 0), block(7, 4_000_000_000)])
+        .await
+        .unwrap();
+    let ledger: Vec<u8> = (0..1_000_u32).flat_map(u32::to_le_bytes).collect();
+    assert_eq!(plain, ["一号客户".as_bytes(), &ledger]);
+
+    // And damage is noticed by the browser's ciphers as by the others.
+    let whole = store.state().blocks.clone();
+    for (key, blob) in whole {
+        for at in [0, 1, 13, blob.len() - 1] {
+            let mut bytes = blob.to_vec();
+            bytes[at as usize] ^= 1;
+            store.state_mut().blocks.insert(key, Blob::new(&bytes));
+            let (table, number) = (key.table, key.number);
+            let expected = VaultError::DamagedBlock { table, number };
+            assert_eq!(book.read(&[key]).await, Err(expected), "{at}");
+        }
+        store.state_mut().blocks.insert(key, blob);
+    }
+    assert_eq!(book.verify().await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_held_book_is_refused_to_others_and_says_since_when() {
+    assert_eq!(holder_since("locked").await, Ok(None));
+    let held = BookLock::acquire("locked", 1_790_000_000_123)
+        .await
+        .unwrap();
+    assert!(held.is_some());
+    assert!(BookLock::acquire("locked", 7).await.unwrap().is_none());
+    assert_eq!(holder_since("locked").await, Ok(Some(1_790_000_000_123)));
+    // A book whose name looks like a time and ours is another book.
+    let other = BookLock::acquire("5/locked", 8).await.unwrap();
+    assert!(other.is_some());
+    drop(held);
+    // Letting go takes the browser a turn.
+    let mut again = None;
+    for _ in 0..100 {
+        again = BookLock::acquire("locked", 9).await.unwrap();
+        if again.is_some() {
+            break;
+        }
+    }
+    assert!(again.is_some());
+    assert_eq!(holder_since("locked").await, Ok(Some(9)));
+}
+
+fn now() -> f64 {
+    let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into()).unwrap();
+    web_sys::Performance::from(performance).now()
+}
+
+/// For information: how fast 100 MB go in and out, by block size.
+#[wasm_bindgen_test]
+async fn speed_of_sealing_committing_and_reading() {
+    for (name, kib) in [
+        ("speed-48", 48_u32),
+        ("speed-256", 256),
+        ("speed-512", 512),
+        ("speed-1024", 1024),
+    ] {
+        let mut book = create(name).await;
+        let count = 100 * 1024 / kib;
+        let plain = filler(kib, kib as usize * 1024);
+        let start = now();
+        let mut staged = book.stage();
+        for number in 0..count {
+            book.seal(&mut staged, block(1, number), &plain)
+                .await
+                .unwrap();
+        }
+        let sealed = now();
+        book.commit(staged, entry(1)).await.unwrap();
+        let committed = now();
+        drop(book);
+        let (book, _) = open(name).await.unwrap();
+        let opened = now();
+        let keys: Vec<BlockKey> = (0..count).map(|number| block(1, number)).collect();
+        for some in keys.chunks((8 * 1024 / kib) as usize) {
+            assert!(
+                book.read(some)
+                    .await
+                    .unwrap()
+                    .iter()
+                    .all(|found| *found == plain)
+            );
+        }
+        let read = now();
+        let mb = f64::from(count * kib) * 1024.0 / 1e6;
+        console_log!(
+            "{kib} KiB blocks: sealed {:.0} MB/s, committed {:.0} MB/s, read {:.0} MB/s",
+            mb / (sealed - start) * 1e3,
+            mb / (committed - sealed) * 1e3,
+            mb / (read - opened) * 1e3
+        );
+    }
+}
