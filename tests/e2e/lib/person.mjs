@@ -166,3 +166,44 @@ export async function editAndWait(page, fields) {
   const dialog = await edit(page, fields);
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/**
+ * How the book stands, as its audit page tells: counts, what is under way, the findings' check
+ * value, the log's newest line and the head of its chain.
+ */
+export async function standing(page) {
+  await go(page, '审计');
+  const glance = page.locator('section[data-digest]');
+  await glance.waitFor({ timeout: 60_000 });
+  const figures = await glance.locator('.figure').evaluateAll((all) => {
+    const text = (one, part) => one.querySelector(`.figure-${part}`)?.textContent ?? '';
+    return all.map((one) => [text(one, 'label'), [text(one, 'value'), text(one, 'note')]]);
+  });
+  const [count, note] = [0, 1].map((at) => (label) => {
+    const words = Object.fromEntries(figures)[label][at];
+    return Number(words.replaceAll(',', '').match(/\d+/)?.[0]);
+  });
+  const newest = await page.locator('table tbody tr').first().innerText();
+  return {
+    clients: count('客户'),
+    accounts: count('账户'),
+    transactions: count('流水'),
+    loans: count('贷款'),
+    cards: count('银行卡'),
+    withAccount: note('客户'),
+    loansUnderWay: note('贷款'),
+    cardsUnderWay: note('银行卡'),
+    digest: await glance.getAttribute('data-digest'),
+    epoch: Number(newest.split('\t').at(-1)),
+    head: await page.locator('.audit-head code').getAttribute('title'),
+  };
+}
+
+/** Sets the reference date to a fixed day, 'yyyy-mm-dd', and waits until it is stored. */
+export async function setReference(page, day) {
+  await go(page, '设置');
+  await page.getByLabel('固定在某一天').check({ force: true });
+  await page.getByLabel('哪一天').fill(day);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').first().waitFor();
+}
