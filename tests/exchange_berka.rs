@@ -1,4 +1,5 @@
 //! The whole Berka data set, where it is at hand: `CLIENTELE_DATA` or `../shared/data`.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may fail on what is not there
 
 mod exchange_support;
@@ -14,8 +15,9 @@ use exchange_support::{applied, day, file, import};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-const FILES: [&str; 8] =
-    ["trans", "card", "order", "loan", "disp", "account", "client", "district"];
+const FILES: [&str; 8] = [
+    "trans", "card", "order", "loan", "disp", "account", "client", "district",
+];
 
 /// The folder with the bank's files, or `None` after saying so.
 fn folder() -> Option<PathBuf> {
@@ -46,34 +48,60 @@ fn whole_bank() -> Option<(Staged, Book)> {
 
 #[test]
 fn every_record_arrives() {
-    let Some((staged, book)) = whole_bank() else { return };
+    let Some((staged, book)) = whole_bank() else {
+        return;
+    };
     assert_eq!(staged.report.problems, []);
     assert_eq!(staged.report.notes, []);
-    assert!(staged.report.files.iter().all(|f| f.preset == Preset::Berka && f.unchanged == 0));
+    assert!(
+        staged
+            .report
+            .files
+            .iter()
+            .all(|f| f.preset == Preset::Berka && f.unchanged == 0)
+    );
     assert_eq!(book.clients.len(), 5_369);
     assert_eq!(book.accounts.len(), 4_500);
-    assert_eq!(book.accounts.iter().map(|a| a.holders.len()).sum::<usize>(), 5_369);
+    assert_eq!(
+        book.accounts.iter().map(|a| a.holders.len()).sum::<usize>(),
+        5_369
+    );
     assert_eq!(book.relations.len(), 869);
     assert_eq!(book.loans.len(), 682);
     assert_eq!(book.cards.len(), 892);
     assert_eq!(book.orders.len(), 6_471);
     assert_eq!(book.ledger.len(), 49_102);
     let counts = staged.report.counts;
-    assert_eq!(counts.clients, Counts { new: 5_369, changed: 0 });
+    assert_eq!(
+        counts.clients,
+        Counts {
+            new: 5_369,
+            changed: 0
+        }
+    );
     assert_eq!(counts.transactions, 49_102);
     assert_eq!(book.settings.base_currency, Currency::CZK);
     assert_eq!(book.settings.reference, Reference::Fixed(day("1994-03-31")));
     let first = book.clients.iter().next().unwrap();
-    assert_eq!((first.number.as_str(), first.region.as_str()), ("1", "Pisek, south Bohemia"));
+    assert_eq!(
+        (first.number.as_str(), first.region.as_str()),
+        ("1", "Pisek, south Bohemia")
+    );
 }
 
 #[test]
 fn the_reference_date_has_the_known_population() {
-    let Some((_, book)) = whole_bank() else { return };
+    let Some((_, book)) = whole_bank() else {
+        return;
+    };
     let at = day("1994-03-31");
     let open: Vec<&Account> = book.accounts.iter().filter(|a| a.is_open(at)).collect();
     assert_eq!(open.len(), 1_229);
-    let holders: BTreeSet<_> = open.iter().flat_map(|a| &a.holders).map(|h| h.client).collect();
+    let holders: BTreeSet<_> = open
+        .iter()
+        .flat_map(|a| &a.holders)
+        .map(|h| h.client)
+        .collect();
     assert_eq!(holders.len(), 1_489);
     assert_eq!(book.loans.iter().filter(|l| l.is_under_way(at)).count(), 38);
     assert_eq!(book.cards.iter().filter(|c| c.is_under_way(at)).count(), 6);
@@ -81,7 +109,9 @@ fn the_reference_date_has_the_known_population() {
 
 #[test]
 fn flows_by_month_equal_the_reference() {
-    let Some((_, book)) = whole_bank() else { return };
+    let Some((_, book)) = whole_bank() else {
+        return;
+    };
     let golden = folder().unwrap().join("../../golden/behaviour.json");
     let Ok(golden) = std::fs::read(golden) else {
         println!("skipped: no behaviour.json beside the data");
@@ -104,9 +134,16 @@ fn flows_by_month_equal_the_reference() {
         assert_eq!(Some(seen.0), wanted["n"].as_u64(), "{month}");
         assert_eq!(Some(seen.1), wanted["credit_hal"].as_i64(), "{month}");
         assert_eq!(Some(seen.2), wanted["debit_hal"].as_i64(), "{month}");
-        assert_eq!(Some(seen.3.len() as u64), wanted["accts"].as_u64(), "{month}");
+        assert_eq!(
+            Some(seen.3.len() as u64),
+            wanted["accts"].as_u64(),
+            "{month}"
+        );
     }
-    let pensions = book.ledger.iter().filter(|row| row.category == Category::Pension);
+    let pensions = book
+        .ledger
+        .iter()
+        .filter(|row| row.category == Category::Pension);
     let accounts: BTreeSet<_> = pensions.map(|row| row.account).collect();
     let truth = golden["pension_accounts_truth(k_symbol=DUCHOD)"].as_u64();
     assert_eq!(Some(accounts.len() as u64), truth);
@@ -115,7 +152,9 @@ fn flows_by_month_equal_the_reference() {
 
 #[test]
 fn only_cash_and_cards_are_the_clients_own_doing() {
-    let Some((_, book)) = whole_bank() else { return };
+    let Some((_, book)) = whole_bank() else {
+        return;
+    };
     let mut rows = BTreeMap::<(Category, Channel, bool), usize>::new();
     for row in book.ledger.iter() {
         let own = row.flags.has(Flags::CLIENT_INITIATED);
@@ -138,15 +177,22 @@ fn only_cash_and_cards_are_the_clients_own_doing() {
         ((Category::Fee, Channel::System, false), 5_445),
     ];
     assert_eq!(rows.into_iter().collect::<Vec<_>>(), wanted);
-    let elsewhere = book.ledger.iter().filter(|row| row.flags.has(Flags::OTHER_BANK)).count();
+    let elsewhere = book
+        .ledger
+        .iter()
+        .filter(|row| row.flags.has(Flags::OTHER_BANK))
+        .count();
     assert_eq!(elsewhere, 3_772 + 6_343);
 }
 
 #[test]
 fn stated_balances_stand_beside_the_derived_ones() {
-    let Some((_, book)) = whole_bank() else { return };
+    let Some((_, book)) = whole_bank() else {
+        return;
+    };
     let index = LedgerIndex::build(&book.ledger);
     let mut exact = 0;
+    let mut furthest = 0;
     for account in book.accounts.iter() {
         let rows = index.rows(account.id);
         let Some(last) = rows.last() else {
@@ -157,18 +203,25 @@ fn stated_balances_stand_beside_the_derived_ones() {
         assert_eq!(stated.day, book.ledger.get(*last).at.day());
         let derived: i64 = rows.iter().map(|row| book.ledger.get(*row).amount).sum();
         exact += usize::from(derived == stated.minor);
-        assert!((derived - stated.minor).abs() < 100_000, "{}: {derived}", account.number);
+        furthest = furthest.max((derived - stated.minor).abs());
     }
-    println!("{exact} of 1229 stated balances equal the derived one");
-    assert!(exact > 600, "{exact}");
+    // Worked out from the file apart from this code: 598 agree, the furthest is 332.20 crowns off.
+    assert_eq!((exact, furthest), (598, 33_220));
 }
 
 #[test]
 fn the_same_files_again_change_nothing() {
-    let Some((_, book)) = whole_bank() else { return };
+    let Some((_, book)) = whole_bank() else {
+        return;
+    };
     let again = import(&book, files(&FILES).unwrap()).unwrap();
     assert!(again.delta.is_empty(), "{:?}", again.report.counts);
-    let new = again.report.files.iter().filter(|f| f.taken > 0).map(|f| f.kind);
+    let new = again
+        .report
+        .files
+        .iter()
+        .filter(|f| f.taken > 0)
+        .map(|f| f.kind);
     assert_eq!(new.collect::<Vec<_>>(), [FileKind::Districts]);
     // In parts, too: each needs only what the book has by then.
     for name in ["trans", "order", "loan", "account", "client", "disp"] {
@@ -176,6 +229,9 @@ fn the_same_files_again_change_nothing() {
         assert!(again.delta.is_empty(), "{name}: {:?}", again.report.counts);
     }
     let alone = import(&book, files(&["card"]).unwrap());
-    let wanted = ExchangeError::MissingFile { preset: Preset::Berka, kind: FileKind::Holders };
+    let wanted = ExchangeError::MissingFile {
+        preset: Preset::Berka,
+        kind: FileKind::Holders,
+    };
     assert_eq!(alone, Err(wanted));
 }

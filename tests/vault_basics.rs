@@ -1,6 +1,10 @@
 //! Creating, opening, committing and reading a book, and what happens when space runs out.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
 
 mod vault_common;
 

@@ -2,6 +2,10 @@
 //! or after a commit, and an acknowledged commit is never lost.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
 
 mod vault_common;
 
@@ -9,6 +13,9 @@ use clientele::vault::mirror::MemoryMirror;
 use clientele::vault::store::{Fault, FaultyStore};
 use clientele::vault::{BlockKey, VaultError};
 use vault_common::*;
+
+/// A block and what it becomes; `None` takes it away.
+type Change = (BlockKey, Option<Vec<u8>>);
 
 /// SplitMix64: the same steps on every machine.
 struct Random(u64);
@@ -35,7 +42,7 @@ impl Random {
         }
     }
 
-    fn change(&mut self, model: &Contents) -> (Contents, Vec<(BlockKey, Option<Vec<u8>>)>) {
+    fn change(&mut self, model: &Contents) -> (Contents, Vec<Change>) {
         let mut after = model.clone();
         let mut changes = Vec::new();
         for _ in 0..self.below(4) {

@@ -1,6 +1,10 @@
 //! Every way of altering a stored book is noticed.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
 
 mod vault_common;
 

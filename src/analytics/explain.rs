@@ -1,6 +1,6 @@
 //! One client with every reason.
 
-use super::balances::{Aum, Running, Sums};
+use super::balances::{Running, Sums};
 use super::finding::{Finding, Gap, MonthAverage, Verdict};
 use super::findings::Findings;
 use super::frame::{Frame, MONTHS};

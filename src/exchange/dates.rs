@@ -70,7 +70,11 @@ pub(super) fn minute_of_day(text: &str) -> Result<u16, ProblemReason> {
         let (hour, minute, second) = match text.split_once(':') {
             Some((hour, rest)) => {
                 let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));
-                (hour, minute, second.split_once('.').map_or(second, |(whole, _)| whole))
+                (
+                    hour,
+                    minute,
+                    second.split_once('.').map_or(second, |(whole, _)| whole),
+                )
             }
             None if text.len() == 6 && text.is_ascii() => (&text[..2], &text[2..4], &text[4..]),
             None => return None,
@@ -91,7 +95,9 @@ pub(super) fn sample<'a>(
     let mut seen = std::collections::BTreeMap::<DateFormat, u32>::new();
     for cell in cells {
         let date = cell.split([' ', 'T']).next().unwrap_or_default();
-        let Some(parts) = Parts::of(date) else { continue };
+        let Some(parts) = Parts::of(date) else {
+            continue;
+        };
         if parts.format == DateFormat::Unclear {
             day_first |= parts.numbers[0] > 12;
             month_first |= parts.numbers[1] > 12;
@@ -104,7 +110,11 @@ pub(super) fn sample<'a>(
         (_, false, true) => Reading::MonthFirst,
         _ => Reading::Undecided,
     };
-    let most = seen.into_iter().rev().max_by_key(|(_, n)| *n).map(|(format, _)| format);
+    let most = seen
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, n)| *n)
+        .map(|(format, _)| format);
     let decided = match (most, reading) {
         (Some(DateFormat::Unclear), Reading::DayFirst) => Some(DateFormat::DayFirst),
         (Some(DateFormat::Unclear), Reading::MonthFirst) => Some(DateFormat::MonthFirst),
@@ -115,7 +125,11 @@ pub(super) fn sample<'a>(
 
 /// The day of a year, month and day of month written as numbers.
 pub(super) fn ymd(year: u16, month: u16, day: u16) -> Option<Day> {
-    Day::from_ymd(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    Day::from_ymd(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
 }
 
 /// Three numbers in the order written, and the form they were written in.
@@ -140,8 +154,11 @@ impl Parts {
         }
         let separator = date.chars().find(|c| !c.is_ascii_digit())?;
         let mut cells = date.split(separator);
-        let cells =
-            [cells.next()?, cells.next()?, cells.next().filter(|_| cells.next().is_none())?];
+        let cells = [
+            cells.next()?,
+            cells.next()?,
+            cells.next().filter(|_| cells.next().is_none())?,
+        ];
         let year_first = cells[0].len() == 4;
         if !year_first && cells[2].len() != 4 {
             return None;
@@ -158,7 +175,10 @@ impl Parts {
     }
 
     fn new(cells: [&str; 3], format: DateFormat) -> Option<Self> {
-        Some(Self { numbers: [number(cells[0])?, number(cells[1])?, number(cells[2])?], format })
+        Some(Self {
+            numbers: [number(cells[0])?, number(cells[1])?, number(cells[2])?],
+            format,
+        })
     }
 
     /// Year, month, day.
@@ -197,8 +217,14 @@ mod tests {
             let read = moment(text, reading).map(|(day, _)| day.ymd());
             assert_eq!(read, wanted, "{text} {reading:?}");
         };
-        for text in ["2024-03-01", "2024/3/1", "20240301", "2024年3月1日", "01.03.2024", "2024.3.1"]
-        {
+        for text in [
+            "2024-03-01",
+            "2024/3/1",
+            "20240301",
+            "2024年3月1日",
+            "01.03.2024",
+            "2024.3.1",
+        ] {
             check(text, Undecided, Ok((2024, 3, 1)));
         }
         check("930101", Years1900, Ok((1993, 1, 1)));
@@ -235,15 +261,27 @@ mod tests {
     #[test]
     fn times_are_minutes_of_the_day() {
         let check = |text: &str, wanted: Result<Option<u16>, ProblemReason>| {
-            assert_eq!(moment(text, Undecided).map(|(_, minute)| minute), wanted, "{text}");
+            assert_eq!(
+                moment(text, Undecided).map(|(_, minute)| minute),
+                wanted,
+                "{text}"
+            );
         };
         check("2024-03-01", Ok(None));
         check("2024-03-01 00:00:00", Ok(Some(0)));
         check("2024-03-01T23:59", Ok(Some(1439)));
         check("2024年3月1日 9:05:59.999", Ok(Some(545)));
         check("20240301 090530", Ok(Some(545)));
-        for bad in ["24:00", "12:60", "12:00:60", "noon", "12", "12:00+08:00", "１２３４５６", ""]
-        {
+        for bad in [
+            "24:00",
+            "12:60",
+            "12:00:60",
+            "noon",
+            "12",
+            "12:00+08:00",
+            "１２３４５６",
+            "",
+        ] {
             check(&format!("2024-03-01 {bad}"), Err(NotATime));
         }
     }
@@ -253,10 +291,22 @@ mod tests {
         let check = |cells: &[&str], wanted| {
             assert_eq!(sample(cells.iter().copied(), false), wanted, "{cells:?}");
         };
-        check(&["01/02/2024", "25/02/2024"], (DayFirst, Some(DateFormat::DayFirst)));
-        check(&["01/02/2024", "02/25/2024"], (MonthFirst, Some(DateFormat::MonthFirst)));
-        check(&["01/02/2024", "02/03/2024"], (Undecided, Some(DateFormat::Unclear)));
-        check(&["25/02/2024", "02/25/2024"], (Undecided, Some(DateFormat::Unclear)));
+        check(
+            &["01/02/2024", "25/02/2024"],
+            (DayFirst, Some(DateFormat::DayFirst)),
+        );
+        check(
+            &["01/02/2024", "02/25/2024"],
+            (MonthFirst, Some(DateFormat::MonthFirst)),
+        );
+        check(
+            &["01/02/2024", "02/03/2024"],
+            (Undecided, Some(DateFormat::Unclear)),
+        );
+        check(
+            &["25/02/2024", "02/25/2024"],
+            (Undecided, Some(DateFormat::Unclear)),
+        );
         check(&["", "x"], (Undecided, None));
         let mixed = ["2024-01-01", "2024/1/2 10:00", "2024-01-03"];
         check(&mixed, (Undecided, Some(DateFormat::YearDash)));

@@ -86,7 +86,9 @@ impl Import {
         check_needs(&waiting, book)?;
         add_notes(&mut report, book);
         waiting.sort_by_key(|file| file.sheet.kind);
-        let with_transactions = waiting.iter().any(|f| f.sheet.kind == FileKind::Transactions);
+        let with_transactions = waiting
+            .iter()
+            .any(|f| f.sheet.kind == FileKind::Transactions);
         Ok(Self {
             waiting: waiting.into(),
             open: None,
@@ -122,17 +124,36 @@ impl Import {
             let report = &mut self.report.files[usize::from(file.index)];
             if file.sheet.kind == FileKind::Transactions && self.stage.is_full() {
                 let limit = Ledger::MAX_ROWS as u32;
-                return Err(ExchangeError::TooManyRows { file: report.name.clone(), limit });
+                return Err(ExchangeError::TooManyRows {
+                    file: report.name.clone(),
+                    limit,
+                });
             }
             self.rows += 1;
             report.rows += 1;
-            let row = Row { record: &self.record, layout: &file.layout };
-            match row.check_width().and_then(|()| (file.sheet.take)(&mut self.stage, &row)) {
+            let row = Row {
+                record: &self.record,
+                layout: &file.layout,
+            };
+            match row
+                .check_width()
+                .and_then(|()| (file.sheet.take)(&mut self.stage, &row))
+            {
                 Ok(Taken::Changed) => report.taken += 1,
                 Ok(Taken::Unchanged) => report.unchanged += 1,
-                Err(Fault { column, reason, value }) => {
+                Err(Fault {
+                    column,
+                    reason,
+                    value,
+                }) => {
                     let (file, row) = (file.index, reader.row());
-                    self.report.add_problem(Problem { file, row, column, reason, value });
+                    self.report.add_problem(Problem {
+                        file,
+                        row,
+                        column,
+                        reason,
+                        value,
+                    });
                 }
             }
         }
@@ -167,7 +188,10 @@ impl Import {
         });
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
-        Staged { delta, report: self.report }
+        Staged {
+            delta,
+            report: self.report,
+        }
     }
 
     /// For a book without accounts: the currency of the bank's files, and their last day when that
@@ -186,8 +210,12 @@ impl Import {
 
     /// Opens the next file and passes its header; false when there is none.
     fn open_next(&mut self) -> Result<bool, ExchangeError> {
-        let Some(mut file) = self.waiting.pop_front() else { return Ok(false) };
-        let Some(source) = file.source.take() else { return Ok(true) };
+        let Some(mut file) = self.waiting.pop_front() else {
+            return Ok(false);
+        };
+        let Some(source) = file.source.take() else {
+            return Ok(true);
+        };
         let dialect = self.report.files[usize::from(file.index)].dialect;
         let mut reader = Rows::new(source, dialect.delimiter as u8, dialect.quote as u8);
         reader.next(&mut self.record)?;
@@ -203,7 +231,12 @@ fn open(
     report: &mut ImportReport,
 ) -> Result<File, ExchangeError> {
     let head = Head::of(&mut *source)?;
-    let Recognised { sheet, layout, dialect, ignored } = recognise(source.name(), head)?;
+    let Recognised {
+        sheet,
+        layout,
+        dialect,
+        ignored,
+    } = recognise(source.name(), head)?;
     report.files.push(FileReport {
         name: source.name().to_owned(),
         size: source.size(),
@@ -217,15 +250,26 @@ fn open(
     });
     // A known bank's further columns are known to be of no use here.
     if sheet.preset == Preset::Standard && !ignored.is_empty() {
-        report.notes.push(Note::IgnoredColumns { file: index, columns: ignored });
+        report.notes.push(Note::IgnoredColumns {
+            file: index,
+            columns: ignored,
+        });
     }
-    Ok(File { index, source: Some(source), sheet, layout })
+    Ok(File {
+        index,
+        source: Some(source),
+        sheet,
+        layout,
+    })
 }
 
 /// There is at most one file of a kind.
 fn check_kinds(report: &ImportReport) -> Result<(), ExchangeError> {
     for (n, second) in report.files.iter().enumerate() {
-        if let Some(first) = report.files[..n].iter().find(|file| file.kind == second.kind) {
+        if let Some(first) = report.files[..n]
+            .iter()
+            .find(|file| file.kind == second.kind)
+        {
             return Err(ExchangeError::TwoOfAKind {
                 kind: second.kind,
                 first: first.name.clone(),
@@ -247,7 +291,10 @@ fn check_needs(files: &[File], book: &Book) -> Result<(), ExchangeError> {
     for sheet in files.iter().map(|file| file.sheet) {
         for kind in sheet.needs.iter().copied() {
             if !files.iter().any(|file| file.sheet.kind == kind) && !in_book(kind) {
-                return Err(ExchangeError::MissingFile { preset: sheet.preset, kind });
+                return Err(ExchangeError::MissingFile {
+                    preset: sheet.preset,
+                    kind,
+                });
             }
         }
     }
@@ -256,7 +303,10 @@ fn check_needs(files: &[File], book: &Book) -> Result<(), ExchangeError> {
 
 fn add_notes(report: &mut ImportReport, book: &Book) {
     let has = |kind: FileKind| {
-        report.files.iter().any(|file| file.preset == Preset::Berka && file.kind == kind)
+        report
+            .files
+            .iter()
+            .any(|file| file.preset == Preset::Berka && file.kind == kind)
     };
     let without_districts = has(FileKind::Clients) && !has(FileKind::Districts);
     let without_orders =

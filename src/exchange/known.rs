@@ -75,16 +75,14 @@ impl Known {
         }
         let wanted = mark(row);
         let first = from + self.marks[from..to].partition_point(|mark| *mark < wanted);
-        for at in first..to {
-            if self.marks[at] != wanted {
-                return false;
-            }
-            if !self.used[at] {
-                self.used[at] = true;
-                return true;
-            }
+        let end = from + self.marks[from..to].partition_point(|mark| *mark <= wanted);
+        // Of equal rows the first ones are matched first.
+        let at = first + self.used[first..end].partition_point(|used| *used);
+        let is_left = at < end;
+        if is_left {
+            self.used[at] = true;
         }
-        false
+        is_left
     }
 }
 
@@ -128,7 +126,12 @@ mod tests {
     #[test]
     fn rows_match_as_often_as_the_book_has_them() {
         let mut ledger = Ledger::default();
-        for r in [row(3, 7, 100), row(1, 7, 100), row(3, 7, 100), row(3, 8, -5)] {
+        for r in [
+            row(3, 7, 100),
+            row(1, 7, 100),
+            row(3, 7, 100),
+            row(3, 8, -5),
+        ] {
             ledger.push(&r);
         }
         let mut known = Known::of(&ledger);
@@ -139,9 +142,18 @@ mod tests {
         for new in [row(2, 7, 100), row(9, 7, 100), row(3, 9, -5), row(3, 8, 5)] {
             assert!(!known.take(&new), "{new:?}");
         }
-        let to_somebody = Transaction { counterparty: Some(CounterpartyId(0)), ..row(3, 8, -5) };
-        let for_something = Transaction { category: Category::Fee, ..row(3, 8, -5) };
+        let to_somebody = Transaction {
+            counterparty: Some(CounterpartyId(0)),
+            ..row(3, 8, -5)
+        };
+        let for_something = Transaction {
+            category: Category::Fee,
+            ..row(3, 8, -5)
+        };
         assert!(!known.take(&to_somebody) && !known.take(&for_something));
-        assert!(known.take(&Transaction { channel: Channel::Atm, ..row(3, 8, -5) }));
+        assert!(known.take(&Transaction {
+            channel: Channel::Atm,
+            ..row(3, 8, -5)
+        }));
     }
 }

@@ -50,13 +50,20 @@ pub(super) fn count(text: &str, max: u32) -> Result<u32, ProblemReason> {
         return Err(ProblemReason::NotANumber);
     }
     let value = whole_number(text)?;
-    u32::try_from(value).ok().filter(|v| *v <= max).ok_or(ProblemReason::OutOfRange)
+    u32::try_from(value)
+        .ok()
+        .filter(|v| *v <= max)
+        .ok_or(ProblemReason::OutOfRange)
 }
 
 /// Whether a spreadsheet has rounded a long number: `6.22848E+18`.
 pub(super) fn is_rounded(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
-    let Some(exponent) = exponent.strip_prefix('+') else { return false };
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let Some(exponent) = exponent.strip_prefix('+') else {
+        return false;
+    };
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     digits(exponent) && mantissa.split('.').all(digits)
 }
@@ -69,8 +76,11 @@ fn sign_and_digits(text: &str) -> (bool, &str) {
         None => (false, bare.strip_prefix(['+', '＋']).unwrap_or(bare)),
     };
     // The mark may stand before or behind the sign, but only once.
-    let bare =
-        if text.starts_with(currency) { bare } else { bare.strip_prefix(currency).unwrap_or(bare) };
+    let bare = if text.starts_with(currency) {
+        bare
+    } else {
+        bare.strip_prefix(currency).unwrap_or(bare)
+    };
     (negative, bare)
 }
 
@@ -81,7 +91,11 @@ fn whole_number(text: &str) -> Result<u64, ProblemReason> {
     let mut grouped = false;
     for byte in text.bytes() {
         if byte == b',' {
-            let fits = if grouped { group == 3 } else { (1..=3).contains(&group) };
+            let fits = if grouped {
+                group == 3
+            } else {
+                (1..=3).contains(&group)
+            };
             if !fits {
                 return Err(ProblemReason::NotANumber);
             }
@@ -102,7 +116,9 @@ fn whole_number(text: &str) -> Result<u64, ProblemReason> {
 
 /// Stops growing beyond what is accepted anyway, so that no length of text overflows.
 fn push_digit(value: u64, byte: u8) -> u64 {
-    value.saturating_mul(10).saturating_add(u64::from(byte - b'0'))
+    value
+        .saturating_mul(10)
+        .saturating_add(u64::from(byte - b'0'))
 }
 
 #[cfg(test)]

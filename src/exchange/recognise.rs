@@ -33,13 +33,24 @@ pub(super) fn recognise(file: &str, head: Head) -> Result<Recognised, ExchangeEr
         }
         return Err(ExchangeError::NotRecognised {
             file,
-            header: head.header.iter().take(50).map(|name| super::sheet::shorten(name)).collect(),
+            header: head
+                .header
+                .iter()
+                .take(50)
+                .map(|name| super::sheet::shorten(name))
+                .collect(),
         });
     };
-    if head.sample.is_empty() {
-        return Err(ExchangeError::NoRows { file: file.to_owned() });
+    if head.whole && head.sample.is_empty() {
+        return Err(ExchangeError::NoRows {
+            file: file.to_owned(),
+        });
     }
-    let places: Vec<_> = sheet.fields.iter().map(|field| place(field.names, &folded)).collect();
+    let places: Vec<_> = sheet
+        .fields
+        .iter()
+        .map(|field| place(field.names, &folded))
+        .collect();
     let (readings, date_format) = readings(sheet, &places, &head);
     let dialect = Dialect {
         delimiter: char::from(head.delimiter),
@@ -51,15 +62,29 @@ pub(super) fn recognise(file: &str, head: Head) -> Result<Recognised, ExchangeEr
     let names = head.header.iter().enumerate();
     let ignored = names.filter(|(at, name)| !name.is_empty() && !places.contains(&Some(*at)));
     let ignored = ignored.map(|(_, name)| name.clone()).collect();
-    let layout = Layout { header: head.header, places, readings };
-    Ok(Recognised { sheet, layout, dialect, ignored })
+    let layout = Layout {
+        header: head.header,
+        places,
+        readings,
+    };
+    Ok(Recognised {
+        sheet,
+        layout,
+        dialect,
+        ignored,
+    })
 }
 
 /// The sheet whose required columns are all there; of several the one that knows most columns.
 fn best(sheets: &'static [Sheet], folded: &[String]) -> Option<&'static Sheet> {
     let found = |sheet: &Sheet, required_only: bool| {
-        let fields = sheet.fields.iter().filter(|field| field.required || !required_only);
-        fields.filter(|field| place(field.names, folded).is_some()).count()
+        let fields = sheet
+            .fields
+            .iter()
+            .filter(|field| field.required || !required_only);
+        fields
+            .filter(|field| place(field.names, folded).is_some())
+            .count()
     };
     let complete = |sheet: &&Sheet| {
         found(sheet, true) == sheet.fields.iter().filter(|field| field.required).count()
@@ -86,7 +111,11 @@ fn readings(
         let (Content::Date | Content::Date1900, Some(at)) = (field.content, *place) else {
             return Reading::Undecided;
         };
-        let cells = head.sample.iter().filter_map(|record| record.get(at)).map(str::trim);
+        let cells = head
+            .sample
+            .iter()
+            .filter_map(|record| record.get(at))
+            .map(str::trim);
         let (reading, seen) = dates::sample(cells, field.content == Content::Date1900);
         format = format.or(seen);
         reading
@@ -95,12 +124,23 @@ fn readings(
 }
 
 fn decimal_style(sheet: &Sheet, places: &[Option<usize>], head: &Head) -> DecimalStyle {
-    let amounts = sheet.fields.iter().zip(places).filter(|(f, _)| f.content == Content::Amount);
+    let amounts = sheet
+        .fields
+        .iter()
+        .zip(places)
+        .filter(|(f, _)| f.content == Content::Amount);
     let has_commas = |at: usize| {
-        head.sample.iter().filter_map(|record| record.get(at)).any(|cell| cell.contains(','))
+        head.sample
+            .iter()
+            .filter_map(|record| record.get(at))
+            .any(|cell| cell.contains(','))
     };
     let thousands = amounts.filter_map(|(_, place)| *place).any(has_commas);
-    if thousands { DecimalStyle::Thousands } else { DecimalStyle::Point }
+    if thousands {
+        DecimalStyle::Thousands
+    } else {
+        DecimalStyle::Point
+    }
 }
 
 /// Whether a cell is a number or date, which no column name is.

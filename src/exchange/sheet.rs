@@ -53,12 +53,20 @@ pub(super) enum Content {
 impl Field {
     /// A column that may be missing.
     pub(super) const fn maybe(names: &'static [&'static str], content: Content) -> Self {
-        Self { names, content, required: false }
+        Self {
+            names,
+            content,
+            required: false,
+        }
     }
 
     /// A column that must be there.
     pub(super) const fn must(names: &'static [&'static str], content: Content) -> Self {
-        Self { names, content, required: true }
+        Self {
+            names,
+            content,
+            required: true,
+        }
     }
 }
 
@@ -102,14 +110,24 @@ impl<'r> Row<'r> {
     /// Checks the number of cells; empty ones behind the last column do no harm.
     pub(super) fn check_width(&self) -> Result<(), Fault> {
         let (found, expected) = (self.record.len(), self.layout.header.len());
-        let spare_is_empty =
-            || self.record.iter().skip(expected).all(|cell| cell.trim().is_empty());
+        let spare_is_empty = || {
+            self.record
+                .iter()
+                .skip(expected)
+                .all(|cell| cell.trim().is_empty())
+        };
         if found == expected || (found > expected && spare_is_empty()) {
             return Ok(());
         }
-        let reason =
-            ProblemReason::WrongFieldCount { found: found as u32, expected: expected as u32 };
-        Err(Fault { column: String::new(), reason, value: shorten(self.record.as_slice()) })
+        let reason = ProblemReason::WrongFieldCount {
+            found: found as u32,
+            expected: expected as u32,
+        };
+        Err(Fault {
+            column: String::new(),
+            reason,
+            value: shorten(self.record.as_slice()),
+        })
     }
 
     /// The cell without blanks around it; empty when the file has no such column.
@@ -157,7 +175,8 @@ impl<'r> Row<'r> {
 
     /// A date that must be there.
     pub(super) fn required_day(&self, field: usize) -> Result<Day, Fault> {
-        self.day(field)?.ok_or_else(|| self.fault(field, ProblemReason::MissingValue))
+        self.day(field)?
+            .ok_or_else(|| self.fault(field, ProblemReason::MissingValue))
     }
 
     /// An amount in minor units, `None` for an empty cell.
@@ -208,7 +227,12 @@ impl<'r> Row<'r> {
 
     /// The cell is none of the words that could stand there.
     pub(super) fn unknown_code(&self, field: usize, known: &str) -> Fault {
-        self.fault(field, ProblemReason::UnknownCode { known: known.to_owned() })
+        self.fault(
+            field,
+            ProblemReason::UnknownCode {
+                known: known.to_owned(),
+            },
+        )
     }
 }
 
@@ -236,7 +260,10 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
         _ => c,
     };
     let joins = |c: &char| c.is_whitespace() || matches!(c, '_' | '-' | '*' | '\u{feff}');
-    text.chars().map(half_width).filter(move |c| !joins(c)).flat_map(char::to_lowercase)
+    text.chars()
+        .map(half_width)
+        .filter(move |c| !joins(c))
+        .flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

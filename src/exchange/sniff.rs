@@ -18,8 +18,14 @@ const DELIMITERS: [u8; 4] = *b";,\t|";
 
 /// First bytes of files that are no text: workbooks and archives (ZIP), old workbooks (OLE), PDF,
 /// gzip, 7z, RAR.
-const MAGIC: [&[u8]; 6] =
-    [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"];
+const MAGIC: [&[u8]; 6] = [
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+];
 
 /// What the head of a file says.
 pub(super) struct Head {
@@ -31,8 +37,10 @@ pub(super) struct Head {
     pub(super) encoding: Encoding,
     /// The first row.
     pub(super) header: Vec<String>,
-    /// The rows below it, up to a thousand.
+    /// The rows below it that hold anything, up to a thousand.
     pub(super) sample: Vec<StringRecord>,
+    /// Whether there is nothing behind what was looked at.
+    pub(super) whole: bool,
 }
 
 impl Head {
@@ -47,7 +55,10 @@ impl Head {
             return Err(ExchangeError::NotText { file: file() });
         }
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-            return Err(ExchangeError::NotUtf8 { file: file(), row: 1 });
+            return Err(ExchangeError::NotUtf8 {
+                file: file(),
+                row: 1,
+            });
         }
         if bytes.contains(&0) {
             return Err(ExchangeError::NotText { file: file() });
@@ -69,11 +80,28 @@ impl Head {
                 .map_err(|_| ExchangeError::NotUtf8 { file: file(), row })
         };
         let Some(first) = records.next() else {
-            return Err(ExchangeError::LineTooLong { file: file(), row: 1 });
+            return Err(ExchangeError::LineTooLong {
+                file: file(),
+                row: 1,
+            });
         };
-        let header = to_text((0, first))?.iter().map(|cell| cell.trim().to_owned()).collect();
-        let rows = records.enumerate().map(|(row, record)| to_text((row + 1, record)));
-        Ok(Self { delimiter, quote, encoding, header, sample: rows.collect::<Result<_, _>>()? })
+        let header = to_text((0, first))?
+            .iter()
+            .map(|cell| cell.trim().to_owned())
+            .collect();
+        let rows = records
+            .enumerate()
+            .map(|(row, record)| to_text((row + 1, record)));
+        let mut sample = rows.collect::<Result<Vec<_>, _>>()?;
+        sample.retain(|record| !record.as_slice().trim_ascii().is_empty());
+        Ok(Self {
+            delimiter,
+            quote,
+            encoding,
+            header,
+            sample,
+            whole,
+        })
     }
 }
 
@@ -83,7 +111,9 @@ fn first_bytes(source: &mut dyn Source) -> Result<Vec<u8>, ExchangeError> {
     while bytes.len() < wanted {
         let piece = source.read(bytes.len() as u64, wanted - bytes.len())?;
         if piece.is_empty() {
-            return Err(ExchangeError::Unreadable { file: source.name().to_owned() });
+            return Err(ExchangeError::Unreadable {
+                file: source.name().to_owned(),
+            });
         }
         bytes.extend_from_slice(&piece);
     }
@@ -99,7 +129,11 @@ fn delimiter_of(text: &[u8], whole: bool) -> u8 {
         if width < 2 { 0 } else { width * alike }
     };
     // Of equals the first listed one wins.
-    DELIMITERS.into_iter().rev().max_by_key(score).unwrap_or(b',')
+    DELIMITERS
+        .into_iter()
+        .rev()
+        .max_by_key(score)
+        .unwrap_or(b',')
 }
 
 /// Single quotation marks enclose values where they enclose every cell of the first row.
@@ -120,7 +154,11 @@ fn records(text: &[u8], whole: bool, delimiter: u8, quote: u8, most: usize) -> V
         .flexible(true)
         .from_reader(text);
     // Reading from memory does not fail.
-    let mut rows: Vec<_> = reader.byte_records().take(most).map_while(Result::ok).collect();
+    let mut rows: Vec<_> = reader
+        .byte_records()
+        .take(most)
+        .map_while(Result::ok)
+        .collect();
     if !whole && rows.len() < most {
         rows.pop();
     }
@@ -141,13 +179,22 @@ mod tests {
         let check = |text: &str, delimiter: char, quote: char, header: &[&str]| {
             let head = head(text.as_bytes()).unwrap();
             assert_eq!(head.header, header, "{text}");
-            assert_eq!((head.delimiter as char, head.quote as char), (delimiter, quote), "{text}");
+            assert_eq!(
+                (head.delimiter as char, head.quote as char),
+                (delimiter, quote),
+                "{text}"
+            );
         };
         check("a;b\r\n1;2\r\n", ';', '"', &["a", "b"]);
         check("a,b\n1,2\n", ',', '"', &["a", "b"]);
         check("a\tb\n1\t2\n", '\t', '"', &["a", "b"]);
         check("a|b\r1|2", '|', '"', &["a", "b"]);
-        check("\u{feff}\"a\";\"b, c, d\"\n1;2\n", ';', '"', &["a", "b, c, d"]);
+        check(
+            "\u{feff}\"a\";\"b, c, d\"\n1;2\n",
+            ';',
+            '"',
+            &["a", "b, c, d"],
+        );
         check("'a','b;c'\n'1','2'\n", ',', '\'', &["a", "b;c"]);
         check(
             "a,b,tags (x;y;z;w)\n1,2,x;y\n1,2,z\n1,2,\n",
@@ -167,12 +214,35 @@ mod tests {
         for empty in [&b""[..], b"\xef\xbb\xbf", b" \r\n\t"] {
             check(empty, ExchangeError::Empty { file: file() });
         }
-        for binary in [&b"PK\x03\x04rest"[..], b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"a,b\n1\x002"] {
+        for binary in [
+            &b"PK\x03\x04rest"[..],
+            b"%PDF-1.7",
+            b"\xd0\xcf\x11\xe0",
+            b"a,b\n1\x002",
+        ] {
             check(binary, ExchangeError::NotText { file: file() });
         }
-        check(b"\xff\xfea\0,\0", ExchangeError::NotUtf8 { file: file(), row: 1 });
+        check(
+            b"\xff\xfea\0,\0",
+            ExchangeError::NotUtf8 {
+                file: file(),
+                row: 1,
+            },
+        );
         // 客户 in GB 18030, in the header and below it.
-        check(b"\xbf\xcd\xbb\xa7,b\n1,2\n", ExchangeError::NotUtf8 { file: file(), row: 1 });
-        check(b"a,b\n1,2\n3,\xbf\xcd\xbb\xa7\n", ExchangeError::NotUtf8 { file: file(), row: 3 });
+        check(
+            b"\xbf\xcd\xbb\xa7,b\n1,2\n",
+            ExchangeError::NotUtf8 {
+                file: file(),
+                row: 1,
+            },
+        );
+        check(
+            b"a,b\n1,2\n3,\xbf\xcd\xbb\xa7\n",
+            ExchangeError::NotUtf8 {
+                file: file(),
+                row: 3,
+            },
+        );
     }
 }

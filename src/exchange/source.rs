@@ -27,7 +27,10 @@ pub struct MemoryFile {
 impl MemoryFile {
     /// A file of a name and content.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
     }
 }
 
@@ -41,7 +44,9 @@ impl Source for MemoryFile {
     }
 
     fn read(&mut self, at: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {
-        let from = usize::try_from(at).unwrap_or(usize::MAX).min(self.bytes.len());
+        let from = usize::try_from(at)
+            .unwrap_or(usize::MAX)
+            .min(self.bytes.len());
         let to = from.saturating_add(len).min(self.bytes.len());
         Ok(self.bytes[from..to].to_vec())
     }

@@ -57,7 +57,11 @@ impl Stage {
             cards: Records::new(&book.cards, |c| (c.id, c.number.clone())),
             orders: Records::new(&book.orders, |o| (o.id, o.number.clone())),
             counterparties: Counterparties::new(&book.counterparties),
-            known: if with_transactions { Known::of(&book.ledger) } else { Known::default() },
+            known: if with_transactions {
+                Known::of(&book.ledger)
+            } else {
+                Known::default()
+            },
             berka: BerkaState::of(book),
             relations: Relations::new(&book.relations),
             appended: Ledger::default(),
@@ -134,12 +138,20 @@ pub(super) fn purchase_key(
     opened: Day,
     nth: u32,
 ) -> String {
-    format!("{}\0{product}\0{}\0{}\0{nth}", client.0, currency.code(), opened.0)
+    format!(
+        "{}\0{product}\0{}\0{}\0{nth}",
+        client.0,
+        currency.code(),
+        opened.0
+    )
 }
 
 fn count<Id, T>(changes: &[Change<Id, T>]) -> Counts {
     let new = changes.iter().filter(|change| change.old.is_none()).count();
-    Counts { new: new as u32, changed: (changes.len() - new) as u32 }
+    Counts {
+        new: new as u32,
+        changed: (changes.len() - new) as u32,
+    }
 }
 
 /// The records of one table: the book's and those the files change.
@@ -181,7 +193,8 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
     /// Whether a row of this import already named this number.
     pub(super) fn is_claimed(&self, number: &str) -> bool {
-        self.find(number).is_some_and(|id| self.claimed.contains(&id))
+        self.find(number)
+            .is_some_and(|id| self.claimed.contains(&id))
     }
 
     /// The record number for a row's number, a new one for a new number. From here on the number
@@ -212,7 +225,11 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         let pairs = edited.filter_map(|id| Some((id, self.edited.get(id)?)));
         let differing = pairs.filter(|(id, new)| self.old.get(*id) != Some(new));
         differing
-            .map(|(id, new)| Change { id, old: self.old.get(id).cloned(), new: Some(new.clone()) })
+            .map(|(id, new)| Change {
+                id,
+                old: self.old.get(id).cloned(),
+                new: Some(new.clone()),
+            })
             .collect()
     }
 }
@@ -235,7 +252,12 @@ impl Counterparties {
                 numbers.insert(key_of(&other.name, &other.bank).into(), id);
             }
         }
-        Self { numbers, new: Vec::new(), next: table.next_index(), key: String::new() }
+        Self {
+            numbers,
+            new: Vec::new(),
+            next: table.next_index(),
+            key: String::new(),
+        }
     }
 
     /// The counterparty of a name at a bank, a new one if need be. Called for rows that are sure
@@ -251,8 +273,15 @@ impl Counterparties {
         let id = CounterpartyId::from_index(self.next);
         self.next += 1;
         self.numbers.insert(self.key.as_str().into(), id);
-        let record = Counterparty { name: name.to_owned(), bank: bank.to_owned() };
-        self.new.push(Change { id, old: None, new: Some(record) });
+        let record = Counterparty {
+            name: name.to_owned(),
+            bank: bank.to_owned(),
+        };
+        self.new.push(Change {
+            id,
+            old: None,
+            new: Some(record),
+        });
         id
     }
 }
@@ -283,7 +312,17 @@ impl Relations {
         }
         let id = RelationId::from_index(self.next);
         self.next += 1;
-        let record = Relation { id, from, to, kind, source: RelationSource::Imported };
-        self.new.push(Change { id, old: None, new: Some(record) });
+        let record = Relation {
+            id,
+            from,
+            to,
+            kind,
+            source: RelationSource::Imported,
+        };
+        self.new.push(Change {
+            id,
+            old: None,
+            new: Some(record),
+        });
     }
 }

@@ -1,9 +1,13 @@
 //! The page: what people see. It knows the protocol and the texts, and nothing deeper.
 
+pub mod app;
 pub mod components;
 pub mod engine;
 pub mod format;
+pub mod frame;
 pub mod hooks;
 pub mod keys;
+pub mod pages;
 pub mod preferences;
+pub mod routes;
 pub mod text;

@@ -16,6 +16,11 @@
 //! A commit is one database transaction. When it returns, it survives a killed tab; when it
 //! fails, neither memory nor store has changed.
 //!
+//! Blocks are not compressed. Measured on a real ledger's columns and client rows, LZ4 halves
+//! them (1.6 to 2.3 times) but packs at some 300 MB/s and unpacks at 1.6 GB/s natively, where
+//! the ciphers alone run faster than the database reads: it would cost on every write what it
+//! saves on a read. The format byte in front of every record leaves room to change that.
+//!
 //! What it cannot do: notice a whole older browser profile put back (the mirror is in it too),
 //! hide sizes and numbers of blocks, or promise that no copy of a passphrase or key is left in a
 //! browser's memory. Keys are overwritten after use as far as the language allows.

@@ -3,7 +3,6 @@
 
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
-use clientele::domain::ids::RecordId;
 use clientele::domain::table::Table;
 use clientele::exchange::{ExchangeError, Import, MemoryFile, Source, Staged};
 
@@ -26,17 +25,27 @@ pub fn import(book: &Book, files: Vec<Box<dyn Source>>) -> Result<Staged, Exchan
     let mut import = Import::start(book, files, today())?;
     while !import.step(7)? {}
     let progress = import.progress();
-    assert_eq!(progress.bytes_done, progress.bytes_total, "all bytes are read at the end");
+    assert_eq!(
+        progress.bytes_done, progress.bytes_total,
+        "all bytes are read at the end"
+    );
     let staged = import.finish();
     for file in &staged.report.files {
-        assert_eq!(file.rows, file.taken + file.unchanged + file.problems, "{file:?}");
+        assert_eq!(
+            file.rows,
+            file.taken + file.unchanged + file.problems,
+            "{file:?}"
+        );
     }
     Ok(staged)
 }
 
 /// Imports files of a name and a text each.
 pub fn import_texts(book: &Book, texts: &[(&str, &str)]) -> Result<Staged, ExchangeError> {
-    import(book, texts.iter().map(|(name, text)| file(name, *text)).collect())
+    import(
+        book,
+        texts.iter().map(|(name, text)| file(name, *text)).collect(),
+    )
 }
 
 /// A book after an import.
@@ -46,18 +55,8 @@ pub fn applied(mut book: Book, staged: Staged) -> Book {
 }
 
 /// The only record that fits.
-pub fn only<'a, T>(table: &'a Table<T>, fits: impl Fn(&T) -> bool) -> &'a T {
+pub fn only<T>(table: &Table<T>, fits: impl Fn(&T) -> bool) -> &T {
     let found: Vec<_> = table.iter().filter(|record| fits(record)).collect();
     assert_eq!(found.len(), 1);
     found[0]
-}
-
-/// Every record number of a table, in order.
-pub fn numbers<T>(table: &Table<T>, id: impl Fn(&T) -> usize) -> Vec<usize> {
-    table.iter().map(id).collect()
-}
-
-/// A record number as an index.
-pub fn index(id: impl RecordId) -> usize {
-    id.index()
 }

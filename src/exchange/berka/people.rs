@@ -36,7 +36,11 @@ mod holder {
 /// A district is kept for the clients' regions only.
 pub(super) fn take_district(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(district::NUMBER)?;
-    let place = format!("{}, {}", row.required(district::NAME)?, row.required(district::REGION)?);
+    let place = format!(
+        "{}, {}",
+        row.required(district::NAME)?,
+        row.required(district::REGION)?
+    );
     if stage.berka.districts.contains_key(number) {
         return Err(row.fault(district::NUMBER, ProblemReason::DuplicateNumber));
     }
@@ -60,8 +64,11 @@ pub(super) fn take_client(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
         ClientKind::Individual(individual) => individual.occupation,
         ClientKind::Organisation(_) => String::new(),
     };
-    record.kind =
-        ClientKind::Individual(Individual { gender: Some(gender), birth: Some(birth), occupation });
+    record.kind = ClientKind::Individual(Individual {
+        gender: Some(gender),
+        birth: Some(birth),
+        occupation,
+    });
     match stage.berka.districts.get(district) {
         Some(place) => record.region.clone_from(place),
         // A place the book knows says more than the number.
@@ -78,8 +85,11 @@ fn birth_and_gender(number: &str) -> Option<(Day, Gender)> {
     }
     let part = |from: usize| number[from..from + 2].parse::<u16>().ok();
     let (year, month, day) = (part(0)?, part(2)?, part(4)?);
-    let (month, gender) =
-        if month > 50 { (month - 50, Gender::Female) } else { (month, Gender::Male) };
+    let (month, gender) = if month > 50 {
+        (month - 50, Gender::Female)
+    } else {
+        (month, Gender::Male)
+    };
     Some((dates::ymd(1900 + year, month, day)?, gender))
 }
 
@@ -127,11 +137,22 @@ pub(super) fn take_holder(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
     if stage.berka.dispositions.contains_key(number) {
         return Err(row.fault(holder::NUMBER, ProblemReason::DuplicateNumber));
     }
-    stage.berka.dispositions.insert(number.into(), (client, account));
+    stage
+        .berka
+        .dispositions
+        .insert(number.into(), (client, account));
     let part = Holder { client, role };
     stage.berka.holders.push((account, part));
-    let has = stage.accounts.old().get(account).is_some_and(|a| a.holders.contains(&part));
-    Ok(if has { Taken::Unchanged } else { Taken::Changed })
+    let has = stage
+        .accounts
+        .old()
+        .get(account)
+        .is_some_and(|a| a.holders.contains(&part));
+    Ok(if has {
+        Taken::Unchanged
+    } else {
+        Taken::Changed
+    })
 }
 
 /// Puts the holders into their accounts and relates those who share one.
@@ -140,16 +161,25 @@ pub(super) fn end_holders(stage: &mut Stage) {
     parts.sort_by_key(|(account, _)| *account);
     for of_account in parts.chunk_by(|a, b| a.0 == b.0) {
         let id = of_account[0].0;
-        let Some(mut record) = stage.accounts.get(id).cloned() else { continue };
+        let Some(mut record) = stage.accounts.get(id).cloned() else {
+            continue;
+        };
         for (_, part) in of_account {
-            match record.holders.iter_mut().find(|holder| holder.client == part.client) {
+            match record
+                .holders
+                .iter_mut()
+                .find(|holder| holder.client == part.client)
+            {
                 Some(holder) => holder.role = part.role,
                 None => record.holders.push(*part),
             }
         }
         record.holders.sort_by_key(|holder| holder.role);
         if let Some(owner) = record.owner() {
-            let users = record.holders.iter().filter(|h| h.role == HolderRole::Authorised);
+            let users = record
+                .holders
+                .iter()
+                .filter(|h| h.role == HolderRole::Authorised);
             users.for_each(|user| stage.share_account(user.client, owner));
         }
         stage.accounts.put(id, record);
@@ -164,12 +194,18 @@ mod tests {
     fn birth_numbers_tell_day_and_gender() {
         let check = |number: &str, wanted: Option<(&str, Gender)>| {
             let read = birth_and_gender(number).map(|(day, gender)| (day.to_string(), gender));
-            assert_eq!(read, wanted.map(|(day, gender)| (day.to_owned(), gender)), "{number}");
+            assert_eq!(
+                read,
+                wanted.map(|(day, gender)| (day.to_owned(), gender)),
+                "{number}"
+            );
         };
         check("706213", Some(("1970-12-13", Gender::Female)));
         check("450204", Some(("1945-02-04", Gender::Male)));
         check("005101", Some(("1900-01-01", Gender::Female)));
-        for bad in ["", "70621", "7062130", "701301", "706301", "700230", "75x213", "客户"] {
+        for bad in [
+            "", "70621", "7062130", "701301", "706301", "700230", "75x213", "客户",
+        ] {
             check(bad, None);
         }
     }

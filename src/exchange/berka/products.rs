@@ -65,7 +65,19 @@ pub(super) fn take_loan(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault
     let id = stage.loans.claim(number);
     let number = number.to_owned();
     let months = months as u16;
-    Ok(stage.loans.put(id, Loan { id, number, account, granted, amount, months, payment, status }))
+    Ok(stage.loans.put(
+        id,
+        Loan {
+            id,
+            number,
+            account,
+            granted,
+            amount,
+            months,
+            payment,
+            status,
+        },
+    ))
 }
 
 /// A standing order, which also tells later which transfers were automatic.
@@ -89,7 +101,17 @@ pub(super) fn take_order(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Faul
     let to = stage.counterparties.id(name, bank);
     stage.berka.orders.insert((account, to, amount));
     let number = number.to_owned();
-    Ok(stage.orders.put(id, StandingOrder { id, number, account, to, amount, purpose }))
+    Ok(stage.orders.put(
+        id,
+        StandingOrder {
+            id,
+            number,
+            account,
+            to,
+            amount,
+            purpose,
+        },
+    ))
 }
 
 /// A card: its bearer and account are those of the disposition it names.
@@ -109,5 +131,16 @@ pub(super) fn take_card(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault
     let id = stage.cards.claim(number);
     let closed = stage.cards.get(id).and_then(|known| known.closed);
     let number = number.to_owned();
-    Ok(stage.cards.put(id, Card { id, number, account, client, kind, issued, closed }))
+    Ok(stage.cards.put(
+        id,
+        Card {
+            id,
+            number,
+            account,
+            client,
+            kind,
+            issued,
+            closed,
+        },
+    ))
 }

@@ -38,8 +38,15 @@ pub(super) struct LastDay {
 impl BerkaState {
     /// Knows the standing orders the book has already.
     pub(in crate::exchange) fn of(book: &Book) -> Self {
-        let orders = book.orders.iter().map(|o| (o.account, o.to, o.amount)).collect();
-        Self { orders, ..Self::default() }
+        let orders = book
+            .orders
+            .iter()
+            .map(|o| (o.account, o.to, o.amount))
+            .collect();
+        Self {
+            orders,
+            ..Self::default()
+        }
     }
 
     /// Notes a row of an account: its day, the balance stated, and its amount where it is new.
@@ -52,7 +59,11 @@ impl BerkaState {
     ) {
         let index = account.index();
         if index >= self.last_days.len() {
-            let none = LastDay { day: Day::MIN, stated: Vec::new(), added: 0 };
+            let none = LastDay {
+                day: Day::MIN,
+                stated: Vec::new(),
+                added: 0,
+            };
             self.last_days.resize(index + 1, none);
         }
         let last = &mut self.last_days[index];

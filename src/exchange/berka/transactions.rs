@@ -24,8 +24,9 @@ pub(super) fn take_transaction(stage: &mut Stage, row: &Row<'_>) -> Result<Taken
         .accounts
         .find(row.required(ACCOUNT)?)
         .ok_or_else(|| row.fault(ACCOUNT, ProblemReason::UnknownAccount))?;
-    let (day, minute) =
-        row.moment(DATE)?.ok_or_else(|| row.fault(DATE, ProblemReason::MissingValue))?;
+    let (day, minute) = row
+        .moment(DATE)?
+        .ok_or_else(|| row.fault(DATE, ProblemReason::MissingValue))?;
     let amount = row.positive(AMOUNT, Currency::CZK)?;
     let amount = match row.required(TYPE)? {
         "PRIJEM" => amount,
@@ -49,7 +50,11 @@ pub(super) fn take_transaction(stage: &mut Stage, row: &Row<'_>) -> Result<Taken
         counterparty,
         category: operation.category(row.text(PURPOSE)),
         channel,
-        flags: if elsewhere { flags.with(Flags::OTHER_BANK) } else { flags },
+        flags: if elsewhere {
+            flags.with(Flags::OTHER_BANK)
+        } else {
+            flags
+        },
     };
     let taken = stage.add_transaction(&transaction);
     let added = if taken == Taken::Changed { amount } else { 0 };
@@ -76,9 +81,9 @@ impl Operation {
     fn of(row: &Row<'_>) -> Result<Self, Fault> {
         Ok(match row.text(OPERATION) {
             "VKLAD" => Self::CashIn,
-            "VYBER" => {
-                Self::Withdrawal { by_bank: matches!(row.text(PURPOSE), "SLUZBY" | "SANKC. UROK") }
-            }
+            "VYBER" => Self::Withdrawal {
+                by_bank: matches!(row.text(PURPOSE), "SLUZBY" | "SANKC. UROK"),
+            },
             "VYBER KARTOU" => Self::Card,
             "PREVOD Z UCTU" => Self::TransferIn,
             "PREVOD NA UCET" => Self::TransferOut,
@@ -147,7 +152,9 @@ pub(super) fn end_transactions(stage: &mut Stage) {
     let last_days = std::mem::take(&mut stage.berka.last_days);
     for (index, last) in last_days.iter().enumerate() {
         let id = AccountId::from_index(index);
-        let Some(account) = stage.accounts.get(id) else { continue };
+        let Some(account) = stage.accounts.get(id) else {
+            continue;
+        };
         if account.stated.is_some_and(|stated| stated.day > last.day) {
             continue;
         }
@@ -155,13 +162,20 @@ pub(super) fn end_transactions(stage: &mut Stage) {
         let minor = match account.opening_balance {
             Some(opening) => {
                 let derived = i128::from(opening) + moved;
-                last.stated.iter().min_by_key(|stated| (i128::from(**stated) - derived).abs())
+                last.stated
+                    .iter()
+                    .min_by_key(|stated| (i128::from(**stated) - derived).abs())
             }
             None => last.stated.last(),
         };
-        let Some(minor) = minor.copied() else { continue };
+        let Some(minor) = minor.copied() else {
+            continue;
+        };
         let mut record = account.clone();
-        record.stated = Some(StatedBalance { minor, day: last.day });
+        record.stated = Some(StatedBalance {
+            minor,
+            day: last.day,
+        });
         stage.accounts.put(id, record);
     }
 }

@@ -35,20 +35,29 @@ const BALANCE_DATE: usize = 9;
 /// An account; its client becomes the first owner.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
-    let known = stage.accounts.find(number).and_then(|id| stage.accounts.get(id)).cloned();
+    let known = stage
+        .accounts
+        .find(number)
+        .and_then(|id| stage.accounts.get(id))
+        .cloned();
     let client = stage
         .clients
         .find(row.number(CLIENT)?)
         .ok_or_else(|| row.fault(CLIENT, ProblemReason::UnknownClient))?;
     let kind = row.word(KIND, words::ACCOUNT_KINDS)?;
     let currency = match row.text(CURRENCY) {
-        "" => known.as_ref().map_or(stage.base_currency, |account| account.currency),
+        "" => known
+            .as_ref()
+            .map_or(stage.base_currency, |account| account.currency),
         text => {
             words::currency(text).ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?
         }
     };
     // Another currency would give every amount in the ledger another meaning.
-    if known.as_ref().is_some_and(|account| account.currency != currency) {
+    if known
+        .as_ref()
+        .is_some_and(|account| account.currency != currency)
+    {
         return Err(row.fault(CURRENCY, ProblemReason::Contradiction));
     }
     let opened = row.required_day(OPENED)?;
@@ -61,7 +70,10 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     }
     let opening_balance = row.amount(OPENING_BALANCE, currency)?;
     let stated = match row.amount(BALANCE, currency)? {
-        Some(minor) => Some(StatedBalance { minor, day: row.required_day(BALANCE_DATE)? }),
+        Some(minor) => Some(StatedBalance {
+            minor,
+            day: row.required_day(BALANCE_DATE)?,
+        }),
         None => None,
     };
     if stage.accounts.is_claimed(number) {
@@ -94,12 +106,18 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
 
 /// Makes a client the first owner in place of the one there was; others keep their part.
 fn set_owner(holders: &mut Vec<Holder>, client: ClientId) {
-    let owner = Holder { client, role: HolderRole::Owner };
+    let owner = Holder {
+        client,
+        role: HolderRole::Owner,
+    };
     if holders.first() == Some(&owner) {
         return;
     }
     holders.retain(|holder| holder.client != client);
-    match holders.first_mut().filter(|first| first.role == HolderRole::Owner) {
+    match holders
+        .first_mut()
+        .filter(|first| first.role == HolderRole::Owner)
+    {
         Some(first) => *first = owner,
         None => holders.insert(0, owner),
     }

@@ -9,11 +9,33 @@ use Content::{Date, Text};
 
 pub(super) const FIELDS: &[Field] = &[
     Field::must(super::names::CLIENT, Text),
-    Field::maybe(&["姓名", "name", "客户名称", "客户姓名", "名称", "client name"], Text),
+    Field::maybe(
+        &[
+            "姓名",
+            "name",
+            "客户名称",
+            "客户姓名",
+            "名称",
+            "client name",
+        ],
+        Text,
+    ),
     Field::maybe(&["类型", "type", "客户类型", "client type"], Text),
     Field::maybe(&["性别", "gender", "sex"], Text),
-    Field::maybe(&["出生日期", "birth date", "生日", "date of birth", "birthday"], Date),
-    Field::maybe(&["手机", "phone", "手机号", "电话", "联系电话", "mobile"], Text),
+    Field::maybe(
+        &[
+            "出生日期",
+            "birth date",
+            "生日",
+            "date of birth",
+            "birthday",
+        ],
+        Date,
+    ),
+    Field::maybe(
+        &["手机", "phone", "手机号", "电话", "联系电话", "mobile"],
+        Text,
+    ),
     Field::maybe(&["邮箱", "email", "电子邮箱"], Text),
     Field::maybe(&["地址", "address", "联系地址"], Text),
     Field::maybe(&["地区", "region", "区域"], Text),

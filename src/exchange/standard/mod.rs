@@ -57,10 +57,22 @@ pub(super) const SHEETS: &[Sheet] = &[
 
 /// The names of columns that several kinds of file have.
 mod names {
-    pub(super) const CLIENT: &[&str] =
-        &["客户号", "client number", "客户编号", "client no", "client id", "customer number"];
-    pub(super) const ACCOUNT: &[&str] =
-        &["账号", "account number", "帐号", "账户号", "account no", "account id"];
+    pub(super) const CLIENT: &[&str] = &[
+        "客户号",
+        "client number",
+        "客户编号",
+        "client no",
+        "client id",
+        "customer number",
+    ];
+    pub(super) const ACCOUNT: &[&str] = &[
+        "账号",
+        "account number",
+        "帐号",
+        "账户号",
+        "account no",
+        "account id",
+    ];
     pub(super) const CURRENCY: &[&str] = &["币种", "currency", "货币"];
     pub(super) const MATURITY: &[&str] = &["到期日", "maturity", "到期日期", "maturity date"];
 }

@@ -66,11 +66,18 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .accounts
         .find(row.number(ACCOUNT)?)
         .ok_or_else(|| row.fault(ACCOUNT, ProblemReason::UnknownAccount))?;
-    let currency = stage.accounts.get(account).map_or(stage.base_currency, |a| a.currency);
+    let currency = stage
+        .accounts
+        .get(account)
+        .map_or(stage.base_currency, |a| a.currency);
     let at = moment(row)?;
     let amount = amount(row, currency)?;
-    let category = row.word(CATEGORY, words::CATEGORIES)?.unwrap_or(Category::Other);
-    let channel = row.word(CHANNEL, words::CHANNELS)?.unwrap_or(Channel::Unknown);
+    let category = row
+        .word(CATEGORY, words::CATEGORIES)?
+        .unwrap_or(Category::Other);
+    let channel = row
+        .word(CHANNEL, words::CHANNELS)?
+        .unwrap_or(Channel::Unknown);
     let initiated = row.word(INITIATED, words::YES_NO)?;
     let initiated = initiated.unwrap_or_else(|| is_client_initiated(category, channel, amount));
     let own_transfer = row.word(OWN_TRANSFER, words::YES_NO)?.unwrap_or(false);
@@ -98,8 +105,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
 
 /// The minute: a time in its own column, or behind the date, or none.
 fn moment(row: &Row<'_>) -> Result<Minute, Fault> {
-    let (day, minute) =
-        row.moment(DATE)?.ok_or_else(|| row.fault(DATE, ProblemReason::MissingValue))?;
+    let (day, minute) = row
+        .moment(DATE)?
+        .ok_or_else(|| row.fault(DATE, ProblemReason::MissingValue))?;
     let minute = match row.text(TIME) {
         "" => minute.unwrap_or(0),
         time => dates::minute_of_day(time).map_err(|reason| row.fault(TIME, reason))?,

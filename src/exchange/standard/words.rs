@@ -162,14 +162,20 @@ const CURRENCIES: Words<&str> = &[
 
 /// The currency of a Chinese name or a code of three letters.
 pub(super) fn currency(text: &str) -> Option<Currency> {
-    let named = CURRENCIES.iter().find(|(word, _)| super::is_same(word, text));
+    let named = CURRENCIES
+        .iter()
+        .find(|(word, _)| super::is_same(word, text));
     Currency::parse(named.map_or(text, |(_, code)| code))
 }
 
 /// Cuts a cell that lists several things.
 pub(super) fn list(text: &str) -> Vec<String> {
     let separators = [';', '；', '、'];
-    text.split(separators).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    text.split(separators)
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -193,9 +199,13 @@ mod tests {
 
     #[test]
     fn every_case_has_a_word() {
-        let missing = Category::ALL.iter().find(|c| CATEGORIES.iter().all(|(_, w)| w != *c));
+        let missing = Category::ALL
+            .iter()
+            .find(|c| CATEGORIES.iter().all(|(_, w)| w != *c));
         assert_eq!(missing, None);
-        let missing = Channel::ALL.iter().find(|c| CHANNELS.iter().all(|(_, w)| w != *c));
+        let missing = Channel::ALL
+            .iter()
+            .find(|c| CHANNELS.iter().all(|(_, w)| w != *c));
         assert_eq!(missing, None);
     }
 

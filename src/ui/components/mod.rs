@@ -1,6 +1,7 @@
 //! The parts pages are made of.
 
 pub mod button;
+pub mod chart;
 pub mod chip;
 pub mod choice;
 pub mod dialog;
@@ -13,6 +14,7 @@ pub mod notice;
 pub mod page_head;
 pub mod popover;
 pub mod status;
+pub mod table;
 pub mod tabs;
 pub mod toast;
 

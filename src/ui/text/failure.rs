@@ -3,7 +3,7 @@
 
 use crate::i18n::Texts;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
-use crate::protocol::words::{ExchangeError, FileKind, VaultError};
+use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, VaultError};
 use std::fmt::Display;
 use yew::AttrValue;
 
@@ -217,5 +217,25 @@ fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
             t.failure_engine_misunderstood_do,
         ),
         E::BrowserTooOld => say(t.failure_browser_too_old_what, t.failure_browser_too_old_do),
+    }
+}
+
+/// What the person should know after opening, where there is something to know: that the last
+/// commits had not reached the mirror is normal after a killed tab.
+pub fn warning(warning: &OpenWarning, t: &Texts) -> Option<Wording> {
+    match warning {
+        OpenWarning::MirrorBehind { .. } => None,
+        OpenWarning::MirrorMissing => Some(say(
+            t.failure_mirror_missing_what,
+            t.failure_mirror_missing_do,
+        )),
+        OpenWarning::MirrorUnavailable => Some(say(
+            t.failure_mirror_unavailable_what,
+            t.failure_mirror_unavailable_do,
+        )),
+        OpenWarning::StrayBlocks { count } => Some(say(
+            t.failure_stray_blocks_what(count),
+            t.failure_stray_blocks_do,
+        )),
     }
 }

@@ -1,3 +1,5 @@
 //! Words for what the protocol carries, in the person's language.
 
 pub mod failure;
+pub mod reason;
+pub mod words;

@@ -43,7 +43,7 @@ pub(super) fn next_slot(
     state: MirrorState,
 ) -> (Newest, usize, [u8; SLOT_LEN]) {
     let turn = before.map_or(0, |newest| newest.turn.wrapping_add(1));
-    let at = if turn % 2 == 0 { 0 } else { SLOT_LEN };
+    let at = if turn.is_multiple_of(2) { 0 } else { SLOT_LEN };
     let newest = Newest { turn, state };
     (newest, at, slot(newest))
 }

@@ -195,7 +195,8 @@ fn parse_block_key(value: JsValue) -> Result<BlockKey, VaultError> {
 
 fn parse_number(value: &JsValue) -> Result<u64, VaultError> {
     let number = value.as_f64().ok_or_else(foreign)?;
-    if number < 0.0 || number > 9_007_199_254_740_991.0 || number % 1.0 != 0.0 {
+    // Beyond 2^53 - 1 an f64 no longer tells neighbours apart.
+    if !(0.0..=9_007_199_254_740_991.0).contains(&number) || number % 1.0 != 0.0 {
         return Err(foreign());
     }
     Ok(number as u64)

@@ -1,25 +1,7 @@
 //! The words of what an import read.
 
 use crate::i18n::Texts;
-use crate::protocol::frame::JobStage;
 use crate::protocol::words::{DateFormat, FileKind, FileReport, Note, Preset, ProblemReason};
-
-/// What a job is doing.
-pub fn stage_label(stage: JobStage, texts: &'static Texts) -> &'static str {
-    match stage {
-        JobStage::Loading => texts.import_stage_loading,
-        JobStage::Indexing => texts.import_stage_indexing,
-        JobStage::Analysing => texts.import_stage_analysing,
-        JobStage::Reading => texts.import_stage_reading,
-        JobStage::Deciding => texts.import_stage_deciding,
-        JobStage::Sealing => texts.import_stage_sealing,
-        JobStage::Writing => texts.import_stage_writing,
-        JobStage::Generating => texts.import_stage_generating,
-        JobStage::Done => texts.import_done,
-        JobStage::Cancelled => texts.import_cancelled,
-        JobStage::Failed => texts.import_failed,
-    }
-}
 
 /// What a file's rows are.
 pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {

@@ -1,10 +1,10 @@
 //! A job under way, and how it ended.
 
-use super::texts::stage_label;
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::{JobProgress, JobStage};
 use crate::protocol::request::JobId;
 use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, ProgressBar};
+use crate::ui::frame::stage_name;
 use crate::ui::preferences::{use_format, use_texts};
 use crate::ui::routes::Route;
 use crate::ui::text::failure::wording;
@@ -33,7 +33,7 @@ pub fn UnderWay(props: &UnderWayProps) -> Html {
     html! {
         <section class="section" aria-live="polite">
             <ProgressBar
-                label={stage_label(progress.stage, texts)}
+                label={stage_name(progress.stage, texts).unwrap_or_default()}
                 permille={(!writing).then_some(progress.permille)}
                 note={if writing { String::new() } else { format.permille(progress.permille) }}
             />
@@ -72,7 +72,7 @@ pub fn Over(props: &OverProps) -> Html {
     });
     let (kind, title, text) = match (props.stage, &props.failure) {
         (JobStage::Done, _) => (
-            NoticeKind::Success,
+            NoticeKind::Info,
             AttrValue::from(texts.import_done),
             AttrValue::from(texts.import_done_text),
         ),

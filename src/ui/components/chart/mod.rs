@@ -1,0 +1,6 @@
+//! Charts drawn as SVG: direct labels, a text alternative, and the figures as a table.
+
+pub mod bars;
+mod columns;
+
+pub use columns::{ColumnChart, Point};

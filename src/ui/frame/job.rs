@@ -1,0 +1,58 @@
+//! The task under way, as a line in the rail.
+
+use crate::i18n::Texts;
+use crate::protocol::frame::JobStage;
+use crate::ui::components::icon_busy;
+use crate::ui::hooks::use_jobs;
+use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::routes::Route;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// The task under way; a task of the import leads to its page.
+#[component]
+pub fn JobPill() -> Html {
+    let texts = use_texts();
+    let format = use_format();
+    let jobs = use_jobs();
+    let Some(job) = jobs.iter().rev().map(|job| &job.progress).find(|job| !job.stage.is_over()) else {
+        return Html::default();
+    };
+    let Some(label) = stage_name(job.stage, texts) else {
+        return Html::default();
+    };
+    let words = html! {
+        <>
+            { icon_busy() }
+            <span class="job-words">
+                <span>{ label }</span>
+                if job.stage != JobStage::Deciding {
+                    <span class="number">{ format.permille(job.permille) }</span>
+                }
+            </span>
+        </>
+    };
+    match job.stage {
+        JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
+            html! { <div class="rail-item rail-job" role="status">{ words }</div> }
+        }
+        _ => html! {
+            <Link<Route> to={Route::Import} classes="rail-item rail-job">{ words }</Link<Route>>
+        },
+    }
+}
+
+/// What a task is doing; nothing when it is over.
+pub fn stage_name(stage: JobStage, texts: &Texts) -> Option<&'static str> {
+    match stage {
+        JobStage::Loading => Some(texts.nav_job_loading),
+        JobStage::Indexing => Some(texts.nav_job_indexing),
+        JobStage::Analysing => Some(texts.nav_job_analysing),
+        JobStage::Reading => Some(texts.nav_job_reading),
+        JobStage::Deciding => Some(texts.nav_job_deciding),
+        JobStage::Sealing => Some(texts.nav_job_sealing),
+        JobStage::Writing => Some(texts.nav_job_writing),
+        JobStage::Generating => Some(texts.nav_job_generating),
+        JobStage::Done | JobStage::Cancelled | JobStage::Failed => None,
+    }
+}

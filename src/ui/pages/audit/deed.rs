@@ -1,0 +1,50 @@
+//! An entry of the audit log in words.
+
+use crate::i18n::Texts;
+use crate::protocol::summary::{ClientField, Deed};
+use crate::ui::format::Format;
+
+/// What was done. Client numbers hide with the mask.
+pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
+    match deed {
+        Deed::Created => t.audit_created.into(),
+        Deed::ClientAdded { number } => t.audit_client_added(format.name(number)),
+        Deed::ClientEdited { number, fields } => {
+            let fields: Vec<&str> = fields.iter().map(|one| field(*one, t)).collect();
+            t.audit_client_edited(fields.join(t.audit_separator), format.name(number))
+        }
+        Deed::SettingsChanged => t.audit_settings_changed.into(),
+        Deed::Imported {
+            files,
+            records,
+            transactions,
+            left_out,
+        } => {
+            let files = files.join(t.audit_separator);
+            let (records, rows) = (format.count(*records), format.count(*transactions));
+            match left_out {
+                0 => t.audit_imported(files, records, rows),
+                _ => t.audit_imported_left(files, format.count(*left_out), records, rows),
+            }
+        }
+        Deed::SpecimenMade {
+            clients,
+            transactions,
+        } => t.audit_specimen(format.count(*clients), format.count(*transactions)),
+    }
+}
+
+fn field(field: ClientField, t: &Texts) -> &'static str {
+    match field {
+        ClientField::Number => t.audit_field_number,
+        ClientField::Name => t.audit_field_name,
+        ClientField::Kind => t.audit_field_kind,
+        ClientField::Phones => t.audit_field_phones,
+        ClientField::Email => t.audit_field_email,
+        ClientField::Address => t.audit_field_address,
+        ClientField::Region => t.audit_field_region,
+        ClientField::Adviser => t.audit_field_adviser,
+        ClientField::Tags => t.audit_field_tags,
+        ClientField::Note => t.audit_field_note,
+    }
+}

@@ -1,0 +1,223 @@
+//! Adding and editing a client. What was typed stays until it is saved or given up on purpose.
+
+use super::draft::{Draft, Field, Problem, problem_of};
+use super::form::Form;
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Command, Request};
+use crate::protocol::words::ClientId;
+use crate::ui::components::{
+    Button, ButtonKind, Dialog, Notice, NoticeKind, key_hint, use_toaster,
+};
+use crate::ui::hooks::use_engine;
+use crate::ui::preferences::use_texts;
+use crate::ui::text::failure::wording;
+use yew::prelude::*;
+
+/// Properties of [`ClientDialog`].
+#[derive(Properties, PartialEq)]
+pub struct ClientDialogProps {
+    /// Shown or not.
+    pub open: bool,
+    /// The client to edit; none: a new one.
+    pub client: Option<(ClientId, ClientFields)>,
+    /// It closes.
+    pub on_close: Callback<()>,
+    /// The client is stored.
+    pub on_saved: Callback<ClientId>,
+}
+
+/// What stands in the dialog.
+#[derive(Clone, PartialEq, Default)]
+struct Sheet {
+    draft: Draft,
+    problems: Vec<(Field, Problem)>,
+    failure: Option<Failure>,
+    busy: bool,
+    /// Asked whether to give up what was typed.
+    asking: bool,
+}
+
+/// The dialog that adds or edits a client.
+#[component]
+pub fn ClientDialog(props: &ClientDialogProps) -> Html {
+    let (t, engine, toaster) = (use_texts(), use_engine(), use_toaster());
+    let sheet = use_state(Sheet::default);
+    let start = props
+        .client
+        .as_ref()
+        .map(|(_, fields)| Draft::of(fields))
+        .unwrap_or_default();
+    {
+        let (sheet, start) = (sheet.setter(), start.clone());
+        // A record that changes beneath an open dialog does not touch what is being typed.
+        use_effect_with(props.open, move |open| {
+            if *open {
+                sheet.set(Sheet {
+                    draft: start,
+                    ..Sheet::default()
+                });
+            }
+        });
+    }
+    let change = |change: fn(&mut Sheet)| {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| {
+            let mut next = (*sheet).clone();
+            change(&mut next);
+            sheet.set(next);
+        })
+    };
+    let on_draft = {
+        let sheet = sheet.clone();
+        Callback::from(move |draft: Draft| {
+            sheet.set(Sheet {
+                draft,
+                asking: false,
+                ..(*sheet).clone()
+            });
+        })
+    };
+    let is_same = sheet.draft == start;
+    let onclose = {
+        let (sheet, on_close) = (sheet.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            if is_same || sheet.asking {
+                on_close.emit(());
+            } else if !sheet.busy {
+                sheet.set(Sheet {
+                    asking: true,
+                    ..(*sheet).clone()
+                });
+            }
+        })
+    };
+    let save = {
+        let (sheet, client) = (sheet.clone(), props.client.as_ref().map(|(id, _)| *id));
+        let (on_saved, on_close) = (props.on_saved.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            if sheet.busy {
+                return;
+            }
+            let mut next = Sheet {
+                failure: None,
+                asking: false,
+                ..(*sheet).clone()
+            };
+            let fields = match sheet.draft.fields() {
+                Ok(fields) => fields,
+                Err(problems) => {
+                    sheet.set(Sheet { problems, ..next });
+                    return;
+                }
+            };
+            next.problems.clear();
+            sheet.set(Sheet {
+                busy: true,
+                ..next.clone()
+            });
+            let (sheet, engine, toaster) = (sheet.setter(), engine.clone(), toaster.clone());
+            let (on_saved, on_close) = (on_saved.clone(), on_close.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let command = match client {
+                    Some(id) => Command::EditClient { id, fields },
+                    None => Command::AddClient(fields),
+                };
+                let stored = match (engine.ask(Request::Command(command)).await, client) {
+                    (Ok(Reply::Added { id, .. }), None) => Ok(id),
+                    (Ok(Reply::Done { .. }), Some(id)) => Ok(id),
+                    (Ok(_), _) => Err(Failure::Engine(EngineFailure::Misunderstood)),
+                    (Err(failure), _) => Err(failure),
+                };
+                match stored {
+                    Ok(id) => {
+                        let words = if client.is_some() {
+                            t.common_saved
+                        } else {
+                            t.clients_add_done
+                        };
+                        toaster.say(words);
+                        on_close.emit(());
+                        on_saved.emit(id);
+                    }
+                    Err(failure) => sheet.set(refused(next, failure)),
+                }
+            });
+        })
+    };
+    let onkeydown = {
+        let save = save.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                save.emit(());
+            }
+        })
+    };
+    let failure = sheet.failure.as_ref().map(|failure| {
+        let words = wording(failure, t);
+        html! {
+            <Notice kind={NoticeKind::Error} title={words.what}><p>{ words.remedy }</p></Notice>
+        }
+    });
+    let actions = if sheet.asking {
+        html! {
+            <>
+                <span class="client-form-asking" role="alert">{ t.client_discard_title }</span>
+                <Button onclick={change(|sheet| sheet.asking = false)}>
+                    { t.client_keep_editing }
+                </Button>
+                <Button kind={ButtonKind::Danger} onclick={props.on_close.reform(|_| ())}>
+                    { t.client_discard }
+                </Button>
+            </>
+        }
+    } else {
+        html! {
+            <>
+                <span class="client-form-keys quiet small">
+                    { key_hint("Ctrl Enter") }{ " " }{ t.common_save }
+                </span>
+                <Button onclick={onclose.reform(|_| ())}>{ t.common_cancel }</Button>
+                <Button kind={ButtonKind::Primary} busy={sheet.busy}
+                    onclick={save.reform(|_| ())}>{ t.common_save }</Button>
+            </>
+        }
+    };
+    let form = Form {
+        t,
+        draft: &sheet.draft,
+        problems: &sheet.problems,
+        on_draft,
+    };
+    let title = if props.client.is_some() {
+        t.client_edit_title
+    } else {
+        t.clients_add_title
+    };
+    html! {
+        <Dialog open={props.open} {title} {onclose} keep=true {actions} wide=true>
+            <div class="stack" {onkeydown}>
+                { failure }
+                { form.draw() }
+            </div>
+        </Dialog>
+    }
+}
+
+/// The sheet after the book refused it: at the field where it is about one, else above the form.
+fn refused(sheet: Sheet, failure: Failure) -> Sheet {
+    match problem_of(&failure) {
+        Some(problem) => Sheet {
+            problems: vec![problem],
+            busy: false,
+            ..sheet
+        },
+        None => Sheet {
+            failure: Some(failure),
+            busy: false,
+            ..sheet
+        },
+    }
+}

@@ -1,0 +1,190 @@
+//! A client while being typed in: every field as text, checked only on saving, nothing lost before.
+
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::words::{ClientKind, Day, Gender, Individual, Organisation};
+
+/// The fields of the form.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Field {
+    /// The bank's client number.
+    Number,
+    /// Name.
+    Name,
+    /// Birth date of an individual.
+    Birth,
+    /// Occupation of an individual.
+    Occupation,
+    /// Unified social credit code of an organisation.
+    CreditCode,
+    /// Industry of an organisation.
+    Industry,
+    /// The day an organisation was founded.
+    Founded,
+    /// Telephone numbers, parted by commas.
+    Phones,
+    /// E-mail address.
+    Email,
+    /// Postal address.
+    Address,
+    /// Region.
+    Region,
+    /// Owner adviser.
+    Adviser,
+    /// Tags, parted by commas.
+    Tags,
+    /// Notes.
+    Note,
+}
+
+const FIELDS: usize = Field::Note as usize + 1;
+
+/// What is wrong with a field.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Problem {
+    /// A client needs a number.
+    NumberMissing,
+    /// The number is another client's.
+    NumberTaken,
+    /// An e-mail address has an @.
+    Email,
+    /// No date of the calendar, or one beyond what the book accepts.
+    Date,
+}
+
+/// A client while being typed in.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Draft {
+    texts: [String; FIELDS],
+    /// Whether it is an organisation. What the other kind has stays typed, in case of a change
+    /// of mind, and is left out on saving.
+    pub organisation: bool,
+    /// Gender of an individual.
+    pub gender: Option<Gender>,
+}
+
+impl Draft {
+    /// The text of a field.
+    pub fn text(&self, field: Field) -> &str {
+        &self.texts[field as usize]
+    }
+
+    /// The draft with another text in a field.
+    pub fn with(mut self, field: Field, text: String) -> Self {
+        self.texts[field as usize] = text;
+        self
+    }
+
+    /// The draft that shows a client's fields.
+    pub fn of(fields: &ClientFields) -> Self {
+        let day = |day: Option<Day>| day.map_or_else(String::new, |d| d.to_string());
+        let draft = Self::default()
+            .with(Field::Number, fields.number.clone())
+            .with(Field::Name, fields.name.clone())
+            .with(Field::Phones, fields.phones.join(", "))
+            .with(Field::Email, fields.email.clone())
+            .with(Field::Address, fields.address.clone())
+            .with(Field::Region, fields.region.clone())
+            .with(Field::Adviser, fields.adviser.clone())
+            .with(Field::Tags, fields.tags.join(", "))
+            .with(Field::Note, fields.note.clone());
+        match &fields.kind {
+            ClientKind::Individual(facts) => Self {
+                gender: facts.gender,
+                ..draft
+            }
+            .with(Field::Birth, day(facts.birth))
+            .with(Field::Occupation, facts.occupation.clone()),
+            ClientKind::Organisation(facts) => Self {
+                organisation: true,
+                ..draft
+            }
+            .with(Field::CreditCode, facts.credit_code.clone())
+            .with(Field::Industry, facts.industry.clone())
+            .with(Field::Founded, day(facts.founded)),
+        }
+    }
+
+    /// The client's fields, trimmed.
+    ///
+    /// # Errors
+    /// Every field that has to be mended, in the order of the form.
+    pub fn fields(&self) -> Result<ClientFields, Vec<(Field, Problem)>> {
+        let text = |field| self.text(field).trim().to_string();
+        let mut problems = Vec::new();
+        if text(Field::Number).is_empty() {
+            problems.push((Field::Number, Problem::NumberMissing));
+        }
+        let mut day = |field| {
+            let day = parse_day(self.text(field));
+            if day.is_none() && !text(field).is_empty() {
+                problems.push((field, Problem::Date));
+            }
+            day
+        };
+        let kind = if self.organisation {
+            ClientKind::Organisation(Organisation {
+                credit_code: text(Field::CreditCode),
+                industry: text(Field::Industry),
+                founded: day(Field::Founded),
+            })
+        } else {
+            ClientKind::Individual(Individual {
+                gender: self.gender,
+                birth: day(Field::Birth),
+                occupation: text(Field::Occupation),
+            })
+        };
+        let email = text(Field::Email);
+        if !email.is_empty() && !email.contains('@') {
+            problems.push((Field::Email, Problem::Email));
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(ClientFields {
+            number: text(Field::Number),
+            name: text(Field::Name),
+            kind,
+            phones: parted(self.text(Field::Phones)),
+            email,
+            address: text(Field::Address),
+            region: text(Field::Region),
+            adviser: text(Field::Adviser),
+            tags: parted(self.text(Field::Tags)),
+            note: text(Field::Note),
+        })
+    }
+}
+
+/// The field a refusal is about, when it is about one.
+pub fn problem_of(failure: &Failure) -> Option<(Field, Problem)> {
+    match failure {
+        Failure::Desk(DeskFailure::NumberTaken { .. }) => {
+            Some((Field::Number, Problem::NumberTaken))
+        }
+        Failure::Desk(DeskFailure::NumberMissing) => Some((Field::Number, Problem::NumberMissing)),
+        _ => None,
+    }
+}
+
+/// The parts of a list typed with commas, Chinese or Western, each once, empty ones left out.
+fn parted(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in text.split([',', ',', '、', ';', ';', '\n']).map(str::trim) {
+        if !part.is_empty() && !parts.iter().any(|known| known == part) {
+            parts.push(part.to_string());
+        }
+    }
+    parts
+}
+
+/// A day written `1980-05-12`.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let mut parts = text.trim().split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}

@@ -1,0 +1,77 @@
+//! What was typed in or imported about a client.
+
+use super::parts::section;
+use crate::i18n::Texts;
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::words::{ClientKind, Day};
+use crate::ui::components::{ChipKind, Masked, chip};
+use crate::ui::format::Format;
+use crate::ui::text::words;
+use yew::prelude::*;
+
+/// The section: only what is known.
+pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields) -> Html {
+    let day = |day: Option<Day>| day.map(|d| format.day(d)).unwrap_or_default();
+    let mut known = match &fields.kind {
+        ClientKind::Individual(facts) => vec![
+            plain(
+                t.client_fact_gender,
+                facts.gender.map_or("", |gender| words::gender(t, gender)),
+            ),
+            hidden(t.client_fact_birth, &day(facts.birth)),
+            plain(t.client_fact_occupation, &facts.occupation),
+        ],
+        ClientKind::Organisation(facts) => vec![
+            hidden(t.client_fact_credit_code, &facts.credit_code),
+            plain(t.client_fact_industry, &facts.industry),
+            plain(t.client_fact_founded, &day(facts.founded)),
+        ],
+    };
+    known.extend([
+        hidden(t.client_fact_phones, &fields.phones.join(", ")),
+        hidden(t.client_fact_email, &fields.email),
+        hidden(t.client_fact_address, &fields.address),
+        plain(t.client_fact_region, &fields.region),
+        plain(t.client_fact_adviser, &fields.adviser),
+        tags(t.client_fact_tags, &fields.tags),
+        hidden(t.client_fact_note, &fields.note),
+    ]);
+    let known: Vec<Html> = known.into_iter().flatten().collect();
+    let body = if known.is_empty() {
+        html! { <p class="quiet">{ t.client_no_facts }</p> }
+    } else {
+        html! { <dl class="facts">{ for known }</dl> }
+    };
+    section("facts", t.client_facts, Html::default(), body)
+}
+
+fn fact(label: &str, value: Html) -> Option<Html> {
+    Some(html! { <div class="fact"><dt>{ label }</dt><dd>{ value }</dd></div> })
+}
+
+fn plain(label: &str, value: &str) -> Option<Html> {
+    if value.is_empty() {
+        None
+    } else {
+        fact(label, value.to_string().into())
+    }
+}
+
+/// A fact that tells who it is: hidden while the mask is on.
+fn hidden(label: &str, value: &str) -> Option<Html> {
+    if value.is_empty() {
+        return None;
+    }
+    fact(
+        label,
+        html! { <Masked><span class="fact-text">{ value.to_string() }</span></Masked> },
+    )
+}
+
+fn tags(label: &str, tags: &[String]) -> Option<Html> {
+    if tags.is_empty() {
+        return None;
+    }
+    let chips = tags.iter().map(|tag| chip(ChipKind::Plain, tag));
+    fact(label, html! { <span class="row">{ for chips }</span> })
+}

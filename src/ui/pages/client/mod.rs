@@ -1,0 +1,30 @@
+//! 客户全景 One client, whole: verdicts with their reasons, value, what belongs to the client,
+//! transactions, details.
+
+mod accounts;
+mod belongings;
+mod dialog;
+pub mod draft;
+mod explain;
+mod facts;
+pub mod flow;
+mod form;
+mod head;
+mod page;
+mod parts;
+mod transactions;
+mod value;
+mod verdicts;
+
+pub use dialog::ClientDialog;
+pub use page::ClientPage;
+
+use crate::protocol::words::ClientId;
+
+/// Goes to a client's page.
+pub fn open_client(id: ClientId) {
+    if let Some(window) = web_sys::window() {
+        // Fails only for a document that may not navigate.
+        let _ = window.location().set_hash(&format!("/clients/{}", id.0));
+    }
+}

@@ -1,0 +1,82 @@
+//! What the sections of a client's page share: their frame, their tables, small marks.
+
+use crate::i18n::Texts;
+use crate::protocol::words::{ClientId, Money};
+use crate::ui::components::{ChipKind, chip};
+use crate::ui::format::Format;
+use yew::prelude::*;
+
+/// A section with its heading and a word beside it.
+pub fn section(id: &'static str, title: &str, note: Html, body: Html) -> Html {
+    let heading = format!("{id}-heading");
+    html! {
+        <section class="section" {id} aria-labelledby={heading.clone()}>
+            <header class="section-head">
+                <h2 id={heading} tabindex="-1">{ title }</h2>
+                <span class="quiet small">{ note }</span>
+            </header>
+            { body }
+        </section>
+    }
+}
+
+/// A column's heading and whether it holds figures.
+pub type Heading = (&'static str, bool);
+
+/// A small table; wider than its place it scrolls in itself.
+pub fn table(label: &str, headings: &[Heading], rows: impl Iterator<Item = Html>) -> Html {
+    let heads = headings.iter().map(|(title, is_figure)| {
+        html! { <th scope="col" class={is_figure.then_some("number")}>{ *title }</th> }
+    });
+    html! {
+        <div class="sheet-scroll">
+            <table class="sheet" aria-label={label.to_string()}>
+                <thead><tr>{ for heads }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The mark of a record after the reference date.
+pub fn not_yet_mark(t: &Texts, is_not_yet: bool) -> Html {
+    if !is_not_yet {
+        return Html::default();
+    }
+    html! {
+        <span class="not-yet" title={t.client_not_yet_why}>
+            { chip(ChipKind::Outline, t.client_not_yet) }
+        </span>
+    }
+}
+
+/// The class of a row after the reference date.
+pub fn row_class(is_not_yet: bool) -> Option<&'static str> {
+    is_not_yet.then_some("is-not-yet")
+}
+
+/// An amount with all digits.
+pub fn money(format: Format, money: Money) -> Html {
+    format.money(money).into()
+}
+
+/// An amount with its sign and the colour of its direction.
+pub fn signed_money(format: Format, money: Money) -> Html {
+    let sign = if money.minor > 0 && !format.masked {
+        "+"
+    } else {
+        ""
+    };
+    let class = match money.minor {
+        _ if format.masked => None,
+        1.. => Some("up"),
+        0 => None,
+        _ => Some("down"),
+    };
+    html! { <span {class}>{ sign }{ format.money(money) }</span> }
+}
+
+/// A link to another client.
+pub fn client_link(format: Format, id: ClientId, label: &str) -> Html {
+    html! { <a href={format!("#/clients/{}", id.0)}>{ format.name(label) }</a> }
+}

@@ -1,0 +1,182 @@
+//! The client's transactions, newest first, by account and days.
+
+use super::draft::parse_day;
+use super::flow::{Flow, FlowAction, PAGE};
+use super::parts::{not_yet_mark, row_class, section, signed_money, table};
+use crate::i18n::Texts;
+use crate::protocol::client_view::{AccountView, TransactionRow, TransactionsPage};
+use crate::protocol::words::{AccountId, ClientId, Day};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::{Button, ButtonKind, Select, TextInput, loadable};
+use crate::ui::format::Format;
+use crate::ui::hooks::use_query;
+use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::text::words;
+use yew::prelude::*;
+
+/// Properties of [`Transactions`].
+#[derive(Properties, PartialEq)]
+pub struct TransactionsProps {
+    /// Whose.
+    pub client: ClientId,
+    /// The accounts to choose from.
+    pub accounts: Vec<AccountView>,
+    /// Which transactions are looked at.
+    pub flow: UseReducerHandle<Flow>,
+}
+
+/// The section.
+#[component]
+pub fn Transactions(props: &TransactionsProps) -> Html {
+    let (t, format) = (use_texts(), use_format());
+    let answer = use_query(props.flow.query(props.client));
+    let list = loadable(&answer, t, |page| {
+        html! {
+            <>
+                if page.loading {
+                    <p class="quiet small" role="status">{ t.client_transactions_loading }</p>
+                }
+                if page.rows.is_empty() {
+                    <p class="quiet">{ t.client_no_transactions }</p>
+                } else {
+                    { rows(t, format, &page.rows) }
+                    { pager(t, format, page, &props.flow) }
+                }
+            </>
+        }
+    });
+    let count = answer.data.as_ref().map(|page| format.count(page.matching));
+    let body = html! { <>{ filters(t, format, props) }{ list }</> };
+    section(
+        "transactions",
+        t.client_transactions,
+        count.unwrap_or_default().into(),
+        body,
+    )
+}
+
+fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html {
+    let flow = &props.flow;
+    let on = |action: fn(Option<Day>) -> FlowAction| {
+        let flow = flow.dispatcher();
+        Callback::from(move |text: String| flow.dispatch(action(parse_day(&text))))
+    };
+    let on_account = {
+        let flow = flow.dispatcher();
+        Callback::from(move |value: AttrValue| {
+            flow.dispatch(FlowAction::Account(value.parse().ok().map(AccountId)));
+        })
+    };
+    let clear = {
+        let flow = flow.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            flow.dispatch(FlowAction::From(None));
+            flow.dispatch(FlowAction::To(None));
+        })
+    };
+    let mut choices: Vec<(AttrValue, AttrValue)> = vec![("".into(), t.client_all_accounts.into())];
+    choices.extend(props.accounts.iter().map(|account| {
+        let words = format!(
+            "{} {}",
+            format.name(&account.number),
+            words::account(t, account.kind)
+        );
+        (account.id.0.to_string().into(), words.into())
+    }));
+    let chosen = flow.account.map(|id| id.0.to_string()).unwrap_or_default();
+    let text = |day: Option<Day>| day.map(|d| d.to_string()).unwrap_or_default();
+    html! {
+        <div class="flow-filters no-print">
+            <Select label={t.client_account} label_hidden=true {choices} value={chosen}
+                onchange={on_account} />
+            <TextInput kind="date" label={t.client_from} value={text(flow.from)}
+                oninput={on(FlowAction::From)} />
+            <TextInput kind="date" label={t.client_to} value={text(flow.to)}
+                oninput={on(FlowAction::To)} />
+            if flow.from.is_some() || flow.to.is_some() {
+                <Button kind={ButtonKind::Quiet} icon={Icon::X} onclick={clear}>
+                    { t.client_whole_period }
+                </Button>
+            }
+        </div>
+    }
+}
+
+fn rows(t: &'static Texts, format: Format, rows: &[TransactionRow]) -> Html {
+    let headings = [
+        (t.client_day, false),
+        (t.client_amount, true),
+        (t.client_category, false),
+        (t.client_counterparty, false),
+        (t.client_channel, false),
+        (t.client_account, false),
+    ];
+    let row = |row: &TransactionRow| {
+        html! {
+            <tr class={row_class(row.not_yet)}>
+                <td class="sheet-day">
+                    { format.day(row.day) }
+                    { row.minute.map(|m| format!(" {:02}:{:02}", m / 60, m % 60)) }
+                    { " " }{ not_yet_mark(t, row.not_yet) }
+                </td>
+                <td class="number">{ signed_money(format, row.amount) }</td>
+                <td>
+                    { words::category(t, row.category) }
+                    if !row.client_initiated {
+                        <span class="sheet-aside" title={t.client_automatic_why}>
+                            { t.client_automatic }
+                        </span>
+                    }
+                </td>
+                <td>{ counterparty(format, row) }</td>
+                <td>{ words::channel(t, row.channel) }</td>
+                <td>{ format.name(&row.account) }</td>
+            </tr>
+        }
+    };
+    table(t.client_transactions, &headings, rows.iter().map(row))
+}
+
+fn counterparty(format: Format, row: &TransactionRow) -> Html {
+    let parts = [&row.counterparty, &row.counterparty_bank];
+    let known: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
+    if known.is_empty() {
+        "–".into()
+    } else {
+        format.name(&known.join(" · ")).to_string().into()
+    }
+}
+
+fn pager(
+    t: &'static Texts,
+    format: Format,
+    page: &TransactionsPage,
+    flow: &UseReducerHandle<Flow>,
+) -> Html {
+    if page.matching <= PAGE {
+        return Html::default();
+    }
+    let to = |action: FlowAction| {
+        let flow = flow.dispatcher();
+        Callback::from(move |_: MouseEvent| flow.dispatch(action))
+    };
+    let end = page.offset + page.rows.len() as u32;
+    let words = t.client_shown(
+        format.count(page.offset + 1),
+        format.count(end),
+        format.count(page.matching),
+    );
+    html! {
+        <nav class="pager" aria-label={t.client_transactions}>
+            <span class="quiet" role="status">{ words }</span>
+            <Button icon={Icon::ChevronLeft} disabled={page.offset == 0}
+                onclick={to(FlowAction::Newer)}>{ t.client_newer }</Button>
+            <Button icon={Icon::ChevronRight} disabled={end >= page.matching}
+                onclick={to(FlowAction::Older)}>{ t.client_older }</Button>
+        </nav>
+    }
+}

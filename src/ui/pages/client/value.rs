@@ -1,0 +1,117 @@
+//! Value: the monthly average over the last months, and AUM on the reference date.
+
+use super::parts::{section, signed_money};
+use super::verdicts::Hand;
+use crate::protocol::client_view::Verdicts;
+use crate::protocol::words::{Finding, Money, MonthAverage};
+use crate::ui::components::chart::{ColumnChart, Point};
+use crate::ui::components::{Figure, skeleton};
+use crate::ui::text::reason;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The section.
+pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
+    let t = hand.t;
+    let body = match verdicts {
+        None => skeleton(5),
+        Some(verdicts) => html! {
+            <>
+                { figures(hand, verdicts) }
+                if verdicts.months.is_empty() {
+                    <p class="quiet">{ t.client_no_months }</p>
+                } else {
+                    { chart(hand, &verdicts.months, narrow) }
+                    <details class="chart-table">
+                        <summary>{ t.client_chart_table }</summary>
+                        { months(hand, &verdicts.months) }
+                    </details>
+                }
+            </>
+        },
+    };
+    section(
+        "value",
+        t.client_value,
+        hand.currency.code().to_string().into(),
+        body,
+    )
+}
+
+fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
+    let (t, format) = (hand.t, hand.format);
+    let last = verdicts.months.last();
+    let average = last.map(|month| (month.average, month.month.to_string()));
+    let point = match verdicts.point_aum {
+        Finding::Says(minor) => Ok(minor),
+        Finding::CannotSay(gap) => Err(reason::gap(t, gap)),
+        Finding::NotYet => Err(t.reason_not_yet.to_string()),
+    };
+    let figure = |label: &'static str, minor: i64, note: Option<String>| {
+        html! {
+            <Figure {label} large=true value={format.amount(minor, hand.currency)}
+                full={AttrValue::from(format.money(Money::new(minor, hand.currency)))}
+                note={note.map(AttrValue::from)} />
+        }
+    };
+    html! {
+        <div class="value-figures">
+            if let Some((minor, month)) = average {
+                { figure(t.client_monthly_average, minor, Some(month)) }
+            }
+            { match point {
+                Ok(minor) => figure(t.client_point_aum, minor, None),
+                Err(why) => html! {
+                    <Figure label={t.client_point_aum} value={t.client_verdict_cannot_say}
+                        note={Some(AttrValue::from(why))} />
+                },
+            } }
+        </div>
+    }
+}
+
+fn chart(hand: Hand, months: &[MonthAverage], narrow: bool) -> Html {
+    let amount = |month: &MonthAverage| hand.format.amount(month.average, hand.currency);
+    let points = months.iter().map(|month| Point {
+        label: month.month.to_string().into(),
+        value: month.average,
+        text: amount(month).into(),
+        title: format!("{} · {}", month.month, amount(month)).into(),
+    });
+    let points: Vec<Point> = points.collect();
+    let summary = match (months.first(), months.last()) {
+        (Some(first), Some(last)) => hand.t.client_chart(
+            amount(first),
+            first.month,
+            amount(last),
+            months.len(),
+            last.month,
+        ),
+        _ => String::new(),
+    };
+    html! { <ColumnChart points={Rc::new(points)} {summary} {narrow} /> }
+}
+
+/// The chart's figures as a table, newest first.
+fn months(hand: Hand, months: &[MonthAverage]) -> Html {
+    let (t, currency) = (hand.t, hand.currency);
+    let before = |n: usize| n.checked_sub(1).map(|before| months[before].average);
+    let rows = months.iter().enumerate().rev().map(|(n, month)| {
+        let change = before(n).map(|before| month.average.saturating_sub(before));
+        html! {
+            <tr>
+                <th scope="row">{ month.month.to_string() }</th>
+                <td class="number">{ hand.format.amount_full(month.average, currency) }</td>
+                <td class="number">
+                    { change.map(|minor| signed_money(hand.format, Money::new(minor, currency))) }
+                </td>
+            </tr>
+        }
+    });
+    let headings = [
+        (t.client_month, false),
+        (t.client_average, true),
+        (t.client_change, true),
+    ];
+    super::parts::table(t.client_monthly_average, &headings, rows)
+}

@@ -1,0 +1,150 @@
+//! The columns of the clients table: titles, widths, where each sorts first, which are shown.
+
+use crate::i18n::Texts;
+use crate::protocol::list::{ClientColumn, SortKey};
+use crate::ui::components::table::choice;
+use crate::ui::components::table::column::{Align, Column, Sorted};
+
+/// Where the choice is kept: names of columns, nothing of a client.
+const KEY: &str = "clientele.clients.columns";
+
+/// The columns shown to someone who has not chosen.
+pub const USUAL: [ClientColumn; 9] = [
+    ClientColumn::Name,
+    ClientColumn::Number,
+    ClientColumn::Tier,
+    ClientColumn::Aum,
+    ClientColumn::Stage,
+    ClientColumn::Group,
+    ClientColumn::LastUse,
+    ClientColumn::Accounts,
+    ClientColumn::Region,
+];
+
+/// What a column is called.
+pub fn title(t: &Texts, column: ClientColumn) -> &'static str {
+    match column {
+        ClientColumn::Number => t.clients_column_number,
+        ClientColumn::Name => t.clients_column_name,
+        ClientColumn::Kind => t.clients_column_kind,
+        ClientColumn::Gender => t.clients_column_gender,
+        ClientColumn::Age => t.clients_column_age,
+        ClientColumn::Region => t.clients_column_region,
+        ClientColumn::Adviser => t.clients_column_adviser,
+        ClientColumn::Tier => t.clients_column_tier,
+        ClientColumn::Aum => t.clients_column_aum,
+        ClientColumn::PointAum => t.clients_column_point_aum,
+        ClientColumn::Stage => t.clients_column_stage,
+        ClientColumn::Group => t.clients_column_group,
+        ClientColumn::Recency => t.clients_column_recency,
+        ClientColumn::Frequency => t.clients_column_frequency,
+        ClientColumn::Monetary => t.clients_column_monetary,
+        ClientColumn::Accounts => t.clients_column_accounts,
+        ClientColumn::LastUse => t.clients_column_last_use,
+        ClientColumn::Tags => t.clients_column_tags,
+    }
+}
+
+/// A column's name in storage.
+fn name(column: ClientColumn) -> &'static str {
+    match column {
+        ClientColumn::Number => "number",
+        ClientColumn::Name => "name",
+        ClientColumn::Kind => "kind",
+        ClientColumn::Gender => "gender",
+        ClientColumn::Age => "age",
+        ClientColumn::Region => "region",
+        ClientColumn::Adviser => "adviser",
+        ClientColumn::Tier => "tier",
+        ClientColumn::Aum => "aum",
+        ClientColumn::PointAum => "point-aum",
+        ClientColumn::Stage => "stage",
+        ClientColumn::Group => "group",
+        ClientColumn::Recency => "recency",
+        ClientColumn::Frequency => "frequency",
+        ClientColumn::Monetary => "monetary",
+        ClientColumn::Accounts => "accounts",
+        ClientColumn::LastUse => "last-use",
+        ClientColumn::Tags => "tags",
+    }
+}
+
+/// Whether a column holds figures: set to the right, and highest first when first sorted by.
+pub fn is_figure(column: ClientColumn) -> bool {
+    matches!(
+        column,
+        ClientColumn::Age
+            | ClientColumn::Aum
+            | ClientColumn::PointAum
+            | ClientColumn::Recency
+            | ClientColumn::Frequency
+            | ClientColumn::Monetary
+            | ClientColumn::Accounts
+    )
+}
+
+/// Whether sorting by a column begins with the highest or latest.
+pub fn sorts_down_first(column: ClientColumn) -> bool {
+    is_figure(column) || matches!(column, ClientColumn::Tier | ClientColumn::LastUse)
+}
+
+/// Least width in CSS pixels, and shares of the room left over.
+fn width(column: ClientColumn) -> (u16, u8) {
+    match column {
+        ClientColumn::Name => (168, 3),
+        ClientColumn::Number => (104, 1),
+        ClientColumn::Tier => (92, 0),
+        ClientColumn::Aum | ClientColumn::PointAum => (124, 1),
+        ClientColumn::Stage => (104, 0),
+        ClientColumn::Group => (128, 0),
+        ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (56, 0),
+        ClientColumn::LastUse => (112, 0),
+        ClientColumn::Accounts => (84, 0),
+        ClientColumn::Kind => (76, 0),
+        ClientColumn::Gender | ClientColumn::Age => (68, 0),
+        ClientColumn::Region | ClientColumn::Adviser => (112, 1),
+        ClientColumn::Tags => (140, 2),
+    }
+}
+
+/// The columns as the table draws them.
+pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey]) -> Vec<Column> {
+    let column = |column: ClientColumn| {
+        let (width, grow) = width(column);
+        let place = sort.iter().position(|key| key.column == column);
+        Column {
+            title: title(t, column).into(),
+            width,
+            grow,
+            align: if is_figure(column) {
+                Align::End
+            } else {
+                Align::Start
+            },
+            sorted: place.map(|n| Sorted {
+                descending: sort[n].descending,
+                place: n + 1,
+                among_others: sort.len() > 1,
+            }),
+        }
+    };
+    chosen.iter().copied().map(column).collect()
+}
+
+/// The columns chosen in this browser, else the usual ones.
+pub fn stored() -> Vec<ClientColumn> {
+    let text = storage().and_then(|s| s.get_item(KEY).ok()).flatten();
+    text.and_then(|text| choice::from_text(&text, &ClientColumn::ALL, name))
+        .unwrap_or_else(|| USUAL.to_vec())
+}
+
+/// Keeps the choice. Storage that refuses only means that it is forgotten.
+pub fn store(chosen: &[ClientColumn]) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEY, &choice::to_text(chosen, name));
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}

@@ -1,0 +1,128 @@
+//! The quick filters: tiers, stages, RFM groups and kinds as chips with their counts.
+
+use super::state::{ListAction, ListState};
+use crate::protocol::list::{ClientsPage, KindFilter};
+use crate::protocol::words::{RfmGroup, Stage, TierBand, TierRank};
+use crate::ui::components::Segmented;
+use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::text::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Facets`].
+#[derive(Properties, PartialEq)]
+pub struct FacetsProps {
+    /// What is chosen.
+    pub state: Rc<ListState>,
+    /// The answer the counts come from.
+    pub page: Option<Rc<ClientsPage>>,
+    /// The tiers of the policy in force.
+    pub tiers: Rc<Vec<TierBand>>,
+    /// A filter was chosen or given up.
+    pub on_action: Callback<ListAction>,
+}
+
+/// The quick filters.
+#[component]
+pub fn Facets(props: &FacetsProps) -> Html {
+    let (t, format) = (use_texts(), use_format());
+    let query = &props.state.query;
+    let chip = |label: &str, count: Option<u32>, pressed: bool, action: ListAction| {
+        let on_action = props.on_action.clone();
+        let onclick = Callback::from(move |_: MouseEvent| on_action.emit(action.clone()));
+        let is_none = count == Some(0) && !pressed;
+        html! {
+            <button type="button" class={classes!("facet-chip", is_none.then_some("is-none"))}
+                aria-pressed={pressed.to_string()} {onclick}>
+                <span>{ label }</span>
+                <span class="facet-count">{ count.map(|n| format.count(n)) }</span>
+            </button>
+        }
+    };
+    let count = |list: fn(&ClientsPage) -> &Vec<u32>, n: usize| {
+        let page = props.page.as_deref().filter(|page| page.findings_ready)?;
+        list(page).get(n).copied()
+    };
+    let tiers = props.tiers.iter().enumerate().rev().map(|(n, _)| {
+        let rank = TierRank(u8::try_from(n).unwrap_or(u8::MAX));
+        let name = words::tier(&props.tiers, rank, format.language);
+        let pressed = query.tiers.contains(&rank);
+        chip(
+            name,
+            count(|p| &p.by_tier, n),
+            pressed,
+            ListAction::Tier(rank),
+        )
+    });
+    let stages = Stage::ALL.into_iter().enumerate().map(|(n, stage)| {
+        let pressed = query.stages.contains(&stage);
+        let action = ListAction::Stage(stage);
+        chip(
+            words::stage(t, stage),
+            count(|p| &p.by_stage, n),
+            pressed,
+            action,
+        )
+    });
+    let groups = RfmGroup::ALL.into_iter().enumerate().map(|(n, group)| {
+        let pressed = query.groups.contains(&group);
+        let action = ListAction::Group(group);
+        chip(
+            words::group(t, group),
+            count(|p| &p.by_group, n),
+            pressed,
+            action,
+        )
+    });
+    html! {
+        <div class="facets">
+            { facet(t.clients_facet_tier, html! { <>{ for tiers }</> }) }
+            { facet(t.clients_facet_stage, html! { <>{ for stages }</> }) }
+            { facet(t.clients_facet_group, html! { <>{ for groups }</> }) }
+            <div class="facet">
+                <span class="facet-title" aria-hidden="true">{ t.clients_facet_kind }</span>
+                <KindChoice kind={query.kind} on_action={props.on_action.clone()} />
+            </div>
+        </div>
+    }
+}
+
+fn facet(title: &str, chips: Html) -> Html {
+    html! {
+        <div class="facet" role="group" aria-label={title.to_string()}>
+            <span class="facet-title" aria-hidden="true">{ title }</span>
+            <div class="facet-chips">{ chips }</div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct KindChoiceProps {
+    kind: Option<KindFilter>,
+    on_action: Callback<ListAction>,
+}
+
+#[component]
+fn KindChoice(props: &KindChoiceProps) -> Html {
+    let t = use_texts();
+    let choices: Vec<(AttrValue, AttrValue)> = vec![
+        ("all".into(), t.clients_kind_all.into()),
+        ("individual".into(), t.words_kind_individual.into()),
+        ("organisation".into(), t.words_kind_organisation.into()),
+    ];
+    let value = match props.kind {
+        None => "all",
+        Some(KindFilter::Individual) => "individual",
+        Some(KindFilter::Organisation) => "organisation",
+    };
+    let onchange = props.on_action.reform(|value: AttrValue| {
+        ListAction::Kind(match value.as_str() {
+            "individual" => Some(KindFilter::Individual),
+            "organisation" => Some(KindFilter::Organisation),
+            _ => None,
+        })
+    });
+    html! {
+        <Segmented label={t.clients_facet_kind} label_hidden=true {choices} {value} {onchange} />
+    }
+}

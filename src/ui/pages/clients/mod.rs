@@ -1,0 +1,16 @@
+//! 客户 The clients table: everybody in the book, filtered, sorted, one click from the whole client.
+
+mod bar;
+mod cell;
+pub mod columns;
+mod count;
+mod facets;
+mod list;
+mod page;
+mod row;
+mod search;
+pub mod sort;
+pub mod state;
+mod states;
+
+pub use page::{ByAddress, ClientsPage};

@@ -1,0 +1,135 @@
+//! The clients page: head, search and filters, the table or what stands in its place.
+
+use super::bar::Bar;
+use super::cell::Writing;
+use super::columns;
+use super::count::{Count, Pending};
+use super::facets::Facets;
+use super::list::List;
+use super::state::{Kept, ListAction, keep, kept};
+use super::states;
+use crate::protocol::ask::AskSummary;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::table::{RowForm, use_row_form};
+use crate::ui::components::{Button, ButtonKind, PageHead, skeleton, use_document_title};
+use crate::ui::hooks::use_query;
+use crate::ui::pages::client::{ClientDialog, open_client};
+use crate::ui::preferences::{use_format, use_texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The clients page.
+#[component]
+pub fn ClientsPage() -> Html {
+    let (t, format) = (use_texts(), use_format());
+    use_document_title(t.clients_title);
+    let state = use_reducer(|| kept().state.unwrap_or_default());
+    let answer = use_query(state.query.clone());
+    let summary = use_query(AskSummary);
+    let form = use_row_form();
+    let filters_open = use_state(|| form != RowForm::Card);
+    let adding = use_state(|| false);
+    let columns = use_state(columns::stored);
+
+    // Back from a client, the rows last seen stand until the new answer is there.
+    let page = answer.data.clone().or_else(|| kept().page).map(ByAddress);
+    use_effect_with(((*state).clone(), page.clone()), |(state, page)| {
+        let (state, page) = (Some(state.clone()), page.clone().map(|p| p.0));
+        keep(|kept| {
+            *kept = Kept {
+                state,
+                page,
+                place: kept.place,
+            }
+        });
+    });
+    let tiers = use_memo(summary.data.clone().map(ByAddress), |summary| {
+        summary
+            .as_ref()
+            .map(|s| s.0.tiers.clone())
+            .unwrap_or_default()
+    });
+    let seen = page
+        .as_ref()
+        .map(|p| (p.0.currency, p.0.findings_ready))
+        .unwrap_or_default();
+    let written = (format, ByAddress(tiers.clone()), seen, (*columns).clone());
+    let writing = use_memo(
+        written,
+        move |(format, tiers, (currency, ready), columns)| Writing {
+            texts: t,
+            format: *format,
+            tiers: tiers.0.to_vec(),
+            currency: *currency,
+            ready: *ready,
+            columns: columns.clone(),
+        },
+    );
+    let on_action = use_callback((), {
+        let dispatcher = state.dispatcher();
+        move |action: ListAction, ()| dispatcher.dispatch(action)
+    });
+    let set_adding = |open: bool| {
+        let adding = adding.clone();
+        Callback::from(move |()| adding.set(open))
+    };
+    let toggle_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(!*filters_open))
+    };
+
+    let failed = answer
+        .error
+        .as_ref()
+        .map(|failure| states::failed(t, failure));
+    let body = match &page {
+        None if failed.is_some() => Html::default(),
+        None => html! { <div aria-busy="true">{ skeleton(10) }</div> },
+        Some(page) if page.0.total == 0 => states::no_clients(t, &set_adding(true)),
+        Some(page) if page.0.matching == 0 => states::nothing_matches(t, &on_action),
+        Some(page) => html! {
+            <List page={page.clone()} writing={ByAddress(writing)} busy={answer.loading} {form}
+                sort={state.query.sort.clone()} question={state.question}
+                on_action={on_action.clone()} />
+        },
+    };
+    let plain = page.map(|p| p.0);
+    let has_clients = plain.as_ref().is_some_and(|p| p.total > 0);
+    html! {
+        <div class="page clients">
+            <PageHead title={t.clients_title} note={html! { <Count page={plain.clone()} /> }}>
+                <Button kind={ButtonKind::Primary} icon={Icon::Plus}
+                    onclick={set_adding(true).reform(|_| ())}>{ t.clients_add }</Button>
+            </PageHead>
+            if has_clients {
+                <Bar state={(*state).clone()} filters_open={*filters_open}
+                    on_filters={toggle_filters} on_action={on_action.clone()} {columns} />
+                if *filters_open {
+                    <Facets state={Rc::new((*state).clone())} page={plain.clone()}
+                        tiers={tiers.clone()} on_action={on_action.clone()} />
+                }
+            }
+            <Pending page={plain} />
+            { failed }
+            { body }
+            <ClientDialog open={*adding} client={None} on_close={set_adding(false)}
+                on_saved={Callback::from(open_client)} />
+        </div>
+    }
+}
+
+/// A shared value that is compared by its address: long answers are not read through to see
+/// whether they are the same.
+pub struct ByAddress<T>(pub Rc<T>);
+
+impl<T> Clone for ByAddress<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for ByAddress<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -1,0 +1,141 @@
+//! What a person set on the clients page: words, filters, order, place. Kept in memory while the
+//! page lives, never in the address or the history: names are typed here.
+
+use super::sort;
+use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter};
+use crate::protocol::words::{RfmGroup, Stage, TierRank};
+use crate::ui::components::table::Place;
+use crate::ui::components::table::window::Window;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::Reducible;
+
+/// The page's state.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListState {
+    /// What is asked, the window included.
+    pub query: ClientsQuery,
+    /// Counts questions: a new one begins at the top of the table.
+    pub question: u32,
+}
+
+/// What a person does on the page.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ListAction {
+    /// Typed words.
+    Text(String),
+    /// Chose or gave up a tier.
+    Tier(TierRank),
+    /// Chose or gave up a stage.
+    Stage(Stage),
+    /// Chose or gave up an RFM group.
+    Group(RfmGroup),
+    /// Chose individuals, organisations, or both.
+    Kind(Option<KindFilter>),
+    /// Chose a heading, perhaps joining the order there is.
+    Sort(ClientColumn, bool),
+    /// Gave up all words and filters; the order stays.
+    Clear,
+    /// Scrolled.
+    Window(Window),
+}
+
+impl Default for ListState {
+    fn default() -> Self {
+        let (offset, limit) = Window::default().request();
+        Self {
+            query: ClientsQuery {
+                offset,
+                limit,
+                ..ClientsQuery::default()
+            },
+            question: 0,
+        }
+    }
+}
+
+impl ListState {
+    /// Whether words or filters leave rows out.
+    pub fn is_filtered(&self) -> bool {
+        !self.query.text.trim().is_empty() || self.filters() > 0
+    }
+
+    /// How many filters are chosen, words apart.
+    pub fn filters(&self) -> usize {
+        let q = &self.query;
+        q.tiers.len() + q.stages.len() + q.groups.len() + usize::from(q.kind.is_some())
+    }
+
+    /// The state after an action.
+    pub fn after(&self, action: ListAction) -> Self {
+        let mut next = self.clone();
+        let query = &mut next.query;
+        match action {
+            ListAction::Window(window) => {
+                (query.offset, query.limit) = window.request();
+                return next;
+            }
+            ListAction::Text(text) => query.text = text,
+            ListAction::Tier(tier) => toggle(&mut query.tiers, tier),
+            ListAction::Stage(stage) => toggle(&mut query.stages, stage),
+            ListAction::Group(group) => toggle(&mut query.groups, group),
+            ListAction::Kind(kind) => query.kind = kind,
+            ListAction::Sort(column, joining) => {
+                query.sort = sort::toggled(&query.sort, column, joining);
+            }
+            ListAction::Clear => {
+                let sort = std::mem::take(&mut query.sort);
+                *query = ClientsQuery {
+                    sort,
+                    ..Self::default().query
+                };
+            }
+        }
+        (query.offset, query.limit) = Window::default().request();
+        next.question += 1;
+        next
+    }
+}
+
+impl Reducible for ListState {
+    type Action = ListAction;
+
+    fn reduce(self: Rc<Self>, action: ListAction) -> Rc<Self> {
+        let next = self.after(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    match list.iter().position(|known| *known == item) {
+        Some(n) => {
+            list.remove(n);
+        }
+        None => list.push(item),
+    }
+}
+
+/// What is kept while a person looks at one client and comes back.
+#[derive(Clone, Default)]
+pub struct Kept {
+    /// Filters and order.
+    pub state: Option<ListState>,
+    /// Where in the table.
+    pub place: Place,
+    /// The rows last seen, shown until they are asked anew.
+    pub page: Option<Rc<ClientsPage>>,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+/// What was kept when the page was left.
+pub fn kept() -> Kept {
+    KEPT.with_borrow(Clone::clone)
+}
+
+/// Changes what is kept.
+pub fn keep(change: impl FnOnce(&mut Kept)) {
+    KEPT.with_borrow_mut(change);
+}

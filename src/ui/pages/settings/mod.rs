@@ -1,0 +1,87 @@
+//! Settings: of this browser, of this book, and the policy in force.
+
+mod book;
+mod browser;
+mod draft;
+mod policy;
+
+use crate::i18n::Texts;
+use crate::protocol::ask::{AskPolicy, AskSummary};
+use crate::protocol::words::Currency;
+use crate::ui::components::{PageHead, loadable, use_document_title};
+use crate::ui::hooks::use_query;
+use crate::ui::preferences::use_texts;
+use book::BookForm;
+use browser::BrowserSettings;
+pub use draft::Draft;
+use policy::PolicyInForce;
+use yew::prelude::*;
+
+/// The settings page.
+#[component]
+pub fn SettingsPage() -> Html {
+    let texts = use_texts();
+    use_document_title(texts.settings_title);
+    let summary = use_query(AskSummary);
+    let policy = use_query(AskPolicy);
+    html! {
+        <div class="page page-narrow">
+            <PageHead title={texts.settings_title} />
+            { section(texts.settings_browser, texts.settings_browser_text, html! {
+                <BrowserSettings />
+            }) }
+            { section(texts.settings_book, texts.settings_book_text, loadable(
+                &summary,
+                texts,
+                |summary| html! {
+                    <BookForm
+                        settings={summary.settings.clone()}
+                        last_transaction={summary.last_transaction}
+                    />
+                },
+            )) }
+            { loadable(&policy, texts, |policy| {
+                let currency = summary.data.as_ref().map(|s| s.currency).unwrap_or_default();
+                let version = texts.settings_policy_text(policy.version);
+                section(texts.settings_policy, &version, html! {
+                    <PolicyInForce policy={policy.clone()} {currency} />
+                })
+            }) }
+        </div>
+    }
+}
+
+fn section(title: &str, text: &str, body: Html) -> Html {
+    html! {
+        <section class="section">
+            <header class="section-head">
+                <h2>{ title }</h2>
+                <p class="quiet small">{ text }</p>
+            </header>
+            { body }
+        </section>
+    }
+}
+
+/// The currencies to choose from, the chosen one always among them.
+pub fn currencies(chosen: Currency, t: &Texts) -> Vec<(AttrValue, AttrValue)> {
+    let known = [
+        ("CNY", t.common_currency_cny),
+        ("HKD", t.common_currency_hkd),
+        ("USD", t.common_currency_usd),
+        ("EUR", t.common_currency_eur),
+        ("GBP", t.common_currency_gbp),
+        ("JPY", t.common_currency_jpy),
+        ("SGD", t.common_currency_sgd),
+        ("CZK", t.common_currency_czk),
+    ];
+    let mut choices: Vec<(AttrValue, AttrValue)> = known
+        .iter()
+        .map(|(code, name)| ((*code).into(), (*name).into()))
+        .collect();
+    if !known.iter().any(|(code, _)| *code == chosen.code()) {
+        let code = AttrValue::from(chosen.code().to_string());
+        choices.push((code.clone(), code));
+    }
+    choices
+}

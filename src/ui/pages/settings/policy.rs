@@ -1,0 +1,95 @@
+//! The policy in force, to read: every threshold a verdict rests on.
+
+use crate::i18n::Language;
+use crate::protocol::words::{Currency, Money, Policy, TierRank};
+use crate::ui::components::tier_chip;
+use crate::ui::format::Format;
+use crate::ui::preferences::{use_format, use_texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`PolicyInForce`].
+#[derive(PartialEq, Properties)]
+pub struct PolicyProps {
+    /// The policy.
+    pub policy: Rc<Policy>,
+    /// The currency of its amounts.
+    pub currency: Currency,
+}
+
+/// The policy in force.
+#[component]
+pub fn PolicyInForce(props: &PolicyProps) -> Html {
+    let t = use_texts();
+    // A bank's thresholds are nobody's secret: never masked.
+    let format = Format {
+        masked: false,
+        ..use_format()
+    };
+    let (policy, currency) = (&props.policy, props.currency);
+    let tiers = &policy.tiers;
+    let life = &policy.lifecycle;
+    let amount = |amount| match Money::from_decimal(amount, currency) {
+        Some(money) => format!(
+            "{} {}",
+            format.amount(money.minor, currency),
+            currency.code()
+        ),
+        // More digits than the currency has: as the policy writes it.
+        None => format!("{amount} {}", currency.code()),
+    };
+    let stages = [
+        t.settings_stage_lapsed(
+            amount(life.residue),
+            life.residue_days,
+            life.lapse_fall_percent,
+        ),
+        t.settings_stage_dormant(amount(life.small_balance), life.dormant_days),
+        t.settings_stage_new(life.new_days),
+        [
+            t.settings_stage_risk_fall(life.risk_fall_percent),
+            t.settings_stage_risk_gap(life.risk_interval_factor, life.risk_least_intervals),
+            t.settings_stage_risk_transfers(life.risk_transfers, life.risk_transfer_days),
+        ]
+        .join(if format.language == Language::Zh {
+            ""
+        } else {
+            " "
+        }),
+        t.settings_stage_growing(life.growth_product_days, life.growth_percent),
+    ];
+    html! {
+        <div class="stack">
+            <h3>{ t.settings_tiers }</h3>
+            <table class="plain-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{ t.settings_tier }</th>
+                        <th scope="col" class="number">{ t.settings_tier_from }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for tiers.bands.iter().enumerate().rev().map(|(rank, band)| {
+                        let name = match format.language {
+                            Language::Zh => &band.name.zh,
+                            Language::En => &band.name.en,
+                        };
+                        html! {
+                            <tr key={rank}>
+                                <td>{ tier_chip(TierRank(rank as u8), tiers.bands.len(), name) }</td>
+                                <td class="number">{ amount(band.minimum) }</td>
+                            </tr>
+                        }
+                    }) }
+                </tbody>
+            </table>
+            <p class="quiet">
+                { t.settings_tier_rules(tiers.grace_months, tiers.near_percent) }
+            </p>
+            <h3>{ t.settings_stages }</h3>
+            <ul class="rules">{ for stages.into_iter().map(|rule| html! { <li>{ rule }</li> }) }</ul>
+            <h3>{ t.settings_rfm }</h3>
+            <p class="quiet">{ t.settings_rfm_rule(policy.rfm.window_days) }</p>
+        </div>
+    }
+}

@@ -1,0 +1,230 @@
+//! Makes a new book.
+
+use super::BOOK;
+use super::draft::{Draft, Faults};
+use super::strength::{Strength, use_advice};
+use crate::i18n::Texts;
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Control, Request};
+use crate::protocol::summary::Opened;
+use crate::protocol::words::{BookSettings, Currency};
+use crate::ui::components::{
+    Button, ButtonKind, Checkbox, Notice, NoticeKind, PasswordInput, ProgressBar, Select, TextInput,
+};
+use crate::ui::engine::Engine;
+use crate::ui::hooks::use_engine;
+use crate::ui::keys::Keys;
+use crate::ui::pages::settings::currencies;
+use crate::ui::preferences::use_texts;
+use crate::ui::text::failure::wording;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Properties of [`CreateForm`].
+#[derive(PartialEq, Properties)]
+pub struct CreateProps {
+    /// Hears of the open book.
+    pub onopen: Callback<Opened>,
+}
+
+#[derive(Clone, PartialEq)]
+enum State {
+    Typing,
+    Deriving,
+    Creating,
+    Failed(Failure),
+}
+
+/// The form for a new book.
+#[component]
+pub fn CreateForm(props: &CreateProps) -> Html {
+    let texts = use_texts();
+    let engine = use_engine();
+    // Ended with the form; its memory has held the passphrase.
+    let keys = use_state(Keys::start);
+    let draft = use_state(|| Draft {
+        name: texts.start_name_default.into(),
+        ..Draft::default()
+    });
+    let state = use_state(|| State::Typing);
+    let faults = use_state(Faults::default);
+    let advice = use_advice(
+        (*keys).clone(),
+        draft.passphrase.clone(),
+        draft.name.clone(),
+    );
+    let set = |change: fn(&mut Draft, String)| {
+        let (draft, faults) = (draft.clone(), faults.setter());
+        Callback::from(move |typed: String| {
+            let mut next = (*draft).clone();
+            change(&mut next, typed);
+            draft.set(next);
+            faults.set(Faults::default());
+        })
+    };
+    let onsubmit = {
+        let (draft, state) = (draft.clone(), state.clone());
+        let (faults, onopen) = (faults.setter(), props.onopen.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if matches!(*state, State::Deriving | State::Creating) {
+                return;
+            }
+            state.set(State::Deriving);
+            let (engine, worker, typed) = (engine.clone(), (*keys).clone(), (*draft).clone());
+            let keys = keys.setter();
+            let (draft, state) = (draft.setter(), state.setter());
+            let (faults, onopen) = (faults.clone(), onopen.clone());
+            spawn_local(async move {
+                match create(&engine, &worker, &typed, &state).await {
+                    Ok(Made::Opened(opened)) => {
+                        draft.set(Draft::default());
+                        onopen.emit(opened);
+                    }
+                    Ok(Made::Faulty(found)) => {
+                        faults.set(found);
+                        state.set(State::Typing);
+                    }
+                    Err(failure) => {
+                        // A worker that stopped answers nothing any more.
+                        keys.set(Keys::start());
+                        state.set(State::Failed(failure));
+                    }
+                }
+            });
+        })
+    };
+    let currency = {
+        let draft = draft.clone();
+        Callback::from(move |code: AttrValue| {
+            if let Some(currency) = Currency::parse(&code) {
+                draft.set(Draft {
+                    currency,
+                    ..(*draft).clone()
+                });
+            }
+        })
+    };
+    let understand = {
+        let (draft, faults) = (draft.clone(), faults.setter());
+        Callback::from(move |understood: bool| {
+            draft.set(Draft {
+                understood,
+                ..(*draft).clone()
+            });
+            faults.set(Faults::default());
+        })
+    };
+    let say = |wrong: bool, words: &'static str| wrong.then_some(AttrValue::from(words));
+    let weak = if draft.passphrase.is_empty() {
+        texts.start_empty_passphrase
+    } else {
+        texts.start_too_weak
+    };
+    let busy = matches!(*state, State::Deriving | State::Creating);
+    html! {
+        <form class="stack" autocomplete="off" {onsubmit}>
+            <p class="quiet">{ texts.start_lead }</p>
+            <TextInput
+                label={texts.start_name}
+                value={draft.name.clone()}
+                oninput={set(|draft, typed| draft.name = typed)}
+                error={say(faults.name, texts.start_name_missing)}
+                maxlength="60"
+            />
+            <div class="stack stack-close">
+                <PasswordInput
+                    label={texts.start_passphrase}
+                    hint={texts.start_passphrase_hint}
+                    value={draft.passphrase.clone()}
+                    oninput={set(|draft, typed| draft.passphrase = typed)}
+                    error={say(faults.weak, weak)}
+                    autofocus=true
+                />
+                if let Some(advice) = advice {
+                    <Strength {advice} />
+                }
+            </div>
+            <PasswordInput
+                label={texts.start_repeat}
+                value={draft.repeat.clone()}
+                oninput={set(|draft, typed| draft.repeat = typed)}
+                error={say(faults.differs, texts.start_repeat_differs)}
+            />
+            <Select
+                label={texts.start_currency}
+                hint={texts.start_currency_hint}
+                choices={currencies(draft.currency, texts)}
+                value={draft.currency.code().to_string()}
+                onchange={currency}
+            />
+            { agreement(&draft, faults.understood, understand, texts) }
+            if let State::Failed(failure) = &*state {
+                <Notice kind={NoticeKind::Error} title={wording(failure, texts).what}>
+                    <p>{ wording(failure, texts).remedy }</p>
+                </Notice>
+            }
+            <Button kind={ButtonKind::Primary} submit=true wide=true {busy}>
+                { texts.start_create }
+            </Button>
+            if busy {
+                <ProgressBar
+                    label={match *state {
+                        State::Creating => texts.start_creating,
+                        _ => texts.start_deriving,
+                    }}
+                    permille={None}
+                />
+            }
+        </form>
+    }
+}
+
+fn agreement(draft: &Draft, missing: bool, onchange: Callback<bool>, t: &'static Texts) -> Html {
+    html! {
+        <div>
+            <Checkbox label={t.start_understood} checked={draft.understood} {onchange} />
+            if missing {
+                <p class="field-error" role="alert">{ t.start_understood_missing }</p>
+            }
+        </div>
+    }
+}
+
+enum Made {
+    Opened(Opened),
+    Faulty(Faults),
+}
+
+/// Asks once more about the passphrase, derives its key, makes the book.
+async fn create(
+    engine: &Engine,
+    keys: &Keys,
+    draft: &Draft,
+    state: &UseStateSetter<State>,
+) -> Result<Made, Failure> {
+    let hints = vec![draft.name.clone()];
+    let advice = keys.advise(draft.passphrase.clone(), hints).await?;
+    let faults = draft.faults(advice.accepted);
+    if faults != Faults::default() {
+        return Ok(Made::Faulty(faults));
+    }
+    let (key, params) = keys.derive(draft.passphrase.clone(), None).await?;
+    state.set(State::Creating);
+    let settings = BookSettings {
+        name: draft.name.trim().into(),
+        base_currency: draft.currency,
+        ..BookSettings::default()
+    };
+    let request = Control::Create {
+        book: BOOK.into(),
+        key,
+        params,
+        settings,
+    };
+    match engine.ask(Request::Control(request)).await? {
+        Reply::Opened(opened) => Ok(Made::Opened(opened)),
+        _ => Err(EngineFailure::Misunderstood.into()),
+    }
+}

@@ -1,0 +1,151 @@
+//! Before a book is open: what is stored here is looked at, then a book is made or unlocked.
+
+mod create;
+pub mod draft;
+mod gone;
+mod layout;
+mod strength;
+mod unlock;
+
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Control, Request};
+use crate::protocol::summary::{Inspection, Opened};
+use crate::protocol::words::VaultError;
+use crate::ui::components::{
+    Button, ButtonKind, Icon, Notice, NoticeKind, ProgressBar, use_document_title,
+};
+use crate::ui::engine::Engine;
+use crate::ui::hooks::use_engine;
+use crate::ui::preferences::use_texts;
+use crate::ui::text::failure::wording;
+use create::CreateForm;
+use gloo::timers::callback::Timeout;
+use gone::GoneForm;
+use layout::StartLayout;
+pub use layout::languages;
+use unlock::UnlockForm;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// The storage name of the one book a browser keeps.
+pub const BOOK: &str = "main";
+/// After which the engine counts as not started, ms. Slow devices compile its code first.
+const PATIENCE_MS: u32 = 30_000;
+
+#[derive(Clone, PartialEq)]
+enum Found {
+    Looking,
+    Stored(Inspection),
+    /// Deliberately anew, though a book was here before.
+    Anew,
+    Failed(Failure),
+}
+
+/// Properties of [`StartPage`].
+#[derive(PartialEq, Properties)]
+pub struct StartProps {
+    /// Why a book that was open no longer is.
+    pub fallen: Option<EngineFailure>,
+    /// Hears of the open book.
+    pub onopen: Callback<Opened>,
+}
+
+/// The page before a book is open.
+#[component]
+pub fn StartPage(props: &StartProps) -> Html {
+    let texts = use_texts();
+    let engine = use_engine();
+    let found = use_state(|| Found::Looking);
+    use_document_title(texts.start_title_unlock);
+    use_effect_with((), {
+        let (engine, setter) = (engine.clone(), found.setter());
+        move |()| look(engine, setter)
+    });
+    let again = {
+        let (engine, setter) = (engine.clone(), found.setter());
+        Callback::from(move |()| {
+            setter.set(Found::Looking);
+            look(engine.clone(), setter.clone());
+        })
+    };
+    let retry = {
+        let again = again.clone();
+        Callback::from(move |_: MouseEvent| {
+            engine.restart();
+            again.emit(());
+        })
+    };
+    let anew = {
+        let setter = found.setter();
+        Callback::from(move |()| setter.set(Found::Anew))
+    };
+    let fallen = props.fallen.clone().map(|failure| {
+        let words = wording(&Failure::Engine(failure), texts);
+        html! {
+            <Notice kind={NoticeKind::Warn} title={words.what}><p>{ words.remedy }</p></Notice>
+        }
+    });
+    let onopen = props.onopen.clone();
+    let (title, body) = match &*found {
+        Found::Looking => (
+            texts.start_title_looking,
+            html! { <ProgressBar label={texts.start_looking_text} permille={None} /> },
+        ),
+        Found::Stored(Inspection::Present { params, held_since }) => (
+            texts.start_title_unlock,
+            html! {
+                <UnlockForm params={*params} held_since={*held_since} {again} {onopen} />
+            },
+        ),
+        Found::Stored(Inspection::Absent) | Found::Anew => {
+            (texts.start_title_create, html! { <CreateForm {onopen} /> })
+        }
+        Found::Stored(Inspection::Gone { epoch }) => (
+            texts.start_title_gone,
+            html! { <GoneForm epoch={*epoch} {anew} /> },
+        ),
+        Found::Failed(failure) => {
+            let words = wording(failure, texts);
+            let body = html! {
+                <Notice
+                    kind={NoticeKind::Error}
+                    title={words.what}
+                    actions={html! {
+                        <Button kind={ButtonKind::Secondary} icon={Icon::RotateCcw} onclick={retry}>
+                            { texts.common_retry }
+                        </Button>
+                    }}
+                >
+                    <p>{ words.remedy }</p>
+                </Notice>
+            };
+            (texts.start_title_failed, body)
+        }
+    };
+    html! { <StartLayout {title} notice={fallen.unwrap_or_default()}>{ body }</StartLayout> }
+}
+
+/// Asks what is stored. An engine that says nothing at all counts as not started.
+fn look(engine: Engine, setter: UseStateSetter<Found>) {
+    if web_sys::window().is_some_and(|window| !window.is_secure_context()) {
+        setter.set(Found::Failed(VaultError::NoSubtleCrypto.into()));
+        return;
+    }
+    let patience = {
+        let setter = setter.clone();
+        Timeout::new(PATIENCE_MS, move || {
+            setter.set(Found::Failed(EngineFailure::NotStarted.into()));
+        })
+    };
+    spawn_local(async move {
+        let request = Request::Control(Control::Inspect { book: BOOK.into() });
+        let found = match engine.ask(request).await {
+            Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),
+            Ok(_) => Found::Failed(EngineFailure::Misunderstood.into()),
+            Err(failure) => Found::Failed(failure),
+        };
+        patience.cancel();
+        setter.set(found);
+    });
+}

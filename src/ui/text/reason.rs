@@ -1,0 +1,155 @@
+//! Why a verdict is what it is, in words: rules, figures, outcomes and gaps. Exhaustive matches,
+//! so that a new case does not compile without its text.
+
+use crate::i18n::Texts;
+use crate::protocol::words::{Gap, Label, Outcome, Rule, Value};
+use crate::ui::format::Format;
+
+/// A rule in words.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct RuleText {
+    /// Its short name.
+    pub name: &'static str,
+    /// What it means, one sentence.
+    pub meaning: &'static str,
+}
+
+/// A rule in words.
+pub fn rule(t: &Texts, rule: Rule) -> RuleText {
+    let (name, meaning) = match rule {
+        Rule::TierBand => (t.reason_tier_band, t.reason_tier_band_why),
+        Rule::TierGrace => (t.reason_tier_grace, t.reason_tier_grace_why),
+        Rule::TierNear => (t.reason_tier_near, t.reason_tier_near_why),
+        Rule::TierNoOwnAccount => (
+            t.reason_tier_no_own_account,
+            t.reason_tier_no_own_account_why,
+        ),
+        Rule::RfmRank => (t.reason_rfm_rank, t.reason_rfm_rank_why),
+        Rule::RfmGroup => (t.reason_rfm_group, t.reason_rfm_group_why),
+        Rule::StageProspect => (t.reason_stage_prospect, t.reason_stage_prospect_why),
+        Rule::StageAllClosed => (t.reason_stage_all_closed, t.reason_stage_all_closed_why),
+        Rule::StageResidue => (t.reason_stage_residue, t.reason_stage_residue_why),
+        Rule::StageDormant => (t.reason_stage_dormant, t.reason_stage_dormant_why),
+        Rule::StageNew => (t.reason_stage_new, t.reason_stage_new_why),
+        Rule::StageFall => (t.reason_stage_fall, t.reason_stage_fall_why),
+        Rule::StageUnused => (t.reason_stage_unused, t.reason_stage_unused_why),
+        Rule::StageTransfers => (t.reason_stage_transfers, t.reason_stage_transfers_why),
+        Rule::StageGrowth => (t.reason_stage_growth, t.reason_stage_growth_why),
+        Rule::StageMoreProducts => (
+            t.reason_stage_more_products,
+            t.reason_stage_more_products_why,
+        ),
+        Rule::StageMature => (t.reason_stage_mature, t.reason_stage_mature_why),
+    };
+    RuleText { name, meaning }
+}
+
+/// What a rule came to.
+pub fn outcome(t: &Texts, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => t.reason_met,
+        Outcome::NotMet => t.reason_not_met,
+        Outcome::Vetoed => t.reason_vetoed,
+        Outcome::CannotSay => t.reason_cannot_say,
+    }
+}
+
+/// What is missing when an analysis cannot say.
+pub fn gap(t: &Texts, gap: Gap) -> String {
+    match gap {
+        Gap::BalancesDoNotCover(_) => t.reason_gap_balances.to_string(),
+        Gap::NoRate(currency) => t.reason_gap_no_rate(currency.code()),
+        Gap::NoActivity => t.reason_gap_no_activity.to_string(),
+        Gap::TooLarge => t.reason_gap_too_large.to_string(),
+    }
+}
+
+/// A figure's name.
+pub fn label(t: &Texts, label: Label) -> &'static str {
+    match label {
+        Label::MonthlyAverageAum => t.reason_label_monthly_average_aum,
+        Label::Month => t.reason_label_month,
+        Label::TierMinimum => t.reason_label_tier_minimum,
+        Label::NextTierMinimum => t.reason_label_next_tier_minimum,
+        Label::MissingToNext => t.reason_label_missing_to_next,
+        Label::EarnedIn => t.reason_label_earned_in,
+        Label::KeptUntil => t.reason_label_kept_until,
+        Label::GraceMonths => t.reason_label_grace_months,
+        Label::NearPercent => t.reason_label_near_percent,
+        Label::PointAum => t.reason_label_point_aum,
+        Label::PeakAum => t.reason_label_peak_aum,
+        Label::HighestBalance => t.reason_label_highest_balance,
+        Label::Residue => t.reason_label_residue,
+        Label::SmallBalance => t.reason_label_small_balance,
+        Label::FirstAccount => t.reason_label_first_account,
+        Label::DaysSinceFirst => t.reason_label_days_since_first,
+        Label::LastUse => t.reason_label_last_use,
+        Label::DaysSinceLastUse => t.reason_label_days_since_last_use,
+        Label::ThresholdDays => t.reason_label_threshold_days,
+        Label::ThresholdPercent => t.reason_label_threshold_percent,
+        Label::ThresholdFactor => t.reason_label_threshold_factor,
+        Label::ThresholdCount => t.reason_label_threshold_count,
+        Label::EarlierAum => t.reason_label_earlier_aum,
+        Label::LaterAum => t.reason_label_later_aum,
+        Label::OwnOutflows => t.reason_label_own_outflows,
+        Label::ChangePercent => t.reason_label_change_percent,
+        Label::MedianInterval => t.reason_label_median_interval,
+        Label::Intervals => t.reason_label_intervals,
+        Label::Transfers => t.reason_label_transfers,
+        Label::TransferSum => t.reason_label_transfer_sum,
+        Label::ProductsNow => t.reason_label_products_now,
+        Label::ProductsThen => t.reason_label_products_then,
+        Label::OpenAccounts => t.reason_label_open_accounts,
+        Label::ClosedAccounts => t.reason_label_closed_accounts,
+        Label::Positions => t.reason_label_positions,
+        Label::Recency => t.reason_label_recency,
+        Label::Frequency => t.reason_label_frequency,
+        Label::Monetary => t.reason_label_monetary,
+        Label::RecencyScore => t.reason_label_recency_score,
+        Label::FrequencyScore => t.reason_label_frequency_score,
+        Label::MonetaryScore => t.reason_label_monetary_score,
+        Label::RankedClients => t.reason_label_ranked_clients,
+        Label::WorseInRecency => t.reason_label_worse_in_recency,
+        Label::WorseInFrequency => t.reason_label_worse_in_frequency,
+        Label::WorseInMonetary => t.reason_label_worse_in_monetary,
+        Label::FrequencyMonetaryScore => t.reason_label_frequency_monetary_score,
+        Label::WindowDays => t.reason_label_window_days,
+    }
+}
+
+/// A figure's value with its unit.
+pub fn value(t: &Texts, format: Format, value: Value) -> String {
+    match value {
+        Value::Money(money) => format.money(money),
+        Value::Count(count) => signed(format, count),
+        Value::Days(days) => t.reason_unit_days(signed(format, days)),
+        Value::TenthDays(tenths) => t.reason_unit_days(tenth(tenths)),
+        Value::Months(months) => t.reason_unit_months(signed(format, months)),
+        Value::Permille(permille) => format!("{}%", tenth(permille)),
+        Value::Factor(factor) => t.reason_unit_factor(signed(format, factor)),
+        Value::Score(score) => t.reason_unit_score(score),
+        Value::Day(day) => format.day(day),
+        Value::Month(month) => month.to_string(),
+    }
+}
+
+/// A grouped number with its sign.
+fn signed(format: Format, number: i64) -> String {
+    let digits = format.count(number.unsigned_abs());
+    if number < 0 {
+        format!("−{digits}")
+    } else {
+        digits
+    }
+}
+
+/// A number of tenths, the point only where it is needed: 125 is 12.5, −300 is −30.
+fn tenth(tenths: i64) -> String {
+    let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let sign = if tenths < 0 { "−" } else { "" };
+    if part == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part}")
+    }
+}

@@ -1,0 +1,172 @@
+//! The names of things, as advisers say them: one match a kind, so that a new case does not
+//! compile without its text.
+
+use crate::i18n::{Language, Texts};
+use crate::protocol::words::{
+    AccountKind, Category, Channel, Gender, HolderRole, HoldingKind, LoanStatus, RelationKind,
+    RfmGroup, Stage, TierBand, TierRank,
+};
+
+/// The name of a tier, which the bank's policy gives; a dash for a rank the policy has no band for.
+pub fn tier(tiers: &[TierBand], rank: TierRank, language: Language) -> &str {
+    tiers
+        .get(usize::from(rank.0))
+        .map_or("–", |band| match language {
+            Language::Zh => &band.name.zh,
+            Language::En => &band.name.en,
+        })
+}
+
+/// Individual or organisation.
+pub fn kind(t: &Texts, organisation: bool) -> &'static str {
+    if organisation {
+        t.words_kind_organisation
+    } else {
+        t.words_kind_individual
+    }
+}
+
+/// The name of a lifecycle stage.
+pub fn stage(t: &Texts, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Prospect => t.words_stage_prospect,
+        Stage::Lapsed => t.words_stage_lapsed,
+        Stage::Dormant => t.words_stage_dormant,
+        Stage::New => t.words_stage_new,
+        Stage::AtRisk => t.words_stage_at_risk,
+        Stage::Growing => t.words_stage_growing,
+        Stage::Mature => t.words_stage_mature,
+    }
+}
+
+/// The name of an RFM group.
+pub fn group(t: &Texts, group: RfmGroup) -> &'static str {
+    match group {
+        RfmGroup::Champions => t.words_group_champions,
+        RfmGroup::Loyal => t.words_group_loyal,
+        RfmGroup::PotentialLoyal => t.words_group_potential_loyal,
+        RfmGroup::New => t.words_group_new,
+        RfmGroup::Promising => t.words_group_promising,
+        RfmGroup::NeedAttention => t.words_group_need_attention,
+        RfmGroup::AboutToSleep => t.words_group_about_to_sleep,
+        RfmGroup::AtRisk => t.words_group_at_risk,
+        RfmGroup::CantLose => t.words_group_cant_lose,
+        RfmGroup::Hibernating => t.words_group_hibernating,
+        RfmGroup::Lost => t.words_group_lost,
+    }
+}
+
+/// A gender.
+pub fn gender(t: &Texts, gender: Gender) -> &'static str {
+    match gender {
+        Gender::Female => t.words_gender_female,
+        Gender::Male => t.words_gender_male,
+    }
+}
+
+/// The name of a kind of account.
+pub fn account(t: &Texts, kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Current => t.words_account_current,
+        AccountKind::Notice => t.words_account_notice,
+        AccountKind::Time => t.words_account_time,
+        AccountKind::Structured => t.words_account_structured,
+        AccountKind::LargeCd => t.words_account_large_cd,
+        AccountKind::SavingsBond => t.words_account_savings_bond,
+        AccountKind::Pension => t.words_account_pension,
+    }
+}
+
+/// A client's part in an account.
+pub fn role(t: &Texts, role: HolderRole) -> &'static str {
+    match role {
+        HolderRole::Owner => t.words_role_owner,
+        HolderRole::Authorised => t.words_role_authorised,
+    }
+}
+
+/// The name of a kind of holding.
+pub fn holding(t: &Texts, kind: HoldingKind) -> &'static str {
+    match kind {
+        HoldingKind::Wealth => t.words_holding_wealth,
+        HoldingKind::Fund => t.words_holding_fund,
+        HoldingKind::Insurance => t.words_holding_insurance,
+        HoldingKind::Trust => t.words_holding_trust,
+        HoldingKind::PreciousMetal => t.words_holding_precious_metal,
+        HoldingKind::Securities => t.words_holding_securities,
+    }
+}
+
+/// How a loan stands.
+pub fn loan(t: &Texts, status: LoanStatus) -> &'static str {
+    match status {
+        LoanStatus::Repaid => t.words_loan_repaid,
+        LoanStatus::Defaulted => t.words_loan_defaulted,
+        LoanStatus::Running => t.words_loan_running,
+        LoanStatus::InArrears => t.words_loan_in_arrears,
+        LoanStatus::Unknown => t.words_loan_unknown,
+    }
+}
+
+/// What a transaction was for.
+pub fn category(t: &Texts, category: Category) -> &'static str {
+    match category {
+        Category::Other => t.words_category_other,
+        Category::CashIn => t.words_category_cash_in,
+        Category::CashOut => t.words_category_cash_out,
+        Category::TransferIn => t.words_category_transfer_in,
+        Category::TransferOut => t.words_category_transfer_out,
+        Category::Salary => t.words_category_salary,
+        Category::Pension => t.words_category_pension,
+        Category::Purchase => t.words_category_purchase,
+        Category::Household => t.words_category_household,
+        Category::Insurance => t.words_category_insurance,
+        Category::LoanRepayment => t.words_category_loan_repayment,
+        Category::Leasing => t.words_category_leasing,
+        Category::InterestEarned => t.words_category_interest_earned,
+        Category::InterestCharged => t.words_category_interest_charged,
+        Category::Fee => t.words_category_fee,
+        Category::InvestmentBuy => t.words_category_investment_buy,
+        Category::InvestmentSell => t.words_category_investment_sell,
+        Category::Maturity => t.words_category_maturity,
+        Category::LoanPayout => t.words_category_loan_payout,
+    }
+}
+
+/// The way a transaction came.
+pub fn channel(t: &Texts, channel: Channel) -> &'static str {
+    match channel {
+        Channel::Unknown => t.words_channel_unknown,
+        Channel::Branch => t.words_channel_branch,
+        Channel::Atm => t.words_channel_atm,
+        Channel::Mobile => t.words_channel_mobile,
+        Channel::Web => t.words_channel_web,
+        Channel::Pos => t.words_channel_pos,
+        Channel::ThirdPartyPay => t.words_channel_third_party_pay,
+        Channel::System => t.words_channel_system,
+    }
+}
+
+/// What the other client is to this one. A relation reads 'from is `kind` of to'; `from_here` says
+/// whether this client is the 'from'.
+pub fn relation(t: &Texts, kind: RelationKind, from_here: bool) -> &'static str {
+    match (kind, from_here) {
+        (RelationKind::Spouse, _) => t.words_relation_spouse,
+        (RelationKind::Household, _) => t.words_relation_household,
+        (RelationKind::SharedAccount, _) => t.words_relation_shared_account,
+        (RelationKind::Parent, false) | (RelationKind::Child, true) => t.words_relation_parent,
+        (RelationKind::Parent, true) | (RelationKind::Child, false) => t.words_relation_child,
+        (RelationKind::Referrer, false) => t.words_relation_referrer,
+        (RelationKind::Referrer, true) => t.words_relation_referred,
+        (RelationKind::Guarantor, false) => t.words_relation_guarantor,
+        (RelationKind::Guarantor, true) => t.words_relation_guaranteed,
+        (RelationKind::Employer, false) => t.words_relation_employer,
+        (RelationKind::Employer, true) => t.words_relation_employee,
+        (RelationKind::LegalRepresentative, false) => t.words_relation_legal_representative,
+        (RelationKind::LegalRepresentative, true) => t.words_relation_represented,
+        (RelationKind::Shareholder, false) => t.words_relation_shareholder,
+        (RelationKind::Shareholder, true) => t.words_relation_invested,
+        (RelationKind::GroupParent, false) => t.words_relation_group_parent,
+        (RelationKind::GroupParent, true) => t.words_relation_group_member,
+    }
+}
