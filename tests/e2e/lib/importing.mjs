@@ -29,7 +29,7 @@ export async function bringIn(page, files) {
 export async function report(page) {
   await take(page).waitFor({ timeout: 120_000 });
   const pairs = await page.locator('.figures').first().locator('.figure').evaluateAll((all) => {
-    return all.map((one) => one.innerText.split('\n').map((line) => line.trim()).filter(Boolean));
+    return all.map((one) => ['label', 'value'].map((part) => one.querySelector(`.figure-${part}`).textContent));
   });
   return Object.fromEntries(pairs.map(([label, value]) => [label, Number(value.replaceAll(',', ''))]));
 }

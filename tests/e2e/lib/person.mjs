@@ -63,7 +63,7 @@ export async function clientsJudged(page, total) {
 export async function judged(page, total) {
   const words = `共 ${total.toLocaleString('zh-CN')} 位`;
   await page.getByText(words, { exact: true }).waitFor({ timeout: 120_000 });
-  await page.getByRole('group', { name: '层级' }).getByText(/\d$/).first().waitFor({ timeout: 120_000 });
+  await page.getByRole('group', { name: '层级', exact: true }).getByText(/\d$/).first().waitFor({ timeout: 120_000 });
 }
 
 /** The counts beside the chips of a group of filters, in the order they stand. */
