@@ -1,4 +1,5 @@
 //! Lifecycle stages: every rule of `docs/rules.md` on its threshold and one step off it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod analytics_support;
 
@@ -164,6 +165,15 @@ fn positions_forbid_to_call_a_client_lapsed() {
     };
     fund(100 * YUAN + 1).is(Stage::Dormant, &[(Rule::StageAllClosed, Vetoed)]);
     fund(100 * YUAN).is(Stage::Lapsed, &[(Rule::StageAllClosed, Met)]);
+    // What counts is the cost until the day of the value.
+    let valued = |on: &'static str| {
+        fund(1).and(move |world, client, _| {
+            let held = world.with(|view| view.links.holdings(client)[0]);
+            world.amend_holding(held, |h| (h.cost, h.valued) = (50_000 * YUAN, day(on)));
+        })
+    };
+    valued("2024-06-30").is(Stage::Lapsed, &[(Rule::StageAllClosed, Met)]);
+    valued("2024-07-01").is(Stage::Mature, &[(Rule::StageAllClosed, Vetoed)]);
     let foreign_fund = fund(1).and(|world, client, _| {
         let held = world.with(|view| view.links.holdings(client)[0]);
         world.amend_holding(held, |h| h.currency = foreign());
@@ -248,6 +258,21 @@ fn maturities_and_own_transfers_are_no_outflow() {
     fell(none, Category::TransferOut, 60).is(Stage::AtRisk, &[(Rule::StageFall, Met)]);
     // 1 April is the first of the three months; what left on 31 March is not among them.
     fell(own, Category::TransferOut, 90).is(Stage::Mature, &[(Rule::StageFall, NotMet)]);
+    let half = |ago| {
+        long_standing(20_000)
+            .posts(ago, -10_000 * YUAN, own)
+            .used(1)
+    };
+    half(90).is(Stage::Mature, &[(Rule::StageFall, NotMet)]);
+    half(91).is(Stage::AtRisk, &[(Rule::StageFall, Met)]);
+    // Nor is what left after the month in force.
+    fell(none, Category::TransferOut, 60)
+        .and(|world, _, account| {
+            world.date = day("2024-07-10");
+            world.post(account, day("2024-07-01"), -6_000 * YUAN, own);
+        })
+        .used(1)
+        .is(Stage::AtRisk, &[(Rule::StageFall, Met)]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What holds for every book: averages equal a sum day by day, scores equal a count by hand,
 //! steps and updates change nothing.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod analytics_support;
 

@@ -11,5 +11,6 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 mod browser {
     pub mod findings;
+    pub mod shell;
     pub mod vault;
 }

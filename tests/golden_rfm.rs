@@ -1,5 +1,6 @@
 //! RFM scores and groups against reference results made with other tools on public data
 //! (`tests/golden/`: customer, R, F, M, then the scores of several tie rules; ours is `_F`).
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use clientele::analytics::kinds::RfmGroup;
 use clientele::analytics::rfm::{Ranking, Scores, Values, group_of, rated};

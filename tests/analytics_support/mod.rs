@@ -89,7 +89,7 @@ impl World {
         self.amend(id, |account| account.holders.push(Holder { client, role }));
     }
 
-    /// A transaction of no particular kind.
+    /// A transaction of no particular kind, at the first minute of a day.
     pub fn post(&mut self, account: AccountId, day: Day, amount: i64, flags: Flags) {
         self.post_as(account, day, amount, flags, Category::Other);
     }
@@ -97,7 +97,7 @@ impl World {
     pub fn post_as(&mut self, id: AccountId, day: Day, amount: i64, flags: Flags, what: Category) {
         self.book.ledger.push(&Transaction {
             account: id,
-            at: Minute::of(day, 600),
+            at: Minute::of(day, 0),
             amount,
             counterparty: None,
             category: what,

@@ -1,6 +1,7 @@
 //! What every rule asks of one client, taken in one pass over the client's transactions.
 
 mod pass;
+mod rows;
 
 use super::balances::{Aum, Sums};
 use super::finding::{Finding, Gap};
@@ -9,7 +10,6 @@ use super::view::View;
 use crate::domain::account::Account;
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
-use crate::domain::ledger::Transaction;
 use crate::domain::money::Minor;
 
 /// The measures of one client on the reference date. Records dated later are not in them.
@@ -95,7 +95,7 @@ pub struct Products {
 #[derive(Clone, Default, Debug)]
 pub struct Scratch {
     sums: Sums,
-    rows: Vec<Transaction>,
+    rows: rows::Rows,
     days: Vec<i32>,
     intervals: Vec<i32>,
 }

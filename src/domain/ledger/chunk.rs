@@ -68,7 +68,7 @@ impl Chunk {
 
     /// The transaction of a row below [`Chunk::len`].
     pub fn get(&self, row: usize) -> Transaction {
-        let [category, channel, flags, _] = self.tags[row].to_le_bytes();
+        let (category, channel, flags) = Self::facts(self.tags[row]);
         Transaction {
             account: AccountId(self.account[row]),
             at: Minute(self.minute[row]),
@@ -76,9 +76,9 @@ impl Chunk {
             counterparty: Some(self.counterparty[row])
                 .filter(|c| *c != NOBODY)
                 .map(CounterpartyId),
-            category: Category::from_code(category),
-            channel: Channel::from_code(channel),
-            flags: Flags(flags),
+            category,
+            channel,
+            flags,
         }
     }
 
@@ -90,6 +90,22 @@ impl Chunk {
     /// The minutes, for ordering an index.
     pub fn minutes(&self) -> &[i32] {
         &self.minute
+    }
+
+    /// The signed amounts.
+    pub fn amounts(&self) -> &[i64] {
+        &self.amount
+    }
+
+    /// Category, channel and flags as stored; see [`Chunk::facts`].
+    pub fn tags(&self) -> &[u32] {
+        &self.tags
+    }
+
+    /// What stored tags say.
+    pub fn facts(tags: u32) -> (Category, Channel, Flags) {
+        let [category, channel, flags, _] = tags.to_le_bytes();
+        (Category::from_code(category), Channel::from_code(channel), Flags(flags))
     }
 
     /// Forgets all but the first `rows` rows.

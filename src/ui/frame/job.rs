@@ -15,7 +15,12 @@ pub fn JobPill() -> Html {
     let texts = use_texts();
     let format = use_format();
     let jobs = use_jobs();
-    let Some(job) = jobs.iter().rev().map(|job| &job.progress).find(|job| !job.stage.is_over()) else {
+    let Some(job) = jobs
+        .iter()
+        .rev()
+        .map(|job| &job.progress)
+        .find(|job| !job.stage.is_over())
+    else {
         return Html::default();
     };
     let Some(label) = stage_name(job.stage, texts) else {

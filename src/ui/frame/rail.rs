@@ -42,7 +42,7 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     let here = Area::of(props.route);
     html! {
-        <div class="rail">
+        <header class="rail">
             <div class="rail-brand">
                 { brand_mark() }
                 <span class="rail-brand-name truncate" title={props.name.clone()}>
@@ -76,7 +76,7 @@ pub fn Rail(props: &RailProps) -> Html {
                     <span>{ texts.nav_lock }</span>
                 </button>
             </div>
-        </div>
+        </header>
     }
 }
 

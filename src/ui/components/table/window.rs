@@ -23,13 +23,10 @@ impl Window {
     /// `height` is a row's.
     pub fn drawn(scroll: f64, viewport: f64, height: f64, total: u32) -> Self {
         let (top, sight) = (row_at(scroll, height), row_at(viewport, height) + 2);
-        let top = top.min(total.saturating_sub(1));
-        let first = (top / STEP * STEP).saturating_sub(STEP);
-        let end = (top + sight).div_ceil(STEP) * STEP + STEP;
-        Self {
-            first,
-            end: end.min(total),
-        }
+        // Both ends move together, at the same rows.
+        let top = top.min(total.saturating_sub(1)) / STEP * STEP;
+        let end = top + sight.div_ceil(STEP) * STEP + 2 * STEP;
+        Self { first: top.saturating_sub(STEP), end: end.min(total) }
     }
 
     /// What to ask for so that these rows and their surroundings are there: offset and limit.

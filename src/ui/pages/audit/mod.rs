@@ -130,19 +130,19 @@ fn Log(props: &LogProps) -> Html {
                 <table class="plain-table">
                     <thead>
                         <tr>
-                            <th scope="col" class="number">{ t.audit_column_number }</th>
-                            <th scope="col">{ t.audit_column_at }</th>
+                            <th scope="col" class="number fit">{ t.audit_column_number }</th>
+                            <th scope="col" class="fit">{ t.audit_column_at }</th>
                             <th scope="col">{ t.audit_column_deed }</th>
-                            <th scope="col" class="number">{ t.audit_column_epoch }</th>
+                            <th scope="col" class="number fit optional">{ t.audit_column_epoch }</th>
                         </tr>
                     </thead>
                     <tbody>
                         { for page.rows.iter().map(|row| html! {
                             <tr key={row.seq}>
-                                <td class="number">{ format.count(row.seq + 1) }</td>
-                                <td class="nowrap">{ format.moment(row.at_ms) }</td>
+                                <td class="number">{ format.count(row.seq) }</td>
+                                <td class="fit">{ format.moment(row.at_ms) }</td>
                                 <td>{ deed(&row.deed, &format, t) }</td>
-                                <td class="number">{ format.count(row.epoch) }</td>
+                                <td class="number optional">{ format.count(row.epoch) }</td>
                             </tr>
                         }) }
                     </tbody>

@@ -39,7 +39,9 @@ pub fn Pending(props: &CountProps) -> Html {
         .as_ref()
         .is_some_and(|p| !p.findings_ready && p.total > 0);
     if !is_pending {
-        return Html::default();
+        // Never nothing at all: what is put in before an empty component, while what stands
+        // behind it is exchanged, lands beside a node that is gone, and the page stops.
+        return html! { <div class="clients-pending" hidden=true /> };
     }
     let job = jobs.iter().rev().map(|job| &job.progress).find(|job| job.stage.is_upkeep());
     let words = match job {

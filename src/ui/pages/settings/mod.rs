@@ -13,7 +13,7 @@ use crate::ui::hooks::use_query;
 use crate::ui::preferences::use_texts;
 use book::BookForm;
 use browser::BrowserSettings;
-pub use draft::Draft;
+pub use draft::{Draft, Fault};
 use policy::PolicyInForce;
 use yew::prelude::*;
 

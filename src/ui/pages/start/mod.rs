@@ -20,6 +20,7 @@ use crate::ui::hooks::use_engine;
 use crate::ui::preferences::use_texts;
 use crate::ui::text::failure::wording;
 use create::CreateForm;
+use futures::channel::oneshot;
 use gloo::timers::callback::Timeout;
 use gone::GoneForm;
 use layout::StartLayout;
@@ -32,6 +33,12 @@ use yew::prelude::*;
 pub const BOOK: &str = "main";
 /// After which the engine counts as not started, ms. Slow devices compile its code first.
 const PATIENCE_MS: u32 = 30_000;
+/// A worker that was ended gives its lock back only when the browser has really stopped it: a
+/// book that seems held is looked at again so often, so far apart, before that is said.
+const LOOKS: u32 = 2;
+/// The same after a worker that hung, which browsers stop late.
+const LOOKS_AFTER_FALL: u32 = 12;
+const BETWEEN_LOOKS_MS: u32 = 700;
 
 #[derive(Clone, PartialEq)]
 enum Found {
@@ -60,13 +67,18 @@ pub fn StartPage(props: &StartProps) -> Html {
     use_document_title(texts.start_title_unlock);
     use_effect_with((), {
         let (engine, setter) = (engine.clone(), found.setter());
-        move |()| look(engine, setter)
+        let looks = if props.fallen.is_some() {
+            LOOKS_AFTER_FALL
+        } else {
+            LOOKS
+        };
+        move |()| look(engine, setter, looks)
     });
     let again = {
         let (engine, setter) = (engine.clone(), found.setter());
         Callback::from(move |()| {
             setter.set(Found::Looking);
-            look(engine.clone(), setter.clone());
+            look(engine.clone(), setter.clone(), 0);
         })
     };
     let retry = {
@@ -126,8 +138,9 @@ pub fn StartPage(props: &StartProps) -> Html {
     html! { <StartLayout {title} notice={fallen.unwrap_or_default()}>{ body }</StartLayout> }
 }
 
-/// Asks what is stored. An engine that says nothing at all counts as not started.
-fn look(engine: Engine, setter: UseStateSetter<Found>) {
+/// Asks what is stored, again up to `looks` times while it seems held. An engine that says
+/// nothing at all counts as not started.
+fn look(engine: Engine, setter: UseStateSetter<Found>, looks: u32) {
     if web_sys::window().is_some_and(|window| !window.is_secure_context()) {
         setter.set(Found::Failed(VaultError::NoSubtleCrypto.into()));
         return;
@@ -139,13 +152,44 @@ fn look(engine: Engine, setter: UseStateSetter<Found>) {
         })
     };
     spawn_local(async move {
-        let request = Request::Control(Control::Inspect { book: BOOK.into() });
-        let found = match engine.ask(request).await {
-            Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),
-            Ok(_) => Found::Failed(EngineFailure::Misunderstood.into()),
-            Err(failure) => Found::Failed(failure),
+        let mut left = looks;
+        let found = loop {
+            let found = inspect(&engine).await;
+            if left == 0 || !is_held(&found) {
+                break found;
+            }
+            left -= 1;
+            rest(BETWEEN_LOOKS_MS).await;
         };
         patience.cancel();
         setter.set(found);
     });
+}
+
+async fn inspect(engine: &Engine) -> Found {
+    let request = Request::Control(Control::Inspect { book: BOOK.into() });
+    match engine.ask(request).await {
+        Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),
+        Ok(_) => Found::Failed(EngineFailure::Misunderstood.into()),
+        Err(failure) => Found::Failed(failure),
+    }
+}
+
+fn is_held(found: &Found) -> bool {
+    matches!(
+        found,
+        Found::Stored(Inspection::Present {
+            held_since: Some(_),
+            ..
+        })
+    )
+}
+
+async fn rest(ms: u32) {
+    let (sender, receiver) = oneshot::channel::<()>();
+    let timer = Timeout::new(ms, move || {
+        let _ = sender.send(());
+    });
+    let _ = receiver.await;
+    drop(timer);
 }

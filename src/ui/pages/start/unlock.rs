@@ -120,9 +120,9 @@ fn PassphraseForm(props: &PassphraseProps) -> Html {
     };
     let wrong = matches!(&*failure, Some(Failure::Vault(VaultError::WrongPassphrase)));
     let words = failure.as_ref().map(|failure| wording(failure, texts));
-    let error = match (&words, wrong, *missing) {
-        (_, _, true) => Some(AttrValue::from(texts.start_empty_passphrase)),
-        (Some(words), true, _) => Some(format!("{} {}", words.what, words.remedy).into()),
+    let error = match (wrong, *missing) {
+        (_, true) => Some(AttrValue::from(texts.start_empty_passphrase)),
+        (true, false) => Some(texts.start_wrong.into()),
         _ => None,
     };
     html! {
