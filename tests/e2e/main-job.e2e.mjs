@@ -111,7 +111,7 @@ test('a verdict explains itself with its figures', async () => {
   assert.match(reasons, /层级起点/);
   assert.ok(reasons.includes(person.money(client.aum)), `${person.money(client.aum)} in: ${reasons}`);
   assert.ok(reasons.includes(person.money(50_000_00)), reasons);
-  const rfm = await person.why(page, 'RFM\\(账户\\)');
+  const rfm = await person.why(page, 'RFM（账户）');
   const ranked = [...bank.clients.values()].filter(({ scores }) => scores).length;
   assert.ok(rfm.replaceAll(',', '').includes(`参与排名的客户 ${ranked}`), rfm);
   assert.match(rfm, new RegExp(`${client.r} 天`));
@@ -175,12 +175,12 @@ test('a second tab is told that the book is open', async () => {
 });
 
 test('a book left alone says so and locks itself', async () => {
-  // The clock is put forward instead of waiting for a quarter of an hour.
+  // The clock is put forward instead of waiting for the ten minutes of a new book.
   const forward = (minutes) => {
     const real = Date.now.bind(Date);
     Date.now = () => real() + minutes * 60_000;
   };
-  await page.evaluate(forward, 14.7);
+  await page.evaluate(forward, 9.7);
   await page.getByText(/秒后自动锁定/).waitFor();
   await page.evaluate(forward, 1);
   await page.getByRole('button', { name: '打开', exact: true }).waitFor({ timeout: 30_000 });

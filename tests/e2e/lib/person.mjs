@@ -105,7 +105,7 @@ export async function verdicts(page) {
     await button.waitFor();
     return (await button.innerText()).replace(/\s+/g, ' ');
   };
-  const [tier, stage, rfm] = [await card('层级'), await card('生命周期'), await card('RFM\\(账户\\)')];
+  const [tier, stage, rfm] = [await card('层级'), await card('生命周期'), await card('RFM（账户）')];
   const point = await page.locator('.figure').filter({ hasText: '时点 AUM' }).locator('.figure-value');
   const inFull = (await point.count()) === 0 ? null : await point.first().getAttribute('title');
   return { tier, stage, rfm, point: inFull, average: await lastAverage(page) };
