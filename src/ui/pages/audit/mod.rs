@@ -1,6 +1,7 @@
 //! The audit log: every change of the book, newest first, and the head of its chain.
 
 mod deed;
+mod glance;
 
 use crate::protocol::ask::AskAudit;
 use crate::protocol::summary::AuditPage as Page;
@@ -10,6 +11,7 @@ use crate::ui::components::{
 use crate::ui::hooks::use_query;
 use crate::ui::preferences::{use_format, use_texts};
 use deed::deed;
+use glance::Glance;
 use js_sys::{Function, Reflect};
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -40,6 +42,7 @@ pub fn AuditPage() -> Html {
             <PageHead title={texts.audit_title} note={html! { <p>{ texts.audit_text }</p> }} />
             { loadable(&page, texts, |page| html! {
                 <>
+                    <Glance />
                     <Head head={hex(&page.head)} />
                     <Log page={page.clone()} skip={*skip} {turn} />
                 </>
