@@ -105,7 +105,7 @@ pub struct AuditPage {
 /// An entry of the audit log.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct AuditRow {
-    /// Its place in the chain, from 0.
+    /// Its place in the chain, from 1.
     pub seq: u64,
     /// The epoch it made.
     pub epoch: u64,

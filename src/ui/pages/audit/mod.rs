@@ -1,9 +1,10 @@
 //! The audit log: every change of the book, newest first, and the head of its chain.
 
 mod deed;
+mod glance;
 
 use crate::i18n::Texts;
-use crate::protocol::ask::AskAudit;
+use crate::protocol::ask::{AskAudit, AskSummary};
 use crate::protocol::summary::AuditPage as Page;
 use crate::ui::components::toast::Toaster;
 use crate::ui::components::{
@@ -13,6 +14,7 @@ use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
 use crate::ui::preferences::use_writing;
 use deed::deed;
+use glance::glance;
 use js_sys::{Function, Reflect};
 use std::fmt::Write as _;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,6 +30,7 @@ const SHORT: usize = 16;
 pub fn AuditPage() -> Html {
     let (texts, format) = use_writing();
     let toaster = use_toaster();
+    let summary = use_query(AskSummary);
     use_document_title(texts.audit_title);
     let skip = use_state(|| 0_u32);
     let page = use_query(AskAudit {
@@ -47,6 +50,7 @@ pub fn AuditPage() -> Html {
             ) }
             { loadable(&page, texts, |page| html! {
                 <>
+                    { glance(texts, format, &summary) }
                     { head(texts, hex(&page.head), toaster) }
                     { log(texts, &format, page, *skip, &turn) }
                 </>

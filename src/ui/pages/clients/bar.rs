@@ -1,6 +1,6 @@
 //! The bar above the table: search, filters, columns.
 
-use super::columns::{self, title};
+use super::columns::{self, long_title};
 use super::search::search;
 use super::state::{ListAction, ListState};
 use crate::i18n::Texts;
@@ -64,7 +64,7 @@ fn menu(t: &'static Texts, columns: &UseStateHandle<Vec<ClientColumn>>) -> Html 
         .iter()
         .enumerate()
         .map(|(n, column)| ColumnChoice {
-            title: title(t, *column).into(),
+            title: long_title(t, *column).into(),
             shown: columns.contains(column),
             fixed: n == 0,
         });

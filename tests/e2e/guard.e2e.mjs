@@ -1,0 +1,206 @@
+// What must hold when something goes wrong: a worker that stops or hangs, a way out that is tried,
+// storage that is full or emptied, a connection that is not secure. And the pages for everybody.
+
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { violations } from './lib/axe.mjs';
+import { launch } from './lib/browser.mjs';
+import { assert, run, test } from './lib/check.mjs';
+import { copied, file } from './lib/files.mjs';
+import { bringIn, choose, take } from './lib/importing.mjs';
+import * as person from './lib/person.mjs';
+import { startSite } from './lib/site.mjs';
+import { startTrap } from './lib/trap.mjs';
+
+const site = await startSite();
+const clients = ['客户号,姓名,地区', ...Array.from({ length: 40 }, (_, n) => `G${n + 1},样例${n + 1},东区`)];
+const small = await file('clients.csv', `${clients.join('\n')}\n`);
+
+let { page, context, profile, close } = await launch();
+
+/** The worker of the open book. */
+const bookWorker = () => page.workers().find((worker) => worker.url().includes('worker_loader'));
+const unlockAgain = async (words) => {
+  await page.getByText(words).first().waitFor({ timeout: 30_000 });
+  await person.unlock(page);
+};
+
+test('a book to try things on', async () => {
+  await person.arrive(page, site.url);
+  await person.create(page);
+  await bringIn(page, [small]);
+  await person.go(page, '客户');
+  await page.getByText('共 40 位', { exact: true }).waitFor();
+});
+
+test('a worker that hangs is noticed, and the book opens again', { seconds: 180 }, async () => {
+  bookWorker().evaluate(() => {
+    while (true);
+  }).catch(() => {});
+  await unlockAgain('后台没有反应');
+  await page.getByText('共 40 位', { exact: true }).waitFor();
+});
+
+test('a worker that stops at a fault is noticed, and the book opens again', async () => {
+  await bookWorker().evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a fault');
+    });
+  });
+  await unlockAgain('后台出错停下了');
+  await page.getByText('共 40 位', { exact: true }).waitFor();
+});
+
+test('locking ends a hanging worker at once', async () => {
+  bookWorker().evaluate(() => {
+    while (true);
+  }).catch(() => {});
+  await sleep(300);
+  const start = performance.now();
+  await person.lock(page);
+  const took = performance.now() - start;
+  console.log(`    locked after ${took.toFixed(0)} ms`);
+  assert.ok(took < 3000, `${took} ms: sooner than a hanging worker is noticed`);
+  await person.unlock(page);
+});
+
+test('neither page nor worker reaches another origin', async () => {
+  const trap = await startTrap();
+  await fetch(`${trap.url}control`);
+  assert.deepEqual(trap.visits.splice(0), ['GET /control'], 'the trap itself works');
+  const probe = async (url) => {
+    const refused = (promise) => promise.then(() => 'arrived', () => 'refused');
+    const outcomes = [
+      await refused(fetch(`${url}fetch`)),
+      await refused(fetch(`${url}quiet?secret`, { mode: 'no-cors' })),
+    ];
+    try {
+      new WebSocket(`${url.replace('http', 'ws')}socket`);
+      new EventSource(`${url}events`);
+    } catch {
+      // Refused at once.
+    }
+    if (globalThis.document) {
+      new Image().src = `${url}image`;
+      navigator.sendBeacon(`${url}beacon`, 'x');
+    } else {
+      await import(`${url}module.js`).catch(() => {});
+      try {
+        importScripts(`${url}script.js`);
+      } catch {
+        // Refused at once.
+      }
+    }
+    return outcomes;
+  };
+  assert.deepEqual(await page.evaluate(probe, trap.url), ['refused', 'refused']);
+  assert.deepEqual(await bookWorker().evaluate(probe, trap.url), ['refused', 'refused']);
+  await sleep(1000);
+  assert.deepEqual(trap.visits, []);
+});
+
+test('every page in both languages and both themes is accessible', { seconds: 300 }, async () => {
+  const found = [];
+  const look = async (name) => {
+    for (const theme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme: theme });
+      for (const one of await violations(page)) found.push(`${name} ${theme}: ${one}`);
+    }
+  };
+  for (const language of ['zh-CN', 'en']) {
+    await page.evaluate((tag) => {
+      localStorage.setItem('clientele.preferences', `language=${tag}\n`);
+    }, language);
+    await page.reload();
+    await page.locator('input[type=password]').waitFor();
+    await look(`start ${language}`);
+    await page.locator('input[type=password]').fill(person.passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').waitFor();
+    for (const route of ['clients', 'clients/0', 'import', 'audit', 'settings', 'nowhere']) {
+      await page.evaluate((to) => (location.hash = `#/${to}`), route);
+      await page.locator('main h1, main h2').first().waitFor();
+      await sleep(500);
+      await look(`${route} ${language}`);
+    }
+    assert.equal(await page.evaluate('document.documentElement.lang'), language);
+  }
+  await page.evaluate(() => localStorage.removeItem('clientele.preferences'));
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.deepEqual(found, [], found.join('\n'));
+});
+
+test('storage that is full: a plain sentence, and the book as it was', async () => {
+  await page.goto(site.url);
+  await person.arrive(page, site.url);
+  await person.unlock(page);
+  const session = await context.newCDPSession(page);
+  const before = await person.standing(page);
+  const rows = Array.from({ length: 30_000 }, (_, n) => `Q${n},${Math.random()} ${Math.random()},${Math.random()}`);
+  const large = await file('clients.csv', `客户号,姓名,地区\n${rows.join('\n')}\n`);
+  await person.go(page, '导入');
+  await choose(page, [large]);
+  await take(page).waitFor();
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin: site.origin });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: site.origin, quotaSize: usage + 1000 });
+  await take(page).click();
+  await page.getByText('浏览器不再给空间').waitFor({ timeout: 60_000 });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: site.origin });
+  await session.detach();
+  await page.getByRole('button', { name: '继续导入' }).click();
+  assert.deepEqual(await person.standing(page), before);
+});
+
+test('an emptied database is named, never shown as an empty book', async () => {
+  await person.lock(page);
+  await page.goto('about:blank');
+  await page.goto(`${site.url}_headers`); // a page of the origin that opens nothing
+  const outcome = await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        Object.assign(request, { onsuccess: resolve, onerror: reject, onblocked: reject });
+      });
+    }
+    return (await indexedDB.databases()).length;
+  });
+  assert.equal(outcome, 0);
+  await page.goto(site.url);
+  await page.getByText('客户册不见了').first().waitFor();
+  assert.equal(await page.getByLabel('我知道口令忘了就打不开').count(), 0, 'no offer of a fresh book');
+  await close();
+});
+
+test('an older copy of the database is refused', async () => {
+  const first = await launch();
+  await person.arrive(first.page, site.url);
+  await person.create(first.page);
+  await first.close();
+  const older = await copied(first.profile);
+  const second = await launch({ profile: first.profile });
+  await person.arrive(second.page, site.url);
+  await person.unlock(second.page);
+  await bringIn(second.page, [small]);
+  await second.close();
+
+  const stored = join('Default', 'IndexedDB');
+  await rm(join(first.profile, stored), { recursive: true });
+  await cp(join(older, stored), join(first.profile, stored), { recursive: true });
+  const third = await launch({ profile: first.profile });
+  await person.arrive(third.page, site.url);
+  await person.tryPassphrase(third.page, person.passphrase);
+  await third.page.getByText('这本客户册是旧的').first().waitFor();
+  await third.close();
+});
+
+test('without a secure connection the page says so', async () => {
+  const host = 'clientele-test.invalid';
+  const browser = await launch({ args: [`--host-resolver-rules=MAP ${host} 127.0.0.1`] });
+  await browser.page.goto(site.url.replace('127.0.0.1', host));
+  await browser.page.getByText('页面不是安全连接').first().waitFor();
+  assert.equal(await browser.page.locator('input[type=password]').count(), 0);
+  await browser.close();
+});
+
+await run();
