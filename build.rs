@@ -3,6 +3,8 @@
 //! One file an area, one section a text, one line a language. A text that lacks a language, or
 //! whose languages name different placeholders, stops the build: it cannot go missing on a page.
 
+#![allow(clippy::expect_used, reason = "a build that cannot read its texts must stop")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;

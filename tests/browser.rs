@@ -10,7 +10,9 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 mod browser {
+    pub mod client;
     pub mod findings;
     pub mod shell;
+    pub mod table;
     pub mod vault;
 }

@@ -2,6 +2,7 @@
 //! judged, the book written, opened again and found the same.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops where it is")]
 
 mod common;
 

@@ -127,7 +127,7 @@ fn records<Id: RecordId, T: Serialize + Clone>(
 /// chunks are stored as they are; else rows are taken from both.
 fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Vec<u8> {
     let before = book.ledger.len();
-    if before % CHUNK_ROWS == 0 {
+    if before.is_multiple_of(CHUNK_ROWS) {
         let appended = delta.appended.chunks().get(number - before / CHUNK_ROWS);
         return appended.map(|chunk| chunk.column_bytes(column)).unwrap_or_default();
     }

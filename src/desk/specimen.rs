@@ -133,7 +133,7 @@ impl Specimen {
         let transaction = Transaction {
             account: AccountId(self.rng.u32(0..self.clients)),
             at: Minute(start.0 + minute as i32),
-            amount: sign * self.rng.i64(1_00..3_000_00),
+            amount: sign * self.rng.i64(100..300_000),
             counterparty: None,
             category,
             channel,
@@ -157,8 +157,8 @@ const KINDS: [Kind; 6] = [
 
 /// An opening balance: each tenfold larger one is rarer, from hundreds to ten millions.
 fn balance(rng: &mut Rng) -> Minor {
-    let mut scale = 1_000_00_i64;
-    while scale < 1_000_000_00 && rng.u8(0..10) < 6 {
+    let mut scale = 100_000_i64;
+    while scale < 100_000_000 && rng.u8(0..10) < 6 {
         scale *= 10;
     }
     rng.i64(scale / 10..scale * 10)

@@ -14,7 +14,7 @@ const VERIFY_ENTRIES: usize = 512;
 
 impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// The plain bytes of `keys`, in their order. All of them are in memory at once, sealed and
-    /// plain: ask for some MiB at a time, best in consecutive runs.
+    /// plain: ask for some MiB at a time.
     ///
     /// # Errors
     /// [`VaultError::UnknownBlock`] for a block the book does not have,

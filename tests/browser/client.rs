@@ -36,7 +36,11 @@ fn a_draft_gives_back_what_it_shows() {
         industry: "制造".into(),
         founded: Day::from_ymd(1969, 12, 31),
     });
-    for kind in [individual, organisation, ClientKind::Individual(Individual::default())] {
+    for kind in [
+        individual,
+        organisation,
+        ClientKind::Individual(Individual::default()),
+    ] {
         let fields = fields(kind);
         assert_eq!(Draft::of(&fields).fields(), Ok(fields));
     }
@@ -45,7 +49,9 @@ fn a_draft_gives_back_what_it_shows() {
 #[wasm_bindgen_test]
 fn a_draft_names_every_field_to_mend() {
     let check = |field, text: &str, problem: Option<Problem>| {
-        let draft = Draft::default().with(Field::Number, "7".into()).with(field, text.into());
+        let draft = Draft::default()
+            .with(Field::Number, "7".into())
+            .with(field, text.into());
         let expected = problem.map(|problem| vec![(field, problem)]);
         assert_eq!(draft.fields().err(), expected, "{field:?} {text:?}");
     };
@@ -61,7 +67,7 @@ fn a_draft_names_every_field_to_mend() {
     check(Field::Founded, "never", None);
     let lists = Draft::default()
         .with(Field::Number, "7".into())
-        .with(Field::Phones, "1,2、 3; ;1".into())
+        .with(Field::Phones, "1\u{ff0c}2, 3、;\u{ff1b}1".into())
         .fields()
         .unwrap();
     assert_eq!(lists.phones, ["1", "2", "3"]);
@@ -70,7 +76,10 @@ fn a_draft_names_every_field_to_mend() {
 #[wasm_bindgen_test]
 fn a_number_taken_shows_at_the_number() {
     let taken = Failure::Desk(DeskFailure::NumberTaken { number: "7".into() });
-    assert_eq!(problem_of(&taken), Some((Field::Number, Problem::NumberTaken)));
+    assert_eq!(
+        problem_of(&taken),
+        Some((Field::Number, Problem::NumberTaken))
+    );
     assert_eq!(problem_of(&Failure::Desk(DeskFailure::NoOpenBook)), None);
 }
 
@@ -81,16 +90,29 @@ fn following_a_reason_shows_its_days_on_all_accounts() {
         .after(FlowAction::Account(Some(AccountId(3))))
         .after(FlowAction::Older);
     assert_eq!((paged.account, paged.offset), (Some(AccountId(3)), PAGE));
-    let query = paged.after(FlowAction::Period(early, late)).query(ClientId(9));
-    assert_eq!((query.client, query.account, query.offset), (ClientId(9), None, 0));
+    let query = paged
+        .after(FlowAction::Period(early, late))
+        .query(ClientId(9));
+    assert_eq!(
+        (query.client, query.account, query.offset),
+        (ClientId(9), None, 0)
+    );
     assert_eq!(query.period, Some((early, late)));
     assert_eq!(paged.query(ClientId(9)).period, None);
-    let open = Flow::default().after(FlowAction::From(Some(late))).query(ClientId(9));
+    let open = Flow::default()
+        .after(FlowAction::From(Some(late)))
+        .query(ClientId(9));
     assert_eq!(open.period, Some((late, Day::MAX)));
     let turned = Flow::default()
         .after(FlowAction::From(Some(late)))
         .after(FlowAction::To(Some(early)))
         .query(ClientId(9));
     assert_eq!(turned.period, Some((early, late)));
-    assert_eq!(paged.after(FlowAction::Newer).after(FlowAction::Newer).offset, 0);
+    assert_eq!(
+        paged
+            .after(FlowAction::Newer)
+            .after(FlowAction::Newer)
+            .offset,
+        0
+    );
 }

@@ -36,8 +36,8 @@ fn a_little_scrolling_draws_and_asks_nothing_new() {
     let at = |row: u32| Window::drawn(f64::from(row) * 36.0, 720.0, 36.0, 100_000);
     assert_eq!(at(400), at(407));
     assert_ne!(at(400), at(408));
-    assert_eq!(at(400).request(), at(440).request());
-    assert_ne!(at(400).request(), at(480).request());
+    assert_eq!(at(416).request(), at(448).request());
+    assert_ne!(at(416).request(), at(480).request());
 }
 
 #[wasm_bindgen_test]
@@ -60,7 +60,11 @@ fn keys_move_within_the_table() {
 #[wasm_bindgen_test]
 fn a_row_is_brought_in_sight_by_the_least_scrolling() {
     let check = |row, scroll, expected| {
-        assert_eq!(scroll_to_show(row, 36.0, scroll, 360.0), expected, "row {row} at {scroll}");
+        assert_eq!(
+            scroll_to_show(row, 36.0, scroll, 360.0),
+            expected,
+            "row {row} at {scroll}"
+        );
     };
     check(0, 500.0, 0.0);
     check(5, 100.0, 100.0);
@@ -74,7 +78,11 @@ fn a_heading_goes_down_up_and_off() {
     let key = |column, descending| SortKey { column, descending };
     let (name, aum) = (ClientColumn::Name, ClientColumn::Aum);
     let check = |sort: &[SortKey], column, joining, expected: &[SortKey]| {
-        assert_eq!(toggled(sort, column, joining), expected, "{sort:?} {column:?} {joining}");
+        assert_eq!(
+            toggled(sort, column, joining),
+            expected,
+            "{sort:?} {column:?} {joining}"
+        );
     };
     // Amounts begin with the highest, words with A.
     check(&[], aum, false, &[key(aum, true)]);
@@ -82,10 +90,20 @@ fn a_heading_goes_down_up_and_off() {
     check(&[key(aum, false)], aum, false, &[]);
     check(&[], name, false, &[key(name, false)]);
     check(&[key(aum, true)], name, false, &[key(name, false)]);
-    check(&[key(aum, true)], name, true, &[key(aum, true), key(name, false)]);
+    check(
+        &[key(aum, true)],
+        name,
+        true,
+        &[key(aum, true), key(name, false)],
+    );
     let both = [key(aum, true), key(name, false)];
     check(&both, aum, true, &[key(aum, false), key(name, false)]);
-    check(&[key(aum, false), key(name, false)], aum, true, &[key(name, false)]);
+    check(
+        &[key(aum, false), key(name, false)],
+        aum,
+        true,
+        &[key(name, false)],
+    );
     check(&both, aum, false, &[key(aum, false)]);
 }
 
@@ -99,18 +117,31 @@ fn columns_are_kept_by_name_in_the_tables_order() {
         _ => "cards",
     };
     let text = |chosen: &[char]| choice::to_text(chosen, name);
-    assert_eq!(choice::from_text(&text(&['n', 'c']), &all, name), Some(vec!['n', 'c']));
-    assert_eq!(choice::from_text("cards,gone,name", &all, name), Some(vec!['n', 'c']));
+    assert_eq!(
+        choice::from_text(&text(&['n', 'c']), &all, name),
+        Some(vec!['n', 'c'])
+    );
+    assert_eq!(
+        choice::from_text("cards,gone,name", &all, name),
+        Some(vec!['n', 'c'])
+    );
     assert_eq!(choice::from_text("", &all, name), None);
     assert_eq!(choice::toggled(&['n', 'c'], 'a', &all), ['n', 'a', 'c']);
     assert_eq!(choice::toggled(&['n', 'a', 'c'], 'c', &all), ['n', 'a']);
-    assert_eq!(choice::toggled(&['n', 'a'], 'n', &all), ['n', 'a'], "the first column stays");
+    assert_eq!(
+        choice::toggled(&['n', 'a'], 'n', &all),
+        ['n', 'a'],
+        "the first column stays"
+    );
 }
 
 #[wasm_bindgen_test]
 fn filters_begin_at_the_top_and_clearing_keeps_the_order() {
     let start = ListState::default();
-    let far = start.after(ListAction::Window(Window { first: 800, end: 848 }));
+    let far = start.after(ListAction::Window(Window {
+        first: 800,
+        end: 848,
+    }));
     assert!(far.query.offset > 0);
     assert_eq!(far.question, start.question, "scrolling is no new question");
     let sorted = far.after(ListAction::Sort(ClientColumn::Aum, false));
@@ -131,7 +162,11 @@ fn filters_begin_at_the_top_and_clearing_keeps_the_order() {
 
 #[wasm_bindgen_test]
 fn columns_of_a_chart_stand_on_the_zero_line() {
-    let room = Room { width: 300.0, top: 20.0, bottom: 120.0 };
+    let room = Room {
+        width: 300.0,
+        top: 20.0,
+        bottom: 120.0,
+    };
     let (bars, zero) = layout(&[100, 0, -100, 50], room);
     assert_eq!(zero, 70.0);
     assert_eq!((bars[0].y, bars[0].height), (20.0, 50.0));
@@ -141,5 +176,9 @@ fn columns_of_a_chart_stand_on_the_zero_line() {
     let (flat, zero) = layout(&[0, 0], room);
     assert!(flat.iter().all(|bar| bar.height == 0.0) && zero == 20.0);
     let (widest, _) = layout(&[i64::MAX, i64::MIN], room);
-    assert!(widest.iter().all(|bar| bar.y >= 19.9 && bar.y + bar.height <= 120.1));
+    assert!(
+        widest
+            .iter()
+            .all(|bar| bar.y >= 19.9 && bar.y + bar.height <= 120.1)
+    );
 }

@@ -7,8 +7,13 @@ use clientele::vault::lock::{BookLock, holder_since};
 use clientele::vault::mirror::{MemoryMirror, Mirror, MirrorState, OpfsMirror};
 use clientele::vault::store::{BlockStore, IndexedDbStore, MemoryState, MemoryStore};
 use clientele::vault::{
-    Blob, BlockKey, Inspection, KdfParams, Kek, NewEntry, Vault, VaultError, Warning, inspect,
+    Blob, BlockKey, FORMAT, Inspection, KdfParams, Kek, NewEntry, Vault, VaultError, Warning,
+    inspect,
 };
+use futures::future::{Either, select};
+use gloo::timers::future::TimeoutFuture;
+use indexed_db_futures::database::Database;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 type Book = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
@@ -176,29 +181,157 @@ async fn a_mirror_ahead_is_noticed_and_an_empty_database_is_not_a_new_book() {
     );
 }
 
+/// Deletes a database; false when an open connection blocks that.
+async fn deleted(name: &str) -> bool {
+    let deleting = Database::delete_by_name(name).unwrap();
+    match select(deleting, TimeoutFuture::new(5_000)).await {
+        Either::Left((deleted, _)) => deleted.is_ok(),
+        Either::Right(_) => false,
+    }
+}
+
 #[wasm_bindgen_test]
-async fn a_failed_write_leaves_the_database_as_it_was() {
+async fn a_closed_database_is_left_as_it_was() {
     let mut book = create("closed").await;
     let mut staged = book.stage();
     book.seal(&mut staged, block(1, 0), b"x").await.unwrap();
     // Another connection deletes the database: ours gives way and closes.
-    let factory = js_sys::Reflect::get(&js_sys::global(), &"indexedDB".into()).unwrap();
-    let factory: web_sys::IdbFactory = factory.into();
-    let deleting = factory.delete_database("clientele-closed").unwrap();
-    let settled =
-        js_sys::Promise::new(&mut |resolve: js_sys::Function, reject: js_sys::Function| {
-            deleting.set_onsuccess(Some(&resolve));
-            deleting.set_onerror(Some(&reject));
-            deleting.set_onblocked(Some(&reject));
-        });
-    assert!(
-        wasm_bindgen_futures::JsFuture::from(settled).await.is_ok(),
-        "blocked"
-    );
+    assert!(deleted("clientele-closed").await, "blocked");
     assert_eq!(book.commit(staged, entry(1)).await, Err(VaultError::Closed));
     assert_eq!(book.epoch(), 1);
     drop(book);
     assert_eq!(look("closed").await, Inspection::Gone { epoch: 1 });
+}
+
+/// A change to the browser's own functions, undone when dropped.
+struct Patch(js_sys::Function);
+
+impl Patch {
+    /// Runs `body`, JavaScript that changes something and returns a function that undoes it.
+    fn new(body: &str) -> Self {
+        let patch = js_sys::Function::new_no_args(body);
+        Self(patch.call0(&JsValue::NULL).unwrap().into())
+    }
+}
+
+impl Drop for Patch {
+    fn drop(&mut self) {
+        let _ = self.0.call0(&JsValue::NULL);
+    }
+}
+
+/// Once all has been written, the transaction aborts for the reason of a full disk.
+const ABORT_AT_LAST: &str = "
+    const real = IDBTransaction.prototype.commit;
+    IDBTransaction.prototype.commit = function () {
+        this.objectStore('meta').get('header').onsuccess = () => {
+            Object.defineProperty(this, 'error', {value: new DOMException('', 'QuotaExceededError')});
+            this.abort();
+        };
+    };
+    return () => { IDBTransaction.prototype.commit = real; };";
+
+/// The transaction aborts for the same reason while its requests are still under way.
+const ABORT_AT_ONCE: &str = "
+    const real = IDBTransaction.prototype.commit;
+    IDBTransaction.prototype.commit = function () {
+        Object.defineProperty(this, 'error', {value: new DOMException('', 'QuotaExceededError')});
+        this.abort();
+    };
+    return () => { IDBTransaction.prototype.commit = real; };";
+
+/// A request fails, as if for want of space.
+const FAIL_A_REQUEST: &str = "
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (this.name !== 'blocks') return real.call(this, value, key);
+        const failing = this.transaction.objectStore('meta').add(value, 'header');
+        Object.defineProperty(failing, 'error', {value: new DOMException('', 'QuotaExceededError')});
+        return failing;
+    };
+    return () => { IDBObjectStore.prototype.put = real; };";
+
+/// A request fails for a reason the vault has no case for.
+const FAIL_OTHERWISE: &str = "
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (this.name !== 'blocks') return real.call(this, value, key);
+        return this.transaction.objectStore('meta').add(value, 'header');
+    };
+    return () => { IDBObjectStore.prototype.put = real; };";
+
+/// The second block is refused at once, when half of the batch has been issued.
+const REFUSE_HALFWAY: &str = "
+    const real = IDBObjectStore.prototype.put;
+    let puts = 0;
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (this.name === 'blocks' && ++puts === 2) throw new DOMException('', 'DataCloneError');
+        return real.call(this, value, key);
+    };
+    return () => { IDBObjectStore.prototype.put = real; };";
+
+#[wasm_bindgen_test]
+async fn a_failed_commit_names_its_reason_and_writes_nothing() {
+    let check = async |name: &str, patch: &str, expected: VaultError| {
+        let mut book = create(name).await;
+        let mut staged = book.stage();
+        for number in 0..3 {
+            let plain = filler(number, 1_000);
+            book.seal(&mut staged, block(1, number), &plain)
+                .await
+                .unwrap();
+        }
+        let patch = Patch::new(patch);
+        let committed = book.commit(staged, entry(1)).await;
+        drop(patch);
+        assert_eq!(committed, Err(expected), "{name}");
+        assert_eq!(book.epoch(), 1, "{name}");
+        drop(book);
+
+        let store = IndexedDbStore::open(name).await.unwrap();
+        assert_eq!(store.block_keys().await, Ok(vec![]), "{name}");
+        assert_eq!(store.audit_count().await, Ok(1), "{name}");
+        drop(store);
+        let (mut book, _) = open(name).await.unwrap();
+        assert_eq!((book.epoch(), book.verify().await), (1, Ok(())), "{name}");
+        // And the next change finds nothing in its way.
+        let staged = book.stage();
+        assert_eq!(book.commit(staged, entry(1)).await, Ok(2), "{name}");
+    };
+    let full = || VaultError::QuotaExceeded;
+    let other = |name: &str| VaultError::Storage(name.into());
+    check("abort-at-last", ABORT_AT_LAST, full()).await;
+    check("abort-at-once", ABORT_AT_ONCE, full()).await;
+    check("fail-a-request", FAIL_A_REQUEST, full()).await;
+    check("fail-otherwise", FAIL_OTHERWISE, other("ConstraintError")).await;
+    check("refuse-halfway", REFUSE_HALFWAY, other("DataCloneError")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_database_is_left_alone_and_an_old_tab_is_named() {
+    let newer = Database::open("clientele-newer").with_version(FORMAT + 1);
+    newer.await.unwrap().close();
+    let refused = IndexedDbStore::open("newer").await;
+    let expected = VaultError::UnknownFormat { found: FORMAT + 1 };
+    assert_eq!(refused.err(), Some(expected));
+
+    // A connection that hears no `versionchange` blocks an upgrade, here one to the next format.
+    let old = Database::open("clientele-old").with_version(FORMAT);
+    let old = old.await.unwrap();
+    let upgrading = Patch::new(
+        "
+        const real = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (name, version) {
+            return real.call(this, name, version + 1);
+        };
+        return () => { IDBFactory.prototype.open = real; };",
+    );
+    let blocked = IndexedDbStore::open("old").await;
+    drop(upgrading);
+    assert_eq!(blocked.err(), Some(VaultError::Busy));
+    // What that opens in the end holds up nobody.
+    old.close();
+    assert!(deleted("clientele-old").await, "blocked");
 }
 
 #[wasm_bindgen_test]
@@ -278,13 +411,12 @@ fn now() -> f64 {
     web_sys::Performance::from(performance).now()
 }
 
-/// For information only: how fast 100 MiB go in and come back.
-#[wasm_bindgen_test]
-async fn speed_of_sealing_committing_and_reading() {
-    const LEN: usize = 512 * 1024;
-    let keys: Vec<BlockKey> = (0..200).map(|number| block(1, number)).collect();
-    let plain = filler(1, LEN);
-    let mut book = create("speed").await;
+/// Seals, commits and reads 100 MiB in blocks of `len` bytes and says how fast each was.
+async fn measure(book_name: &str, len: usize) {
+    const TOTAL: usize = 100 * 1024 * 1024;
+    let keys: Vec<BlockKey> = (0..(TOTAL / len) as u32).map(|n| block(1, n)).collect();
+    let plain = filler(1, len);
+    let mut book = create(book_name).await;
     let start = now();
     let mut staged = book.stage();
     for key in &keys {
@@ -295,18 +427,37 @@ async fn speed_of_sealing_committing_and_reading() {
     let committed = now();
     drop(book);
 
-    let (book, _) = open("speed").await.unwrap();
+    let (book, _) = open(book_name).await.unwrap();
     let opened = now();
     for some in keys.chunks(16) {
         let found = book.read(some).await.unwrap();
-        assert!(found.iter().all(|found| found.len() == LEN));
+        assert!(found.iter().all(|found| found.len() == len));
     }
     let read = now();
-    let rate = |from: f64, to: f64| (keys.len() * LEN) as f64 / 1e3 / (to - from);
+    drop(book);
+
+    // The database alone, without digests and ciphers.
+    let store = IndexedDbStore::open(book_name).await.unwrap();
+    let fetching = now();
+    for some in keys.chunks(16) {
+        let found = store.blocks(some).await.unwrap();
+        assert!(found.iter().all(Option::is_some));
+    }
+    let fetched = now();
+    let rate = |from: f64, to: f64| TOTAL as f64 / 1e3 / (to - from);
     console_log!(
-        "sealed {:.0} MB/s, committed {:.0} MB/s, read {:.0} MB/s",
+        "{} KiB: sealed {:.0} MB/s, committed {:.0} MB/s, read {:.0} MB/s, fetched {:.0} MB/s",
+        len / 1024,
         rate(start, sealed),
         rate(sealed, committed),
-        rate(opened, read)
+        rate(opened, read),
+        rate(fetching, fetched)
     );
+}
+
+/// For information only: how fast 100 MiB go in and come back.
+#[wasm_bindgen_test]
+async fn speed_of_sealing_committing_and_reading() {
+    measure("speed-256", 256 * 1024).await;
+    measure("speed-512", 512 * 1024).await;
 }

@@ -137,16 +137,16 @@ pub fn value(t: &Texts, format: Format, value: Value) -> String {
 fn signed(format: Format, number: i64) -> String {
     let digits = format.count(number.unsigned_abs());
     if number < 0 {
-        format!("−{digits}")
+        format!("-{digits}")
     } else {
         digits
     }
 }
 
-/// A number of tenths, the point only where it is needed: 125 is 12.5, −300 is −30.
+/// A number of tenths, the point only where it is needed: 125 is 12.5, -300 is -30.
 fn tenth(tenths: i64) -> String {
     let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let sign = if tenths < 0 { "−" } else { "" };
+    let sign = if tenths < 0 { "-" } else { "" };
     if part == 0 {
         format!("{sign}{whole}")
     } else {

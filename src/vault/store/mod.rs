@@ -3,10 +3,10 @@
 //! A store holds sealed bytes by address and writes a whole commit or nothing of it. It knows
 //! nothing of keys and trusts nobody; checking is the vault's business.
 
+#[cfg(target_arch = "wasm32")]
+mod connection;
 #[cfg(not(target_arch = "wasm32"))]
 mod faulty;
-#[cfg(target_arch = "wasm32")]
-mod idb;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 mod memory;
@@ -55,8 +55,7 @@ pub trait BlockStore {
     /// What the platform reports.
     async fn meta(&self, which: Meta) -> Result<Option<Blob>, VaultError>;
 
-    /// Blocks in the order of `keys`, `None` for each that is not there. Runs of consecutive
-    /// numbers are cheapest.
+    /// Blocks in the order of `keys`, `None` for each that is not there.
     ///
     /// # Errors
     /// What the platform reports.
@@ -85,54 +84,4 @@ pub trait BlockStore {
     /// # Errors
     /// [`VaultError::QuotaExceeded`] or what the platform reports; nothing was written then.
     async fn write(&self, batch: Batch) -> Result<(), VaultError>;
-}
-
-/// Splits `keys` into runs of consecutive numbers of one table, as (first, length).
-#[cfg(any(test, target_arch = "wasm32"))]
-fn runs(keys: &[BlockKey]) -> Vec<(BlockKey, u32)> {
-    let mut runs: Vec<(BlockKey, u32)> = Vec::new();
-    for key in keys {
-        match runs.last_mut() {
-            Some((first, length))
-                if first.table == key.table
-                    && first.number.checked_add(*length) == Some(key.number) =>
-            {
-                *length += 1;
-            }
-            _ => runs.push((*key, 1)),
-        }
-    }
-    runs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_join_only_consecutive_numbers_of_a_table() {
-        let check = |keys: &[(u8, u32)], expected: &[(u8, u32, u32)]| {
-            let keys: Vec<_> = keys
-                .iter()
-                .map(|&(table, number)| BlockKey { table, number })
-                .collect();
-            let found: Vec<_> = runs(&keys)
-                .into_iter()
-                .map(|(first, length)| (first.table, first.number, length))
-                .collect();
-            assert_eq!(found, expected, "{keys:?}");
-        };
-        check(&[], &[]);
-        check(&[(1, 5)], &[(1, 5, 1)]);
-        check(&[(1, 5), (1, 6), (1, 7), (2, 8)], &[(1, 5, 3), (2, 8, 1)]);
-        check(
-            &[(1, 5), (1, 7), (1, 6)],
-            &[(1, 5, 1), (1, 7, 1), (1, 6, 1)],
-        );
-        check(&[(1, 5), (1, 5)], &[(1, 5, 1), (1, 5, 1)]);
-        check(
-            &[(1, u32::MAX), (1, 0), (2, 0)],
-            &[(1, u32::MAX, 1), (1, 0, 1), (2, 0, 1)],
-        );
-    }
 }

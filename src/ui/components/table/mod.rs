@@ -7,11 +7,13 @@ pub mod choice;
 pub mod column;
 mod columns_menu;
 mod head;
+mod place;
 mod row_form;
 mod scroller;
 mod view;
 pub mod window;
 
 pub use columns_menu::{ColumnChoice, ColumnsMenu};
+pub use place::{Place, RowPlace};
 pub use row_form::{RowForm, use_row_form};
-pub use view::{Place, RowPlace, Table};
+pub use view::Table;

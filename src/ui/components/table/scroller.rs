@@ -1,7 +1,8 @@
 //! What the table asks of the scrolling element.
 
 use super::window::{Window, scroll_to_show};
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::NodeRef;
 
 /// The element that scrolls, with the height of its sticky header.
@@ -63,4 +64,28 @@ pub fn set_property(node: &NodeRef, name: &str, value: &str) {
         // Fails only for a malformed value, which then has no effect.
         let _ = element.style().set_property(name, value);
     }
+}
+
+/// The row a plain click means to open: not one on a link, with a modifier, or ending a selection.
+pub fn row_clicked(event: &MouseEvent) -> Option<u32> {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
+    let element: Element = event.target()?.dyn_into().ok()?;
+    if element.closest("a, button").ok()?.is_some() {
+        return None;
+    }
+    let selected = web_sys::window()?
+        .get_selection()
+        .ok()?
+        .map(|s| !s.is_collapsed());
+    if selected == Some(true) {
+        return None;
+    }
+    element
+        .closest("[data-row]")
+        .ok()??
+        .get_attribute("data-row")?
+        .parse()
+        .ok()
 }

@@ -2,45 +2,14 @@
 
 use super::column::{self, Column};
 use super::head::{Head, Shared};
+use super::place::{Place, RowPlace};
 use super::row_form::RowForm;
-use super::scroller::{Scroller, set_property};
+use super::scroller::{Scroller, row_clicked, set_property};
 use super::window::{Move, Window};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::Node;
 use yew::prelude::*;
-
-/// Where a person is in the table: kept by the page, so that coming back finds the same place.
-#[derive(Copy, Clone, PartialEq, Debug, Default)]
-pub struct Place {
-    /// How far it is scrolled, in CSS pixels.
-    pub scroll: f64,
-    /// The focused row.
-    pub active: u32,
-}
-
-/// A row to draw.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub struct RowPlace {
-    /// Its place among all rows, from 0.
-    pub index: u32,
-    /// It has the table's focus.
-    pub active: bool,
-    /// The form rows have.
-    pub form: RowForm,
-}
-
-impl RowPlace {
-    /// The element's id, by which the table names its focused row.
-    pub fn element_id(&self) -> String {
-        format!("row-{}", self.index)
-    }
-
-    /// What `aria-rowindex` says: counted from 1, after the header.
-    pub fn aria_index(&self) -> String {
-        (self.index + 2).to_string()
-    }
-}
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
@@ -226,28 +195,4 @@ pub fn Table(props: &TableProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// The row a plain click means to open: not one on a link, with a modifier, or ending a selection.
-fn row_clicked(event: &MouseEvent) -> Option<u32> {
-    if event.ctrl_key() || event.meta_key() || event.shift_key() {
-        return None;
-    }
-    let element: Element = event.target()?.dyn_into().ok()?;
-    if element.closest("a, button").ok()?.is_some() {
-        return None;
-    }
-    let selected = web_sys::window()?
-        .get_selection()
-        .ok()?
-        .map(|s| !s.is_collapsed());
-    if selected == Some(true) {
-        return None;
-    }
-    element
-        .closest("[data-row]")
-        .ok()??
-        .get_attribute("data-row")?
-        .parse()
-        .ok()
 }

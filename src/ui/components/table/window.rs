@@ -26,7 +26,10 @@ impl Window {
         // Both ends move together, at the same rows.
         let top = top.min(total.saturating_sub(1)) / STEP * STEP;
         let end = top + sight.div_ceil(STEP) * STEP + 2 * STEP;
-        Self { first: top.saturating_sub(STEP), end: end.min(total) }
+        Self {
+            first: top.saturating_sub(STEP),
+            end: end.min(total),
+        }
     }
 
     /// What to ask for so that these rows and their surroundings are there: offset and limit.

@@ -79,10 +79,12 @@ pub fn accounts(t: &'static Texts, format: Format, view: &ClientView) -> Html {
 }
 
 fn row(t: &'static Texts, format: Format, account: &AccountView, reference: Day) -> Html {
-    let apart = match difference(account, reference) {
+    let apart: Html = match difference(account, reference) {
         Difference::Unknown => "–".into(),
         Difference::None => t.client_agrees.into(),
-        Difference::SameDay(apart) | Difference::OtherDay(apart) => signed_money(format, apart),
+        Difference::SameDay(apart) | Difference::OtherDay(apart) => {
+            signed_money(format, apart).into()
+        }
     };
     html! {
         <tr class={row_class(account.not_yet)}>

@@ -1,6 +1,6 @@
 //! What a client has beside accounts: holdings, loans, cards; and who is related.
 
-use super::parts::{client_link, money, not_yet_mark, row_class, section, signed_money, table};
+use super::parts::{change, client_link, money, not_yet_mark, row_class, section, table};
 use crate::i18n::Texts;
 use crate::protocol::client_view::{CardView, ClientView, HoldingView, LoanView};
 use crate::protocol::words::{Day, Money};
@@ -43,7 +43,7 @@ fn gain(format: Format, holding: &HoldingView) -> Html {
         .checked_sub(cost.minor)
         .filter(|_| value.currency == cost.currency)
     {
-        Some(minor) => signed_money(format, Money::new(minor, value.currency)),
+        Some(minor) => change(format, Money::new(minor, value.currency)),
         None => "–".into(),
     }
 }
@@ -71,13 +71,15 @@ pub fn loans(t: &'static Texts, format: Format, view: &ClientView) -> Html {
                 <td class="number">{ money(format, loan.payment) }</td>
                 <td class="number">{ t.client_months(loan.months) }</td>
                 <td>
-                    { words::loan(t, loan.status) }
-                    if !loan.not_yet {
-                        <span class="sheet-more">
-                            { if loan.under_way { t.client_under_way } else { t.client_over } }
-                        </span>
-                    }
-                </td>
+                    { match (loan.not_yet, loan.under_way) {
+                    (true, _) => t.client_not_yet,
+                    (false, true) => t.client_under_way,
+                    (false, false) => t.client_over,
+                } }
+                <span class="sheet-more">
+                    { t.client_status_stated(words::loan(t, loan.status)) }
+                </span>
+            </td>
             </tr>
         }
     };

@@ -1,11 +1,9 @@
 //! Adding and editing a client. What was typed stays until it is saved or given up on purpose.
 
-use super::draft::{Draft, Field, Problem, problem_of};
+use super::draft::Draft;
 use super::form::Form;
+use super::sheet::{Sheet, store};
 use crate::protocol::client_view::ClientFields;
-use crate::protocol::failure::{EngineFailure, Failure};
-use crate::protocol::reply::Reply;
-use crate::protocol::request::{Command, Request};
 use crate::protocol::words::ClientId;
 use crate::ui::components::{
     Button, ButtonKind, Dialog, Notice, NoticeKind, key_hint, use_toaster,
@@ -26,17 +24,6 @@ pub struct ClientDialogProps {
     pub on_close: Callback<()>,
     /// The client is stored.
     pub on_saved: Callback<ClientId>,
-}
-
-/// What stands in the dialog.
-#[derive(Clone, PartialEq, Default)]
-struct Sheet {
-    draft: Draft,
-    problems: Vec<(Field, Problem)>,
-    failure: Option<Failure>,
-    busy: bool,
-    /// Asked whether to give up what was typed.
-    asking: bool,
 }
 
 /// The dialog that adds or edits a client.
@@ -120,17 +107,7 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
             let (sheet, engine, toaster) = (sheet.setter(), engine.clone(), toaster.clone());
             let (on_saved, on_close) = (on_saved.clone(), on_close.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let command = match client {
-                    Some(id) => Command::EditClient { id, fields },
-                    None => Command::AddClient(fields),
-                };
-                let stored = match (engine.ask(Request::Command(command)).await, client) {
-                    (Ok(Reply::Added { id, .. }), None) => Ok(id),
-                    (Ok(Reply::Done { .. }), Some(id)) => Ok(id),
-                    (Ok(_), _) => Err(Failure::Engine(EngineFailure::Misunderstood)),
-                    (Err(failure), _) => Err(failure),
-                };
-                match stored {
+                match store(&engine, client, fields).await {
                     Ok(id) => {
                         let words = if client.is_some() {
                             t.common_saved
@@ -141,7 +118,7 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
                         on_close.emit(());
                         on_saved.emit(id);
                     }
-                    Err(failure) => sheet.set(refused(next, failure)),
+                    Err(failure) => sheet.set(next.refused(failure)),
                 }
             });
         })
@@ -203,21 +180,5 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
                 { form.draw() }
             </div>
         </Dialog>
-    }
-}
-
-/// The sheet after the book refused it: at the field where it is about one, else above the form.
-fn refused(sheet: Sheet, failure: Failure) -> Sheet {
-    match problem_of(&failure) {
-        Some(problem) => Sheet {
-            problems: vec![problem],
-            busy: false,
-            ..sheet
-        },
-        None => Sheet {
-            failure: Some(failure),
-            busy: false,
-            ..sheet
-        },
     }
 }

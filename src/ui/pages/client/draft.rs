@@ -171,7 +171,10 @@ pub fn problem_of(failure: &Failure) -> Option<(Field, Problem)> {
 /// The parts of a list typed with commas, Chinese or Western, each once, empty ones left out.
 fn parted(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for part in text.split([',', ',', '、', ';', ';', '\n']).map(str::trim) {
+    for part in text
+        .split([',', '\u{ff0c}', '、', ';', '\u{ff1b}', '\n'])
+        .map(str::trim)
+    {
         if !part.is_empty() && !parts.iter().any(|known| known == part) {
             parts.push(part.to_string());
         }

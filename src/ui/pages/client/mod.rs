@@ -12,6 +12,7 @@ mod form;
 mod head;
 mod page;
 mod parts;
+mod sheet;
 mod transactions;
 mod value;
 mod verdicts;

@@ -60,20 +60,25 @@ pub fn money(format: Format, money: Money) -> Html {
     format.money(money).into()
 }
 
-/// An amount with its sign and the colour of its direction.
-pub fn signed_money(format: Format, money: Money) -> Html {
+/// An amount with its sign.
+pub fn signed_money(format: Format, money: Money) -> String {
     let sign = if money.minor > 0 && !format.masked {
         "+"
     } else {
         ""
     };
+    format!("{sign}{}", format.money(money))
+}
+
+/// A rise or fall with its sign and the colour of its direction.
+pub fn change(format: Format, money: Money) -> Html {
     let class = match money.minor {
         _ if format.masked => None,
         1.. => Some("up"),
         0 => None,
         _ => Some("down"),
     };
-    html! { <span {class}>{ sign }{ format.money(money) }</span> }
+    html! { <span {class}>{ signed_money(format, money) }</span> }
 }
 
 /// A link to another client.

@@ -119,7 +119,9 @@ fn rows(t: &'static Texts, format: Format, rows: &[TransactionRow]) -> Html {
                     { row.minute.map(|m| format!(" {:02}:{:02}", m / 60, m % 60)) }
                     { " " }{ not_yet_mark(t, row.not_yet) }
                 </td>
-                <td class="number">{ signed_money(format, row.amount) }</td>
+                <td class={classes!("number", (row.amount.minor > 0 && !format.masked).then_some("is-in"))}>
+                    { signed_money(format, row.amount) }
+                </td>
                 <td>
                     { words::category(t, row.category) }
                     if !row.client_initiated {

@@ -1,6 +1,6 @@
 //! Value: the monthly average over the last months, and AUM on the reference date.
 
-use super::parts::{section, signed_money};
+use super::parts::{change, section};
 use super::verdicts::Hand;
 use crate::protocol::client_view::Verdicts;
 use crate::protocol::words::{Finding, Money, MonthAverage};
@@ -18,9 +18,8 @@ pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
         Some(verdicts) => html! {
             <>
                 { figures(hand, verdicts) }
-                if verdicts.months.is_empty() {
-                    <p class="quiet">{ t.client_no_months }</p>
-                } else {
+                // Why there are none, the figure of the reference date says.
+                if !verdicts.months.is_empty() {
                     { chart(hand, &verdicts.months, narrow) }
                     <details class="chart-table">
                         <summary>{ t.client_chart_table }</summary>
@@ -44,8 +43,8 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
     let average = last.map(|month| (month.average, month.month.to_string()));
     let point = match verdicts.point_aum {
         Finding::Says(minor) => Ok(minor),
-        Finding::CannotSay(gap) => Err(reason::gap(t, gap)),
-        Finding::NotYet => Err(t.reason_not_yet.to_string()),
+        Finding::CannotSay(gap) => Err((t.client_verdict_cannot_say, reason::gap(t, gap))),
+        Finding::NotYet => Err((t.client_verdict_not_yet, t.reason_not_yet.to_string())),
     };
     let figure = |label: &'static str, minor: i64, note: Option<String>| {
         html! {
@@ -61,9 +60,8 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
             }
             { match point {
                 Ok(minor) => figure(t.client_point_aum, minor, None),
-                Err(why) => html! {
-                    <Figure label={t.client_point_aum} value={t.client_verdict_cannot_say}
-                        note={Some(AttrValue::from(why))} />
+                Err((value, why)) => html! {
+                    <Figure label={t.client_point_aum} {value} note={Some(AttrValue::from(why))} />
                 },
             } }
         </div>
@@ -97,13 +95,13 @@ fn months(hand: Hand, months: &[MonthAverage]) -> Html {
     let (t, currency) = (hand.t, hand.currency);
     let before = |n: usize| n.checked_sub(1).map(|before| months[before].average);
     let rows = months.iter().enumerate().rev().map(|(n, month)| {
-        let change = before(n).map(|before| month.average.saturating_sub(before));
+        let apart = before(n).map(|before| month.average.saturating_sub(before));
         html! {
             <tr>
                 <th scope="row">{ month.month.to_string() }</th>
                 <td class="number">{ hand.format.amount_full(month.average, currency) }</td>
                 <td class="number">
-                    { change.map(|minor| signed_money(hand.format, Money::new(minor, currency))) }
+                    { apart.map(|minor| change(hand.format, Money::new(minor, currency))) }
                 </td>
             </tr>
         }

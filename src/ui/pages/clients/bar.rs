@@ -1,6 +1,6 @@
 //! The bar above the table: search, filters, columns.
 
-use super::columns::{self, title};
+use super::columns::{self, long_title};
 use super::search::Search;
 use super::state::{ListAction, ListState};
 use crate::protocol::list::ClientColumn;
@@ -39,7 +39,7 @@ pub fn Bar(props: &BarProps) -> Html {
         .iter()
         .enumerate()
         .map(|(n, column)| ColumnChoice {
-            title: title(t, *column).into(),
+            title: long_title(t, *column).into(),
             shown: columns.contains(column),
             fixed: n == 0,
         });

@@ -45,6 +45,16 @@ pub fn title(t: &Texts, column: ClientColumn) -> &'static str {
     }
 }
 
+/// What a column is called where there is room for it.
+pub fn long_title(t: &Texts, column: ClientColumn) -> &'static str {
+    match column {
+        ClientColumn::Recency => t.reason_label_recency_score,
+        ClientColumn::Frequency => t.reason_label_frequency_score,
+        ClientColumn::Monetary => t.reason_label_monetary_score,
+        _ => title(t, column),
+    }
+}
+
 /// A column's name in storage.
 fn name(column: ClientColumn) -> &'static str {
     match column {
@@ -91,18 +101,18 @@ pub fn sorts_down_first(column: ClientColumn) -> bool {
 /// Least width in CSS pixels, and shares of the room left over.
 fn width(column: ClientColumn) -> (u16, u8) {
     match column {
-        ClientColumn::Name => (168, 3),
-        ClientColumn::Number => (104, 1),
-        ClientColumn::Tier => (92, 0),
-        ClientColumn::Aum | ClientColumn::PointAum => (124, 1),
+        ClientColumn::Name => (148, 2),
+        ClientColumn::Number => (88, 1),
+        ClientColumn::Tier => (88, 0),
+        ClientColumn::Aum | ClientColumn::PointAum => (116, 1),
         ClientColumn::Stage => (104, 0),
-        ClientColumn::Group => (128, 0),
+        ClientColumn::Group => (124, 1),
         ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (56, 0),
-        ClientColumn::LastUse => (112, 0),
-        ClientColumn::Accounts => (84, 0),
+        ClientColumn::LastUse => (108, 0),
+        ClientColumn::Accounts => (92, 0),
         ClientColumn::Kind => (76, 0),
         ClientColumn::Gender | ClientColumn::Age => (68, 0),
-        ClientColumn::Region | ClientColumn::Adviser => (112, 1),
+        ClientColumn::Region | ClientColumn::Adviser => (104, 2),
         ClientColumn::Tags => (140, 2),
     }
 }

@@ -43,7 +43,11 @@ pub fn Pending(props: &CountProps) -> Html {
         // behind it is exchanged, lands beside a node that is gone, and the page stops.
         return html! { <div class="clients-pending" hidden=true /> };
     }
-    let job = jobs.iter().rev().map(|job| &job.progress).find(|job| job.stage.is_upkeep());
+    let job = jobs
+        .iter()
+        .rev()
+        .map(|job| &job.progress)
+        .find(|job| job.stage.is_upkeep());
     let words = match job {
         Some(job) if job.stage == JobStage::Analysing => {
             t.clients_pending_percent((job.permille / 10).to_string())

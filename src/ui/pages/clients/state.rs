@@ -2,7 +2,7 @@
 //! page lives, never in the address or the history: names are typed here.
 
 use super::sort;
-use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter};
+use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
 use crate::protocol::words::{RfmGroup, Stage, TierRank};
 use crate::ui::components::table::Place;
 use crate::ui::components::table::window::Window;
@@ -41,10 +41,16 @@ pub enum ListAction {
 }
 
 impl Default for ListState {
+    /// Everybody, those with the most to look after first.
     fn default() -> Self {
         let (offset, limit) = Window::default().request();
+        let sort = vec![SortKey {
+            column: ClientColumn::Aum,
+            descending: true,
+        }];
         Self {
             query: ClientsQuery {
+                sort,
                 offset,
                 limit,
                 ..ClientsQuery::default()
@@ -84,14 +90,15 @@ impl ListState {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
             ListAction::Clear => {
-                let sort = std::mem::take(&mut query.sort);
+                let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
                 *query = ClientsQuery {
                     sort,
-                    ..Self::default().query
+                    limit,
+                    ..ClientsQuery::default()
                 };
             }
         }
-        (query.offset, query.limit) = Window::default().request();
+        query.offset = 0;
         next.question += 1;
         next
     }
