@@ -7,7 +7,7 @@ pub mod import;
 pub mod settings;
 pub mod start;
 
-use super::components::{Empty, Icon, use_document_title};
+use super::components::{PageHead, use_document_title};
 use super::preferences::use_texts;
 use super::routes::Route;
 use crate::protocol::words::ClientId;
@@ -31,11 +31,14 @@ pub fn view(route: Route) -> Html {
 fn NotFound() -> Html {
     let texts = use_texts();
     use_document_title(texts.nav_not_found);
+    let note = html! { <p>{ texts.nav_not_found_text }</p> };
     html! {
-        <Empty icon={Icon::Search} title={texts.nav_not_found} text={texts.nav_not_found_text}>
-            <Link<Route> to={Route::Clients} classes="button button-secondary">
-                { texts.nav_to_clients }
-            </Link<Route>>
-        </Empty>
+        <div class="page">
+            <PageHead title={texts.nav_not_found} {note}>
+                <Link<Route> to={Route::Clients} classes="button button-secondary">
+                    { texts.nav_to_clients }
+                </Link<Route>>
+            </PageHead>
+        </div>
     }
 }

@@ -14,9 +14,8 @@ use crate::protocol::ask::AskSummary;
 use crate::protocol::client_view::{ClientQuery, ClientView};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{ClientId, Day, TierBand};
-use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{Empty, loadable, use_document_title};
+use crate::ui::components::{PageHead, loadable, use_document_title};
 use crate::ui::hooks::use_query;
 use crate::ui::preferences::{use_format, use_texts};
 use std::rc::Rc;
@@ -53,9 +52,9 @@ fn Loaded(props: &ClientPageProps) -> Html {
     if client.error == Some(Failure::Desk(DeskFailure::NoSuchClient)) {
         return html! {
             <div class="page">
-                <Empty icon={Icon::User} title={t.client_missing_title}>
+                <PageHead title={t.client_missing_title}>
                     <a class="button button-secondary" href="#/clients">{ t.client_back }</a>
-                </Empty>
+                </PageHead>
             </div>
         };
     }
