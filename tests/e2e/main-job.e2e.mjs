@@ -170,8 +170,14 @@ test('a second tab is told that the book is open', async () => {
   const second = await page.context().newPage();
   await second.goto(site.url);
   await second.getByText('另一个标签页').first().waitFor();
-  assert.equal(await second.getByRole('button', { name: '新建', exact: true }).count(), 0);
+  for (const name of ['新建', '打开']) {
+    assert.equal(await second.getByRole('button', { name, exact: true }).count(), 0, name);
+  }
+  await person.lock(page);
+  // Told nothing, it finds out by itself that the book is free.
+  await second.getByRole('button', { name: '打开', exact: true }).waitFor();
   await second.close();
+  await person.unlock(page);
 });
 
 test('a book left alone says so and locks itself', async () => {

@@ -7,7 +7,7 @@ pub mod import;
 pub mod settings;
 pub mod start;
 
-use super::components::{Icon, empty, use_document_title};
+use super::components::{page_head, use_document_title};
 use super::preferences::use_texts;
 use super::routes::{Route, link};
 use crate::protocol::words::ClientId;
@@ -31,5 +31,6 @@ fn NotFound() -> Html {
     let t = use_texts();
     use_document_title(t.nav_not_found);
     let back = link(Route::Clients, "button button-secondary", t.nav_to_clients.into());
-    empty(Icon::Search, t.nav_not_found, Some(t.nav_not_found_text), back)
+    let note = html! { <p>{ t.nav_not_found_text }</p> };
+    html! { <div class="page">{ page_head(t.nav_not_found, note, back) }</div> }
 }

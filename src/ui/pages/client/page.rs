@@ -14,9 +14,8 @@ use crate::protocol::ask::AskSummary;
 use crate::protocol::client_view::{ClientQuery, ClientView};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{ClientId, Day, TierBand};
-use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{empty, loadable, use_document_title};
+use crate::ui::components::{loadable, page_head, use_document_title};
 use crate::ui::hooks::use_query;
 use crate::ui::preferences::{use_texts, use_writing};
 use crate::ui::routes::{Route, link};
@@ -45,7 +44,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
             "button button-secondary",
             t.client_back.into(),
         );
-        let missing = empty(Icon::User, t.client_missing_title, None, back);
+        let missing = page_head(t.client_missing_title, Html::default(), back);
         return html! { <div class="page">{ missing }</div> };
     }
     let body = loadable(&client, t, |view| {

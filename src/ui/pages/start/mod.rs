@@ -21,7 +21,7 @@ use crate::ui::preferences::use_preferences;
 use crate::ui::text::failure::wording;
 use create::CreateForm;
 use futures::channel::oneshot;
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use gone::GoneForm;
 pub use layout::languages;
 use layout::layout;
@@ -39,6 +39,8 @@ const LOOKS: u32 = 2;
 /// The same after a worker that hung, which browsers stop late.
 const LOOKS_AFTER_FALL: u32 = 12;
 const BETWEEN_LOOKS_MS: u32 = 700;
+/// How often a book that is said to be held is looked at again.
+const WATCH_HELD_MS: u32 = 1_000;
 
 #[derive(Clone, PartialEq)]
 enum Found {
@@ -74,6 +76,18 @@ pub fn StartPage(props: &StartProps) -> Html {
             LOOKS
         };
         move |()| look(engine, setter, looks)
+    });
+    use_effect_with(is_held(&found), {
+        let (engine, setter) = (engine.clone(), found.setter());
+        move |is_held| {
+            // It may be locked over there meanwhile, and then the way in is open here by itself.
+            let watch = is_held.then(|| {
+                Interval::new(WATCH_HELD_MS, move || {
+                    look(engine.clone(), setter.clone(), 0);
+                })
+            });
+            move || drop(watch)
+        }
     });
     let again = {
         let (engine, setter) = (engine.clone(), found.setter());
