@@ -3,7 +3,7 @@
 use super::jobs::Jobs;
 use super::time::{now_ms, today};
 use crate::desk::{Desk, commands, commit, load};
-use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
 use crate::protocol::words::BookSettings;
@@ -13,8 +13,10 @@ use crate::vault::mirror::OpfsMirror;
 use crate::vault::store::IndexedDbStore;
 use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
 use futures::lock::Mutex;
+use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// The vault as the browser has it.
 pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
@@ -50,6 +52,9 @@ impl Worker {
 
     /// What is stored under a name.
     pub async fn inspect(&self, name: &str) -> Result<Inspection, Failure> {
+        if !obeys_policy() {
+            return Err(EngineFailure::NoPolicy.into());
+        }
         WebCrypto::new()?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
@@ -120,4 +125,14 @@ impl Worker {
 
 async fn lock(name: &str) -> Result<BookLock, Failure> {
     BookLock::acquire(name, now_ms()).await?.ok_or(Failure::Vault(VaultError::Busy))
+}
+
+/// Whether the worker runs under the content security policy: a worker obeys only the policy of
+/// its own response, and the policy forbids making code from text.
+fn obeys_policy() -> bool {
+    let maker = Reflect::get(&js_sys::global(), &"Function".into());
+    let Some(maker) = maker.ok().and_then(|m| m.dyn_into::<Function>().ok()) else {
+        return false;
+    };
+    Reflect::construct(&maker, &Array::of1(&"".into())).is_err()
 }

@@ -22,7 +22,6 @@ const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-sr
 const REFUSED_POWERS: [&str; 17] = [
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",
