@@ -276,6 +276,24 @@ fn maturities_and_own_transfers_are_no_outflow() {
 }
 
 #[test]
+fn a_deposit_that_matured_within_the_book_and_was_then_sent_away_is_an_outflow() {
+    let matured = |world: &mut World, account, away: i64| {
+        let on = world.date.plus(-60);
+        world.post_as(account, on, -15_000 * YUAN, BY_OTHERS, Category::Maturity);
+        world.post_as(account, on, 15_000 * YUAN, BY_OTHERS, Category::Maturity);
+        world.post_as(account, on, -away * YUAN, BY_OTHERS, Category::TransferOut);
+    };
+    long_standing(20_000)
+        .and(move |world, _, account| matured(world, account, 1_000))
+        .used(1)
+        .is(Stage::Mature, &[(Rule::StageFall, NotMet)]);
+    long_standing(20_000)
+        .and(move |world, _, account| matured(world, account, 15_000))
+        .used(1)
+        .is(Stage::AtRisk, &[(Rule::StageFall, Met)]);
+}
+
+#[test]
 fn at_risk_when_unused_far_longer_than_usual() {
     // Days ago of use, the last one first.
     let used = |days: &[i32]| {

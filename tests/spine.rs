@@ -228,3 +228,30 @@ fn records_load_before_the_ledger() {
     let page = queries::clients(&mut desk, &ClientsQuery { limit: 10, ..Default::default() });
     assert_eq!((page.rows.len(), page.findings_ready), (10, false));
 }
+
+#[test]
+fn a_live_book_is_judged_anew_when_the_day_turns() {
+    let place = Place::new();
+    let (mut vault, desk) = place.create();
+    let prepared = specimen(&desk, 50, 2_000, 5);
+    block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
+    keep_up(&desk);
+    assert!(!desk.borrow_mut().set_today(today()), "the same day");
+    assert!(desk.borrow_mut().set_today(today().plus(1)));
+    assert!(queries::summary(&desk.borrow()).findings.is_none(), "old findings are not shown");
+    keep_up(&desk);
+    let summary = queries::summary(&desk.borrow());
+    assert_eq!(summary.reference, today().plus(1));
+    assert!(summary.findings.is_some());
+}
+
+#[test]
+fn a_block_of_another_release_is_refused() {
+    let mut book = clientele::domain::book::Book::default();
+    let mut policy = clientele::policy::Policy::default();
+    let key = clientele::vault::BlockKey { table: 10, number: 0 };
+    for block in [&[][..], &[2, 0], &[1]] {
+        let refused = clientele::desk::blocks::restore(&mut book, &mut policy, key, block);
+        assert_eq!(refused, Err(DeskFailure::UnreadableRecord { table: 10 }), "{block:?}");
+    }
+}

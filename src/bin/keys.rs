@@ -1,4 +1,4 @@
-//! The keys worker: passphrase advice and key derivation.
+//! The keys worker: derives keys from passphrases.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -18,6 +18,10 @@ use std::collections::BTreeMap;
 /// Records a block holds.
 pub const RECORDS_A_BLOCK: usize = 256;
 
+/// The first byte of every block of records: how the rest is written. Postcard tells fields by
+/// their place, so a record that gains one needs the next number and a reader of this one.
+const RECORD_FORMAT: u8 = 1;
+
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
 const CLIENTS: u8 = 10;
@@ -98,7 +102,7 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
 
 fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
     // Postcard fails only on types of unknown length, which the records have none of.
-    postcard::to_stdvec(value).unwrap_or_default()
+    postcard::to_extend(value, vec![RECORD_FORMAT]).unwrap_or_default()
 }
 
 fn records<Id: RecordId, T: Serialize + Clone>(
@@ -107,9 +111,11 @@ fn records<Id: RecordId, T: Serialize + Clone>(
     number: usize,
 ) -> Vec<u8> {
     let (from, to) = (number * RECORDS_A_BLOCK, (number + 1) * RECORDS_A_BLOCK);
-    let changed: BTreeMap<usize, Option<&T>> = changes
+    // `Prepared` keeps changes in record order, so that a block finds its own at once.
+    let first = changes.partition_point(|c| c.id.index() < from);
+    let changed: BTreeMap<usize, Option<&T>> = changes[first..]
         .iter()
-        .filter(|c| (from..to).contains(&c.id.index()))
+        .take_while(|c| c.id.index() < to)
         .map(|c| (c.id.index(), c.new.as_ref()))
         .collect();
     let stored = table.slots(from, to);
@@ -176,7 +182,9 @@ pub fn restore(
 }
 
 fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailure> {
-    postcard::from_bytes(block).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
+    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
+    let Some((&RECORD_FORMAT, records)) = block.split_first() else { return Err(unreadable) };
+    postcard::from_bytes(records).map_err(|_| unreadable)
 }
 
 fn put<T: DeserializeOwned, Id: RecordId>(

@@ -19,7 +19,8 @@ pub struct Prepared {
 
 impl Prepared {
     /// A change of the book alone.
-    pub fn new(delta: Delta, deed: Deed) -> Self {
+    pub fn new(mut delta: Delta, deed: Deed) -> Self {
+        delta.sort();
         Self { delta, policy: None, deed }
     }
 

@@ -23,6 +23,10 @@ pub struct Desk {
     pub(super) numbers: HashMap<String, ClientId>,
     pub(super) index: LedgerIndex,
     pub(super) findings: Option<Findings>,
+    /// SHA-256 of the findings, worked out once with them.
+    pub(super) digest: [u8; 32],
+    /// The minute of the last transaction in time, worked out once with the index.
+    pub(super) last_minute: Option<i32>,
     pub(super) upkeep: Upkeep,
     pub(super) lists: ListCache,
     version: u64,
@@ -42,6 +46,8 @@ impl Desk {
             numbers,
             index: LedgerIndex::default(),
             findings: None,
+            digest: [0; 32],
+            last_minute: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
             version: 0,
@@ -95,13 +101,16 @@ impl Desk {
         }
     }
 
-    /// Tells the day; findings of a live book are worked out anew when it turned.
-    pub fn set_today(&mut self, today: Day) {
+    /// Tells the day; true when it turned under a live book, whose findings are old then and
+    /// must be worked out anew.
+    pub fn set_today(&mut self, today: Day) -> bool {
         let before = self.reference();
         self.today = today;
-        if self.reference() != before {
+        let turned = self.reference() != before;
+        if turned {
             self.forget_findings();
         }
+        turned
     }
 
     /// Takes over the ledger that was read from the vault.
@@ -158,6 +167,8 @@ impl Desk {
     fn reindex(&mut self) {
         self.findings = None;
         self.lists.findings_changed();
+        let chunks = self.book.ledger.chunks().iter();
+        self.last_minute = chunks.flat_map(|c| c.minutes().iter().max()).max().copied();
         self.upkeep = Upkeep::index(&self.book.ledger);
     }
 

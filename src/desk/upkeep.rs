@@ -65,7 +65,9 @@ impl Desk {
                     let all = self.book.clients.next_index() as u64;
                     return Kept::More(JobStage::Analysing, done, all);
                 }
-                self.findings = Some(run.finish());
+                let findings = run.finish();
+                self.digest = findings.digest();
+                self.findings = Some(findings);
                 self.lists.findings_changed();
                 Kept::Ready
             }

@@ -92,21 +92,16 @@ impl Delta {
         }
     }
 
-    /// The change that takes this one back, but for appended transactions, which the caller
-    /// truncates.
-    pub fn inverse(&self) -> Self {
-        Self {
-            clients: inverse(&self.clients),
-            accounts: inverse(&self.accounts),
-            holdings: inverse(&self.holdings),
-            loans: inverse(&self.loans),
-            cards: inverse(&self.cards),
-            orders: inverse(&self.orders),
-            relations: inverse(&self.relations),
-            counterparties: inverse(&self.counterparties),
-            appended: Ledger::default(),
-            settings: self.settings.clone().map(|(old, new)| (new, old)),
-        }
+    /// Puts the changes of every table in record order; of two of one record the later one holds.
+    pub fn sort(&mut self) {
+        self.clients.sort_by_key(|c| c.id);
+        self.accounts.sort_by_key(|c| c.id);
+        self.holdings.sort_by_key(|c| c.id);
+        self.loans.sort_by_key(|c| c.id);
+        self.cards.sort_by_key(|c| c.id);
+        self.orders.sort_by_key(|c| c.id);
+        self.relations.sort_by_key(|c| c.id);
+        self.counterparties.sort_by_key(|c| c.id);
     }
 }
 
@@ -114,12 +109,4 @@ fn set_all<Id: RecordId, T>(table: &mut Table<T>, changes: Vec<Change<Id, T>>) {
     for change in changes {
         table.set(change.id, change.new);
     }
-}
-
-fn inverse<Id: Copy, T: Clone>(changes: &[Change<Id, T>]) -> Vec<Change<Id, T>> {
-    changes
-        .iter()
-        .rev()
-        .map(|c| Change { id: c.id, old: c.new.clone(), new: c.old.clone() })
-        .collect()
 }

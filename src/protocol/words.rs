@@ -19,5 +19,5 @@ pub use crate::exchange::{
 };
 pub use crate::policy::{BandName, Policy, TierBand};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
-pub use crate::vault::keys::{KeysReply, KeysRequest};
+pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};

@@ -1,17 +1,16 @@
 //! The application: starts the engine, shows the start page until a book is open, then the book.
 
-use super::components::IconSprite;
-use super::components::toast::ToastProvider;
+use super::components::icon::icon_sprite;
+use super::components::toast::{Toaster, toasts, use_toasts};
 use super::engine::{Engine, Event};
 use super::frame::Frame;
 use super::hooks::JobsProvider;
 use super::pages::start::StartPage;
-use super::preferences::PreferencesProvider;
+use super::preferences::{PreferencesHandle, use_kept_preferences};
 use crate::protocol::failure::EngineFailure;
 use crate::protocol::summary::Opened;
 use std::rc::Rc;
 use yew::prelude::*;
-use yew_router::HashRouter;
 
 /// What the page shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,21 +48,12 @@ impl Reducible for Phase {
     }
 }
 
-/// The application.
+/// The application: provides preferences, toasts and the engine to all of it.
 #[component]
 pub fn App() -> Html {
-    html! {
-        <PreferencesProvider>
-            <ToastProvider>
-                <IconSprite />
-                <Book />
-            </ToastProvider>
-        </PreferencesProvider>
-    }
-}
-
-#[component]
-fn Book() -> Html {
+    let preferences = use_kept_preferences();
+    let texts = preferences.texts();
+    let (toaster, said) = use_toasts();
     let engine = (*use_memo((), |()| Engine::start())).clone();
     let phase = use_reducer(|| Phase::Shut { fallen: None });
     let open = use_mut_ref(|| false);
@@ -90,15 +80,17 @@ fn Book() -> Html {
     });
     let view = match &*phase {
         Phase::Shut { fallen } => html! { <StartPage fallen={fallen.clone()} {onopen} /> },
-        Phase::Open(opened) => html! {
-            <HashRouter>
-                <Frame opened={opened.clone()} />
-            </HashRouter>
-        },
+        Phase::Open(opened) => html! { <Frame opened={opened.clone()} /> },
     };
     html! {
-        <ContextProvider<Engine> context={engine}>
-            <JobsProvider>{ view }</JobsProvider>
-        </ContextProvider<Engine>>
+        <ContextProvider<PreferencesHandle> context={preferences}>
+            <ContextProvider<Toaster> context={toaster}>
+                <ContextProvider<Engine> context={engine}>
+                    { icon_sprite() }
+                    <JobsProvider>{ view }</JobsProvider>
+                    { toasts(texts, &said) }
+                </ContextProvider<Engine>>
+            </ContextProvider<Toaster>>
+        </ContextProvider<PreferencesHandle>>
     }
 }

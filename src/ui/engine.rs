@@ -8,7 +8,6 @@ use crate::protocol::request::{Control, JobId, Request};
 use futures::channel::oneshot;
 use gloo::timers::callback::Interval;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use web_sys::File;
 
@@ -43,8 +42,8 @@ struct Inner {
     ready: Cell<bool>,
     unsent: RefCell<Vec<(ToWorker, Vec<File>)>>,
     next_id: Cell<u32>,
-    waiting: RefCell<BTreeMap<u32, oneshot::Sender<Answer>>>,
-    listeners: RefCell<BTreeMap<u32, Listener>>,
+    waiting: RefCell<Vec<(u32, oneshot::Sender<Answer>)>>,
+    listeners: RefCell<Vec<(u32, Listener)>>,
     silent_rounds: Cell<u32>,
     watch: RefCell<Option<Interval>>,
 }
@@ -64,7 +63,10 @@ pub struct Subscription {
 impl Drop for Subscription {
     fn drop(&mut self) {
         if let Some(engine) = self.engine.upgrade() {
-            engine.listeners.borrow_mut().remove(&self.key);
+            engine
+                .listeners
+                .borrow_mut()
+                .retain(|(key, _)| *key != self.key);
         }
     }
 }
@@ -114,17 +116,22 @@ impl Engine {
         let id = self.0.next_id.get();
         self.0.next_id.set(id.wrapping_add(1));
         let (sender, receiver) = oneshot::channel();
-        self.0.waiting.borrow_mut().insert(id, sender);
+        self.0.waiting.borrow_mut().push((id, sender));
         self.send(ToWorker { id, request }, files);
-        receiver.await.unwrap_or(Err(Failure::Engine(EngineFailure::Stopped)))
+        receiver
+            .await
+            .unwrap_or(Err(Failure::Engine(EngineFailure::Stopped)))
     }
 
     /// Hears what the worker announces until the subscription is dropped.
     pub fn subscribe(&self, listener: impl Fn(&Event) + 'static) -> Subscription {
         let key = self.0.next_id.get();
         self.0.next_id.set(key.wrapping_add(1));
-        self.0.listeners.borrow_mut().insert(key, Rc::new(listener));
-        Subscription { engine: Rc::downgrade(&self.0), key }
+        self.0.listeners.borrow_mut().push((key, Rc::new(listener)));
+        Subscription {
+            engine: Rc::downgrade(&self.0),
+            key,
+        }
     }
 
     /// Locks the book: ends the worker at once, busy or hanging as it may be, and loads the page
@@ -180,8 +187,12 @@ impl Engine {
                 }
             }
             Ok(ToPage::Answer { id, result }) => {
-                let waiting = self.0.waiting.borrow_mut().remove(&id);
-                if let Some(waiting) = waiting {
+                let waiting = {
+                    let mut all = self.0.waiting.borrow_mut();
+                    let place = all.iter().position(|(of, _)| *of == id);
+                    place.map(|place| all.swap_remove(place))
+                };
+                if let Some((_, waiting)) = waiting {
                     let _ = waiting.send(result);
                 }
             }
@@ -196,7 +207,13 @@ impl Engine {
     }
 
     fn announce(&self, event: &Event) {
-        let listeners: Vec<Listener> = self.0.listeners.borrow().values().cloned().collect();
+        let listeners: Vec<Listener> = self
+            .0
+            .listeners
+            .borrow()
+            .iter()
+            .map(|(_, heard)| Rc::clone(heard))
+            .collect();
         for listener in listeners {
             listener(event);
         }
@@ -213,7 +230,13 @@ impl Engine {
             return;
         }
         // Nobody waits for the answer: hearing anything resets the count.
-        self.send(ToWorker { id: 0, request: Request::Control(Control::Ping) }, Vec::new());
+        self.send(
+            ToWorker {
+                id: 0,
+                request: Request::Control(Control::Ping),
+            },
+            Vec::new(),
+        );
     }
 
     fn down(&self, failure: EngineFailure) {
@@ -222,7 +245,8 @@ impl Engine {
         }
         self.0.ready.set(false);
         self.0.unsent.borrow_mut().clear();
-        for (_, waiting) in std::mem::take(&mut *self.0.waiting.borrow_mut()) {
+        let waiting = self.0.waiting.take();
+        for (_, waiting) in waiting {
             let _ = waiting.send(Err(Failure::Engine(failure.clone())));
         }
         self.announce(&Event::Down(failure));

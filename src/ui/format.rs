@@ -4,7 +4,7 @@ use crate::i18n::Language;
 use crate::protocol::words::{Currency, Day, Minor, Money};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What stands where a name or an amount is hidden.
@@ -20,7 +20,7 @@ pub struct Format {
 }
 
 /// How an amount is written.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 enum Style {
     /// All digits.
     Full { digits: u32 },
@@ -53,11 +53,7 @@ impl Format {
             (Language::En, 1_000..1_000_000) => Style::Compact { digits: 1 },
             _ => Style::Compact { digits: 2 },
         };
-        number(
-            self.language,
-            style,
-            &Money::new(minor, currency).decimal().to_string(),
-        )
+        number(self.language, style, &decimal(minor, currency))
     }
 
     /// An amount with all its digits, without its currency.
@@ -68,11 +64,7 @@ impl Format {
         let style = Style::Full {
             digits: currency.exponent(),
         };
-        number(
-            self.language,
-            style,
-            &Money::new(minor, currency).decimal().to_string(),
-        )
+        number(self.language, style, &decimal(minor, currency))
     }
 
     /// An amount with all its digits and its currency: `1,234.50 CNY`.
@@ -128,6 +120,17 @@ impl Format {
     }
 }
 
+/// An amount as a plain decimal, `-1234.50`.
+fn decimal(minor: Minor, currency: Currency) -> String {
+    let unit = 10_u64.pow(currency.exponent());
+    let sign = if minor < 0 { "-" } else { "" };
+    let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
+    match currency.exponent() as usize {
+        0 => format!("{sign}{whole}"),
+        digits => format!("{sign}{whole}.{rest:0digits$}"),
+    }
+}
+
 /// Today where the person is.
 pub fn today() -> Day {
     let now = Date::new_0();
@@ -135,24 +138,31 @@ pub fn today() -> Day {
     Day::from_ymd(year, month, now.get_date() as i8).unwrap_or_default()
 }
 
+/// The browser's formatters, each with what it is for.
+type Numbers = Vec<(Language, Style, Rc<js_sys::Function>)>;
+
 thread_local! {
-    /// Making a formatter costs more than a thousand uses of it.
-    static NUMBERS: RefCell<HashMap<(&'static str, Style), js_sys::Function>> =
-        RefCell::default();
+    /// Making a formatter costs more than a thousand uses of it. There are a dozen at most.
+    static NUMBERS: RefCell<Numbers> = RefCell::default();
 }
 
 /// Formats a decimal given as text, so that no digit passes through a float.
 fn number(language: Language, style: Style, decimal: &str) -> String {
-    NUMBERS.with_borrow_mut(|known| {
-        let format = known
-            .entry((language.tag(), style))
-            .or_insert_with(|| number_format(language, style).format());
-        let written = format.call1(&JsValue::UNDEFINED, &decimal.into());
-        written
-            .ok()
-            .and_then(|w| w.as_string())
-            .unwrap_or_else(|| decimal.to_string())
-    })
+    let format = NUMBERS.with_borrow_mut(|known| {
+        match known.iter().find(|(l, s, _)| (*l, *s) == (language, style)) {
+            Some((.., format)) => Rc::clone(format),
+            None => {
+                let format = Rc::new(number_format(language, style).format());
+                known.push((language, style, Rc::clone(&format)));
+                format
+            }
+        }
+    });
+    let written = format.call1(&JsValue::UNDEFINED, &decimal.into());
+    written
+        .ok()
+        .and_then(|w| w.as_string())
+        .unwrap_or_else(|| decimal.to_string())
 }
 
 fn number_format(language: Language, style: Style) -> Intl::NumberFormat {

@@ -1,72 +1,22 @@
-//! The page's way to the keys worker. The worker is ended when the handle is dropped, and its
-//! memory, which has held the passphrase, with it.
+//! The page's ways to the workers that may hear a passphrase. A worker is ended when its handle is
+//! dropped, and its memory, which has held the passphrase, with it.
 
 use crate::protocol::bridge::{WorkerLink, decode, encode};
 use crate::protocol::failure::{EngineFailure, Failure};
-use crate::protocol::words::{Advice, KdfParams, Kek, KeysReply, KeysRequest};
+use crate::protocol::words::{Advice, AdviceRequest, KdfParams, Kek, KeyReply, KeyRequest};
 use futures::channel::oneshot;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-type Answer = oneshot::Sender<Result<KeysReply, Failure>>;
-
-#[derive(Default)]
-struct Waiting {
-    ready: bool,
-    unsent: Vec<Vec<u8>>,
-    answers: VecDeque<Answer>,
-}
-
-/// A running keys worker; clones are the same worker.
-#[derive(Clone)]
-pub struct Keys(Rc<(RefCell<Option<WorkerLink>>, RefCell<Waiting>)>);
-
-impl PartialEq for Keys {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+/// Derives keys; clones are the same worker.
+#[derive(Clone, PartialEq)]
+pub struct Keys(Helper);
 
 impl Keys {
     /// Starts the worker.
     pub fn start() -> Self {
-        let keys = Self(Rc::default());
-        let (hear, fail) = (Rc::downgrade(&keys.0), Rc::downgrade(&keys.0));
-        let link = WorkerLink::start(
-            "keys_loader.js",
-            move |bytes| {
-                if let Some(inner) = hear.upgrade() {
-                    Self(inner).hear(&bytes);
-                }
-            },
-            move || {
-                if let Some(inner) = fail.upgrade() {
-                    Self(inner).down(EngineFailure::Stopped);
-                }
-            },
-        );
-        match link {
-            Ok(link) => *keys.0.0.borrow_mut() = Some(link),
-            Err(failure) => keys.down(failure),
-        }
-        keys
-    }
-
-    /// How strong a passphrase is; `hints` are words a guesser would try.
-    ///
-    /// # Errors
-    /// The worker is gone.
-    pub async fn advise(
-        &self,
-        passphrase: String,
-        hints: Vec<String>,
-    ) -> Result<Advice, Failure> {
-        match self.ask(&KeysRequest::Advise { passphrase, hints }).await? {
-            KeysReply::Advice(advice) => Ok(advice),
-            KeysReply::Failed(error) => Err(error.into()),
-            KeysReply::Derived { .. } => Err(EngineFailure::Misunderstood.into()),
-        }
+        Self(Helper::start("keys_loader.js"))
     }
 
     /// The key of a passphrase: for a stored book with its parameters, for a new one with
@@ -79,16 +29,83 @@ impl Keys {
         passphrase: String,
         params: Option<KdfParams>,
     ) -> Result<(Kek, KdfParams), Failure> {
-        match self.ask(&KeysRequest::Derive { passphrase, params }).await? {
-            KeysReply::Derived { kek, params } => Ok((kek, params)),
-            KeysReply::Failed(error) => Err(error.into()),
-            KeysReply::Advice(_) => Err(EngineFailure::Misunderstood.into()),
-        }
+        let answer = self
+            .0
+            .ask(encode(&KeyRequest { passphrase, params }))
+            .await?;
+        Ok(decode::<KeyReply>(&answer)??)
+    }
+}
+
+/// Judges passphrases; clones are the same worker. It brings dictionaries with it: start it only
+/// where a passphrase is chosen.
+#[derive(Clone, PartialEq)]
+pub struct Adviser(Helper);
+
+impl Adviser {
+    /// Starts the worker.
+    pub fn start() -> Self {
+        Self(Helper::start("advice_loader.js"))
     }
 
-    async fn ask(&self, request: &KeysRequest) -> Result<KeysReply, Failure> {
+    /// How strong a passphrase is; `hints` are words a guesser would try.
+    ///
+    /// # Errors
+    /// The worker is gone.
+    pub async fn advise(&self, passphrase: String, hints: Vec<String>) -> Result<Advice, Failure> {
+        let answer = self
+            .0
+            .ask(encode(&AdviceRequest { passphrase, hints }))
+            .await?;
+        Ok(decode(&answer)?)
+    }
+}
+
+type Answer = oneshot::Sender<Result<Vec<u8>, Failure>>;
+
+#[derive(Default)]
+struct Waiting {
+    ready: bool,
+    unsent: Vec<Vec<u8>>,
+    answers: VecDeque<Answer>,
+}
+
+/// A running worker that answers in turn; clones are the same worker.
+#[derive(Clone)]
+struct Helper(Rc<(RefCell<Option<WorkerLink>>, RefCell<Waiting>)>);
+
+impl PartialEq for Helper {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Helper {
+    fn start(script: &'static str) -> Self {
+        let helper = Self(Rc::default());
+        let (hear, fail) = (Rc::downgrade(&helper.0), Rc::downgrade(&helper.0));
+        let link = WorkerLink::start(
+            script,
+            move |bytes| {
+                if let Some(inner) = hear.upgrade() {
+                    Self(inner).hear(bytes);
+                }
+            },
+            move || {
+                if let Some(inner) = fail.upgrade() {
+                    Self(inner).down(EngineFailure::Stopped);
+                }
+            },
+        );
+        match link {
+            Ok(link) => *helper.0.0.borrow_mut() = Some(link),
+            Err(failure) => helper.down(failure),
+        }
+        helper
+    }
+
+    async fn ask(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
         let (sender, receiver) = oneshot::channel();
-        let bytes = encode(request);
         {
             let mut waiting = self.0.1.borrow_mut();
             waiting.answers.push_back(sender);
@@ -102,26 +119,18 @@ impl Keys {
     }
 
     /// The worker's first message is empty: its code runs and hears.
-    fn hear(&self, bytes: &[u8]) {
+    fn hear(&self, bytes: Vec<u8>) {
         let mut waiting = self.0.1.borrow_mut();
-        match decode::<Option<KeysReply>>(bytes) {
-            Ok(None) => {
-                waiting.ready = true;
-                let link = self.0.0.borrow();
-                for bytes in waiting.unsent.drain(..) {
-                    if let Some(link) = &*link {
-                        link.send(&bytes, &[]);
-                    }
-                }
+        if !bytes.is_empty() {
+            if let Some(answer) = waiting.answers.pop_front() {
+                let _ = answer.send(Ok(bytes));
             }
-            Ok(Some(reply)) => {
-                if let Some(answer) = waiting.answers.pop_front() {
-                    let _ = answer.send(Ok(reply));
-                }
-            }
-            Err(failure) => {
-                drop(waiting);
-                self.down(failure);
+            return;
+        }
+        waiting.ready = true;
+        if let Some(link) = &*self.0.0.borrow() {
+            for bytes in waiting.unsent.drain(..) {
+                link.send(&bytes, &[]);
             }
         }
     }

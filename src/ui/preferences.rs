@@ -136,16 +136,9 @@ pub struct PreferencesHandle {
     pub revealed: bool,
 }
 
-/// Children of a provider.
-#[derive(PartialEq, Properties)]
-pub struct ProviderProps {
-    /// All that is below it.
-    pub children: Html,
-}
-
-/// Provides the preferences to all below.
-#[component]
-pub fn PreferencesProvider(props: &ProviderProps) -> Html {
+/// Keeps the preferences, for [`crate::ui::app::App`] to provide to all below it.
+#[hook]
+pub fn use_kept_preferences() -> PreferencesHandle {
     let now = use_state(Preferences::load);
     let revealed = use_state(|| false);
     use_effect_with(*now, |now| now.apply());
@@ -160,15 +153,10 @@ pub fn PreferencesProvider(props: &ProviderProps) -> Html {
         let setter = now.setter();
         move |new: Preferences, ()| setter.set(new)
     });
-    let handle = PreferencesHandle {
+    PreferencesHandle {
         now: *now,
         set,
         revealed: *revealed,
-    };
-    html! {
-        <ContextProvider<PreferencesHandle> context={handle}>
-            { props.children.clone() }
-        </ContextProvider<PreferencesHandle>>
     }
 }
 
@@ -199,29 +187,40 @@ fn listen_for_reveal(setter: UseStateSetter<bool>) -> [EventListener; 3] {
 /// The preferences and the way to change them.
 ///
 /// # Panics
-/// Never in the page: [`PreferencesProvider`] stands above all of it.
+/// Never in the page: [`crate::ui::app::App`] provides them to all below it.
 #[hook]
 #[expect(
     clippy::expect_used,
-    reason = "the provider stands above the whole page"
+    reason = "the application provides the preferences to all below it"
 )]
 pub fn use_preferences() -> PreferencesHandle {
     use_context::<PreferencesHandle>().expect("the preferences are provided")
 }
 
+impl PreferencesHandle {
+    /// The texts in the person's language.
+    pub fn texts(&self) -> &'static Texts {
+        self.now.language.texts()
+    }
+
+    /// Writes figures, days and names in the person's language, masked when they are to be.
+    pub fn format(&self) -> Format {
+        Format {
+            language: self.now.language,
+            masked: self.now.mask && !self.revealed,
+        }
+    }
+}
+
 /// The texts in the person's language.
 #[hook]
 pub fn use_texts() -> &'static Texts {
-    use_preferences().now.language.texts()
+    use_preferences().texts()
 }
 
-/// Writes figures, days and names in the person's language, masked when they are to be.
+/// The texts, and what writes figures, days and names.
 #[hook]
-pub fn use_format() -> Format {
+pub fn use_writing() -> (&'static Texts, Format) {
     let preferences = use_preferences();
-    let masked = preferences.now.mask && !preferences.revealed;
-    Format {
-        language: preferences.now.language,
-        masked,
-    }
+    (preferences.texts(), preferences.format())
 }

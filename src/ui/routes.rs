@@ -1,38 +1,96 @@
 //! The addresses of the pages. They name record numbers at most, nothing a client could be
 //! known by: browsers keep addresses on disk.
+//!
+//! An address is what stands behind the `#`, so that any static host in any folder serves every
+//! page, and every link is a plain one that the browser follows, copies and opens in a new tab.
 
 use super::components::Icon;
 use crate::i18n::Texts;
-use yew_router::Routable;
+use gloo::events::EventListener;
+use yew::prelude::*;
 
-/// An address inside the open book, behind the `#`.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Routable)]
+/// An address inside the open book.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Route {
     /// Where an opened book begins.
-    #[at("/")]
     Home,
     /// The clients table.
-    #[at("/clients")]
     Clients,
     /// One client.
-    #[at("/clients/:id")]
     Client {
         /// The record number.
         id: u32,
     },
     /// Bringing files in.
-    #[at("/import")]
     Import,
     /// The audit log.
-    #[at("/audit")]
     Audit,
     /// Settings and policy.
-    #[at("/settings")]
     Settings,
     /// Any other address.
-    #[not_found]
-    #[at("/not-found")]
     NotFound,
+}
+
+impl Route {
+    /// The address that a document's hash names, with its `#` or without.
+    pub fn of_hash(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        match path {
+            "" => Self::Home,
+            "clients" => Self::Clients,
+            "import" => Self::Import,
+            "audit" => Self::Audit,
+            "settings" => Self::Settings,
+            _ => match path.strip_prefix("clients/").and_then(|id| id.parse().ok()) {
+                Some(id) => Self::Client { id },
+                None => Self::NotFound,
+            },
+        }
+    }
+
+    /// The address as the `href` of a link; [`Route::of_hash`] reads it back.
+    pub fn href(self) -> AttrValue {
+        AttrValue::Static(match self {
+            Self::Home => "#/",
+            Self::Clients => "#/clients",
+            Self::Client { id } => return format!("#/clients/{id}").into(),
+            Self::Import => "#/import",
+            Self::Audit => "#/audit",
+            Self::Settings => "#/settings",
+            Self::NotFound => "#/not-found",
+        })
+    }
+
+    /// Goes there.
+    pub fn go(self) {
+        if let Some(window) = web_sys::window() {
+            // Fails only for a document that may not navigate.
+            let _ = window.location().set_hash(&self.href());
+        }
+    }
+}
+
+/// The address now; the component is drawn again when it changes.
+#[hook]
+pub fn use_route() -> Route {
+    let route = use_state_eq(here);
+    let setter = route.setter();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| setter.set(here())));
+        move || drop(listener)
+    });
+    *route
+}
+
+fn here() -> Route {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    Route::of_hash(&hash.unwrap_or_default())
+}
+
+/// A link to a page.
+pub fn link(to: Route, class: &'static str, words: Html) -> Html {
+    html! { <a {class} href={to.href()}>{ words }</a> }
 }
 
 /// An entry of the rail.

@@ -71,6 +71,13 @@ impl Teller {
     }
 }
 
+/// Tells the page why a job failed, wherever the person is by now; a cancelled one did not.
+fn tell_failure(job: JobId, failure: &Failure) {
+    if *failure != Failure::Desk(DeskFailure::Cancelled) {
+        super::send(&ToPage::JobFailed { job, failure: failure.clone() });
+    }
+}
+
 fn next_id(book: &OpenBook) -> JobId {
     let mut jobs = book.jobs.borrow_mut();
     jobs.last += 1;
@@ -126,7 +133,7 @@ pub fn load_ledger(book: &Rc<OpenBook>, mut ledger: LedgerLoad) {
         teller.end(&result);
         match result {
             Ok(()) => keep_up(&book),
-            Err(failure) => super::send(&ToPage::JobFailed { job: teller.job, failure }),
+            Err(failure) => tell_failure(teller.job, &failure),
         }
     });
 }
@@ -190,9 +197,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
             Err(failure) => {
                 book.jobs.borrow_mut().current = None;
                 teller.end(&Err(failure.clone()));
-                if failure != Failure::Desk(DeskFailure::Cancelled) {
-                    super::send(&ToPage::JobFailed { job: id, failure });
-                }
+                tell_failure(id, &failure);
             }
         }
     });
@@ -236,23 +241,28 @@ pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failu
         (staged, version, Rc::clone(&current.cancelled))
     };
     let mut teller = Teller::new(job);
-    let result = if book.desk.borrow().version() == version {
-        write(book, commands::import(staged), &cancelled, &mut teller).await
-    } else {
-        Err(DeskFailure::BookChanged.into())
-    };
+    let result = write(book, commands::import(staged), version, &cancelled, &mut teller).await;
     book.jobs.borrow_mut().current = None;
     teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
+    if let Err(failure) = &result {
+        tell_failure(job, failure);
+    }
     result
 }
 
+/// Writes what was prepared for the book as it was at `version`.
 async fn write(
     book: &Rc<OpenBook>,
     prepared: Prepared,
+    version: u64,
     cancelled: &Cell<bool>,
     teller: &mut Teller,
 ) -> Result<u64, Failure> {
     let mut vault = book.vault.lock().await;
+    // Only now nobody else can write: what was prepared for an earlier book must not be.
+    if book.desk.borrow().version() != version {
+        return Err(DeskFailure::BookChanged.into());
+    }
     if prepared.is_empty() {
         return Ok(vault.epoch());
     }
@@ -287,21 +297,20 @@ pub fn start_specimen(
     seed: u64,
 ) -> Result<JobId, Failure> {
     let specimen = Specimen::start(&book.desk.borrow(), clients, transactions, seed)?;
+    let version = book.desk.borrow().version();
     let (id, cancelled) = begin(book)?;
     let book = Rc::clone(book);
     spawn_local(async move {
         let mut teller = Teller::new(id);
         let made = make(specimen, &cancelled, &mut teller).await;
         let result = match made {
-            Ok(prepared) => write(&book, prepared, &cancelled, &mut teller).await.map(|_| ()),
+            Ok(prepared) => write(&book, prepared, version, &cancelled, &mut teller).await.map(|_| ()),
             Err(failure) => Err(failure),
         };
         book.jobs.borrow_mut().current = None;
         teller.end(&result);
-        if let Err(failure) = result
-            && failure != Failure::Desk(DeskFailure::Cancelled)
-        {
-            super::send(&ToPage::JobFailed { job: id, failure });
+        if let Err(failure) = result {
+            tell_failure(id, &failure);
         }
     });
     Ok(id)

@@ -1,22 +1,16 @@
-//! The keys worker: passphrase advice and key derivation, in a memory of its own that is gone
-//! when the page ends it.
+//! The keys worker: key derivation, in a memory of its own that is gone when the page ends it.
 
+use super::ask::answer_each;
 use super::time::clock;
-use crate::protocol::bridge;
 use crate::vault::crypto::{Crypto, WebCrypto};
-use crate::vault::keys::{KeysReply, KeysRequest, answer};
+use crate::vault::keys::{KeyRequest, answer_key};
 
-/// Starts the worker: answers [`KeysRequest`]s in turn.
+/// Starts the worker: answers [`KeyRequest`]s in turn.
 pub fn run() {
-    bridge::report_faults();
-    bridge::listen(|bytes, _| {
-        let Ok(request) = bridge::decode::<KeysRequest>(&bytes) else { return };
+    answer_each(|request: KeyRequest| {
         let mut salt = [0; 16];
-        let reply = match WebCrypto::new().and_then(|crypto| crypto.random(&mut salt)) {
-            Ok(()) => answer(request, salt, &clock),
-            Err(error) => KeysReply::Failed(error),
-        };
-        bridge::post(&bridge::encode(&Some(reply)));
+        WebCrypto::new()
+            .and_then(|crypto| crypto.random(&mut salt))
+            .and_then(|()| answer_key(request, salt, &clock))
     });
-    bridge::post(&bridge::encode(&Option::<KeysReply>::None));
 }

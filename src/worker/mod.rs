@@ -3,6 +3,8 @@
 //! Everything that decides is in `desk`; here is only what needs a browser: messages, time,
 //! files, the vault's store.
 
+pub mod advice;
+mod ask;
 mod files;
 mod jobs;
 pub mod keys;

@@ -4,6 +4,7 @@ use super::jobs::Jobs;
 use super::time::{now_ms, today};
 use crate::desk::{Desk, commands, commit, load};
 use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
 use crate::protocol::words::BookSettings;
 use crate::vault::crypto::WebCrypto;
@@ -39,7 +40,11 @@ impl Worker {
     /// The open book.
     pub fn book(&self) -> Result<Rc<OpenBook>, Failure> {
         let book = self.book.borrow().clone().ok_or(DeskFailure::NoOpenBook)?;
-        book.desk.borrow_mut().set_today(today());
+        let turned = book.desk.borrow_mut().set_today(today());
+        if turned {
+            super::serve::announce(book.desk.borrow().epoch(), vec![Topic::Findings]);
+            super::jobs::keep_up(&book);
+        }
         Ok(book)
     }
 

@@ -19,7 +19,6 @@ use clientele::ui::text::failure::wording;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Reducible;
-use yew_router::Routable;
 
 fn format(language: Language) -> Format {
     Format {
@@ -259,17 +258,25 @@ fn tiers_climb_the_ramp_and_only_the_top_one_is_gold() {
 fn every_area_leads_to_a_page_of_its_own() {
     for area in Area::ALL {
         assert_eq!(Area::of(area.route()), Some(area));
-        assert_eq!(
-            Route::recognize(&area.route().to_path()),
-            Some(area.route())
-        );
+        assert_eq!(Route::of_hash(&area.route().href()), area.route());
     }
-    assert_eq!(
-        Route::recognize("/clients/17"),
-        Some(Route::Client { id: 17 })
-    );
-    assert_eq!(Area::of(Route::Client { id: 17 }), Some(Area::Clients));
-    assert_eq!(Route::recognize("/clients/x"), Some(Route::NotFound));
+    let client = Route::Client { id: 17 };
+    assert_eq!(client.href(), "#/clients/17");
+    assert_eq!(Area::of(client), Some(Area::Clients));
+    let check = |hash: &str, route: Route| assert_eq!(Route::of_hash(hash), route, "{hash:?}");
+    check("#/clients/17", client);
+    check("#/clients/17/", client);
+    check("", Route::Home);
+    check("#/", Route::Home);
+    for strange in [
+        "#/clients/x",
+        "#/clients/-1",
+        "#/clients/1/2",
+        "#/client",
+        "#/clients/4294967296",
+    ] {
+        check(strange, Route::NotFound);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -93,6 +93,7 @@ impl<'a> Pass<'a> {
             let day = transaction.day;
             balance.post(frame, &mut self.scratch.sums, day.0, transaction.amount);
             self.note_use(&transaction, day);
+            self.note_own(account, &transaction, day);
             if transaction.amount < 0 {
                 self.note_outgoing(account, &transaction, day);
             }
@@ -119,17 +120,25 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// What left for the client's own good, less what came back in the same way: money that
+    /// matured into another account of the book has not left it, and may leave later.
+    fn note_own(&mut self, account: &Account, transaction: &Posted, day: Day) {
+        let frame = self.frame;
+        let is_own = transaction.flags.has(Flags::OWN_TRANSFER)
+            || transaction.category == Category::Maturity;
+        if is_own
+            && account.currency == frame.base
+            && (frame.outflow_from..=frame.month.last()).contains(&day)
+        {
+            self.own_outflows -= i128::from(transaction.amount);
+        }
+    }
+
     fn note_outgoing(&mut self, account: &Account, transaction: &Posted, day: Day) {
         let frame = self.frame;
         let amount = i128::from(transaction.amount).abs();
         let is_base = account.currency == frame.base;
         let to_self = transaction.flags.has(Flags::OWN_TRANSFER);
-        if (to_self || transaction.category == Category::Maturity)
-            && is_base
-            && (frame.outflow_from..=frame.month.last()).contains(&day)
-        {
-            self.own_outflows += amount;
-        }
         if to_self || !transaction.flags.has(Flags::CLIENT_INITIATED) {
             return;
         }
@@ -196,7 +205,7 @@ impl<'a> Pass<'a> {
         Measures {
             accounts: self.accounts,
             aum,
-            own_outflows: self.own_outflows,
+            own_outflows: self.own_outflows.max(0),
             use_days: use_days(
                 self.frame,
                 &mut self.scratch.days,

@@ -1,6 +1,7 @@
 //! The book at a glance, and the audit's deeds.
 
 use crate::desk::open::Desk;
+use crate::domain::ledger::Minute;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::{Counts, Deed, FindingCounts, Summary};
 use crate::protocol::words::Stage;
@@ -14,9 +15,8 @@ pub fn summary(desk: &Desk) -> Summary {
         cards_under_way: found.counts.cards,
         by_tier: found.counts.tiers.clone(),
         by_stage: Stage::ALL.into_iter().zip(found.counts.stages).collect(),
-        digest: found.digest(),
+        digest: desk.digest,
     });
-    let last = book.ledger.chunks().iter().flat_map(|c| c.minutes().iter().max()).max();
     Summary {
         settings: book.settings.clone(),
         reference: desk.reference(),
@@ -30,7 +30,7 @@ pub fn summary(desk: &Desk) -> Summary {
             orders: book.orders.len() as u32,
             transactions: book.ledger.len() as u32,
         },
-        last_transaction: last.map(|minute| crate::domain::ledger::Minute(*minute).day()),
+        last_transaction: desk.last_minute.map(|minute| Minute(minute).day()),
         findings,
         tiers: desk.policy.tiers.bands.clone(),
         currency: book.settings.base_currency,

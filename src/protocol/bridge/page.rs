@@ -11,7 +11,7 @@ use web_sys::{File, MessageEvent, Worker};
 const POLICY: &str = "clientele";
 
 /// The scripts a worker may be started from. Nothing else passes the Trusted Types policy.
-const SCRIPTS: [&str; 2] = ["worker_loader.js", "keys_loader.js"];
+const SCRIPTS: [&str; 3] = ["worker_loader.js", "keys_loader.js", "advice_loader.js"];
 
 /// A running worker. Dropping it ends the worker at once, whatever it is doing.
 pub struct WorkerLink {
@@ -31,7 +31,9 @@ impl WorkerLink {
     ) -> Result<Self, EngineFailure> {
         let worker = spawn(script).map_err(|_| EngineFailure::NotStarted)?;
         let message = EventListener::new(&worker, "message", move |event| {
-            let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+            let Some(event) = event.dyn_ref::<MessageEvent>() else {
+                return;
+            };
             on_message(Uint8Array::new(&event.data()).to_vec());
         });
         let fault_twice = on_fault.clone();
@@ -40,7 +42,10 @@ impl WorkerLink {
             on_fault();
         });
         let unread = EventListener::new(&worker, "messageerror", move |_| fault_twice());
-        Ok(Self { worker, _listeners: [message, fault, unread] })
+        Ok(Self {
+            worker,
+            _listeners: [message, fault, unread],
+        })
     }
 
     /// Sends bytes, which are moved, and files, which are handles and never copied.
@@ -51,7 +56,9 @@ impl WorkerLink {
             message.push(file);
         }
         // Fails only for what cannot be cloned; buffers and files can.
-        let _ = self.worker.post_message_with_transfer(&message, &Array::of1(&buffer));
+        let _ = self
+            .worker
+            .post_message_with_transfer(&message, &Array::of1(&buffer));
     }
 }
 
@@ -97,11 +104,21 @@ fn trusted_url(script: &str) -> Result<JsValue, JsValue> {
 
 fn make_policy(factory: &JsValue) -> Result<JsValue, JsValue> {
     let only_ours = Closure::<dyn Fn(String) -> JsValue>::new(|address: String| {
-        let known = SCRIPTS.iter().any(|script| address == format!("./{script}"));
-        if known { JsValue::from(address) } else { JsValue::NULL }
+        let known = SCRIPTS
+            .iter()
+            .any(|script| address == format!("./{script}"));
+        if known {
+            JsValue::from(address)
+        } else {
+            JsValue::NULL
+        }
     });
     let rules = Object::new();
-    Reflect::set(&rules, &"createScriptURL".into(), &only_ours.into_js_value())?;
+    Reflect::set(
+        &rules,
+        &"createScriptURL".into(),
+        &only_ours.into_js_value(),
+    )?;
     let create: Function = Reflect::get(factory, &"createPolicy".into())?.dyn_into()?;
     create.call2(factory, &POLICY.into(), &rules)
 }

@@ -1,6 +1,6 @@
 //! Fields to choose in: a list, check boxes, switches, one of a few.
 
-use super::field::{Field, described_by, use_id};
+use super::field::{Field, field, label_class};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -8,124 +8,67 @@ use yew::prelude::*;
 /// A choice: what is kept and what is read.
 pub type Choice = (AttrValue, AttrValue);
 
-/// Properties of [`Select`] and [`Segmented`].
-#[derive(PartialEq, Properties)]
-pub struct ChoiceProps {
-    /// What is chosen.
-    pub label: AttrValue,
-    /// The label is only read out.
-    #[prop_or_default]
-    pub label_hidden: bool,
-    /// What helps to choose.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// What is wrong with the choice.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
+/// What [`select`] and [`segmented`] draw.
+#[derive(Default)]
+pub struct Choices {
+    /// Id, label, hint.
+    pub field: Field,
     /// The choices.
     pub choices: Vec<Choice>,
     /// The one chosen.
     pub value: AttrValue,
     /// Hears another choice.
     pub onchange: Callback<AttrValue>,
-    /// Cannot be changed.
-    #[prop_or_default]
-    pub disabled: bool,
 }
 
 /// One of a list.
-#[component]
-pub fn Select(props: &ChoiceProps) -> Html {
-    let id = use_id();
+pub fn select(it: Choices) -> Html {
     let onchange = {
-        let onchange = props.onchange.clone();
+        let onchange = it.onchange;
         Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
                 onchange.emit(select.value().into());
             }
         })
     };
-    html! {
-        <Field
-            id={id.clone()}
-            label={props.label.clone()}
-            label_hidden={props.label_hidden}
-            hint={props.hint.clone()}
-            error={props.error.clone()}
-        >
-            <select
-                id={id.clone()}
-                class="input"
-                autocomplete="off"
-                disabled={props.disabled}
-                aria-describedby={described_by(&id, &props.hint, &props.error)}
-                {onchange}
-            >
-                { for props.choices.iter().map(|(value, label)| html! {
-                    <option value={value.clone()} selected={*value == props.value}>
-                        { label.clone() }
-                    </option>
-                }) }
-            </select>
-        </Field>
-    }
+    let options = it.choices.into_iter().map(|(value, label)| {
+        let selected = value == it.value;
+        html! { <option {value} {selected}>{ label }</option> }
+    });
+    let control = html! {
+        <select id={it.field.id} class="input" autocomplete="off"
+            aria-describedby={it.field.described_by()} {onchange}>
+            { for options }
+        </select>
+    };
+    field(it.field, control)
 }
 
 /// One of a few, all in sight.
-#[component]
-pub fn Segmented(props: &ChoiceProps) -> Html {
-    let name = use_id();
+pub fn segmented(it: Choices) -> Html {
+    let name = it.field.id;
+    let choices = it.choices.into_iter().map(|(value, label)| {
+        let checked = value == it.value;
+        let onchange = it.onchange.reform(move |_: Event| value.clone());
+        html! {
+            <label>
+                <input type="radio" {name} autocomplete="off" {checked} {onchange} />
+                { label }
+            </label>
+        }
+    });
     html! {
         <fieldset class="field">
-            <legend class={if props.label_hidden { "visually-hidden" } else { "field-label" }}>
-                { props.label.clone() }
-            </legend>
-            <div class="segmented">
-                { for props.choices.iter().map(|(value, label)| {
-                    let (onchange, value) = (props.onchange.clone(), value.clone());
-                    let checked = value == props.value;
-                    let onchange = Callback::from(move |_: Event| onchange.emit(value.clone()));
-                    html! {
-                        <label>
-                            <input
-                                type="radio"
-                                name={name.clone()}
-                                autocomplete="off"
-                                disabled={props.disabled}
-                                {checked}
-                                {onchange}
-                            />
-                            { label.clone() }
-                        </label>
-                    }
-                }) }
-            </div>
-            if let Some(hint) = &props.hint {
-                <p class="field-hint">{ hint.clone() }</p>
+            <legend class={label_class(it.field.label_hidden)}>{ it.field.label }</legend>
+            <div class="segmented">{ for choices }</div>
+            if let Some(hint) = it.field.hint {
+                <p class="field-hint">{ hint }</p>
             }
         </fieldset>
     }
 }
 
-/// Properties of [`Checkbox`] and [`Switch`].
-#[derive(PartialEq, Properties)]
-pub struct CheckProps {
-    /// What it turns on.
-    pub label: AttrValue,
-    /// What that means.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// On.
-    pub checked: bool,
-    /// Hears the change.
-    pub onchange: Callback<bool>,
-    /// Cannot be changed.
-    #[prop_or_default]
-    pub disabled: bool,
-}
-
-fn on_checked(onchange: &Callback<bool>) -> Callback<Event> {
-    let onchange = onchange.clone();
+fn on_checked(onchange: Callback<bool>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let input = event
             .target()
@@ -137,45 +80,33 @@ fn on_checked(onchange: &Callback<bool>) -> Callback<Event> {
 }
 
 /// A box to tick.
-#[component]
-pub fn Checkbox(props: &CheckProps) -> Html {
+pub fn checkbox(label: AttrValue, checked: bool, disabled: bool, on: Callback<bool>) -> Html {
     html! {
         <label class="check">
-            <input
-                type="checkbox"
-                autocomplete="off"
-                checked={props.checked}
-                disabled={props.disabled}
-                onchange={on_checked(&props.onchange)}
-            />
-            <span>{ props.label.clone() }</span>
+            <input type="checkbox" autocomplete="off" {checked} {disabled}
+                onchange={on_checked(on)} />
+            <span>{ label }</span>
         </label>
     }
 }
 
-/// Something that is on or off at once.
-#[component]
-pub fn Switch(props: &CheckProps) -> Html {
-    let id = use_id();
-    let hint = format!("{id}-hint");
+/// Something that is on or off at once, with a hint of what that means.
+pub fn switch(
+    id: &'static str,
+    label: &str,
+    hint: &str,
+    checked: bool,
+    on: Callback<bool>,
+) -> Html {
+    let described = format!("{id}-hint");
     html! {
         <div class="switch">
             <span class="switch-text">
-                <label for={id.clone()}>{ props.label.clone() }</label>
-                if let Some(text) = &props.hint {
-                    <span class="field-hint" id={hint.clone()}>{ text.clone() }</span>
-                }
+                <label for={id}>{ label }</label>
+                <span class="field-hint" id={described.clone()}>{ hint }</span>
             </span>
-            <input
-                {id}
-                type="checkbox"
-                role="switch"
-                autocomplete="off"
-                checked={props.checked}
-                disabled={props.disabled}
-                onchange={on_checked(&props.onchange)}
-                aria-describedby={props.hint.as_ref().map(|_| hint)}
-            />
+            <input {id} type="checkbox" role="switch" autocomplete="off" {checked}
+                onchange={on_checked(on)} aria-describedby={described} />
         </div>
     }
 }

@@ -1,8 +1,7 @@
 //! A dialog on the browser's own `dialog`: it keeps the keyboard inside, closes on Esc and gives
 //! the keyboard back.
 
-use super::button::{Button, ButtonKind};
-use super::field::use_id;
+use super::button::{Button, ButtonKind, button};
 use super::icon::Icon;
 use crate::ui::preferences::use_texts;
 use web_sys::HtmlDialogElement;
@@ -11,6 +10,8 @@ use yew::prelude::*;
 /// Properties of [`Dialog`].
 #[derive(PartialEq, Properties)]
 pub struct DialogProps {
+    /// The id of its title, its own in the whole page.
+    pub id: &'static str,
     /// Shown or not.
     pub open: bool,
     /// What it is about.
@@ -36,7 +37,6 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let texts = use_texts();
     let node = use_node_ref();
-    let title = use_id();
     {
         let node = node.clone();
         use_effect_with(props.open, move |open| {
@@ -75,16 +75,17 @@ pub fn Dialog(props: &DialogProps) -> Html {
     };
     let class = classes!("dialog", props.wide.then_some("dialog-wide"));
     html! {
-        <dialog ref={node} {class} aria-labelledby={title.clone()} {oncancel} onclick={onbackdrop}>
+        <dialog ref={node} {class} aria-labelledby={props.id} {oncancel} onclick={onbackdrop}>
             if props.open {
                 <header class="dialog-head">
-                    <h2 id={title}>{ props.title.clone() }</h2>
-                    <Button
-                        kind={ButtonKind::Quiet}
-                        icon={Icon::X}
-                        label={texts.common_close}
-                        onclick={close}
-                    />
+                    <h2 id={props.id}>{ props.title.clone() }</h2>
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        icon: Some(Icon::X),
+                        label: Some(texts.common_close.into()),
+                        onclick: close,
+                        ..Button::default()
+                    }) }
                 </header>
                 <div class="dialog-body">{ props.children.clone() }</div>
                 if props.actions != Html::default() {

@@ -21,18 +21,12 @@ pub enum Icon {
     EyeOff,
     /// `x`
     X,
-    /// `check`
-    Check,
     /// `chevron-down`
     ChevronDown,
     /// `chevron-right`
     ChevronRight,
     /// `chevron-left`
     ChevronLeft,
-    /// `arrow-up`
-    ArrowUp,
-    /// `arrow-down`
-    ArrowDown,
     /// `arrow-left`
     ArrowLeft,
     /// `search`
@@ -59,51 +53,21 @@ pub enum Icon {
     Keyboard,
     /// `file-text`
     FileText,
-    /// `calendar`
-    Calendar,
-    /// `phone`
-    Phone,
-    /// `mail`
-    Mail,
-    /// `map-pin`
-    MapPin,
-    /// `tag`
-    Tag,
-    /// `building`
-    Building,
     /// `user`
     User,
-    /// `credit-card`
-    CreditCard,
-    /// `landmark`
-    Landmark,
-    /// `link`
-    Link,
     /// `printer`
     Printer,
-    /// `trash`
-    Trash,
     /// `rotate-ccw`
     RotateCcw,
     /// `key-round`
     KeyRound,
-    /// `chart-line`
-    ChartLine,
-    /// `wallet`
-    Wallet,
-    /// `clock`
-    Clock,
-    /// `languages`
-    Languages,
-    /// `hard-drive`
-    HardDrive,
     /// `wifi-off`
     WifiOff,
 }
 
 impl Icon {
     /// Every icon of the sprite.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 29] = [
         Self::Users,
         Self::Upload,
         Self::ShieldCheck,
@@ -112,12 +76,9 @@ impl Icon {
         Self::Eye,
         Self::EyeOff,
         Self::X,
-        Self::Check,
         Self::ChevronDown,
         Self::ChevronRight,
         Self::ChevronLeft,
-        Self::ArrowUp,
-        Self::ArrowDown,
         Self::ArrowLeft,
         Self::Search,
         Self::Columns3,
@@ -131,25 +92,10 @@ impl Icon {
         Self::LoaderCircle,
         Self::Keyboard,
         Self::FileText,
-        Self::Calendar,
-        Self::Phone,
-        Self::Mail,
-        Self::MapPin,
-        Self::Tag,
-        Self::Building,
         Self::User,
-        Self::CreditCard,
-        Self::Landmark,
-        Self::Link,
         Self::Printer,
-        Self::Trash,
         Self::RotateCcw,
         Self::KeyRound,
-        Self::ChartLine,
-        Self::Wallet,
-        Self::Clock,
-        Self::Languages,
-        Self::HardDrive,
         Self::WifiOff,
     ];
 
@@ -163,12 +109,9 @@ impl Icon {
             Self::Eye => "eye",
             Self::EyeOff => "eye-off",
             Self::X => "x",
-            Self::Check => "check",
             Self::ChevronDown => "chevron-down",
             Self::ChevronRight => "chevron-right",
             Self::ChevronLeft => "chevron-left",
-            Self::ArrowUp => "arrow-up",
-            Self::ArrowDown => "arrow-down",
             Self::ArrowLeft => "arrow-left",
             Self::Search => "search",
             Self::Columns3 => "columns-3",
@@ -182,25 +125,10 @@ impl Icon {
             Self::LoaderCircle => "loader-circle",
             Self::Keyboard => "keyboard",
             Self::FileText => "file-text",
-            Self::Calendar => "calendar",
-            Self::Phone => "phone",
-            Self::Mail => "mail",
-            Self::MapPin => "map-pin",
-            Self::Tag => "tag",
-            Self::Building => "building",
             Self::User => "user",
-            Self::CreditCard => "credit-card",
-            Self::Landmark => "landmark",
-            Self::Link => "link",
             Self::Printer => "printer",
-            Self::Trash => "trash",
             Self::RotateCcw => "rotate-ccw",
             Self::KeyRound => "key-round",
-            Self::ChartLine => "chart-line",
-            Self::Wallet => "wallet",
-            Self::Clock => "clock",
-            Self::Languages => "languages",
-            Self::HardDrive => "hard-drive",
             Self::WifiOff => "wifi-off",
         }
     }
@@ -216,12 +144,9 @@ impl Icon {
             Self::Eye => "M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",
             Self::EyeOff => "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20",
             Self::X => "M18 6 6 18M6 6l12 12",
-            Self::Check => "M20 6 9 17l-5-5",
             Self::ChevronDown => "M6 9l6 6 6-6",
             Self::ChevronRight => "M9 18l6-6-6-6",
             Self::ChevronLeft => "M15 18l-6-6 6-6",
-            Self::ArrowUp => "M5 12l7-7 7 7M12 19V5",
-            Self::ArrowDown => "M12 5v14M19 12l-7 7-7-7",
             Self::ArrowLeft => "M12 19l-7-7 7-7M19 12H5",
             Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0",
             Self::Columns3 => "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM9 3v18M15 3v18",
@@ -235,33 +160,17 @@ impl Icon {
             Self::LoaderCircle => "M21 12a9 9 0 1 1-6.219-8.56",
             Self::Keyboard => "M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2z",
             Self::FileText => "M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2zM14 2v5a1 1 0 0 0 1 1h5M10 9H8M16 13H8M16 17H8",
-            Self::Calendar => "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM3 9h18",
-            Self::Phone => "M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384",
-            Self::Mail => "M22 7l-8.991 5.727a2 2 0 0 1-2.009 0L2 7M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2z",
-            Self::MapPin => "M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0M9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",
-            Self::Tag => "M12.586 2.586A2 2 0 0 0 11.172 2H4a2 2 0 0 0-2 2v7.172a2 2 0 0 0 .586 1.414l8.704 8.704a2.426 2.426 0 0 0 3.42 0l6.58-6.58a2.426 2.426 0 0 0 0-3.42zM7 7.5a0.5 0.5 0 1 0 1 0a0.5 0.5 0 1 0 -1 0",
-            Self::Building => "M12 10h.01M12 14h.01M12 6h.01M16 10h.01M16 14h.01M16 6h.01M8 10h.01M8 14h.01M8 6h.01M9 22v-3a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v3M6 2h12a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2z",
             Self::User => "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
-            Self::CreditCard => "M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM2 10L22 10M6 14h2",
-            Self::Landmark => "M10 18v-7M11.119 2.205a2 2 0 0 1 1.762 0l7.84 3.846A.5.5 0 0 1 20.5 7h-17a.5.5 0 0 1-.22-.949zM14 18v-7M18 18v-7M3 22h18M6 18v-7",
-            Self::Link => "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71",
             Self::Printer => "M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6M7 14h10a1 1 0 0 1 1 1v6a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1v-6a1 1 0 0 1 1 -1z",
-            Self::Trash => "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2",
             Self::RotateCcw => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5",
             Self::KeyRound => "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4zM16 7.5a0.5 0.5 0 1 0 1 0a0.5 0.5 0 1 0 -1 0",
-            Self::ChartLine => "M3 3v16a2 2 0 0 0 2 2h16M19 9l-5 5-4-4-3 3",
-            Self::Wallet => "M19 7V4a1 1 0 0 0-1-1H5a2 2 0 0 0 0 4h15a1 1 0 0 1 1 1v4h-3a2 2 0 0 0 0 4h3a1 1 0 0 0 1-1v-2a1 1 0 0 0-1-1M3 5v14a2 2 0 0 0 2 2h15a1 1 0 0 0 1-1v-4",
-            Self::Clock => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2",
-            Self::Languages => "M5 8l6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6",
-            Self::HardDrive => "M10 16h.01M2.212 11.577a2 2 0 0 0-.212.896V18a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-5.527a2 2 0 0 0-.212-.896L18.55 5.11A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11zM21.946 12.013H2.054M6 16h.01",
             Self::WifiOff => "M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20",
         }
     }
 }
 
 /// All icons once, to be referred to; stands once in the page.
-#[component]
-pub fn IconSprite() -> Html {
+pub fn icon_sprite() -> Html {
     html! {
         <svg hidden=true aria-hidden="true">
             { for Icon::ALL.iter().map(|icon| html! {

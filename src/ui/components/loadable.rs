@@ -1,10 +1,9 @@
 //! A view of a query's answer: waiting, there, failed, and there though a later attempt failed.
 
-use super::notice::{Notice, NoticeKind};
+use super::notice::failure_notice;
 use super::status::skeleton;
 use crate::i18n::Texts;
 use crate::ui::hooks::QueryState;
-use crate::ui::text::failure::wording;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,22 +14,21 @@ pub fn loadable<T>(
     texts: &'static Texts,
     draw: impl FnOnce(&Rc<T>) -> Html,
 ) -> Html {
-    let failed = state.error.as_ref().map(|failure| {
-        let words = wording(failure, texts);
-        html! {
-            <Notice kind={NoticeKind::Error} title={words.what}>
-                <p>{ words.remedy }</p>
-            </Notice>
-        }
-    });
+    let failed = state
+        .error
+        .as_ref()
+        .map(|failure| failure_notice(failure, texts));
     match &state.data {
         Some(data) => html! { <>{ failed }{ draw(data) }</> },
-        None if failed.is_some() => failed.unwrap_or_default(),
-        None => html! {
-            <div aria-busy="true">
-                <span class="visually-hidden" role="status">{ texts.common_loading }</span>
-                { skeleton(6) }
-            </div>
-        },
+        None => failed.unwrap_or_else(|| waiting(texts)),
+    }
+}
+
+fn waiting(texts: &Texts) -> Html {
+    html! {
+        <div aria-busy="true">
+            <span class="visually-hidden" role="status">{ texts.common_loading }</span>
+            { skeleton(6) }
+        </div>
     }
 }

@@ -1,22 +1,13 @@
 //! Names and amounts that hide when someone may be looking.
 
-use crate::ui::format::MASK;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::i18n::Texts;
+use crate::ui::format::{Format, MASK};
 use yew::prelude::*;
 
-/// Properties of [`Masked`].
-#[derive(PartialEq, Properties)]
-pub struct MaskedProps {
-    /// What hides.
-    pub children: Html,
-}
-
-/// Shows its children, or dots while the mask is on.
-#[component]
-pub fn Masked(props: &MaskedProps) -> Html {
-    let texts = use_texts();
-    if !use_format().masked {
-        return props.children.clone();
+/// What is shown, or dots while the mask is on.
+pub fn masked(texts: &Texts, format: Format, shown: Html) -> Html {
+    if !format.masked {
+        return shown;
     }
     html! {
         <span class="masked" title={texts.mask_reveal}>

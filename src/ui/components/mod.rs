@@ -1,4 +1,5 @@
-//! The parts pages are made of.
+//! The parts pages are made of. Most are plain functions that draw what they are given: a
+//! component of its own costs kilobytes, so only what keeps state or listens is one.
 
 pub mod button;
 pub mod chart;
@@ -15,20 +16,19 @@ pub mod page_head;
 pub mod popover;
 pub mod status;
 pub mod table;
-pub mod tabs;
 pub mod toast;
 
-pub use button::{Button, ButtonKind};
+pub use button::{Button, ButtonKind, button};
 pub use chip::{ChipKind, chip, level_chip, stage_chip, tier_chip};
-pub use choice::{Checkbox, Segmented, Select, Switch};
+pub use choice::{Choices, checkbox, segmented, select, switch};
 pub use dialog::Dialog;
-pub use icon::{Icon, IconSprite, icon, icon_busy, icon_large};
-pub use input::{PasswordInput, TextArea, TextInput};
+pub use field::Field;
+pub use icon::{Icon, icon, icon_busy, icon_large};
+pub use input::{Input, password_input, text_area, text_input, use_autofocus};
 pub use loadable::loadable;
-pub use masked::Masked;
-pub use notice::{Notice, NoticeKind};
-pub use page_head::{PageHead, use_document_title};
+pub use masked::masked;
+pub use notice::{NoticeKind, failure_notice, notice};
+pub use page_head::{page_head, use_document_title};
 pub use popover::Popover;
-pub use status::{Empty, Figure, ProgressBar, key_hint, skeleton};
-pub use tabs::Tabs;
+pub use status::{Figure, empty, figure, key_hint, progress_bar, skeleton};
 pub use toast::use_toaster;

@@ -2,31 +2,16 @@
 
 use yew::prelude::*;
 
-/// Properties of [`PageHead`].
-#[derive(PartialEq, Properties)]
-pub struct PageHeadProps {
-    /// What the page is; also the document's title.
-    pub title: AttrValue,
-    /// A word beside it.
-    #[prop_or_default]
-    pub note: Html,
-    /// Its actions, the main one last.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The head of a page. Pages whose title would name a client give the document a plain one with
-/// [`use_document_title`] instead: the browser keeps titles in its history.
-#[component]
-pub fn PageHead(props: &PageHeadProps) -> Html {
+/// The head of a page: what the page is, a word beside it, its actions with the main one last.
+pub fn page_head(title: &str, note: Html, actions: Html) -> Html {
     html! {
         <header class="page-head">
             <div class="page-head-title">
-                <h1>{ props.title.clone() }</h1>
-                <div class="page-head-note">{ props.note.clone() }</div>
+                <h1>{ title }</h1>
+                <div class="page-head-note">{ note }</div>
             </div>
-            if props.children != Html::default() {
-                <div class="page-head-actions">{ props.children.clone() }</div>
+            if actions != Html::default() {
+                <div class="page-head-actions">{ actions }</div>
             }
         </header>
     }

@@ -1,24 +1,21 @@
 //! A popover on the browser's own `popover`, placed at its button.
 
-use super::field::use_id;
 use gloo::events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The space kept to the button and to the edges of the window, px.
-const GAP: f64 = 6.0;
+const GAP: i32 = 6;
 
 /// Properties of [`Popover`].
 #[derive(PartialEq, Properties)]
 pub struct PopoverProps {
+    /// Its id, its own in the whole page.
+    pub id: &'static str,
     /// What stands in the button.
     pub trigger: Html,
-    /// The button's name where what stands in it does not say it.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-    /// The button's classes.
-    #[prop_or_else(|| classes!("button", "button-secondary"))]
-    pub class: Classes,
+    /// The button's name.
+    pub label: AttrValue,
     /// What is shown; drawn only while open.
     #[prop_or_default]
     pub children: Html,
@@ -27,7 +24,7 @@ pub struct PopoverProps {
 /// A button that opens a popover below itself. Esc and a press elsewhere close it.
 #[component]
 pub fn Popover(props: &PopoverProps) -> Html {
-    let id = use_id();
+    let id = props.id;
     let (button, panel) = (use_node_ref(), use_node_ref());
     let open = use_state(|| false);
     {
@@ -62,8 +59,8 @@ pub fn Popover(props: &PopoverProps) -> Html {
             <button
                 ref={button}
                 type="button"
-                class={props.class.clone()}
-                popovertarget={id.clone()}
+                class="button button-secondary"
+                popovertarget={id}
                 aria-label={props.label.clone()}
                 aria-expanded={if *open { "true" } else { "false" }}
                 aria-haspopup="dialog"
@@ -85,21 +82,18 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
         return;
     };
     let size = |value: Result<wasm_bindgen::JsValue, _>| {
-        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
+        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0) as i32
     };
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));
     let at = button.get_bounding_client_rect();
-    let (wide, tall) = (
-        f64::from(panel.offset_width()),
-        f64::from(panel.offset_height()),
-    );
-    let left = at.left().min(width - wide - GAP).max(GAP);
-    let below = at.bottom() + GAP;
+    let (wide, tall) = (panel.offset_width(), panel.offset_height());
+    let left = (at.left() as i32).min(width - wide - GAP).max(GAP);
+    let below = at.bottom() as i32 + GAP;
     let fits_below = below + tall <= height - GAP;
     let top = if fits_below {
         below
     } else {
-        (at.top() - GAP - tall).max(GAP)
+        (at.top() as i32 - GAP - tall).max(GAP)
     };
     let style = panel.style();
     let _ = style.set_property("left", &format!("{left}px"));

@@ -12,95 +12,58 @@ pub fn skeleton(lines: usize) -> Html {
     }
 }
 
-/// Properties of [`Empty`].
-#[derive(PartialEq, Properties)]
-pub struct EmptyProps {
-    /// What there would be.
-    pub icon: Icon,
-    /// That there is none.
-    pub title: AttrValue,
-    /// What to do.
-    #[prop_or_default]
-    pub text: Option<AttrValue>,
-    /// Buttons or links.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// A view with nothing in it, and the way on.
-#[component]
-pub fn Empty(props: &EmptyProps) -> Html {
+/// A view with nothing in it: what there would be, why there is none where that helps, and the
+/// buttons or links of the way on.
+pub fn empty(mark: Icon, title: &str, text: Option<&str>, actions: Html) -> Html {
     html! {
         <div class="empty">
-            { icon(props.icon) }
-            <h2>{ props.title.clone() }</h2>
-            if let Some(text) = &props.text {
-                <p>{ text.clone() }</p>
+            { icon(mark) }
+            <h2>{ title }</h2>
+            if let Some(text) = text {
+                <p>{ text }</p>
             }
-            if props.children != Html::default() {
-                <div class="row">{ props.children.clone() }</div>
-            }
+            <div class="row">{ actions }</div>
         </div>
     }
 }
 
-/// Properties of [`ProgressBar`].
-#[derive(PartialEq, Properties)]
-pub struct ProgressProps {
-    /// What is being done.
-    pub label: AttrValue,
-    /// How much of it is done, in thousandths; `None` when nobody knows.
-    pub permille: Option<u16>,
-    /// What stands at the end of the line: a percentage, a count.
-    #[prop_or_default]
-    pub note: AttrValue,
-}
-
-/// How far something is.
-#[component]
-pub fn ProgressBar(props: &ProgressProps) -> Html {
+/// How far something is: what is being done, how much of it in thousandths (`None` when nobody
+/// knows), and what stands at the end of the line.
+pub fn progress_bar(label: &'static str, permille: Option<u16>, note: &str) -> Html {
     html! {
         <div class="progress">
             <div class="progress-words">
-                <span>{ props.label.clone() }</span>
-                <span>{ props.note.clone() }</span>
+                <span>{ label }</span>
+                <span>{ note }</span>
             </div>
-            <progress
-                max="1000"
-                value={props.permille.map(|p| p.to_string())}
-                aria-label={props.label.clone()}
-            />
+            <progress max="1000" value={permille.map(|p| p.to_string())} aria-label={label} />
         </div>
     }
 }
 
-/// Properties of [`Figure`].
-#[derive(PartialEq, Properties)]
-pub struct FigureProps {
+/// What [`figure`] draws.
+#[derive(Default)]
+pub struct Figure {
     /// What it is.
     pub label: AttrValue,
     /// What it comes to.
     pub value: AttrValue,
     /// The same in full, on hover.
-    #[prop_or_default]
     pub full: Option<AttrValue>,
     /// A word beside it.
-    #[prop_or_default]
     pub note: Option<AttrValue>,
     /// The figure of the page.
-    #[prop_or_default]
     pub large: bool,
 }
 
 /// A figure with its label.
-#[component]
-pub fn Figure(props: &FigureProps) -> Html {
+pub fn figure(it: Figure) -> Html {
     html! {
-        <div class={classes!("figure", props.large.then_some("figure-large"))}>
-            <span class="figure-label">{ props.label.clone() }</span>
-            <span class="figure-value" title={props.full.clone()}>{ props.value.clone() }</span>
-            if let Some(note) = &props.note {
-                <span class="figure-note">{ note.clone() }</span>
+        <div class={classes!("figure", it.large.then_some("figure-large"))}>
+            <span class="figure-label">{ it.label }</span>
+            <span class="figure-value" title={it.full}>{ it.value }</span>
+            if let Some(note) = it.note {
+                <span class="figure-note">{ note }</span>
             }
         </div>
     }

@@ -1,7 +1,7 @@
 //! Short words about what just happened. They go by themselves and are read out.
 
 use super::icon::{Icon, icon};
-use crate::ui::preferences::{ProviderProps, use_texts};
+use crate::i18n::Texts;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,14 +20,15 @@ impl Toaster {
     }
 }
 
+/// What is being said.
 #[derive(Clone, PartialEq, Default)]
-struct Toasts {
-    next: u32,
-    shown: Vec<(u32, AttrValue)>,
-}
+pub struct Toasts(Vec<(u32, AttrValue)>);
 
-enum Step {
-    Say(AttrValue),
+/// What happens to it.
+pub enum Step {
+    /// Something is said, under a number of its own.
+    Say(u32, AttrValue),
+    /// It has been said for long enough.
     Drop(u32),
 }
 
@@ -37,78 +38,56 @@ impl Reducible for Toasts {
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut toasts = (*self).clone();
         match step {
-            Step::Say(words) => {
-                toasts.shown.push((toasts.next, words));
-                toasts.next = toasts.next.wrapping_add(1);
-            }
-            Step::Drop(number) => toasts.shown.retain(|(n, _)| *n != number),
+            Step::Say(number, words) => toasts.0.push((number, words)),
+            Step::Drop(number) => toasts.0.retain(|(n, _)| *n != number),
         }
         Rc::new(toasts)
     }
 }
 
-/// Provides the [`Toaster`] to all below and shows what it says.
-#[component]
-pub fn ToastProvider(props: &ProviderProps) -> Html {
+/// The way to say something short, and what is being said.
+#[hook]
+pub fn use_toasts() -> (Toaster, UseReducerHandle<Toasts>) {
     let toasts = use_reducer(Toasts::default);
+    let next = use_mut_ref(|| 0_u32);
     let say = use_callback((), {
         let dispatcher = toasts.dispatcher();
-        move |words: AttrValue, ()| dispatcher.dispatch(Step::Say(words))
-    });
-    html! {
-        <ContextProvider<Toaster> context={Toaster(say)}>
-            { props.children.clone() }
-            <div class="toasts" role="status" aria-live="polite">
-                { for toasts.shown.iter().map(|(number, words)| {
-                    let (number, dispatcher) = (*number, toasts.dispatcher());
-                    let ongone = Callback::from(move |()| dispatcher.dispatch(Step::Drop(number)));
-                    html! { <Toast key={number} words={words.clone()} {ongone} /> }
-                }) }
-            </div>
-        </ContextProvider<Toaster>>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct ToastProps {
-    words: AttrValue,
-    ongone: Callback<()>,
-}
-
-#[component]
-fn Toast(props: &ToastProps) -> Html {
-    let texts = use_texts();
-    let ongone = props.ongone.clone();
-    use_effect_with((), {
-        let ongone = ongone.clone();
-        move |()| {
-            let timer = Timeout::new(STAYS_MS, move || ongone.emit(()));
-            move || drop(timer)
+        move |words: AttrValue, ()| {
+            let number = next.replace_with(|n| n.wrapping_add(1));
+            dispatcher.dispatch(Step::Say(number, words));
+            let dispatcher = dispatcher.clone();
+            Timeout::new(STAYS_MS, move || dispatcher.dispatch(Step::Drop(number))).forget();
         }
     });
-    html! {
-        <div class="toast">
-            <p>{ props.words.clone() }</p>
-            <button
-                type="button"
-                class="button button-quiet button-icon"
-                aria-label={texts.common_close}
-                onclick={Callback::from(move |_| ongone.emit(()))}
-            >
-                { icon(Icon::X) }
-            </button>
-        </div>
-    }
+    (Toaster(say), toasts)
+}
+
+/// What is being said, each with a cross to put it away.
+pub fn toasts(texts: &Texts, toasts: &UseReducerHandle<Toasts>) -> Html {
+    let each = toasts.0.iter().map(|(number, words)| {
+        let (number, dispatcher) = (*number, toasts.dispatcher());
+        let close = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Step::Drop(number)));
+        html! {
+            <div key={number} class="toast">
+                <p>{ words.clone() }</p>
+                <button type="button" class="button button-quiet button-icon"
+                    aria-label={texts.common_close} onclick={close}>
+                    { icon(Icon::X) }
+                </button>
+            </div>
+        }
+    });
+    html! { <div class="toasts" role="status" aria-live="polite">{ for each }</div> }
 }
 
 /// The way to say something short.
 ///
 /// # Panics
-/// Never in the page: [`ToastProvider`] stands above all of it.
+/// Never in the page: [`crate::ui::app::App`] provides it to all below it.
 #[hook]
 #[expect(
     clippy::expect_used,
-    reason = "the provider stands above the whole page"
+    reason = "the application provides the toaster to all below it"
 )]
 pub fn use_toaster() -> Toaster {
     use_context::<Toaster>().expect("the toaster is provided")

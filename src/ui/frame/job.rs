@@ -4,16 +4,14 @@ use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
 use crate::ui::components::icon_busy;
 use crate::ui::hooks::use_jobs;
-use crate::ui::preferences::{use_format, use_texts};
-use crate::ui::routes::Route;
+use crate::ui::preferences::use_writing;
+use crate::ui::routes::{Route, link};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The task under way; a task of the import leads to its page.
 #[component]
 pub fn JobPill() -> Html {
-    let texts = use_texts();
-    let format = use_format();
+    let (texts, format) = use_writing();
     let jobs = use_jobs();
     let Some(job) = jobs
         .iter()
@@ -41,9 +39,7 @@ pub fn JobPill() -> Html {
         JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
             html! { <div class="rail-item rail-job" role="status">{ words }</div> }
         }
-        _ => html! {
-            <Link<Route> to={Route::Import} classes="rail-item rail-job">{ words }</Link<Route>>
-        },
+        _ => link(Route::Import, "rail-item rail-job", words),
     }
 }
 

@@ -6,22 +6,22 @@ pub use job::stage_name;
 mod rail;
 mod shortcuts;
 
-use super::components::{Button, ButtonKind, Notice, NoticeKind};
+use super::components::{Button, NoticeKind, button, notice};
 use super::hooks::{use_engine, use_query};
 use super::pages::view;
-use super::preferences::use_texts;
-use super::routes::Route;
+use super::preferences::use_preferences;
+use super::routes::use_route;
 use super::text::failure::warning;
+use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::Opened;
 use idle::use_idle;
-use rail::Rail;
 pub use rail::brand_mark;
-use shortcuts::{ShortcutsDialog, use_shortcuts};
+use rail::rail;
+use shortcuts::{shortcuts_dialog, use_shortcuts};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// Properties of [`Frame`].
 #[derive(PartialEq, Properties)]
@@ -33,7 +33,8 @@ pub struct FrameProps {
 /// The frame around every page of an open book.
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
-    let texts = use_texts();
+    let preferences = use_preferences();
+    let texts = preferences.texts();
     let engine = use_engine();
     let summary = use_query(AskSummary);
     let settings = summary
@@ -43,7 +44,8 @@ pub fn Frame(props: &FrameProps) -> Html {
         .clone();
     let listing = use_state(|| false);
     let main = use_node_ref();
-    let route = use_route::<Route>().unwrap_or(Route::Home);
+    let warned = use_state(|| false);
+    let route = use_route();
     let lock = use_callback(engine, |(), engine| engine.lock());
     let list = use_callback((), {
         let listing = listing.setter();
@@ -68,58 +70,48 @@ pub fn Frame(props: &FrameProps) -> Html {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
-                <Rail name={settings.name} {route} {lock} list={list.clone()} />
+                { rail(&preferences, &settings.name, route, &lock, &list) }
                 <main ref={main} class="content" tabindex="-1">
-                    <Warnings opened={props.opened.clone()} />
-                    <Switch<Route> render={view} />
+                    if !*warned {
+                        { warnings(&props.opened, &warned.setter(), texts) }
+                    }
+                    { view(route) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {
                 <div class="idle" role="status">
-                    <Notice
-                        kind={NoticeKind::Warn}
-                        title={texts.nav_idle(seconds)}
-                        actions={html! {
-                            <Button kind={ButtonKind::Secondary} onclick={idle.stay}>
-                                { texts.nav_idle_stay }
-                            </Button>
-                        }}
-                    />
+                    { notice(
+                        NoticeKind::Warn,
+                        texts.nav_idle(seconds).into(),
+                        AttrValue::default(),
+                        button(Button {
+                            words: texts.nav_idle_stay.into(),
+                            onclick: idle.stay,
+                            ..Button::default()
+                        }),
+                    ) }
                 </div>
             }
-            <ShortcutsDialog open={*listing} onclose={Callback::from(move |()| list.emit(false))} />
+            { shortcuts_dialog(texts, *listing, &list) }
         </>
     }
 }
 
 /// What the person should know after opening; can be put away.
-#[component]
-fn Warnings(props: &FrameProps) -> Html {
-    let texts = use_texts();
-    let seen = use_state(|| false);
-    let warnings: Vec<_> = props
-        .opened
-        .warnings
-        .iter()
-        .filter_map(|one| warning(one, texts))
-        .collect();
-    if *seen || warnings.is_empty() {
+fn warnings(opened: &Opened, warned: &UseStateSetter<bool>, texts: &Texts) -> Html {
+    let warnings: Vec<_> =
+        opened.warnings.iter().filter_map(|one| warning(one, texts)).collect();
+    if warnings.is_empty() {
         return Html::default();
     }
-    let hide = Callback::from(move |_: MouseEvent| seen.set(true));
-    html! {
-        <div class="page warnings no-print">
-            { for warnings.into_iter().map(|words| html! {
-                <Notice
-                    kind={NoticeKind::Warn}
-                    title={words.what}
-                    actions={html! {
-                        <Button onclick={hide.clone()}>{ texts.common_understood }</Button>
-                    }}
-                >
-                    <p>{ words.remedy }</p>
-                </Notice>
-            }) }
-        </div>
-    }
+    let each = warnings.into_iter().map(|words| {
+        let warned = warned.clone();
+        let hide = button(Button {
+            words: texts.common_understood.into(),
+            onclick: Callback::from(move |_| warned.set(true)),
+            ..Button::default()
+        });
+        notice(NoticeKind::Warn, words.what, words.remedy, hide)
+    });
+    html! { <div class="page warnings no-print">{ for each }</div> }
 }

@@ -1,13 +1,15 @@
 //! Shortcuts of the whole page, and the list of them.
 
+use crate::i18n::Texts;
 use crate::ui::components::{Dialog, key_hint};
-use crate::ui::preferences::use_texts;
 use crate::ui::routes::Area;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
-use yew_router::prelude::*;
+
+/// The digits that lead to the areas, in the rail's order.
+const DIGITS: [&str; Area::ALL.len()] = ["1", "2", "3", "4"];
 
 /// What a key press means.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -51,9 +53,8 @@ fn typing(event: &KeyboardEvent) -> bool {
 /// Hears the shortcuts of the whole page.
 #[hook]
 pub fn use_shortcuts(lock: Callback<()>, list: Callback<bool>) {
-    let navigator = use_navigator();
-    use_effect_with((lock, list, navigator), |(lock, list, navigator)| {
-        let (lock, list, navigator) = (lock.clone(), list.clone(), navigator.clone());
+    use_effect_with((lock, list), |(lock, list)| {
+        let (lock, list) = (lock.clone(), list.clone());
         let window: web_sys::EventTarget = js_sys::global().unchecked_into();
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -64,55 +65,37 @@ pub fn use_shortcuts(lock: Callback<()>, list: Callback<bool>) {
                 return;
             };
             event.prevent_default();
-            match (shortcut, &navigator) {
-                (Shortcut::Lock, _) => lock.emit(()),
-                (Shortcut::List, _) => list.emit(true),
-                (Shortcut::Go(area), Some(navigator)) => navigator.push(&area.route()),
-                (Shortcut::Go(_), None) => {}
+            match shortcut {
+                Shortcut::Lock => lock.emit(()),
+                Shortcut::List => list.emit(true),
+                Shortcut::Go(area) => area.route().go(),
             }
         });
         move || drop(listener)
     });
 }
 
-/// Properties of [`ShortcutsDialog`].
-#[derive(PartialEq, Properties)]
-pub struct ShortcutsProps {
-    /// Shown or not.
-    pub open: bool,
-    /// Hears that it wants to close.
-    pub onclose: Callback<()>,
-}
-
-/// The list of shortcuts.
-#[component]
-pub fn ShortcutsDialog(props: &ShortcutsProps) -> Html {
-    let texts = use_texts();
-    let mut rows: Vec<(&'static str, Vec<String>)> = Area::ALL
-        .into_iter()
-        .zip(1..)
-        .map(|(area, n)| (area.name(texts), vec!["Alt".into(), n.to_string()]))
-        .collect();
-    let keys = |keys: &[&str]| {
-        keys.iter()
-            .map(|key| (*key).to_string())
-            .collect::<Vec<_>>()
+/// The list of shortcuts; `list` hears that it wants to close.
+pub fn shortcuts_dialog(texts: &Texts, open: bool, list: &Callback<bool>) -> Html {
+    let row = |what: &str, keys: &[&str]| {
+        html! {
+            <div>
+                <dt>{ what }</dt>
+                <dd>{ for keys.iter().map(|key| key_hint(key)) }</dd>
+            </div>
+        }
     };
-    rows.push((texts.nav_shortcut_lock, keys(&["Ctrl / ⌘", "Shift", "L"])));
-    rows.push((texts.nav_shortcut_reveal, keys(&["Alt"])));
-    rows.push((texts.nav_shortcut_rows, keys(&["↑", "↓", "PgUp", "PgDn"])));
-    rows.push((texts.nav_shortcut_open, keys(&["Enter"])));
-    rows.push((texts.nav_shortcut_close, keys(&["Esc"])));
-    rows.push((texts.nav_shortcut_list, keys(&["?"])));
+    let areas = Area::ALL.into_iter().zip(DIGITS);
     html! {
-        <Dialog open={props.open} title={texts.nav_shortcuts} onclose={props.onclose.clone()}>
+        <Dialog id="shortcuts" {open} title={texts.nav_shortcuts} onclose={list.reform(|()| false)}>
             <dl class="shortcuts">
-                { for rows.into_iter().map(|(what, keys)| html! {
-                    <div>
-                        <dt>{ what }</dt>
-                        <dd>{ for keys.iter().map(|key| key_hint(key)) }</dd>
-                    </div>
-                }) }
+                { for areas.map(|(area, n)| row(area.name(texts), &["Alt", n])) }
+                { row(texts.nav_shortcut_lock, &["Ctrl / ⌘", "Shift", "L"]) }
+                { row(texts.nav_shortcut_reveal, &["Alt"]) }
+                { row(texts.nav_shortcut_rows, &["↑", "↓", "PgUp", "PgDn"]) }
+                { row(texts.nav_shortcut_open, &["Enter"]) }
+                { row(texts.nav_shortcut_close, &["Esc"]) }
+                { row(texts.nav_shortcut_list, &["?"]) }
             </dl>
         </Dialog>
     }

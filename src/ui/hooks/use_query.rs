@@ -2,8 +2,11 @@
 
 use crate::protocol::ask::Ask;
 use crate::protocol::failure::{EngineFailure, Failure};
-use crate::protocol::request::Request;
+use crate::protocol::frame::Topic;
+use crate::protocol::reply::Reply;
+use crate::protocol::request::{Query, Request};
 use crate::ui::engine::{Engine, Event};
+use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,7 +15,10 @@ use yew::prelude::*;
 /// # Panics
 /// Never in the page: [`crate::ui::app::App`] provides the engine to all below it.
 #[hook]
-#[expect(clippy::expect_used, reason = "the application provides the engine to all below it")]
+#[expect(
+    clippy::expect_used,
+    reason = "the application provides the engine to all below it"
+)]
 pub fn use_engine() -> Engine {
     use_context::<Engine>().expect("the application provides the engine")
 }
@@ -32,18 +38,46 @@ pub struct QueryState<T> {
 /// earlier form of the query that comes late is dropped.
 #[hook]
 pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
+    let answer = |reply| A::answer(reply).map(|answer| Rc::new(answer) as Rc<dyn Any>);
+    let known = use_any_query(ask.query(), A::TOPICS, answer);
+    QueryState {
+        data: known.data.and_then(|answer| answer.downcast().ok()),
+        error: known.error,
+        loading: known.loading,
+    }
+}
+
+/// What is known of an answer of whatever type.
+#[derive(Clone)]
+struct Known {
+    data: Option<Rc<dyn Any>>,
+    error: Option<Failure>,
+    loading: bool,
+}
+
+/// [`use_query`] for all types of answers at once: compiled once, not once for each of them.
+#[hook]
+fn use_any_query(
+    query: Query,
+    topics: &'static [Topic],
+    take: fn(Reply) -> Option<Rc<dyn Any>>,
+) -> Known {
     let engine = use_engine();
-    let state = use_state(|| QueryState { data: None, error: None, loading: true });
+    let state = use_state(|| Known {
+        data: None,
+        error: None,
+        loading: true,
+    });
     let version = use_state(|| 0_u32);
     let newest = use_mut_ref(|| 0_u32);
-    let held = use_mut_ref(|| None::<Rc<A::Answer>>);
+    let held = use_mut_ref(|| None::<Rc<dyn Any>>);
     {
         let version = version.setter();
         let count = use_mut_ref(|| 0_u32);
         use_effect_with(engine.clone(), move |engine| {
             let subscription = engine.subscribe(move |event| {
                 if let Event::Changed(changed) = event
-                    && changed.topics.iter().any(|topic| A::TOPICS.contains(topic))
+                    && changed.topics.iter().any(|topic| topics.contains(topic))
                 {
                     *count.borrow_mut() += 1;
                     version.set(*count.borrow());
@@ -54,29 +88,37 @@ pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
     }
     {
         let state = state.setter();
-        use_effect_with((ask, *version), move |(ask, _)| {
+        use_effect_with((query, *version), move |(query, _)| {
             let turn = {
                 let mut newest = newest.borrow_mut();
                 *newest += 1;
                 *newest
             };
-            state.set(QueryState { data: held.borrow().clone(), error: None, loading: true });
-            let request = Request::Query(ask.query());
+            state.set(Known {
+                data: held.borrow().clone(),
+                error: None,
+                loading: true,
+            });
+            let request = Request::Query(query.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let answer = engine.ask(request).await.and_then(|reply| {
-                    A::answer(reply).ok_or(Failure::Engine(EngineFailure::Misunderstood))
+                    take(reply).ok_or(Failure::Engine(EngineFailure::Misunderstood))
                 });
                 if *newest.borrow() != turn {
                     return;
                 }
                 let error = match answer {
                     Ok(answer) => {
-                        *held.borrow_mut() = Some(Rc::new(answer));
+                        *held.borrow_mut() = Some(answer);
                         None
                     }
                     Err(failure) => Some(failure),
                 };
-                state.set(QueryState { data: held.borrow().clone(), error, loading: false });
+                state.set(Known {
+                    data: held.borrow().clone(),
+                    error,
+                    loading: false,
+                });
             });
         });
     }

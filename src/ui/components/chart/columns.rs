@@ -1,7 +1,6 @@
 //! A column chart of months, the last one marked and labelled.
 
 use super::bars::{Bar, Room, layout};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// A column's figure and its words.
@@ -15,17 +14,6 @@ pub struct Point {
     pub text: AttrValue,
     /// On pointing at it.
     pub title: AttrValue,
-}
-
-/// Properties of [`ColumnChart`].
-#[derive(Properties, PartialEq)]
-pub struct ColumnChartProps {
-    /// The columns, left to right.
-    pub points: Rc<Vec<Point>>,
-    /// What the chart says, in one sentence.
-    pub summary: AttrValue,
-    /// The chart has a phone's width: fewer words fit.
-    pub narrow: bool,
 }
 
 /// The chart's sizes in its own units, near CSS pixels at the width it is mostly seen in.
@@ -50,11 +38,11 @@ const NARROW: Size = Size {
 const ABOVE: f64 = 24.0;
 const BELOW: f64 = 24.0;
 
-/// A column chart.
-#[component]
-pub fn ColumnChart(props: &ColumnChartProps) -> Html {
-    let size = if props.narrow { NARROW } else { WIDE };
-    let values: Vec<i64> = props.points.iter().map(|p| p.value).collect();
+/// A column chart. `summary` says in one sentence what it shows; on a phone, `narrow`, fewer words
+/// fit.
+pub fn column_chart(points: &[Point], summary: String, narrow: bool) -> Html {
+    let size = if narrow { NARROW } else { WIDE };
+    let values: Vec<i64> = points.iter().map(|p| p.value).collect();
     let room = Room {
         width: size.width,
         top: ABOVE,
@@ -63,8 +51,7 @@ pub fn ColumnChart(props: &ColumnChartProps) -> Html {
     let (bars, zero) = layout(&values, room);
     let last = bars.len().saturating_sub(1);
     let highest = (0..values.len()).rev().max_by_key(|n| values[*n]);
-    let columns = props
-        .points
+    let columns = points
         .iter()
         .zip(&bars)
         .enumerate()
@@ -74,11 +61,11 @@ pub fn ColumnChart(props: &ColumnChartProps) -> Html {
             column(point, bar, &size, n == last, is_labelled, is_named)
         });
     html! {
-        <svg class="chart" role="img" aria-label={props.summary.clone()}
-            viewBox={format!("0 0 {} {}", size.width, size.height)}>
+        <svg class="chart" role="img" aria-label={summary}
+            viewBox={format!("0 0 {} {}", units(size.width), units(size.height))}>
             { for columns }
-            <line class="chart-zero" x1="0" x2={size.width.to_string()}
-                y1={zero.to_string()} y2={zero.to_string()} />
+            <line class="chart-zero" x1="0" x2={units(size.width)}
+                y1={units(zero)} y2={units(zero)} />
         </svg>
     }
 }
@@ -101,18 +88,30 @@ fn column(
     html! {
         <g class={classes!("chart-column", is_last.then_some("is-last"))}>
             <title>{ &point.title }</title>
-            <rect class="chart-reach" x={(middle - bar.width * 0.7).to_string()} y="0"
-                width={(bar.width * 1.4).to_string()} height={size.height.to_string()} />
-            <rect class="chart-bar" x={bar.x.to_string()} y={bar.y.to_string()} rx="2"
-                width={bar.width.to_string()} height={bar.height.to_string()} />
+            <rect class="chart-reach" x={units(middle - bar.width * 0.7)} y="0"
+                width={units(bar.width * 1.4)} height={units(size.height)} />
+            <rect class="chart-bar" x={units(bar.x)} y={units(bar.y)} rx="2"
+                width={units(bar.width)} height={units(bar.height)} />
             if is_labelled {
-                <text class="chart-value" text-anchor={anchor} x={at.to_string()}
-                    y={(bar.y - 6.0).to_string()}>{ &point.text }</text>
+                <text class="chart-value" text-anchor={anchor} x={units(at)}
+                    y={units(bar.y - 6.0)}>{ &point.text }</text>
             }
             if is_named {
-                <text class="chart-name" text-anchor={anchor} x={at.to_string()}
-                    y={(size.height - 7.0).to_string()}>{ &point.label }</text>
+                <text class="chart-name" text-anchor={anchor} x={units(at)}
+                    y={units(size.height - 7.0)}>{ &point.label }</text>
             }
         </g>
     }
+}
+
+/// A length in hundredths, finer than any screen. Written from whole numbers: the code that prints
+/// floats would be linked for this alone.
+fn units(length: f64) -> String {
+    let hundredths = (length * 100.0).round() as i32;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (
+        hundredths.unsigned_abs() / 100,
+        hundredths.unsigned_abs() % 100,
+    );
+    format!("{sign}{whole}.{rest:02}")
 }

@@ -3,4 +3,4 @@
 pub mod bars;
 mod columns;
 
-pub use columns::{ColumnChart, Point};
+pub use columns::{column_chart, Point};

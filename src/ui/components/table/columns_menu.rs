@@ -1,7 +1,7 @@
 //! The menu that chooses which columns show.
 
 use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::{Button, ButtonKind, Checkbox, Popover};
+use crate::ui::components::{Button, ButtonKind, Popover, button, checkbox};
 use yew::prelude::*;
 
 /// A column as the menu lists it.
@@ -15,13 +15,12 @@ pub struct ColumnChoice {
     pub fixed: bool,
 }
 
-/// Properties of [`ColumnsMenu`].
-#[derive(Properties, PartialEq)]
-pub struct ColumnsMenuProps {
+/// What [`columns_menu`] draws.
+pub struct ColumnsMenu {
     /// The button's words.
-    pub title: AttrValue,
+    pub title: &'static str,
     /// The words that bring the usual columns back.
-    pub reset: AttrValue,
+    pub reset: &'static str,
     /// All columns, in the table's order.
     pub columns: Vec<ColumnChoice>,
     /// A column was ticked or unticked.
@@ -31,24 +30,22 @@ pub struct ColumnsMenuProps {
 }
 
 /// The menu that chooses which columns show.
-#[component]
-pub fn ColumnsMenu(props: &ColumnsMenuProps) -> Html {
-    let boxes = props.columns.iter().enumerate().map(|(n, column)| {
-        let on_toggle = props.on_toggle.clone();
-        let onchange = Callback::from(move |_: bool| on_toggle.emit(n));
-        html! {
-            <li key={n}>
-                <Checkbox label={column.title.clone()} checked={column.shown}
-                    disabled={column.fixed} {onchange} />
-            </li>
-        }
+pub fn columns_menu(it: ColumnsMenu) -> Html {
+    let boxes = it.columns.into_iter().enumerate().map(|(n, column)| {
+        let on = it.on_toggle.reform(move |_: bool| n);
+        html! { <li key={n}>{ checkbox(column.title, column.shown, column.fixed, on) }</li> }
     });
-    let on_reset = props.on_reset.reform(|_: MouseEvent| ());
-    let trigger = html! { <>{ icon(Icon::Columns3) }<span>{ &props.title }</span></> };
+    let trigger = html! { <>{ icon(Icon::Columns3) }<span>{ it.title }</span></> };
     html! {
-        <Popover {trigger} label={props.title.clone()}>
+        <Popover id="columns" {trigger} label={it.title}>
             <ul class="columns-menu">{ for boxes }</ul>
-            <Button kind={ButtonKind::Quiet} wide=true onclick={on_reset}>{ &props.reset }</Button>
+            { button(Button {
+                kind: ButtonKind::Quiet,
+                wide: true,
+                onclick: it.on_reset.reform(|_| ()),
+                words: it.reset.into(),
+                ..Button::default()
+            }) }
         </Popover>
     }
 }

@@ -3,26 +3,11 @@
 use super::column::{Column, Sorted};
 use yew::prelude::*;
 
-/// Properties of [`Head`].
-#[derive(Properties, PartialEq)]
-pub struct HeadProps {
-    /// The columns, left to right.
-    pub columns: Shared<Column>,
-    /// A heading was chosen: which, and whether it joins the columns sorted by already.
-    pub on_sort: Callback<(usize, bool)>,
-    /// The element.
-    pub node: NodeRef,
-}
-
-/// Columns shared without copying.
-pub type Shared<T> = std::rc::Rc<Vec<T>>;
-
-/// The header row.
-#[component]
-pub fn Head(props: &HeadProps) -> Html {
-    let cells = props.columns.iter().enumerate().map(|(n, column)| {
-        let on_sort = props.on_sort.clone();
-        let onclick = Callback::from(move |e: MouseEvent| on_sort.emit((n, e.shift_key())));
+/// The header row. `on_sort` hears which heading was chosen, and whether it joins the columns
+/// sorted by already; `node` becomes the element.
+pub fn head(columns: &[Column], on_sort: &Callback<(usize, bool)>, node: NodeRef) -> Html {
+    let cells = columns.iter().enumerate().map(|(n, column)| {
+        let onclick = on_sort.reform(move |e: MouseEvent| (n, e.shift_key()));
         html! {
             <div key={n} role="columnheader" aria-sort={column.aria_sort()}
                 aria-colindex={(n + 1).to_string()}
@@ -35,7 +20,7 @@ pub fn Head(props: &HeadProps) -> Html {
         }
     });
     html! {
-        <div role="rowgroup" class="table-head" ref={props.node.clone()}>
+        <div role="rowgroup" class="table-head" ref={node}>
             <div role="row" aria-rowindex="1" class="table-row">{ for cells }</div>
         </div>
     }

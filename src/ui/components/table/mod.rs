@@ -13,7 +13,7 @@ mod scroller;
 mod view;
 pub mod window;
 
-pub use columns_menu::{ColumnChoice, ColumnsMenu};
+pub use columns_menu::{ColumnChoice, ColumnsMenu, columns_menu};
 pub use place::{Place, RowPlace};
 pub use row_form::{RowForm, use_row_form};
 pub use view::Table;

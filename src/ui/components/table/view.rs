@@ -1,12 +1,13 @@
 //! The table's frame: header, scrolling, keys, the focused row.
 
 use super::column::{self, Column};
-use super::head::{Head, Shared};
+use super::head::head as header;
 use super::place::{Place, RowPlace};
 use super::row_form::RowForm;
 use super::scroller::{Scroller, row_clicked, set_property};
 use super::window::{Move, Window};
 use gloo::events::EventListener;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 use yew::prelude::*;
@@ -17,7 +18,7 @@ pub struct TableProps {
     /// What the table holds, for those who hear it.
     pub label: AttrValue,
     /// The columns, left to right; the first stays in sight.
-    pub columns: Shared<Column>,
+    pub columns: Rc<Vec<Column>>,
     /// How many rows there are in all.
     pub total: u32,
     /// The form of the rows.
@@ -80,7 +81,11 @@ pub fn Table(props: &TableProps) -> Html {
                 "--table-width",
                 &format!("{}px", column::least_width(columns)),
             );
-            set_property(&body, "--row-height", &format!("{}px", form.height()));
+            set_property(
+                &body,
+                "--row-height",
+                &format!("{}px", form.height() as u32),
+            );
         });
     }
     {
@@ -92,7 +97,7 @@ pub fn Table(props: &TableProps) -> Html {
                 set_property(
                     &body,
                     "height",
-                    &format!("{}px", f64::from(*total) * height),
+                    &format!("{}px", u64::from(*total) * height as u64),
                 );
                 let before = was.replace(Some((*question, *total > 0)));
                 if let Some(scroller) = Scroller::of(&table, &head) {
@@ -121,7 +126,7 @@ pub fn Table(props: &TableProps) -> Html {
     {
         let rows = rows.clone();
         use_effect_with((window.first, height as u32), move |(first, _)| {
-            let top = f64::from(*first) * height;
+            let top = u64::from(*first) * height as u64;
             set_property(&rows, "transform", &format!("translateY({top}px)"));
         });
     }
@@ -189,7 +194,7 @@ pub fn Table(props: &TableProps) -> Html {
             aria-label={props.label.clone()} aria-rowcount={(total + 1).to_string()}
             aria-colcount={props.columns.len().to_string()} aria-busy={props.busy.to_string()}
             aria-activedescendant={focused} {onscroll} {onkeydown}>
-            <Head columns={props.columns.clone()} on_sort={props.on_sort.clone()} node={head} />
+            { header(&props.columns, &props.on_sort, head) }
             <div ref={body} role="rowgroup" class="table-body" {onclick}>
                 <div ref={rows} role="presentation" class="table-rows">{ for drawn }</div>
             </div>

@@ -3,29 +3,27 @@
 
 use super::{SHORT, hex};
 use crate::i18n::Texts;
-use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::{FindingCounts, Summary};
-use crate::ui::components::{Figure, loadable};
+use crate::ui::components::{Figure, figure, loadable};
 use crate::ui::format::Format;
-use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::hooks::QueryState;
 use yew::prelude::*;
 
 /// The book at a glance.
-#[component]
-pub fn Glance() -> Html {
-    let (texts, format) = (use_texts(), use_format());
-    let summary = use_query(AskSummary);
-    loadable(&summary, texts, |summary| glance(texts, format, summary))
+pub fn glance(t: &'static Texts, format: Format, summary: &QueryState<Summary>) -> Html {
+    loadable(summary, t, |summary| figures(t, format, summary))
 }
 
-fn glance(t: &'static Texts, format: Format, summary: &Summary) -> Html {
+fn figures(t: &'static Texts, format: Format, summary: &Summary) -> Html {
     let found = summary.findings.as_ref();
     let day = format.day(summary.reference);
     let count = |label: &'static str, count: u32, note: Option<String>| {
-        html! {
-            <Figure {label} value={format.count(count)} note={note.map(AttrValue::from)} />
-        }
+        figure(Figure {
+            label: label.into(),
+            value: format.count(count).into(),
+            note: note.map(AttrValue::from),
+            ..Figure::default()
+        })
     };
     let with_account = |f: &FindingCounts| t.audit_with_account(format.count(f.with_open_account));
     let loans = |f: &FindingCounts| t.audit_under_way(format.count(f.loans_under_way));

@@ -3,18 +3,20 @@
 mod deed;
 mod glance;
 
-use crate::protocol::ask::AskAudit;
+use crate::i18n::Texts;
+use crate::protocol::ask::{AskAudit, AskSummary};
 use crate::protocol::summary::AuditPage as Page;
+use crate::ui::components::toast::Toaster;
 use crate::ui::components::{
-    Button, ButtonKind, Icon, PageHead, loadable, use_document_title, use_toaster,
+    Button, Icon, button, loadable, page_head, use_document_title, use_toaster,
 };
+use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::preferences::use_writing;
 use deed::deed;
-use glance::Glance;
+use glance::glance;
 use js_sys::{Function, Reflect};
 use std::fmt::Write as _;
-use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
@@ -26,7 +28,9 @@ const SHORT: usize = 16;
 /// The audit page.
 #[component]
 pub fn AuditPage() -> Html {
-    let texts = use_texts();
+    let (texts, format) = use_writing();
+    let toaster = use_toaster();
+    let summary = use_query(AskSummary);
     use_document_title(texts.audit_title);
     let skip = use_state(|| 0_u32);
     let page = use_query(AskAudit {
@@ -39,12 +43,16 @@ pub fn AuditPage() -> Html {
     };
     html! {
         <div class="page">
-            <PageHead title={texts.audit_title} note={html! { <p>{ texts.audit_text }</p> }} />
+            { page_head(
+                texts.audit_title,
+                html! { <p>{ texts.audit_text }</p> },
+                Html::default(),
+            ) }
             { loadable(&page, texts, |page| html! {
                 <>
-                    <Glance />
-                    <Head head={hex(&page.head)} />
-                    <Log page={page.clone()} skip={*skip} {turn} />
+                    { glance(texts, format, &summary) }
+                    { head(texts, hex(&page.head), toaster) }
+                    { log(texts, &format, page, *skip, &turn) }
                 </>
             }) }
         </div>
@@ -60,17 +68,10 @@ fn hex(bytes: &[u8]) -> String {
         })
 }
 
-#[derive(PartialEq, Properties)]
-struct HeadProps {
-    head: String,
-}
-
 /// The head of the chain, short, with a button that copies it whole.
-#[component]
-fn Head(props: &HeadProps) -> Html {
-    let texts = use_texts();
-    let toaster = use_toaster();
-    let head = props.head.clone();
+fn head(texts: &'static Texts, head: String, toaster: Toaster) -> Html {
+    let short = head.get(..SHORT).unwrap_or_default().to_string();
+    let title = head.clone();
     let copy = Callback::from(move |_: MouseEvent| {
         if copy_text(&head).is_some() {
             toaster.say(texts.common_copied);
@@ -80,17 +81,16 @@ fn Head(props: &HeadProps) -> Html {
         <div class="section audit-head">
             <div class="figure">
                 <span class="figure-label">{ texts.audit_head }</span>
-                <code title={props.head.clone()}>{ props.head.get(..SHORT) }{ "…" }</code>
+                <code {title}>{ short }{ "…" }</code>
                 <span class="figure-note">{ texts.audit_head_text }</span>
             </div>
-            <Button
-                kind={ButtonKind::Secondary}
-                icon={Icon::Copy}
-                label={texts.audit_head_copy}
-                onclick={copy}
-            >
-                { texts.common_copy }
-            </Button>
+            { button(Button {
+                icon: Some(Icon::Copy),
+                label: Some(texts.audit_head_copy.into()),
+                onclick: copy,
+                words: texts.common_copy.into(),
+                ..Button::default()
+            }) }
         </div>
     }
 }
@@ -106,23 +106,16 @@ fn copy_text(text: &str) -> Option<()> {
     write.call1(&clipboard, &text.into()).ok().map(drop)
 }
 
-#[derive(PartialEq, Properties)]
-struct LogProps {
-    page: Rc<Page>,
-    skip: u32,
-    turn: Callback<u32>,
-}
-
 /// A page of entries, with the way to newer and older ones.
-#[component]
-fn Log(props: &LogProps) -> Html {
-    let t = use_texts();
-    let format = use_format();
-    let (page, skip) = (&props.page, props.skip);
-    let last = skip as u64 + page.rows.len() as u64;
-    let turn_to = |to: u32| {
-        let turn = props.turn.clone();
-        Callback::from(move |_: MouseEvent| turn.emit(to))
+fn log(t: &'static Texts, format: &Format, page: &Page, skip: u32, turn: &Callback<u32>) -> Html {
+    let last = u64::from(skip) + page.rows.len() as u64;
+    let turn_to = |to: u32, disabled: bool, words: &'static str| {
+        button(Button {
+            disabled,
+            onclick: turn.reform(move |_| to),
+            words: words.into(),
+            ..Button::default()
+        })
     };
     html! {
         <>
@@ -141,7 +134,7 @@ fn Log(props: &LogProps) -> Html {
                             <tr key={row.seq}>
                                 <td class="number">{ format.count(row.seq) }</td>
                                 <td class="fit">{ format.moment(row.at_ms) }</td>
-                                <td>{ deed(&row.deed, &format, t) }</td>
+                                <td>{ deed(&row.deed, format, t) }</td>
                                 <td class="number optional">{ format.count(row.epoch) }</td>
                             </tr>
                         }) }
@@ -157,12 +150,8 @@ fn Log(props: &LogProps) -> Html {
                     ) }
                 </span>
                 if skip > 0 || last < page.total {
-                    <Button disabled={skip == 0} onclick={turn_to(skip.saturating_sub(ROWS))}>
-                        { t.audit_newer }
-                    </Button>
-                    <Button disabled={last >= page.total} onclick={turn_to(skip + ROWS)}>
-                        { t.audit_older }
-                    </Button>
+                    { turn_to(skip.saturating_sub(ROWS), skip == 0, t.audit_newer) }
+                    { turn_to(skip + ROWS, last >= page.total, t.audit_older) }
                 }
             </div>
         </>

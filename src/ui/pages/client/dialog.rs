@@ -6,11 +6,10 @@ use super::sheet::{Sheet, store};
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::ClientId;
 use crate::ui::components::{
-    Button, ButtonKind, Dialog, Notice, NoticeKind, key_hint, use_toaster,
+    Button, ButtonKind, Dialog, button, failure_notice, key_hint, use_toaster,
 };
 use crate::ui::hooks::use_engine;
 use crate::ui::preferences::use_texts;
-use crate::ui::text::failure::wording;
 use yew::prelude::*;
 
 /// Properties of [`ClientDialog`].
@@ -132,22 +131,25 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
             }
         })
     };
-    let failure = sheet.failure.as_ref().map(|failure| {
-        let words = wording(failure, t);
-        html! {
-            <Notice kind={NoticeKind::Error} title={words.what}><p>{ words.remedy }</p></Notice>
-        }
-    });
+    let failure = sheet
+        .failure
+        .as_ref()
+        .map(|failure| failure_notice(failure, t));
     let actions = if sheet.asking {
         html! {
             <>
                 <span class="client-form-asking" role="alert">{ t.client_discard_title }</span>
-                <Button onclick={change(|sheet| sheet.asking = false)}>
-                    { t.client_keep_editing }
-                </Button>
-                <Button kind={ButtonKind::Danger} onclick={props.on_close.reform(|_| ())}>
-                    { t.client_discard }
-                </Button>
+                { button(Button {
+                    onclick: change(|sheet| sheet.asking = false),
+                    words: t.client_keep_editing.into(),
+                    ..Button::default()
+                }) }
+                { button(Button {
+                    kind: ButtonKind::Danger,
+                    onclick: props.on_close.reform(|_| ()),
+                    words: t.client_discard.into(),
+                    ..Button::default()
+                }) }
             </>
         }
     } else {
@@ -156,9 +158,18 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
                 <span class="client-form-keys quiet small">
                     { key_hint("Ctrl Enter") }{ " " }{ t.common_save }
                 </span>
-                <Button onclick={onclose.reform(|_| ())}>{ t.common_cancel }</Button>
-                <Button kind={ButtonKind::Primary} busy={sheet.busy}
-                    onclick={save.reform(|_| ())}>{ t.common_save }</Button>
+                { button(Button {
+                    onclick: onclose.reform(|_| ()),
+                    words: t.common_cancel.into(),
+                    ..Button::default()
+                }) }
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    busy: sheet.busy,
+                    onclick: save.reform(|_| ()),
+                    words: t.common_save.into(),
+                    ..Button::default()
+                }) }
             </>
         }
     };
@@ -174,7 +185,7 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
         t.clients_add_title
     };
     html! {
-        <Dialog open={props.open} {title} {onclose} keep=true {actions} wide=true>
+        <Dialog id="client-dialog" open={props.open} {title} {onclose} keep=true {actions} wide=true>
             <div class="stack" {onkeydown}>
                 { failure }
                 { form.draw() }

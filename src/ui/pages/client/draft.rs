@@ -37,7 +37,8 @@ pub enum Field {
     Note,
 }
 
-const FIELDS: usize = Field::Note as usize + 1;
+/// How many there are.
+pub const FIELDS: usize = Field::Note as usize + 1;
 
 /// What is wrong with a field.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -4,24 +4,21 @@
 use crate::i18n::Texts;
 use crate::protocol::words::{Day, Figure, FigureSource, Finding, Gap, Outcome, Reason};
 use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::{Button, ButtonKind, Dialog};
+use crate::ui::components::{Button, ButtonKind, Dialog, button};
 use crate::ui::format::Format;
-use crate::ui::preferences::{use_format, use_texts};
 use crate::ui::text::reason;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// A verdict to explain, whatever its kind.
-#[derive(Clone, PartialEq)]
-pub struct Explained {
+pub struct Explained<'a> {
     /// What is explained: tier, stage, RFM.
-    pub title: AttrValue,
+    pub title: &'static str,
     /// What the verdict says.
     pub says: Html,
     /// What is missing when it cannot say.
     pub gap: Option<Gap>,
     /// The rules looked at.
-    pub reasons: Rc<Vec<Reason>>,
+    pub reasons: &'a [Reason],
 }
 
 /// What is missing when a finding cannot say.
@@ -45,28 +42,21 @@ pub enum Topic {
     RfmSpend,
 }
 
-/// Properties of [`ExplainDialog`].
-#[derive(Properties, PartialEq)]
-pub struct ExplainDialogProps {
-    /// What is explained; nothing: closed.
-    pub explained: Option<Explained>,
-    /// It wants to close.
-    pub on_close: Callback<()>,
-    /// The person wants the transactions of these days.
-    pub on_period: Callback<(Day, Day)>,
-}
-
-/// The dialog that explains a verdict.
-#[component]
-pub fn ExplainDialog(props: &ExplainDialogProps) -> Html {
-    let (t, format) = (use_texts(), use_format());
-    let open = props.explained.is_some();
-    let title = props
-        .explained
+/// The dialog that explains a verdict, closed while there is none to explain. `on_period` hears
+/// that the person wants the transactions of these days.
+pub fn explain_dialog(
+    t: &'static Texts,
+    format: Format,
+    explained: Option<Explained>,
+    on_close: Callback<()>,
+    on_period: &Callback<(Day, Day)>,
+) -> Html {
+    let open = explained.is_some();
+    let title = explained
         .as_ref()
-        .map(|e| t.client_why_title(&e.title))
+        .map(|e| t.client_why_title(e.title))
         .unwrap_or_default();
-    let body = props.explained.as_ref().map(|explained| {
+    let body = explained.map(|explained| {
         let (deciding, others): (Vec<&Reason>, Vec<&Reason>) = explained
             .reasons
             .iter()
@@ -76,14 +66,14 @@ pub fn ExplainDialog(props: &ExplainDialogProps) -> Html {
                 if !reasons.is_empty() {
                     <h3 class="explain-heading">{ heading }</h3>
                     <ol class="explain-rules">
-                        { for reasons.iter().map(|r| rule(t, format, r, &props.on_period)) }
+                        { for reasons.iter().map(|r| rule(t, format, r, on_period)) }
                     </ol>
                 }
             }
         };
         html! {
             <div class="explain">
-                <p class="explain-says">{ explained.says.clone() }</p>
+                <p class="explain-says">{ explained.says }</p>
                 if let Some(gap) = explained.gap {
                     <p class="explain-gap">{ icon(Icon::Info) }{ reason::gap(t, gap) }</p>
                 }
@@ -96,7 +86,7 @@ pub fn ExplainDialog(props: &ExplainDialogProps) -> Html {
         }
     });
     html! {
-        <Dialog {open} {title} onclose={props.on_close.clone()} wide=true>
+        <Dialog id="explain" {open} {title} onclose={on_close} wide=true>
             { body }
         </Dialog>
     }
@@ -130,11 +120,20 @@ fn rule(
                 </div>
             }
             if let Some((from, to)) = looked_at.period {
-                <Button kind={ButtonKind::Quiet} icon={Icon::FileText}
-                    onclick={on_period.reform(move |_| (from, to))}>
-                    { t.client_why_transactions }
-                    <span class="quiet">{ format!("{} – {}", format.day(from), format.day(to)) }</span>
-                </Button>
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    icon: Some(Icon::FileText),
+                    onclick: on_period.reform(move |_| (from, to)),
+                    words: html! {
+                        <>
+                            { t.client_why_transactions }
+                            <span class="quiet">
+                                { format!("{} – {}", format.day(from), format.day(to)) }
+                            </span>
+                        </>
+                    },
+                    ..Button::default()
+                }) }
             }
         </li>
     }

@@ -4,7 +4,7 @@ use super::parts::section;
 use crate::i18n::Texts;
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::{ClientKind, Day};
-use crate::ui::components::{ChipKind, Masked, chip};
+use crate::ui::components::{ChipKind, chip, masked};
 use crate::ui::format::Format;
 use crate::ui::text::words;
 use yew::prelude::*;
@@ -12,6 +12,7 @@ use yew::prelude::*;
 /// The section: only what is known.
 pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields) -> Html {
     let day = |day: Option<Day>| day.map(|d| format.day(d)).unwrap_or_default();
+    let hidden = |label: &str, value: &str| hidden(t, format, label, value);
     let mut known = match &fields.kind {
         ClientKind::Individual(facts) => vec![
             plain(
@@ -58,14 +59,12 @@ fn plain(label: &str, value: &str) -> Option<Html> {
 }
 
 /// A fact that tells who it is: hidden while the mask is on.
-fn hidden(label: &str, value: &str) -> Option<Html> {
+fn hidden(t: &Texts, format: Format, label: &str, value: &str) -> Option<Html> {
     if value.is_empty() {
         return None;
     }
-    fact(
-        label,
-        html! { <Masked><span class="fact-text">{ value.to_string() }</span></Masked> },
-    )
+    let shown = html! { <span class="fact-text">{ value }</span> };
+    fact(label, masked(t, format, shown))
 }
 
 fn tags(label: &str, tags: &[String]) -> Option<Html> {

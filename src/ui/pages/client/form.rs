@@ -1,15 +1,35 @@
 //! The form of a client's fields.
 
-use super::draft::{Draft, Field, Problem};
+use super::draft::{Draft, FIELDS, Field, Problem};
 use crate::i18n::Texts;
 use crate::protocol::words::Gender;
-use crate::ui::components::{Segmented, Select, TextArea, TextInput};
+use crate::ui::components::{
+    Choices, Field as Words, Input, segmented, select, text_area, text_input,
+};
 use crate::ui::text::words;
 use yew::prelude::*;
 
 /// The most characters of a line and of the notes, as the book accepts them.
 const LINE: &str = "200";
 const NOTE: &str = "20000";
+
+/// Every field's id, in the order of [`Field`].
+const IDS: [&str; FIELDS] = [
+    "client-number",
+    "client-name",
+    "client-birth",
+    "client-occupation",
+    "client-credit-code",
+    "client-industry",
+    "client-founded",
+    "client-phones",
+    "client-email",
+    "client-address",
+    "client-region",
+    "client-adviser",
+    "client-tags",
+    "client-note",
+];
 
 /// The form as it stands.
 pub struct Form<'a> {
@@ -47,8 +67,10 @@ impl Form<'_> {
                     Some(t.client_field_tags_hint)) }
                 { self.field(Field::Address, t.client_fact_address, "text", None) }
                 <div class="client-form-wide">
-                    <TextArea label={t.client_fact_note} value={self.value(Field::Note)}
-                        oninput={self.on(Field::Note)} maxlength={NOTE} />
+                    { text_area(Input {
+                        maxlength: Some(NOTE),
+                        ..self.input(Field::Note, t.client_fact_note)
+                    }) }
                 </div>
             </div>
         }
@@ -56,7 +78,7 @@ impl Form<'_> {
 
     fn kind(&self) -> Html {
         let t = self.t;
-        let choices: Vec<(AttrValue, AttrValue)> = vec![
+        let choices = vec![
             ("individual".into(), t.words_kind_individual.into()),
             ("organisation".into(), t.words_kind_organisation.into()),
         ];
@@ -71,11 +93,17 @@ impl Form<'_> {
             draft.organisation = value == "organisation";
             draft
         });
-        html! {
-            <div class="client-form-wide">
-                <Segmented label={t.client_field_kind} {choices} {value} {onchange} />
-            </div>
-        }
+        let kind = segmented(Choices {
+            field: Words {
+                id: "client-kind",
+                label: t.client_field_kind.into(),
+                ..Words::default()
+            },
+            choices,
+            value: value.into(),
+            onchange,
+        });
+        html! { <div class="client-form-wide">{ kind }</div> }
     }
 
     /// What only individuals or only organisations have.
@@ -90,7 +118,7 @@ impl Form<'_> {
                 </>
             };
         }
-        let choices: Vec<(AttrValue, AttrValue)> = vec![
+        let choices = vec![
             ("".into(), t.words_unknown.into()),
             ("female".into(), words::gender(t, Gender::Female).into()),
             ("male".into(), words::gender(t, Gender::Male).into()),
@@ -112,7 +140,16 @@ impl Form<'_> {
         });
         html! {
             <>
-                <Select label={t.client_fact_gender} {choices} {value} {onchange} />
+                { select(Choices {
+                    field: Words {
+                        id: "client-gender",
+                        label: t.client_fact_gender.into(),
+                        ..Words::default()
+                    },
+                    choices,
+                    value: value.into(),
+                    onchange,
+                }) }
                 { self.field(Field::Birth, t.client_fact_birth, "date", None) }
                 { self.field(Field::Occupation, t.client_fact_occupation, "text", None) }
             </>
@@ -126,23 +163,32 @@ impl Form<'_> {
         kind: &'static str,
         hint: Option<&'static str>,
     ) -> Html {
-        let error = self.problems.iter().find(|(of, _)| *of == field);
-        let error = error.map(|(_, problem)| AttrValue::from(problem_text(self.t, *problem)));
-        html! {
-            <TextInput {label} {kind} hint={hint.map(AttrValue::from)} {error}
-                value={self.value(field)} oninput={self.on(field)} maxlength={LINE}
-                required={field == Field::Number} />
-        }
+        let mut input = self.input(field, label);
+        input.field.hint = hint.map(AttrValue::from);
+        text_input(Input {
+            kind,
+            maxlength: Some(LINE),
+            required: field == Field::Number,
+            ..input
+        })
     }
 
-    fn value(&self, field: Field) -> AttrValue {
-        self.draft.text(field).to_string().into()
-    }
-
-    fn on(&self, field: Field) -> Callback<String> {
+    fn input(&self, field: Field, label: &'static str) -> Input {
+        let problem = self.problems.iter().find(|(of, _)| *of == field);
         let draft = self.draft.clone();
-        self.on_draft
-            .reform(move |text| draft.clone().with(field, text))
+        Input {
+            field: Words {
+                id: IDS[field as usize],
+                label: label.into(),
+                error: problem.map(|(_, problem)| problem_text(self.t, *problem).into()),
+                ..Words::default()
+            },
+            value: self.draft.text(field).to_string().into(),
+            oninput: self
+                .on_draft
+                .reform(move |text| draft.clone().with(field, text)),
+            ..Input::default()
+        }
     }
 }
 

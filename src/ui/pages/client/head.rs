@@ -5,7 +5,8 @@ use super::verdicts::{Hand, says};
 use crate::protocol::client_view::ClientView;
 use crate::protocol::words::ClientKind;
 use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::{Button, ButtonKind, ChipKind, PageHead, chip};
+use crate::ui::components::{Button, ButtonKind, ChipKind, button, chip, page_head};
+use crate::ui::routes::{Route, link};
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -37,19 +38,28 @@ pub fn head(hand: Hand, view: &ClientView, on_edit: &Callback<()>) -> Html {
             let _ = window.print();
         }
     });
+    let actions = html! {
+        <>
+            { button(Button {
+                kind: ButtonKind::Quiet,
+                icon: Some(Icon::Printer),
+                onclick: on_print,
+                words: t.client_print.into(),
+                ..Button::default()
+            }) }
+            { button(Button {
+                icon: Some(Icon::Pencil),
+                onclick: on_edit.reform(|_| ()),
+                words: t.client_edit.into(),
+                ..Button::default()
+            }) }
+        </>
+    };
+    let back = html! { <>{ icon(Icon::ArrowLeft) }{ t.client_back }</> };
     html! {
         <>
-            <a class="client-back no-print" href="#/clients">
-                { icon(Icon::ArrowLeft) }{ t.client_back }
-            </a>
-            <PageHead title={format.name(label).to_string()} {note}>
-                <Button kind={ButtonKind::Quiet} icon={Icon::Printer} onclick={on_print}>
-                    { t.client_print }
-                </Button>
-                <Button icon={Icon::Pencil} onclick={on_edit.reform(|_| ())}>
-                    { t.client_edit }
-                </Button>
-            </PageHead>
+            { link(Route::Clients, "client-back no-print", back) }
+            { page_head(format.name(label), note, actions) }
         </>
     }
 }

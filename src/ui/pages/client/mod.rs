@@ -21,11 +21,9 @@ pub use dialog::ClientDialog;
 pub use page::ClientPage;
 
 use crate::protocol::words::ClientId;
+use crate::ui::routes::Route;
 
 /// Goes to a client's page.
 pub fn open_client(id: ClientId) {
-    if let Some(window) = web_sys::window() {
-        // Fails only for a document that may not navigate.
-        let _ = window.location().set_hash(&format!("/clients/{}", id.0));
-    }
+    Route::Client { id: id.0 }.go();
 }

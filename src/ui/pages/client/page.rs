@@ -3,7 +3,7 @@
 use super::accounts::accounts;
 use super::belongings::{cards, holdings, loans, relations};
 use super::dialog::ClientDialog;
-use super::explain::{ExplainDialog, Topic};
+use super::explain::{Topic, explain_dialog};
 use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
@@ -15,9 +15,10 @@ use crate::protocol::client_view::{ClientQuery, ClientView};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{ClientId, Day, TierBand};
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{PageHead, loadable, use_document_title};
+use crate::ui::components::{loadable, page_head, use_document_title};
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::preferences::{use_texts, use_writing};
+use crate::ui::routes::{Route, link};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -29,52 +30,43 @@ pub struct ClientPageProps {
     pub id: ClientId,
 }
 
-/// A client's page. Another client is another page: nothing of the one before stays on it.
+/// A client's page.
 #[component]
 pub fn ClientPage(props: &ClientPageProps) -> Html {
-    html! { <Loaded key={props.id.0} id={props.id} /> }
-}
-
-#[component]
-fn Loaded(props: &ClientPageProps) -> Html {
     let t = use_texts();
     // The name stays out of the title: browsers keep titles on disk.
     use_document_title(t.clients_title);
     let client = use_query(ClientQuery { id: props.id });
     let summary = use_query(AskSummary);
-    let tiers: Rc<Vec<TierBand>> = Rc::new(
-        summary
+    if client.error == Some(Failure::Desk(DeskFailure::NoSuchClient)) {
+        let back = link(
+            Route::Clients,
+            "button button-secondary",
+            t.client_back.into(),
+        );
+        let missing = page_head(t.client_missing_title, Html::default(), back);
+        return html! { <div class="page">{ missing }</div> };
+    }
+    let body = loadable(&client, t, |view| {
+        let tiers = summary
             .data
             .as_ref()
             .map(|s| s.tiers.clone())
-            .unwrap_or_default(),
-    );
-    if client.error == Some(Failure::Desk(DeskFailure::NoSuchClient)) {
-        return html! {
-            <div class="page">
-                <PageHead title={t.client_missing_title}>
-                    <a class="button button-secondary" href="#/clients">{ t.client_back }</a>
-                </PageHead>
-            </div>
-        };
-    }
-    let body = loadable(
-        &client,
-        t,
-        |view| html! { <Whole view={view.clone()} {tiers} /> },
-    );
+            .unwrap_or_default();
+        html! { <Whole view={view.clone()} {tiers} /> }
+    });
     html! { <div class="page client">{ body }</div> }
 }
 
 #[derive(Properties, PartialEq)]
 struct WholeProps {
     view: Rc<ClientView>,
-    tiers: Rc<Vec<TierBand>>,
+    tiers: Vec<TierBand>,
 }
 
 #[component]
 fn Whole(props: &WholeProps) -> Html {
-    let (t, format) = (use_texts(), use_format());
+    let (t, format) = use_writing();
     let flow = use_reducer(Flow::default);
     let topic = use_state(|| None::<Topic>);
     let editing = use_state(|| false);
@@ -129,7 +121,7 @@ fn Whole(props: &WholeProps) -> Html {
                     { relations(t, format, view) }
                 </div>
             </div>
-            <ExplainDialog {explained} {on_close} {on_period} />
+            { explain_dialog(t, format, explained, on_close, &on_period) }
             <ClientDialog open={*editing} client={Some((view.id, view.fields.clone()))}
                 on_close={set_editing(false)} on_saved={Callback::noop()} />
         </>

@@ -4,6 +4,7 @@ use crate::i18n::Texts;
 use crate::protocol::words::{ClientId, Money};
 use crate::ui::components::{ChipKind, chip};
 use crate::ui::format::Format;
+use crate::ui::routes::Route;
 use yew::prelude::*;
 
 /// A section with its heading and a word beside it.
@@ -83,5 +84,5 @@ pub fn change(format: Format, money: Money) -> Html {
 
 /// A link to another client.
 pub fn client_link(format: Format, id: ClientId, label: &str) -> Html {
-    html! { <a href={format!("#/clients/{}", id.0)}>{ format.name(label) }</a> }
+    html! { <a href={Route::Client { id: id.0 }.href()}>{ format.name(label) }</a> }
 }

@@ -7,10 +7,12 @@ use crate::i18n::Texts;
 use crate::protocol::client_view::{AccountView, TransactionRow, TransactionsPage};
 use crate::protocol::words::{AccountId, ClientId, Day};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::{Button, ButtonKind, Select, TextInput, loadable};
+use crate::ui::components::{
+    Button, ButtonKind, Choices, Field, Input, button, loadable, select, text_input,
+};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::preferences::use_writing;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -28,7 +30,7 @@ pub struct TransactionsProps {
 /// The section.
 #[component]
 pub fn Transactions(props: &TransactionsProps) -> Html {
-    let (t, format) = (use_texts(), use_format());
+    let (t, format) = use_writing();
     let answer = use_query(props.flow.query(props.client));
     let list = loadable(&answer, t, |page| {
         html! {
@@ -57,9 +59,19 @@ pub fn Transactions(props: &TransactionsProps) -> Html {
 
 fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html {
     let flow = &props.flow;
-    let on = |action: fn(Option<Day>) -> FlowAction| {
+    let day = |id, label: &'static str, day: Option<Day>, on: fn(Option<Day>) -> FlowAction| {
         let flow = flow.dispatcher();
-        Callback::from(move |text: String| flow.dispatch(action(parse_day(&text))))
+        text_input(Input {
+            field: Field {
+                id,
+                label: label.into(),
+                ..Field::default()
+            },
+            kind: "date",
+            value: day.map(|d| d.to_string()).unwrap_or_default().into(),
+            oninput: Callback::from(move |text: String| flow.dispatch(on(parse_day(&text)))),
+            ..Input::default()
+        })
     };
     let on_account = {
         let flow = flow.dispatcher();
@@ -74,7 +86,7 @@ fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html
             flow.dispatch(FlowAction::To(None));
         })
     };
-    let mut choices: Vec<(AttrValue, AttrValue)> = vec![("".into(), t.client_all_accounts.into())];
+    let mut choices = vec![("".into(), t.client_all_accounts.into())];
     choices.extend(props.accounts.iter().map(|account| {
         let words = format!(
             "{} {}",
@@ -84,19 +96,29 @@ fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html
         (account.id.0.to_string().into(), words.into())
     }));
     let chosen = flow.account.map(|id| id.0.to_string()).unwrap_or_default();
-    let text = |day: Option<Day>| day.map(|d| d.to_string()).unwrap_or_default();
     html! {
         <div class="flow-filters no-print">
-            <Select label={t.client_account} label_hidden=true {choices} value={chosen}
-                onchange={on_account} />
-            <TextInput kind="date" label={t.client_from} value={text(flow.from)}
-                oninput={on(FlowAction::From)} />
-            <TextInput kind="date" label={t.client_to} value={text(flow.to)}
-                oninput={on(FlowAction::To)} />
+            { select(Choices {
+                field: Field {
+                    id: "flow-account",
+                    label: t.client_account.into(),
+                    label_hidden: true,
+                    ..Field::default()
+                },
+                choices,
+                value: chosen.into(),
+                onchange: on_account,
+            }) }
+            { day("flow-from", t.client_from, flow.from, FlowAction::From) }
+            { day("flow-to", t.client_to, flow.to, FlowAction::To) }
             if flow.from.is_some() || flow.to.is_some() {
-                <Button kind={ButtonKind::Quiet} icon={Icon::X} onclick={clear}>
-                    { t.client_whole_period }
-                </Button>
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    icon: Some(Icon::X),
+                    onclick: clear,
+                    words: t.client_whole_period.into(),
+                    ..Button::default()
+                }) }
             }
         </div>
     }
@@ -162,9 +184,15 @@ fn pager(
     if page.matching <= PAGE {
         return Html::default();
     }
-    let to = |action: FlowAction| {
+    let turn = |icon: Icon, disabled: bool, action: FlowAction, words: &'static str| {
         let flow = flow.dispatcher();
-        Callback::from(move |_: MouseEvent| flow.dispatch(action))
+        button(Button {
+            icon: Some(icon),
+            disabled,
+            onclick: Callback::from(move |_| flow.dispatch(action)),
+            words: words.into(),
+            ..Button::default()
+        })
     };
     let end = page.offset + page.rows.len() as u32;
     let words = t.client_shown(
@@ -175,10 +203,8 @@ fn pager(
     html! {
         <nav class="pager" aria-label={t.client_transactions}>
             <span class="quiet" role="status">{ words }</span>
-            <Button icon={Icon::ChevronLeft} disabled={page.offset == 0}
-                onclick={to(FlowAction::Newer)}>{ t.client_newer }</Button>
-            <Button icon={Icon::ChevronRight} disabled={end >= page.matching}
-                onclick={to(FlowAction::Older)}>{ t.client_older }</Button>
+            { turn(Icon::ChevronLeft, page.offset == 0, FlowAction::Newer, t.client_newer) }
+            { turn(Icon::ChevronRight, end >= page.matching, FlowAction::Older, t.client_older) }
         </nav>
     }
 }

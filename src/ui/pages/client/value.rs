@@ -4,10 +4,9 @@ use super::parts::{change, section};
 use super::verdicts::Hand;
 use crate::protocol::client_view::Verdicts;
 use crate::protocol::words::{Finding, Money, MonthAverage};
-use crate::ui::components::chart::{ColumnChart, Point};
-use crate::ui::components::{Figure, skeleton};
+use crate::ui::components::chart::{Point, column_chart};
+use crate::ui::components::{Figure, figure, skeleton};
 use crate::ui::text::reason;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The section.
@@ -46,23 +45,28 @@ fn figures(hand: Hand, verdicts: &Verdicts) -> Html {
         Finding::CannotSay(gap) => Err((t.client_verdict_cannot_say, reason::gap(t, gap))),
         Finding::NotYet => Err((t.client_verdict_not_yet, t.reason_not_yet.to_string())),
     };
-    let figure = |label: &'static str, minor: i64, note: Option<String>| {
-        html! {
-            <Figure {label} large=true value={format.amount(minor, hand.currency)}
-                full={AttrValue::from(format.money(Money::new(minor, hand.currency)))}
-                note={note.map(AttrValue::from)} />
-        }
+    let amount = |label: &'static str, minor: i64, note: Option<String>| {
+        figure(Figure {
+            label: label.into(),
+            value: format.amount(minor, hand.currency).into(),
+            full: Some(format.money(Money::new(minor, hand.currency)).into()),
+            note: note.map(AttrValue::from),
+            large: true,
+        })
     };
     html! {
         <div class="value-figures">
             if let Some((minor, month)) = average {
-                { figure(t.client_monthly_average, minor, Some(month)) }
+                { amount(t.client_monthly_average, minor, Some(month)) }
             }
             { match point {
-                Ok(minor) => figure(t.client_point_aum, minor, None),
-                Err((value, why)) => html! {
-                    <Figure label={t.client_point_aum} {value} note={Some(AttrValue::from(why))} />
-                },
+                Ok(minor) => amount(t.client_point_aum, minor, None),
+                Err((value, why)) => figure(Figure {
+                    label: t.client_point_aum.into(),
+                    value: value.into(),
+                    note: Some(why.into()),
+                    ..Figure::default()
+                }),
             } }
         </div>
     }
@@ -87,7 +91,7 @@ fn chart(hand: Hand, months: &[MonthAverage], narrow: bool) -> Html {
         ),
         _ => String::new(),
     };
-    html! { <ColumnChart points={Rc::new(points)} {summary} {narrow} /> }
+    column_chart(&points, summary, narrow)
 }
 
 /// The chart's figures as a table, newest first.

@@ -8,7 +8,6 @@ use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::{ChipKind, chip, level_chip, stage_chip, tier_chip};
 use crate::ui::format::Format;
 use crate::ui::text::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What verdicts are written with.
@@ -53,7 +52,7 @@ fn card(hand: Hand, verdicts: &Verdicts, topic: Topic, on_topic: &Callback<Topic
 }
 
 /// The explanation of a verdict.
-pub fn explained(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Explained {
+pub fn explained<'a>(hand: Hand, verdicts: &'a Verdicts, topic: Topic) -> Explained<'a> {
     let (gap, reasons) = match topic {
         Topic::Tier => (gap_of(&verdicts.tier.finding), &verdicts.tier.reasons),
         Topic::Stage => (gap_of(&verdicts.stage.finding), &verdicts.stage.reasons),
@@ -67,10 +66,10 @@ pub fn explained(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Explained {
         ),
     };
     Explained {
-        title: title(hand.t, topic).into(),
+        title: title(hand.t, topic),
         says: says(hand, verdicts, topic),
         gap,
-        reasons: Rc::new(reasons.clone()),
+        reasons,
     }
 }
 

@@ -1,40 +1,65 @@
 //! The bar above the table: search, filters, columns.
 
 use super::columns::{self, long_title};
-use super::search::Search;
+use super::search::search;
 use super::state::{ListAction, ListState};
+use crate::i18n::Texts;
 use crate::protocol::list::ClientColumn;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
-use crate::ui::components::table::{ColumnChoice, ColumnsMenu};
-use crate::ui::components::{Button, ButtonKind};
-use crate::ui::preferences::use_texts;
+use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
+use crate::ui::components::{Button, ButtonKind, button};
 use yew::prelude::*;
 
-/// Properties of [`Bar`].
-#[derive(Properties, PartialEq)]
-pub struct BarProps {
+/// What the bar shows.
+pub struct Bar<'a> {
+    /// The texts.
+    pub t: &'static Texts,
     /// What is asked.
-    pub state: ListState,
+    pub state: &'a ListState,
+    /// The search field.
+    pub search: &'a NodeRef,
     /// The filters are in sight.
-    pub filters_open: bool,
-    /// Shows or hides them.
-    pub on_filters: Callback<()>,
+    pub filters_open: UseStateHandle<bool>,
     /// Hears what the person does.
-    pub on_action: Callback<ListAction>,
+    pub on_action: &'a Callback<ListAction>,
     /// The columns shown.
-    pub columns: UseStateHandle<Vec<ClientColumn>>,
+    pub columns: &'a UseStateHandle<Vec<ClientColumn>>,
 }
 
 /// The bar above the table.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
-    let t = use_texts();
-    let (state, columns) = (&props.state, &props.columns);
+pub fn bar(it: Bar) -> Html {
+    let (t, state) = (it.t, it.state);
     let filters = match state.filters() {
         0 => t.clients_filters.to_string(),
         n => t.clients_filters_chosen(n),
     };
+    let is_open = *it.filters_open;
+    let toggle_filters = Callback::from(move |_: MouseEvent| it.filters_open.set(!is_open));
+    html! {
+        <div class="clients-bar">
+            { search(t, it.search, &state.query.text, it.on_action.reform(ListAction::Text)) }
+            <button type="button" class="button button-secondary"
+                aria-expanded={is_open.to_string()} onclick={toggle_filters}>
+                <span>{ filters }</span>
+                { icon(Icon::ChevronDown) }
+            </button>
+            if state.is_filtered() {
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    icon: Some(Icon::X),
+                    onclick: it.on_action.reform(|_| ListAction::Clear),
+                    words: t.clients_clear.into(),
+                    ..Button::default()
+                }) }
+            }
+            <span class="clients-bar-rest" />
+            { menu(t, it.columns) }
+        </div>
+    }
+}
+
+fn menu(t: &'static Texts, columns: &UseStateHandle<Vec<ClientColumn>>) -> Html {
     let listed = ClientColumn::ALL
         .iter()
         .enumerate()
@@ -51,27 +76,11 @@ pub fn Bar(props: &BarProps) -> Html {
             columns.set(chosen);
         })
     };
-    let on_toggle = choose(|shown, n| toggled(shown, ClientColumn::ALL[n], &ClientColumn::ALL));
-    let on_reset = choose(|_, _| columns::USUAL.to_vec()).reform(|()| 0);
-    html! {
-        <div class="clients-bar">
-            <Search value={state.query.text.clone()}
-                on_text={props.on_action.reform(ListAction::Text)} />
-            <button type="button" class="button button-secondary"
-                aria-expanded={props.filters_open.to_string()}
-                onclick={props.on_filters.reform(|_| ())}>
-                <span>{ filters }</span>
-                { icon(Icon::ChevronDown) }
-            </button>
-            if state.is_filtered() {
-                <Button kind={ButtonKind::Quiet} icon={Icon::X}
-                    onclick={props.on_action.reform(|_| ListAction::Clear)}>
-                    { t.clients_clear }
-                </Button>
-            }
-            <span class="clients-bar-rest" />
-            <ColumnsMenu title={t.clients_columns} reset={t.clients_columns_reset}
-                columns={listed.collect::<Vec<_>>()} {on_toggle} {on_reset} />
-        </div>
-    }
+    columns_menu(ColumnsMenu {
+        title: t.clients_columns,
+        reset: t.clients_columns_reset,
+        columns: listed.collect(),
+        on_toggle: choose(|shown, n| toggled(shown, ClientColumn::ALL[n], &ClientColumn::ALL)),
+        on_reset: choose(|_, _| columns::USUAL.to_vec()).reform(|()| 0),
+    })
 }

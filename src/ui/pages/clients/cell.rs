@@ -5,6 +5,7 @@ use crate::protocol::list::{ClientColumn, ClientRow};
 use crate::protocol::words::{Currency, Finding, Minor, TierBand, TierRank};
 use crate::ui::components::{ChipKind, chip, level_chip, stage_chip, tier_chip};
 use crate::ui::format::Format;
+use crate::ui::routes::Route;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -74,7 +75,7 @@ pub fn label<'a>(row: &'a ClientRow, w: &Writing) -> &'a str {
 /// The name as a link: it opens in another tab too, and tells where it leads.
 pub fn name(row: &ClientRow, w: &Writing) -> Html {
     html! {
-        <a class="client-name truncate" href={format!("#/clients/{}", row.id.0)} tabindex="-1">
+        <a class="client-name truncate" href={Route::Client { id: row.id.0 }.href()} tabindex="-1">
             { label(row, w) }
         </a>
     }

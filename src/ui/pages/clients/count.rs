@@ -1,24 +1,16 @@
 //! How many clients are shown, and how far the findings are.
 
+use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
 use crate::protocol::list::ClientsPage;
+use crate::ui::format::Format;
 use crate::ui::hooks::use_jobs;
-use crate::ui::preferences::{use_format, use_texts};
-use std::rc::Rc;
+use crate::ui::preferences::use_texts;
 use yew::prelude::*;
 
-/// Properties of [`Count`] and [`Pending`].
-#[derive(Properties, PartialEq)]
-pub struct CountProps {
-    /// The answer, once there is one.
-    pub page: Option<Rc<ClientsPage>>,
-}
-
-/// 'n of N'; read out when it changes.
-#[component]
-pub fn Count(props: &CountProps) -> Html {
-    let (t, format) = (use_texts(), use_format());
-    let words = props.page.as_ref().map(|page| {
+/// 'n of N', once there is an answer; read out when it changes.
+pub fn count(t: &Texts, format: Format, page: Option<&ClientsPage>) -> Html {
+    let words = page.map(|page| {
         let total = format.count(page.total);
         if page.matching == page.total {
             t.clients_count(total)
@@ -29,16 +21,19 @@ pub fn Count(props: &CountProps) -> Html {
     html! { <span class="client-count" role="status">{ words }</span> }
 }
 
+/// Properties of [`Pending`].
+#[derive(Properties, PartialEq)]
+pub struct PendingProps {
+    /// There are clients whose findings are not there yet.
+    pub is_pending: bool,
+}
+
 /// A thin line while tiers, stages and scores are worked out, with the job's share where known.
 #[component]
-pub fn Pending(props: &CountProps) -> Html {
+pub fn Pending(props: &PendingProps) -> Html {
     let t = use_texts();
     let jobs = use_jobs();
-    let is_pending = props
-        .page
-        .as_ref()
-        .is_some_and(|p| !p.findings_ready && p.total > 0);
-    if !is_pending {
+    if !props.is_pending {
         // Never nothing at all: what is put in before an empty component, while what stands
         // behind it is exchanged, lands beside a node that is gone, and the page stops.
         return html! { <div class="clients-pending" hidden=true /> };

@@ -1,35 +1,36 @@
 //! The quick filters: tiers, stages, RFM groups and kinds as chips with their counts.
 
 use super::state::{ListAction, ListState};
+use crate::i18n::Texts;
 use crate::protocol::list::{ClientsPage, KindFilter};
 use crate::protocol::words::{RfmGroup, Stage, TierBand, TierRank};
-use crate::ui::components::Segmented;
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::components::{Choices, Field, segmented};
+use crate::ui::format::Format;
 use crate::ui::text::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Facets`].
-#[derive(Properties, PartialEq)]
-pub struct FacetsProps {
+/// What the quick filters show.
+pub struct Facets<'a> {
+    /// The texts.
+    pub t: &'static Texts,
+    /// Writes the counts.
+    pub format: Format,
     /// What is chosen.
-    pub state: Rc<ListState>,
+    pub state: &'a ListState,
     /// The answer the counts come from.
-    pub page: Option<Rc<ClientsPage>>,
+    pub page: Option<&'a ClientsPage>,
     /// The tiers of the policy in force.
-    pub tiers: Rc<Vec<TierBand>>,
+    pub tiers: &'a [TierBand],
     /// A filter was chosen or given up.
-    pub on_action: Callback<ListAction>,
+    pub on_action: &'a Callback<ListAction>,
 }
 
 /// The quick filters.
-#[component]
-pub fn Facets(props: &FacetsProps) -> Html {
-    let (t, format) = (use_texts(), use_format());
-    let query = &props.state.query;
+pub fn facets(it: Facets) -> Html {
+    let (t, format) = (it.t, it.format);
+    let query = &it.state.query;
     let chip = |label: &str, count: Option<u32>, pressed: bool, action: ListAction| {
-        let on_action = props.on_action.clone();
-        let onclick = Callback::from(move |_: MouseEvent| on_action.emit(action.clone()));
+        let onclick = it.on_action.reform(move |_: MouseEvent| action.clone());
         let is_none = count == Some(0) && !pressed;
         html! {
             <button type="button" class={classes!("facet-chip", is_none.then_some("is-none"))}
@@ -40,12 +41,12 @@ pub fn Facets(props: &FacetsProps) -> Html {
         }
     };
     let count = |list: fn(&ClientsPage) -> &Vec<u32>, n: usize| {
-        let page = props.page.as_deref().filter(|page| page.findings_ready)?;
+        let page = it.page.filter(|page| page.findings_ready)?;
         list(page).get(n).copied()
     };
-    let tiers = props.tiers.iter().enumerate().rev().map(|(n, _)| {
+    let tiers = it.tiers.iter().enumerate().rev().map(|(n, _)| {
         let rank = TierRank(u8::try_from(n).unwrap_or(u8::MAX));
-        let name = words::tier(&props.tiers, rank, format.language);
+        let name = words::tier(it.tiers, rank, format.language);
         let pressed = query.tiers.contains(&rank);
         chip(
             name,
@@ -81,7 +82,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
             { facet(t.clients_facet_group, html! { <>{ for groups }</> }) }
             <div class="facet">
                 <span class="facet-title" aria-hidden="true">{ t.clients_facet_kind }</span>
-                <KindChoice kind={query.kind} on_action={props.on_action.clone()} />
+                { kind_choice(t, query.kind, it.on_action) }
             </div>
         </div>
     }
@@ -96,33 +97,33 @@ fn facet(title: &str, chips: Html) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct KindChoiceProps {
-    kind: Option<KindFilter>,
-    on_action: Callback<ListAction>,
-}
-
-#[component]
-fn KindChoice(props: &KindChoiceProps) -> Html {
-    let t = use_texts();
-    let choices: Vec<(AttrValue, AttrValue)> = vec![
+fn kind_choice(t: &Texts, kind: Option<KindFilter>, on_action: &Callback<ListAction>) -> Html {
+    let choices = vec![
         ("all".into(), t.clients_kind_all.into()),
         ("individual".into(), t.words_kind_individual.into()),
         ("organisation".into(), t.words_kind_organisation.into()),
     ];
-    let value = match props.kind {
+    let value = match kind {
         None => "all",
         Some(KindFilter::Individual) => "individual",
         Some(KindFilter::Organisation) => "organisation",
     };
-    let onchange = props.on_action.reform(|value: AttrValue| {
+    let onchange = on_action.reform(|value: AttrValue| {
         ListAction::Kind(match value.as_str() {
             "individual" => Some(KindFilter::Individual),
             "organisation" => Some(KindFilter::Organisation),
             _ => None,
         })
     });
-    html! {
-        <Segmented label={t.clients_facet_kind} label_hidden=true {choices} {value} {onchange} />
-    }
+    segmented(Choices {
+        field: Field {
+            id: "kind-filter",
+            label: t.clients_facet_kind.into(),
+            label_hidden: true,
+            ..Field::default()
+        },
+        choices,
+        value: value.into(),
+        onchange,
+    })
 }

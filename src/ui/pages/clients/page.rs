@@ -1,27 +1,30 @@
 //! The clients page: head, search and filters, the table or what stands in its place.
 
-use super::bar::Bar;
+use super::bar::{Bar, bar};
 use super::cell::Writing;
 use super::columns;
-use super::count::{Count, Pending};
-use super::facets::Facets;
+use super::count::{Pending, count};
+use super::facets::{Facets, facets};
 use super::list::List;
+use super::search::use_search_key;
 use super::state::{Kept, ListAction, keep, kept};
 use super::states;
 use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{Button, ButtonKind, PageHead, skeleton, use_document_title};
+use crate::ui::components::{
+    Button, ButtonKind, button, failure_notice, page_head, skeleton, use_document_title,
+};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::preferences::use_writing;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The clients page.
 #[component]
 pub fn ClientsPage() -> Html {
-    let (t, format) = (use_texts(), use_format());
+    let (t, format) = use_writing();
     use_document_title(t.clients_title);
     let state = use_reducer(|| kept().state.unwrap_or_default());
     let answer = use_query(state.query.clone());
@@ -30,6 +33,8 @@ pub fn ClientsPage() -> Html {
     let filters_open = use_state(|| form != RowForm::Card);
     let adding = use_state(|| false);
     let columns = use_state(columns::stored);
+    let search = use_node_ref();
+    use_search_key(&search);
 
     // Back from a client, the rows last seen stand until the new answer is there.
     let page = answer.data.clone().or_else(|| kept().page).map(ByAddress);
@@ -73,15 +78,11 @@ pub fn ClientsPage() -> Html {
         let adding = adding.clone();
         Callback::from(move |()| adding.set(open))
     };
-    let toggle_filters = {
-        let filters_open = filters_open.clone();
-        Callback::from(move |()| filters_open.set(!*filters_open))
-    };
 
     let failed = answer
         .error
         .as_ref()
-        .map(|failure| states::failed(t, failure));
+        .map(|failure| failure_notice(failure, t));
     let body = match &page {
         None if failed.is_some() => Html::default(),
         None => html! { <div aria-busy="true">{ skeleton(10) }</div> },
@@ -95,21 +96,38 @@ pub fn ClientsPage() -> Html {
     };
     let plain = page.map(|p| p.0);
     let has_clients = plain.as_ref().is_some_and(|p| p.total > 0);
+    let is_pending = has_clients && plain.as_ref().is_some_and(|p| !p.findings_ready);
+    let add = button(Button {
+        kind: ButtonKind::Primary,
+        icon: Some(Icon::Plus),
+        onclick: set_adding(true).reform(|_| ()),
+        words: t.clients_add.into(),
+        ..Button::default()
+    });
     html! {
         <div class="page clients">
-            <PageHead title={t.clients_title} note={html! { <Count page={plain.clone()} /> }}>
-                <Button kind={ButtonKind::Primary} icon={Icon::Plus}
-                    onclick={set_adding(true).reform(|_| ())}>{ t.clients_add }</Button>
-            </PageHead>
+            { page_head(t.clients_title, count(t, format, plain.as_deref()), add) }
             if has_clients {
-                <Bar state={(*state).clone()} filters_open={*filters_open}
-                    on_filters={toggle_filters} on_action={on_action.clone()} {columns} />
+                { bar(Bar {
+                    t,
+                    state: &state,
+                    search: &search,
+                    filters_open: filters_open.clone(),
+                    on_action: &on_action,
+                    columns: &columns,
+                }) }
                 if *filters_open {
-                    <Facets state={Rc::new((*state).clone())} page={plain.clone()}
-                        tiers={tiers.clone()} on_action={on_action.clone()} />
+                    { facets(Facets {
+                        t,
+                        format,
+                        state: &state,
+                        page: plain.as_deref(),
+                        tiers: &tiers,
+                        on_action: &on_action,
+                    }) }
                 }
             }
-            <Pending page={plain} />
+            <Pending {is_pending} />
             { failed }
             { body }
             <ClientDialog open={*adding} client={None} on_close={set_adding(false)}

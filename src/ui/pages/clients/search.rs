@@ -1,54 +1,52 @@
 //! The search field: every keystroke asks. `/` brings the keyboard to it.
 
-use crate::ui::components::TextInput;
+use crate::i18n::Texts;
 use crate::ui::components::icon::{Icon, icon};
-use crate::ui::preferences::use_texts;
-use gloo::events::EventListener;
-use gloo::events::EventListenerOptions;
+use crate::ui::components::{Field, Input, text_input};
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// Properties of [`Search`].
-#[derive(Properties, PartialEq)]
-pub struct SearchProps {
-    /// The words.
-    pub value: AttrValue,
-    /// Other words.
-    pub on_text: Callback<String>,
+/// Brings the keyboard to the search field at `node` when `/` is pressed.
+#[hook]
+pub fn use_search_key(node: &NodeRef) {
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                if let Some(input) = node.cast::<HtmlInputElement>()
+                    && event.dyn_ref::<KeyboardEvent>().is_some_and(is_shortcut)
+                {
+                    event.prevent_default();
+                    let _ = input.focus();
+                    input.select();
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
-/// The search field.
-#[component]
-pub fn Search(props: &SearchProps) -> Html {
-    let t = use_texts();
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            let listener = web_sys::window().map(|window| {
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(&window, "keydown", options, move |event| {
-                    if let Some(input) = node.cast::<HtmlInputElement>()
-                        && event.dyn_ref::<KeyboardEvent>().is_some_and(is_shortcut)
-                    {
-                        event.prevent_default();
-                        let _ = input.focus();
-                        input.select();
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
-    html! {
-        <div class="search" role="search">
-            { icon(Icon::Search) }
-            <TextInput {node} kind="search" label={t.clients_search} label_hidden=true
-                placeholder={t.clients_search} value={props.value.clone()}
-                oninput={props.on_text.clone()} maxlength="200" />
-        </div>
-    }
+/// The search field, which becomes `node`.
+pub fn search(t: &Texts, node: &NodeRef, value: &str, on_text: Callback<String>) -> Html {
+    let input = text_input(Input {
+        field: Field {
+            id: "search",
+            label: t.clients_search.into(),
+            label_hidden: true,
+            ..Field::default()
+        },
+        node: node.clone(),
+        kind: "search",
+        placeholder: Some(t.clients_search.into()),
+        value: value.to_string().into(),
+        oninput: on_text,
+        maxlength: Some("200"),
+        ..Input::default()
+    });
+    html! { <div class="search" role="search">{ icon(Icon::Search) }{ input }</div> }
 }
 
 /// `/` alone, typed nowhere else and with no dialog open.

@@ -1,9 +1,8 @@
 //! Choosing files: by button or by dropping them.
 
 use crate::protocol::failure::Failure;
-use crate::ui::components::{Icon, Notice, NoticeKind, icon_large};
+use crate::ui::components::{Icon, failure_notice, icon_large};
 use crate::ui::preferences::use_texts;
-use crate::ui::text::failure::wording;
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlInputElement};
 use yew::prelude::*;
@@ -25,7 +24,9 @@ pub fn Choose(props: &ChooseProps) -> Html {
     let onchange = {
         let onchoose = props.onchoose.clone();
         Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+            let Some(input) = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
             else {
                 return;
             };
@@ -39,7 +40,10 @@ pub fn Choose(props: &ChooseProps) -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            give(&onchoose, event.data_transfer().and_then(|data| data.files()));
+            give(
+                &onchoose,
+                event.data_transfer().and_then(|data| data.files()),
+            );
         })
     };
     let ondragover = {
@@ -51,12 +55,10 @@ pub fn Choose(props: &ChooseProps) -> Html {
     };
     let class = classes!("drop", (*over).then_some("drop-over"));
     let ondragleave = Callback::from(move |_: DragEvent| over.set(false));
-    let refused = props.refused.as_ref().map(|failure| {
-        let words = wording(failure, texts);
-        html! {
-            <Notice kind={NoticeKind::Error} title={words.what}><p>{ words.remedy }</p></Notice>
-        }
-    });
+    let refused = props
+        .refused
+        .as_ref()
+        .map(|failure| failure_notice(failure, texts));
     html! {
         <section class="section" aria-labelledby="choose-title">
             <div class="section-head">

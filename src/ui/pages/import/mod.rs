@@ -8,18 +8,19 @@ mod state;
 mod texts;
 mod under_way;
 
+use crate::protocol::ask::AskSummary;
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Control, JobId, Request};
 use crate::protocol::reply::Reply;
-use crate::ui::components::{PageHead, use_document_title};
+use crate::ui::components::{page_head, use_document_title};
 use crate::ui::engine::Engine;
-use crate::ui::hooks::{use_engine, use_jobs};
-use crate::ui::preferences::use_texts;
+use crate::ui::hooks::{use_engine, use_jobs, use_query};
+use crate::ui::preferences::use_writing;
 use choose::Choose;
 use report::Decide;
-use specimen::SpecimenSection;
+use specimen::specimen;
 use state::{Phase, phase};
-use under_way::{Over, UnderWay};
+use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
@@ -36,11 +37,13 @@ struct Asked {
 /// The import page.
 #[component]
 pub fn ImportPage() -> Html {
-    let texts = use_texts();
+    let (texts, format) = use_writing();
     let engine = use_engine();
     let jobs = use_jobs();
     let asked = use_state(Asked::default);
     use_document_title(texts.import_title);
+    let summary = use_query(AskSummary);
+    let is_empty = summary.data.as_ref().is_some_and(|s| s.counts.clients == 0);
 
     let start = {
         let (engine, asked) = (engine.clone(), asked.setter());
@@ -80,16 +83,18 @@ pub fn ImportPage() -> Html {
         Phase::Idle => html! {
             <>
                 <Choose refused={asked.refused.clone()} onchoose={start} />
-                <SpecimenSection onmake={make_specimen} />
+                if is_empty {
+                    { specimen(texts, format, &make_specimen) }
+                }
             </>
         },
-        Phase::UnderWay(progress) => html! { <UnderWay {progress} oncancel={cancel} /> },
+        Phase::UnderWay(progress) => under_way(texts, format, &progress, &cancel),
         Phase::Deciding(job) => html! { <Decide {job} oncommit={commit} oncancel={cancel} /> },
-        Phase::Over(stage, failure) => html! { <Over {stage} {failure} onagain={again} /> },
+        Phase::Over(stage, failure) => over(texts, stage, failure.as_ref(), &again),
     };
     html! {
         <div class="page import">
-            <PageHead title={texts.import_title} note={html! { texts.import_intro }} />
+            { page_head(texts.import_title, texts.import_intro.into(), Html::default()) }
             { body }
         </div>
     }

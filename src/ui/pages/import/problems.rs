@@ -1,24 +1,14 @@
 //! The rows that could not be read: file, row, column, reason.
 
 use super::texts::reason_text;
+use crate::i18n::Texts;
 use crate::protocol::words::ImportReport;
-use crate::ui::components::Masked;
-use crate::ui::preferences::{use_format, use_texts};
-use std::rc::Rc;
+use crate::ui::components::masked;
+use crate::ui::format::Format;
 use yew::prelude::*;
 
-/// Properties of [`Problems`].
-#[derive(PartialEq, Properties)]
-pub struct ProblemsProps {
-    /// What was read.
-    pub report: Rc<ImportReport>,
-}
-
 /// The list of rows that are left out.
-#[component]
-pub fn Problems(props: &ProblemsProps) -> Html {
-    let (texts, format) = (use_texts(), use_format());
-    let report = &props.report;
+pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) -> Html {
     let rows = report.problems.iter().enumerate().map(|(n, problem)| {
         let file = report.files.get(usize::from(problem.file));
         html! {
@@ -27,7 +17,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
                 <td class="number">{ problem.row }</td>
                 <td>{ &problem.column }</td>
                 <td>{ reason_text(&problem.reason, texts) }</td>
-                <td><Masked>{ &problem.value }</Masked></td>
+                <td>{ masked(texts, format, (&problem.value).into()) }</td>
             </tr>
         }
     });

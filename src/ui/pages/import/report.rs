@@ -1,15 +1,17 @@
 //! What was read, before anything is written: the person decides.
 
-use super::problems::Problems;
+use super::problems::problems;
 use super::texts::{date_format_label, kind_label, note_text, preset_label};
+use crate::i18n::Texts;
 use crate::protocol::ask::AskImportReport;
 use crate::protocol::request::JobId;
 use crate::protocol::words::{ImportReport, Proposal};
-use crate::ui::components::{Button, ButtonKind, Figure, Notice, NoticeKind, loadable};
+use crate::ui::components::{
+    Button, ButtonKind, Figure, NoticeKind, button, figure, loadable, notice,
+};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_format, use_texts};
-use crate::i18n::Texts;
+use crate::ui::preferences::use_writing;
 use yew::prelude::*;
 
 /// Properties of [`Decide`].
@@ -26,7 +28,7 @@ pub struct DecideProps {
 /// The report of an import and the decision on it.
 #[component]
 pub fn Decide(props: &DecideProps) -> Html {
-    let (texts, format) = (use_texts(), use_format());
+    let (texts, format) = use_writing();
     let state = use_query(AskImportReport(props.job));
     let job = props.job;
     let (oncommit, oncancel) = (props.oncommit.clone(), props.oncancel.clone());
@@ -46,23 +48,29 @@ pub fn Decide(props: &DecideProps) -> Html {
                         <p class="quiet">{ texts.import_report_text }</p>
                     </div>
                     if nothing {
-                        <Notice kind={NoticeKind::Info} title={texts.import_nothing_new}>
-                            <p>{ texts.import_nothing_new_text }</p>
-                        </Notice>
+                        { info(texts.import_nothing_new, texts.import_nothing_new_text.into()) }
                     }
                     <div class="figures">{ figures(report, texts, &format) }</div>
                     { proposal(report.proposal.as_ref(), texts, &format) }
                     { files(report, texts, &format) }
                     { notes(report, texts) }
                     <div class="row decision">
-                        <Button kind={ButtonKind::Primary} disabled={nothing} onclick={commit}>
-                            { words }
-                        </Button>
-                        <Button onclick={cancel}>{ texts.import_drop_it }</Button>
+                        { button(Button {
+                            kind: ButtonKind::Primary,
+                            disabled: nothing,
+                            onclick: commit,
+                            words: words.into(),
+                            ..Button::default()
+                        }) }
+                        { button(Button {
+                            onclick: cancel,
+                            words: texts.import_drop_it.into(),
+                            ..Button::default()
+                        }) }
                     </div>
                 </section>
                 if report.problems_total > 0 {
-                    <Problems report={report.clone()} />
+                    { problems(report, texts, format) }
                 }
             </>
         }
@@ -71,8 +79,15 @@ pub fn Decide(props: &DecideProps) -> Html {
 
 fn is_nothing_new(report: &ImportReport) -> bool {
     let c = &report.counts;
-    let tables =
-        [c.clients, c.accounts, c.holdings, c.loans, c.cards, c.orders, c.relations];
+    let tables = [
+        c.clients,
+        c.accounts,
+        c.holdings,
+        c.loans,
+        c.cards,
+        c.orders,
+        c.relations,
+    ];
     c.transactions == 0 && tables.iter().all(|t| t.new + t.changed == 0)
 }
 
@@ -86,29 +101,49 @@ fn figures(report: &ImportReport, texts: &'static Texts, format: &Format) -> Htm
         (texts.import_cards, c.cards),
         (texts.import_orders, c.orders),
     ];
-    let records = tables.into_iter().filter(|(_, n)| n.new + n.changed > 0).map(|(label, n)| {
-        let note = (n.changed > 0).then(|| texts.import_changed(format.count(n.changed)));
-        html! {
-            <Figure {label} value={format.count(n.new)} note={note.map(AttrValue::from)} />
-        }
-    });
+    let records = tables
+        .into_iter()
+        .filter(|(_, n)| n.new + n.changed > 0)
+        .map(|(label, n)| {
+            let note = (n.changed > 0).then(|| texts.import_changed(format.count(n.changed)));
+            let note = note.map(AttrValue::from);
+            figure(Figure {
+                label: label.into(),
+                value: format.count(n.new).into(),
+                note,
+                ..Figure::default()
+            })
+        });
+    let rows = |label: &'static str, count: u64| {
+        figure(Figure {
+            label: label.into(),
+            value: format.count(count).into(),
+            ..Figure::default()
+        })
+    };
     html! {
         <>
             { for records }
-            <Figure label={texts.import_transactions} value={format.count(c.transactions)} />
-            <Figure label={texts.import_problems} value={format.count(report.problems_total)} />
+            { rows(texts.import_transactions, c.transactions.into()) }
+            { rows(texts.import_problems, report.problems_total.into()) }
         </>
     }
 }
 
 fn proposal(proposal: Option<&Proposal>, texts: &'static Texts, format: &Format) -> Html {
-    let Some(proposal) = proposal else { return Html::default() };
+    let Some(proposal) = proposal else {
+        return Html::default();
+    };
     let currency = proposal.base_currency.code();
     let text = match proposal.reference {
         Some(day) => texts.import_proposal_day(currency, format.day(day)),
         None => texts.import_proposal(currency),
     };
-    html! { <Notice kind={NoticeKind::Info} title={texts.import_proposal_title}><p>{ text }</p></Notice> }
+    info(texts.import_proposal_title, text.into())
+}
+
+fn info(title: &'static str, text: AttrValue) -> Html {
+    notice(NoticeKind::Info, title.into(), text, Html::default())
 }
 
 fn files(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {

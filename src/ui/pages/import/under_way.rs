@@ -1,107 +1,80 @@
 //! A job under way, and how it ended.
 
+use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::{JobProgress, JobStage};
 use crate::protocol::request::JobId;
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, ProgressBar};
+use crate::ui::components::{Button, NoticeKind, button, failure_notice, notice, progress_bar};
+use crate::ui::format::Format;
 use crate::ui::frame::stage_name;
-use crate::ui::preferences::{use_format, use_texts};
-use crate::ui::routes::Route;
-use crate::ui::text::failure::wording;
+use crate::ui::routes::{Route, link};
 use yew::prelude::*;
-use yew_router::prelude::*;
-
-/// Properties of [`UnderWay`].
-#[derive(PartialEq, Properties)]
-pub struct UnderWayProps {
-    /// How far it is.
-    pub progress: JobProgress,
-    /// Cancels it.
-    pub oncancel: Callback<JobId>,
-}
 
 /// A job under way: what it does, how far it is, and cancelling it while that is possible.
-#[component]
-pub fn UnderWay(props: &UnderWayProps) -> Html {
-    let (texts, format) = (use_texts(), use_format());
-    let progress = &props.progress;
+pub fn under_way(
+    texts: &'static Texts,
+    format: Format,
+    progress: &JobProgress,
+    oncancel: &Callback<JobId>,
+) -> Html {
     let writing = progress.stage == JobStage::Writing;
-    let onclick = {
-        let (oncancel, job) = (props.oncancel.clone(), progress.job);
-        Callback::from(move |_| oncancel.emit(job))
+    let (permille, note) = match progress.permille {
+        _ if writing => (None, String::new()),
+        permille => (Some(permille), format.permille(permille)),
     };
+    let job = progress.job;
     html! {
         <section class="section" aria-live="polite">
-            <ProgressBar
-                label={stage_name(progress.stage, texts).unwrap_or_default()}
-                permille={(!writing).then_some(progress.permille)}
-                note={if writing { String::new() } else { format.permille(progress.permille) }}
-            />
+            { progress_bar(stage_name(progress.stage, texts).unwrap_or_default(), permille, &note) }
             <p class="quiet">{ texts.import_under_way_text }</p>
             <div class="row">
-                <Button disabled={writing} {onclick}>{ texts.common_cancel }</Button>
+                { button(Button {
+                    disabled: writing,
+                    onclick: oncancel.reform(move |_| job),
+                    words: texts.common_cancel.into(),
+                    ..Button::default()
+                }) }
             </div>
         </section>
     }
 }
 
-/// Properties of [`Over`].
-#[derive(PartialEq, Properties)]
-pub struct OverProps {
-    /// How it ended.
-    pub stage: JobStage,
-    /// Why it failed.
-    pub failure: Option<Failure>,
-    /// Goes back to choosing.
-    pub onagain: Callback<()>,
-}
-
-/// How a job ended and what to do next.
-#[component]
-pub fn Over(props: &OverProps) -> Html {
-    let texts = use_texts();
-    let navigator = use_navigator();
-    let again = {
-        let onagain = props.onagain.clone();
-        Callback::from(move |_| onagain.emit(()))
+/// How a job ended, why it failed if it did, and what to do next; `onagain` goes back to choosing.
+pub fn over(
+    texts: &'static Texts,
+    stage: JobStage,
+    failure: Option<&Failure>,
+    onagain: &Callback<()>,
+) -> Html {
+    let say = |kind, title: &'static str, text: &'static str| {
+        notice(kind, title.into(), text.into(), Html::default())
     };
-    let to_clients = Callback::from(move |_| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Clients);
-        }
-    });
-    let (kind, title, text) = match (props.stage, &props.failure) {
-        (JobStage::Done, _) => (
+    let words = match (stage, failure) {
+        (JobStage::Done, _) => say(NoticeKind::Info, texts.import_done, texts.import_done_text),
+        (JobStage::Cancelled, _) => say(
             NoticeKind::Info,
-            AttrValue::from(texts.import_done),
-            AttrValue::from(texts.import_done_text),
+            texts.import_cancelled,
+            texts.import_cancelled_text,
         ),
-        (JobStage::Cancelled, _) => (
-            NoticeKind::Info,
-            AttrValue::from(texts.import_cancelled),
-            AttrValue::from(texts.import_cancelled_text),
-        ),
-        (_, Some(failure)) => {
-            let words = wording(failure, texts);
-            (NoticeKind::Error, AttrValue::from(words.what), AttrValue::from(words.remedy))
-        }
-        (_, None) => (
+        (_, Some(failure)) => failure_notice(failure, texts),
+        (_, None) => say(
             NoticeKind::Error,
-            AttrValue::from(texts.import_failed),
-            AttrValue::from(texts.import_cancelled_text),
+            texts.import_failed,
+            texts.import_cancelled_text,
         ),
     };
-    let done = props.stage == JobStage::Done;
     html! {
         <section class="section">
-            <Notice {kind} {title}><p>{ text }</p></Notice>
+            { words }
             <div class="row">
-                if done {
-                    <Button kind={ButtonKind::Primary} onclick={to_clients}>
-                        { texts.import_to_clients }
-                    </Button>
+                if stage == JobStage::Done {
+                    { link(Route::Clients, "button button-primary", texts.import_to_clients.into()) }
                 }
-                <Button onclick={again}>{ texts.import_again }</Button>
+                { button(Button {
+                    onclick: onagain.reform(|_| ()),
+                    words: texts.import_again.into(),
+                    ..Button::default()
+                }) }
             </div>
         </section>
     }

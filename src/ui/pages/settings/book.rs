@@ -6,12 +6,12 @@ use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
 use crate::protocol::words::{BookSettings, Currency, Day};
 use crate::ui::components::{
-    Button, ButtonKind, Notice, NoticeKind, Segmented, Select, TextInput, use_toaster,
+    Button, ButtonKind, Choices, Field, Input, button, failure_notice, segmented, select,
+    text_input, use_toaster,
 };
 use crate::ui::format::today;
 use crate::ui::hooks::use_engine;
-use crate::ui::preferences::{use_format, use_texts};
-use crate::ui::text::failure::wording;
+use crate::ui::preferences::use_writing;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -27,8 +27,7 @@ pub struct BookFormProps {
 /// The form of the book's settings.
 #[component]
 pub fn BookForm(props: &BookFormProps) -> Html {
-    let t = use_texts();
-    let format = use_format();
+    let (t, format) = use_writing();
     let engine = use_engine();
     let toaster = use_toaster();
     let stored = Draft::of(
@@ -111,78 +110,103 @@ pub fn BookForm(props: &BookFormProps) -> Html {
     let say = |wrong: bool, words: &'static str| wrong.then_some(AttrValue::from(words));
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
-            <TextInput
-                label={t.settings_name}
-                value={draft.name.clone()}
-                oninput={set(|draft, typed| draft.name = typed)}
-                error={say(fault(Fault::Name), t.start_name_missing)}
-                maxlength="60"
-            />
-            <Segmented
-                label={t.settings_reference}
-                hint={t.settings_reference_hint}
-                choices={vec![
+            { text_input(Input {
+                field: Field {
+                    id: "book-name",
+                    label: t.settings_name.into(),
+                    error: say(fault(Fault::Name), t.start_name_missing),
+                    ..Field::default()
+                },
+                value: draft.name.clone().into(),
+                oninput: set(|draft, typed| draft.name = typed),
+                maxlength: Some("60"),
+                ..Input::default()
+            }) }
+            { segmented(Choices {
+                field: Field {
+                    id: "reference",
+                    label: t.settings_reference.into(),
+                    hint: Some(t.settings_reference_hint.into()),
+                    ..Field::default()
+                },
+                choices: vec![
                     ("today".into(), t.settings_reference_today.into()),
                     ("fixed".into(), t.settings_reference_fixed.into()),
-                ]}
-                value={if draft.fixed { "fixed" } else { "today" }}
-                onchange={choose(|draft, chosen| draft.fixed = chosen == "fixed")}
-            />
+                ],
+                value: if draft.fixed { "fixed" } else { "today" }.into(),
+                onchange: choose(|draft, chosen| draft.fixed = chosen == "fixed"),
+            }) }
             if draft.fixed {
                 <div class="row row-end">
-                    <TextInput
-                        label={t.settings_reference_day}
-                        kind="date"
-                        min={Day::MIN.to_string()}
-                        max={Day::MAX.to_string()}
-                        value={draft.day.clone()}
-                        oninput={set(|draft, typed| draft.day = typed)}
-                        error={say(fault(Fault::Day), t.settings_reference_invalid)}
-                        class="input-date"
-                    />
+                    { text_input(Input {
+                        field: Field {
+                            id: "reference-day",
+                            label: t.settings_reference_day.into(),
+                            error: say(fault(Fault::Day), t.settings_reference_invalid),
+                            ..Field::default()
+                        },
+                        kind: "date",
+                        range: Some((Day::MIN.to_string().into(), Day::MAX.to_string().into())),
+                        value: draft.day.clone().into(),
+                        oninput: set(|draft, typed| draft.day = typed),
+                        class: "input-date",
+                        ..Input::default()
+                    }) }
                     if let Some(day) = last {
-                        <Button kind={ButtonKind::Quiet} onclick={use_last}>
-                            { t.settings_reference_last(format.day(day)) }
-                        </Button>
+                        { button(Button {
+                            kind: ButtonKind::Quiet,
+                            onclick: use_last,
+                            words: t.settings_reference_last(format.day(day)).into(),
+                            ..Button::default()
+                        }) }
                     }
                 </div>
             }
-            <Select
-                label={t.settings_currency}
-                hint={t.start_currency_hint}
-                choices={currencies(draft.currency, t)}
-                value={draft.currency.code().to_string()}
-                onchange={choose(|draft, code| {
+            { select(Choices {
+                field: Field {
+                    id: "currency",
+                    label: t.settings_currency.into(),
+                    hint: Some(t.start_currency_hint.into()),
+                    ..Field::default()
+                },
+                choices: currencies(draft.currency, t),
+                value: draft.currency.code().to_string().into(),
+                onchange: choose(|draft, code| {
                     draft.currency = Currency::parse(code).unwrap_or(draft.currency);
-                })}
-            />
-            <TextInput
-                label={t.settings_lock}
-                hint={t.settings_lock_hint}
-                kind="number"
-                min="1"
-                max="120"
-                value={draft.minutes.clone()}
-                oninput={set(|draft, typed| draft.minutes = typed)}
-                error={say(fault(Fault::Minutes), t.settings_lock_invalid)}
-                class="input-short"
-            />
-            if let Some(failure) = &*failure {
-                <Notice kind={NoticeKind::Error} title={wording(failure, t).what}>
-                    <p>{ wording(failure, t).remedy }</p>
-                </Notice>
-            }
+                }),
+            }) }
+            { text_input(Input {
+                field: Field {
+                    id: "lock-after",
+                    label: t.settings_lock.into(),
+                    hint: Some(t.settings_lock_hint.into()),
+                    error: say(fault(Fault::Minutes), t.settings_lock_invalid),
+                    ..Field::default()
+                },
+                kind: "number",
+                range: Some(("1".into(), "120".into())),
+                value: draft.minutes.clone().into(),
+                oninput: set(|draft, typed| draft.minutes = typed),
+                class: "input-short",
+                ..Input::default()
+            }) }
+            { failure.as_ref().map(|failure| failure_notice(failure, t)) }
             <div class="row">
-                <Button
-                    kind={ButtonKind::Primary}
-                    submit=true
-                    busy={*busy}
-                    disabled={!changed || parsed.is_err()}
-                >
-                    { t.common_save }
-                </Button>
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    submit: true,
+                    busy: *busy,
+                    disabled: !changed || parsed.is_err(),
+                    words: t.common_save.into(),
+                    ..Button::default()
+                }) }
                 if changed {
-                    <Button kind={ButtonKind::Quiet} onclick={revert}>{ t.settings_undo }</Button>
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        onclick: revert,
+                        words: t.settings_undo.into(),
+                        ..Button::default()
+                    }) }
                 }
             </div>
         </form>

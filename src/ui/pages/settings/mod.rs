@@ -8,28 +8,31 @@ mod policy;
 use crate::i18n::Texts;
 use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::protocol::words::Currency;
-use crate::ui::components::{PageHead, loadable, use_document_title};
+use crate::ui::components::{loadable, page_head, use_document_title};
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::use_texts;
+use crate::ui::preferences::use_preferences;
 use book::BookForm;
-use browser::BrowserSettings;
+use browser::browser_settings;
 pub use draft::{Draft, Fault};
-use policy::PolicyInForce;
+use policy::policy_in_force;
 use yew::prelude::*;
 
 /// The settings page.
 #[component]
 pub fn SettingsPage() -> Html {
-    let texts = use_texts();
+    let preferences = use_preferences();
+    let texts = preferences.texts();
     use_document_title(texts.settings_title);
     let summary = use_query(AskSummary);
     let policy = use_query(AskPolicy);
     html! {
         <div class="page page-narrow">
-            <PageHead title={texts.settings_title} />
-            { section(texts.settings_browser, texts.settings_browser_text, html! {
-                <BrowserSettings />
-            }) }
+            { page_head(texts.settings_title, Html::default(), Html::default()) }
+            { section(
+                texts.settings_browser,
+                texts.settings_browser_text,
+                browser_settings(&preferences),
+            ) }
             { section(texts.settings_book, texts.settings_book_text, loadable(
                 &summary,
                 texts,
@@ -43,9 +46,8 @@ pub fn SettingsPage() -> Html {
             { loadable(&policy, texts, |policy| {
                 let currency = summary.data.as_ref().map(|s| s.currency).unwrap_or_default();
                 let version = texts.settings_policy_text(policy.version);
-                section(texts.settings_policy, &version, html! {
-                    <PolicyInForce policy={policy.clone()} {currency} />
-                })
+                let rules = policy_in_force(texts, preferences.format(), policy, currency);
+                section(texts.settings_policy, &version, rules)
             }) }
         </div>
     }

@@ -1,32 +1,18 @@
 //! The policy in force, to read: every threshold a verdict rests on.
 
-use crate::i18n::Language;
+use crate::i18n::{Language, Texts};
 use crate::protocol::words::{Currency, Money, Policy, TierRank};
 use crate::ui::components::tier_chip;
 use crate::ui::format::Format;
-use crate::ui::preferences::{use_format, use_texts};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`PolicyInForce`].
-#[derive(PartialEq, Properties)]
-pub struct PolicyProps {
-    /// The policy.
-    pub policy: Rc<Policy>,
-    /// The currency of its amounts.
-    pub currency: Currency,
-}
-
-/// The policy in force.
-#[component]
-pub fn PolicyInForce(props: &PolicyProps) -> Html {
-    let t = use_texts();
+/// The policy in force, its amounts in `currency`.
+pub fn policy_in_force(t: &Texts, format: Format, policy: &Policy, currency: Currency) -> Html {
     // A bank's thresholds are nobody's secret: never masked.
     let format = Format {
         masked: false,
-        ..use_format()
+        ..format
     };
-    let (policy, currency) = (&props.policy, props.currency);
     let tiers = &policy.tiers;
     let life = &policy.lifecycle;
     let amount = |amount| match Money::from_decimal(amount, currency) {

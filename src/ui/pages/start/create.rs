@@ -2,7 +2,7 @@
 
 use super::BOOK;
 use super::draft::{Draft, Faults};
-use super::strength::{Strength, use_advice};
+use super::strength::{strength, use_advice};
 use crate::i18n::Texts;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
@@ -10,14 +10,14 @@ use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{BookSettings, Currency};
 use crate::ui::components::{
-    Button, ButtonKind, Checkbox, Notice, NoticeKind, PasswordInput, ProgressBar, Select, TextInput,
+    Button, ButtonKind, Choices, Field, Input, button, checkbox, failure_notice, password_input,
+    progress_bar, select, text_input, use_autofocus,
 };
 use crate::ui::engine::Engine;
 use crate::ui::hooks::use_engine;
-use crate::ui::keys::Keys;
+use crate::ui::keys::{Adviser, Keys};
 use crate::ui::pages::settings::currencies;
 use crate::ui::preferences::use_texts;
-use crate::ui::text::failure::wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -42,15 +42,18 @@ pub fn CreateForm(props: &CreateProps) -> Html {
     let texts = use_texts();
     let engine = use_engine();
     // Ended with the form; its memory has held the passphrase.
-    let keys = use_state(Keys::start);
+    let adviser = use_state(Adviser::start);
     let draft = use_state(|| Draft {
         name: texts.start_name_default.into(),
         ..Draft::default()
     });
     let state = use_state(|| State::Typing);
     let faults = use_state(Faults::default);
+    let (shown, repeat_shown) = (use_state(|| false), use_state(|| false));
+    let first = use_node_ref();
+    use_autofocus(&first);
     let advice = use_advice(
-        (*keys).clone(),
+        (*adviser).clone(),
         draft.passphrase.clone(),
         draft.name.clone(),
     );
@@ -72,8 +75,8 @@ pub fn CreateForm(props: &CreateProps) -> Html {
                 return;
             }
             state.set(State::Deriving);
-            let (engine, worker, typed) = (engine.clone(), (*keys).clone(), (*draft).clone());
-            let keys = keys.setter();
+            let (engine, worker, typed) = (engine.clone(), (*adviser).clone(), (*draft).clone());
+            let adviser = adviser.setter();
             let (draft, state) = (draft.setter(), state.setter());
             let (faults, onopen) = (faults.clone(), onopen.clone());
             spawn_local(async move {
@@ -88,7 +91,7 @@ pub fn CreateForm(props: &CreateProps) -> Html {
                     }
                     Err(failure) => {
                         // A worker that stopped answers nothing any more.
-                        keys.set(Keys::start());
+                        adviser.set(Adviser::start());
                         state.set(State::Failed(failure));
                     }
                 }
@@ -126,57 +129,81 @@ pub fn CreateForm(props: &CreateProps) -> Html {
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
             <p class="quiet">{ texts.start_lead }</p>
-            <TextInput
-                label={texts.start_name}
-                value={draft.name.clone()}
-                oninput={set(|draft, typed| draft.name = typed)}
-                error={say(faults.name, texts.start_name_missing)}
-                maxlength="60"
-            />
+            { text_input(Input {
+                field: Field {
+                    id: "book-name",
+                    label: texts.start_name.into(),
+                    error: say(faults.name, texts.start_name_missing),
+                    ..Field::default()
+                },
+                value: draft.name.clone().into(),
+                oninput: set(|draft, typed| draft.name = typed),
+                maxlength: Some("60"),
+                ..Input::default()
+            }) }
             <div class="stack stack-close">
-                <PasswordInput
-                    label={texts.start_passphrase}
-                    hint={texts.start_passphrase_hint}
-                    value={draft.passphrase.clone()}
-                    oninput={set(|draft, typed| draft.passphrase = typed)}
-                    error={say(faults.weak, weak)}
-                    autofocus=true
-                />
-                if let Some(advice) = advice {
-                    <Strength {advice} />
-                }
+                { password_input(
+                    Input {
+                        field: Field {
+                            id: "passphrase",
+                            label: texts.start_passphrase.into(),
+                            hint: Some(texts.start_passphrase_hint.into()),
+                            error: say(faults.weak, weak),
+                            ..Field::default()
+                        },
+                        value: draft.passphrase.clone().into(),
+                        oninput: set(|draft, typed| draft.passphrase = typed),
+                        node: first,
+                        ..Input::default()
+                    },
+                    &shown,
+                    texts,
+                ) }
+                { advice.map(|advice| strength(&advice, texts)) }
             </div>
-            <PasswordInput
-                label={texts.start_repeat}
-                value={draft.repeat.clone()}
-                oninput={set(|draft, typed| draft.repeat = typed)}
-                error={say(faults.differs, texts.start_repeat_differs)}
-            />
-            <Select
-                label={texts.start_currency}
-                hint={texts.start_currency_hint}
-                choices={currencies(draft.currency, texts)}
-                value={draft.currency.code().to_string()}
-                onchange={currency}
-            />
+            { password_input(
+                Input {
+                    field: Field {
+                        id: "passphrase-again",
+                        label: texts.start_repeat.into(),
+                        error: say(faults.differs, texts.start_repeat_differs),
+                        ..Field::default()
+                    },
+                    value: draft.repeat.clone().into(),
+                    oninput: set(|draft, typed| draft.repeat = typed),
+                    ..Input::default()
+                },
+                &repeat_shown,
+                texts,
+            ) }
+            { select(Choices {
+                field: Field {
+                    id: "currency",
+                    label: texts.start_currency.into(),
+                    hint: Some(texts.start_currency_hint.into()),
+                    ..Field::default()
+                },
+                choices: currencies(draft.currency, texts),
+                value: draft.currency.code().to_string().into(),
+                onchange: currency,
+            }) }
             { agreement(&draft, faults.understood, understand, texts) }
             if let State::Failed(failure) = &*state {
-                <Notice kind={NoticeKind::Error} title={wording(failure, texts).what}>
-                    <p>{ wording(failure, texts).remedy }</p>
-                </Notice>
+                { failure_notice(failure, texts) }
             }
-            <Button kind={ButtonKind::Primary} submit=true wide=true {busy}>
-                { texts.start_create }
-            </Button>
-            if busy {
-                <ProgressBar
-                    label={match *state {
-                        State::Creating => texts.start_creating,
-                        _ => texts.start_deriving,
-                    }}
-                    permille={None}
-                />
-            }
+            { button(Button {
+                kind: ButtonKind::Primary,
+                submit: true,
+                wide: true,
+                busy,
+                words: texts.start_create.into(),
+                ..Button::default()
+            }) }
+            { match *state {
+                State::Deriving => progress_bar(texts.start_deriving, None, ""),
+                State::Creating => progress_bar(texts.start_creating, None, ""),
+                State::Typing | State::Failed(_) => Html::default(),
+            } }
         </form>
     }
 }
@@ -184,7 +211,7 @@ pub fn CreateForm(props: &CreateProps) -> Html {
 fn agreement(draft: &Draft, missing: bool, onchange: Callback<bool>, t: &'static Texts) -> Html {
     html! {
         <div>
-            <Checkbox label={t.start_understood} checked={draft.understood} {onchange} />
+            { checkbox(t.start_understood.into(), draft.understood, false, onchange) }
             if missing {
                 <p class="field-error" role="alert">{ t.start_understood_missing }</p>
             }
@@ -200,17 +227,20 @@ enum Made {
 /// Asks once more about the passphrase, derives its key, makes the book.
 async fn create(
     engine: &Engine,
-    keys: &Keys,
+    adviser: &Adviser,
     draft: &Draft,
     state: &UseStateSetter<State>,
 ) -> Result<Made, Failure> {
     let hints = vec![draft.name.clone()];
-    let advice = keys.advise(draft.passphrase.clone(), hints).await?;
+    let advice = adviser.advise(draft.passphrase.clone(), hints).await?;
     let faults = draft.faults(advice.accepted);
     if faults != Faults::default() {
         return Ok(Made::Faulty(faults));
     }
+    let keys = Keys::start();
     let (key, params) = keys.derive(draft.passphrase.clone(), None).await?;
+    // Ends the worker: its memory held the passphrase.
+    drop(keys);
     state.set(State::Creating);
     let settings = BookSettings {
         name: draft.name.trim().into(),

@@ -31,7 +31,7 @@ pub struct Faults {
 }
 
 impl Draft {
-    /// What is wrong with it; `accepted` is the keys worker's word on the passphrase.
+    /// What is wrong with it; `accepted` is the advice worker's word on the passphrase.
     pub fn faults(&self, accepted: bool) -> Faults {
         Faults {
             name: self.name.trim().is_empty(),

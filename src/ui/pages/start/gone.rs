@@ -1,7 +1,7 @@
 //! The browser's storage was emptied under a book. A new one is made only after saying so.
 
-use crate::ui::components::{Button, ButtonKind, TextInput};
-use crate::ui::preferences::{use_format, use_texts};
+use crate::ui::components::{Button, ButtonKind, Field, Input, button, text_input};
+use crate::ui::preferences::use_writing;
 use yew::prelude::*;
 
 /// Properties of [`GoneForm`].
@@ -16,8 +16,7 @@ pub struct GoneProps {
 /// Says what happened and what can be done.
 #[component]
 pub fn GoneForm(props: &GoneProps) -> Html {
-    let texts = use_texts();
-    let format = use_format();
+    let (texts, format) = use_writing();
     let typed = use_state(String::new);
     let agreed = typed.trim().eq_ignore_ascii_case(texts.start_gone_word);
     let onsubmit = {
@@ -43,19 +42,32 @@ pub fn GoneForm(props: &GoneProps) -> Html {
             <p>{ texts.start_gone_text(format.count(props.epoch)) }</p>
             <p>{ texts.start_gone_profile }</p>
             <div>
-                <Button kind={ButtonKind::Secondary} onclick={reload}>{ texts.common_reload }</Button>
+                { button(Button {
+                    onclick: reload,
+                    words: texts.common_reload.into(),
+                    ..Button::default()
+                }) }
             </div>
             <hr class="rule" />
             <h2>{ texts.start_gone_anew }</h2>
-            <TextInput
-                label={texts.start_gone_confirm(texts.start_gone_word)}
-                value={(*typed).clone()}
-                {oninput}
-            />
+            { text_input(Input {
+                field: Field {
+                    id: "anew",
+                    label: texts.start_gone_confirm(texts.start_gone_word).into(),
+                    ..Field::default()
+                },
+                value: (*typed).clone().into(),
+                oninput,
+                ..Input::default()
+            }) }
             <div>
-                <Button kind={ButtonKind::Danger} submit=true disabled={!agreed}>
-                    { texts.start_gone_button }
-                </Button>
+                { button(Button {
+                    kind: ButtonKind::Danger,
+                    submit: true,
+                    disabled: !agreed,
+                    words: texts.start_gone_button.into(),
+                    ..Button::default()
+                }) }
             </div>
         </form>
     }

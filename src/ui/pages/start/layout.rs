@@ -1,34 +1,17 @@
 //! The look of the start page: the mark, the language, one card, and what the product promises.
 
 use crate::i18n::Language;
-use crate::ui::components::{Icon, Segmented, icon};
+use crate::ui::components::{Choices, Field, Icon, icon, segmented};
 use crate::ui::frame::brand_mark;
-use crate::ui::preferences::{Preferences, use_preferences, use_texts};
+use crate::ui::preferences::{Preferences, PreferencesHandle};
 use yew::prelude::*;
 
-/// Properties of [`StartLayout`].
-#[derive(PartialEq, Properties)]
-pub struct StartLayoutProps {
-    /// The card's title.
-    pub title: AttrValue,
-    /// Stands above the card.
-    pub notice: Html,
-    /// The card.
-    pub children: Html,
-}
-
-/// The look of the start page.
-#[component]
-pub fn StartLayout(props: &StartLayoutProps) -> Html {
-    let texts = use_texts();
-    let preferences = use_preferences();
-    let now = preferences.now;
-    let choices = languages();
-    let onchange = Callback::from(move |tag: AttrValue| {
-        preferences.set.emit(Preferences {
-            language: Language::from_tag(&tag),
-            ..now
-        });
+/// The look of the start page: the card with its title, a notice above it.
+pub fn layout(preferences: &PreferencesHandle, title: &str, notice: Html, card: Html) -> Html {
+    let (texts, now) = (preferences.texts(), preferences.now);
+    let onchange = preferences.set.reform(move |tag: AttrValue| Preferences {
+        language: Language::from_tag(&tag),
+        ..now
     });
     html! {
         <div class="start">
@@ -38,19 +21,23 @@ pub fn StartLayout(props: &StartLayoutProps) -> Html {
                     <span lang="zh-CN">{ "知客" }</span>
                     <span class="quiet" lang="en">{ "Clientele" }</span>
                 </div>
-                <Segmented
-                    label={texts.settings_language}
-                    label_hidden=true
-                    {choices}
-                    value={now.language.tag()}
-                    {onchange}
-                />
+                { segmented(Choices {
+                    field: Field {
+                        id: "language",
+                        label: texts.settings_language.into(),
+                        label_hidden: true,
+                        ..Field::default()
+                    },
+                    choices: languages(),
+                    value: now.language.tag().into(),
+                    onchange,
+                }) }
             </header>
             <main class="start-main">
-                { props.notice.clone() }
+                { notice }
                 <section class="start-card">
-                    <h1>{ props.title.clone() }</h1>
-                    { props.children.clone() }
+                    <h1>{ title }</h1>
+                    { card }
                 </section>
                 <ul class="start-promises">
                     <li>{ icon(Icon::Lock) }{ texts.start_promise_encrypted }</li>

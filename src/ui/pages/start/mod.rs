@@ -13,19 +13,19 @@ use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::{Inspection, Opened};
 use crate::protocol::words::VaultError;
 use crate::ui::components::{
-    Button, ButtonKind, Icon, Notice, NoticeKind, ProgressBar, use_document_title,
+    Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
 use crate::ui::engine::Engine;
 use crate::ui::hooks::use_engine;
-use crate::ui::preferences::use_texts;
+use crate::ui::preferences::use_preferences;
 use crate::ui::text::failure::wording;
 use create::CreateForm;
 use futures::channel::oneshot;
 use gloo::timers::callback::{Interval, Timeout};
 use gone::GoneForm;
-use layout::StartLayout;
 pub use layout::languages;
-use unlock::UnlockForm;
+use layout::layout;
+use unlock::{UnlockForm, held};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -63,7 +63,8 @@ pub struct StartProps {
 /// The page before a book is open.
 #[component]
 pub fn StartPage(props: &StartProps) -> Html {
-    let texts = use_texts();
+    let preferences = use_preferences();
+    let texts = preferences.texts();
     let engine = use_engine();
     let found = use_state(|| Found::Looking);
     use_document_title(texts.start_title_unlock);
@@ -108,22 +109,20 @@ pub fn StartPage(props: &StartProps) -> Html {
     };
     let fallen = props.fallen.clone().map(|failure| {
         let words = wording(&Failure::Engine(failure), texts);
-        html! {
-            <Notice kind={NoticeKind::Warn} title={words.what}><p>{ words.remedy }</p></Notice>
-        }
+        notice(NoticeKind::Warn, words.what, words.remedy, Html::default())
     });
     let onopen = props.onopen.clone();
     let (title, body) = match &*found {
         Found::Looking => (
             texts.start_title_looking,
-            html! { <ProgressBar label={texts.start_looking_text} permille={None} /> },
+            progress_bar(texts.start_looking_text, None, ""),
         ),
-        Found::Stored(Inspection::Present { params, held_since }) => (
-            texts.start_title_unlock,
-            html! {
-                <UnlockForm params={*params} held_since={*held_since} {again} {onopen} />
-            },
-        ),
+        Found::Stored(Inspection::Present { held_since: Some(since), .. }) => {
+            (texts.start_title_unlock, held(texts, preferences.format(), *since, &again))
+        }
+        Found::Stored(Inspection::Present { params, .. }) => {
+            (texts.start_title_unlock, html! { <UnlockForm params={*params} {onopen} /> })
+        }
         Found::Stored(Inspection::Absent) | Found::Anew => {
             (texts.start_title_create, html! { <CreateForm {onopen} /> })
         }
@@ -133,23 +132,17 @@ pub fn StartPage(props: &StartProps) -> Html {
         ),
         Found::Failed(failure) => {
             let words = wording(failure, texts);
-            let body = html! {
-                <Notice
-                    kind={NoticeKind::Error}
-                    title={words.what}
-                    actions={html! {
-                        <Button kind={ButtonKind::Secondary} icon={Icon::RotateCcw} onclick={retry}>
-                            { texts.common_retry }
-                        </Button>
-                    }}
-                >
-                    <p>{ words.remedy }</p>
-                </Notice>
-            };
+            let retry = button(Button {
+                icon: Some(Icon::RotateCcw),
+                onclick: retry,
+                words: texts.common_retry.into(),
+                ..Button::default()
+            });
+            let body = notice(NoticeKind::Error, words.what, words.remedy, retry);
             (texts.start_title_failed, body)
         }
     };
-    html! { <StartLayout {title} notice={fallen.unwrap_or_default()}>{ body }</StartLayout> }
+    layout(&preferences, title, fallen.unwrap_or_default(), body)
 }
 
 /// Asks what is stored, again up to `looks` times while it seems held. An engine that says

@@ -2,8 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::protocol::words::{Advice, Tip, Weakness};
-use crate::ui::keys::Keys;
-use crate::ui::preferences::use_texts;
+use crate::ui::keys::Adviser;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -15,7 +14,7 @@ const TIPS: usize = 2;
 
 /// Advice on `passphrase`, which `hints` would help to guess; `None` while there is none.
 #[hook]
-pub fn use_advice(keys: Keys, passphrase: String, hint: String) -> Option<Advice> {
+pub fn use_advice(adviser: Adviser, passphrase: String, hint: String) -> Option<Advice> {
     let advice = use_state(|| None::<Advice>);
     let turn = use_mut_ref(|| 0_u32);
     let setter = advice.setter();
@@ -31,7 +30,7 @@ pub fn use_advice(keys: Keys, passphrase: String, hint: String) -> Option<Advice
                 spawn_local(async move {
                     // Without advice the book is still made only with an accepted passphrase:
                     // the form asks once more before it does.
-                    let answer = keys.advise(passphrase, hints).await.ok();
+                    let answer = adviser.advise(passphrase, hints).await.ok();
                     if *turn.borrow() == mine {
                         setter.set(answer);
                     }
@@ -43,18 +42,8 @@ pub fn use_advice(keys: Keys, passphrase: String, hint: String) -> Option<Advice
     (*advice).clone()
 }
 
-/// Properties of [`Strength`].
-#[derive(PartialEq, Properties)]
-pub struct StrengthProps {
-    /// What the keys worker says.
-    pub advice: Advice,
-}
-
 /// The strength as a bar and in words, with what would help.
-#[component]
-pub fn Strength(props: &StrengthProps) -> Html {
-    let texts = use_texts();
-    let advice = &props.advice;
+pub fn strength(advice: &Advice, texts: &Texts) -> Html {
     let word = match advice.score {
         0 => texts.start_strength_zero,
         1 => texts.start_strength_one,

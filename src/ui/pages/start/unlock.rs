@@ -1,19 +1,21 @@
 //! Unlocks a stored book.
 
 use super::BOOK;
+use crate::i18n::Texts;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{KdfParams, VaultError};
 use crate::ui::components::{
-    Button, ButtonKind, Icon, Notice, NoticeKind, PasswordInput, ProgressBar,
+    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, failure_notice, notice,
+    password_input, progress_bar, use_autofocus,
 };
 use crate::ui::engine::Engine;
+use crate::ui::format::Format;
 use crate::ui::hooks::use_engine;
 use crate::ui::keys::Keys;
-use crate::ui::preferences::{use_format, use_texts};
-use crate::ui::text::failure::wording;
+use crate::ui::preferences::use_texts;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,10 +24,6 @@ use yew::prelude::*;
 pub struct UnlockProps {
     /// How the book's key is derived.
     pub params: KdfParams,
-    /// Open in another tab since then, Unix time in milliseconds.
-    pub held_since: Option<u64>,
-    /// Looks again at what is stored.
-    pub again: Callback<()>,
     /// Hears of the open book.
     pub onopen: Callback<Opened>,
 }
@@ -37,39 +35,23 @@ enum Busy {
     Opening,
 }
 
-/// Asks for the passphrase of a stored book, or says who has it open.
+/// Says that another tab has the book open, since when (Unix time in milliseconds), and offers to
+/// look again.
+pub fn held(texts: &Texts, format: Format, since: u64, again: &Callback<()>) -> Html {
+    let retry = button(Button {
+        kind: ButtonKind::Primary,
+        icon: Some(Icon::RotateCcw),
+        onclick: again.reform(|_| ()),
+        words: texts.common_retry.into(),
+        ..Button::default()
+    });
+    let title = texts.start_held(format.moment(since)).into();
+    notice(NoticeKind::Warn, title, texts.start_held_do.into(), retry)
+}
+
+/// Asks for the passphrase of a stored book.
 #[component]
 pub fn UnlockForm(props: &UnlockProps) -> Html {
-    let texts = use_texts();
-    let format = use_format();
-    let Some(since) = props.held_since else {
-        return html! { <PassphraseForm params={props.params} onopen={props.onopen.clone()} /> };
-    };
-    let again = props.again.clone();
-    let retry = Callback::from(move |_: MouseEvent| again.emit(()));
-    html! {
-        <Notice
-            kind={NoticeKind::Warn}
-            title={texts.start_held(format.moment(since))}
-            actions={html! {
-                <Button kind={ButtonKind::Primary} icon={Icon::RotateCcw} onclick={retry}>
-                    { texts.common_retry }
-                </Button>
-            }}
-        >
-            <p>{ texts.start_held_do }</p>
-        </Notice>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct PassphraseProps {
-    params: KdfParams,
-    onopen: Callback<Opened>,
-}
-
-#[component]
-fn PassphraseForm(props: &PassphraseProps) -> Html {
     let texts = use_texts();
     let engine = use_engine();
     let passphrase = use_state(String::new);
@@ -77,6 +59,8 @@ fn PassphraseForm(props: &PassphraseProps) -> Html {
     let missing = use_state(|| false);
     let busy = use_state(|| Busy::No);
     let node = use_node_ref();
+    let shown = use_state(|| false);
+    use_autofocus(&node);
     let onsubmit = {
         let (passphrase, failure, busy) = (passphrase.clone(), failure.setter(), busy.clone());
         let (missing, node) = (missing.setter(), node.clone());
@@ -119,7 +103,6 @@ fn PassphraseForm(props: &PassphraseProps) -> Html {
         })
     };
     let wrong = matches!(&*failure, Some(Failure::Vault(VaultError::WrongPassphrase)));
-    let words = failure.as_ref().map(|failure| wording(failure, texts));
     let error = match (wrong, *missing) {
         (_, true) => Some(AttrValue::from(texts.start_empty_passphrase)),
         (true, false) => Some(texts.start_wrong.into()),
@@ -127,32 +110,39 @@ fn PassphraseForm(props: &PassphraseProps) -> Html {
     };
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
-            if let (Some(words), false) = (words, wrong) {
-                <Notice kind={NoticeKind::Error} title={words.what}>
-                    <p>{ words.remedy }</p>
-                </Notice>
+            if let (Some(failure), false) = (&*failure, wrong) {
+                { failure_notice(failure, texts) }
             }
-            <PasswordInput
-                label={texts.start_passphrase}
-                value={(*passphrase).clone()}
-                {oninput}
-                {error}
-                {node}
-                large=true
-                autofocus=true
-            />
-            <Button kind={ButtonKind::Primary} submit=true wide=true busy={*busy != Busy::No}>
-                { texts.start_unlock }
-            </Button>
-            if *busy != Busy::No {
-                <ProgressBar
-                    label={match *busy {
-                        Busy::Opening => texts.start_opening,
-                        _ => texts.start_deriving,
-                    }}
-                    permille={None}
-                />
-            }
+            { password_input(
+                Input {
+                    field: Field {
+                        id: "passphrase",
+                        label: texts.start_passphrase.into(),
+                        error,
+                        ..Field::default()
+                    },
+                    value: (*passphrase).clone().into(),
+                    oninput,
+                    node,
+                    class: "input-large",
+                    ..Input::default()
+                },
+                &shown,
+                texts,
+            ) }
+            { button(Button {
+                kind: ButtonKind::Primary,
+                submit: true,
+                wide: true,
+                busy: *busy != Busy::No,
+                words: texts.start_unlock.into(),
+                ..Button::default()
+            }) }
+            { match *busy {
+                Busy::No => Html::default(),
+                Busy::Deriving => progress_bar(texts.start_deriving, None, ""),
+                Busy::Opening => progress_bar(texts.start_opening, None, ""),
+            } }
         </form>
     }
 }
