@@ -53,12 +53,14 @@ impl Reducible for Phase {
 /// might quote data; its place is, unless the fault comes at once again.
 pub fn close_on_fault() {
     std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |at| {
-            format!("{}:{}", at.file(), at.line())
-        });
+        let place = info
+            .location()
+            .map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
         web_sys::console::error_1(&format!("fault at {place}").into());
         if let Some(window) = web_sys::window()
-            && window.performance().is_some_and(|p| p.now() > LEAST_LIFE_MS)
+            && window
+                .performance()
+                .is_some_and(|p| p.now() > LEAST_LIFE_MS)
         {
             let _ = window.location().reload();
         }

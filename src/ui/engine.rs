@@ -193,7 +193,10 @@ impl Engine {
                 }
             }
             // Nobody asked with this number: the worker could not read what was asked.
-            Ok(ToPage::Answer { id: 0, result: Err(Failure::Engine(failure)) }) => {
+            Ok(ToPage::Answer {
+                id: 0,
+                result: Err(Failure::Engine(failure)),
+            }) => {
                 self.down(failure);
             }
             Ok(ToPage::Answer { id, result }) => {

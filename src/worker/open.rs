@@ -62,7 +62,10 @@ impl Worker {
             vault::Inspection::Absent { .. } => Ok(Inspection::Absent),
             vault::Inspection::Present { kdf, .. } => {
                 let held_since = holder_since(name).await?;
-                Ok(Inspection::Present { params: kdf, held_since })
+                Ok(Inspection::Present {
+                    params: kdf,
+                    held_since,
+                })
             }
             vault::Inspection::Gone { epoch } => Ok(Inspection::Gone { epoch }),
             vault::Inspection::Unreadable(error) => Err(error.into()),
@@ -87,19 +90,27 @@ impl Worker {
             summary: crate::desk::change::deed_bytes(&Deed::Created),
         };
         let crypto = WebCrypto::new()?;
-        let mut vault =
-            Vault::create(store, crypto, mirror, key, params, first).await?;
+        let mut vault = Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
         let desk = RefCell::new(desk);
         desk.borrow_mut().set_ledger(ledger.finish()?);
         let epoch = commit::write(&mut vault, &desk, prepared, now_ms()).await?;
         let settings = desk.borrow().book().settings.clone();
-        let book = OpenBook { vault: Mutex::new(vault), desk, jobs: RefCell::default(), _lock: lock };
+        let book = OpenBook {
+            vault: Mutex::new(vault),
+            desk,
+            jobs: RefCell::default(),
+            _lock: lock,
+        };
         let book = Rc::new(book);
         *self.book.borrow_mut() = Some(Rc::clone(&book));
         super::jobs::keep_up(&book);
-        Ok(Opened { epoch, warnings: Vec::new(), settings })
+        Ok(Opened {
+            epoch,
+            warnings: Vec::new(),
+            settings,
+        })
     }
 
     /// Opens a stored book: the records at once, the ledger in a job.
@@ -119,12 +130,18 @@ impl Worker {
         });
         *self.book.borrow_mut() = Some(Rc::clone(&book));
         super::jobs::load_ledger(&book, ledger);
-        Ok(Opened { epoch: opened.epoch, warnings: opened.warnings, settings })
+        Ok(Opened {
+            epoch: opened.epoch,
+            warnings: opened.warnings,
+            settings,
+        })
     }
 }
 
 async fn lock(name: &str) -> Result<BookLock, Failure> {
-    BookLock::acquire(name, now_ms()).await?.ok_or(Failure::Vault(VaultError::Busy))
+    BookLock::acquire(name, now_ms())
+        .await?
+        .ok_or(Failure::Vault(VaultError::Busy))
 }
 
 /// Whether the worker runs under the content security policy: a worker obeys only the policy of

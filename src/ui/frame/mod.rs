@@ -103,8 +103,11 @@ pub fn Frame(props: &FrameProps) -> Html {
 /// of its own jobs itself.
 fn failed(jobs: &[JobState], route: Route, texts: &Texts) -> Html {
     let told_there = |job: &JobState| route == Route::Import && !job.upkeep;
-    let Some(failure) =
-        jobs.iter().rev().filter(|job| !told_there(job)).find_map(|job| job.failure.as_ref())
+    let Some(failure) = jobs
+        .iter()
+        .rev()
+        .filter(|job| !told_there(job))
+        .find_map(|job| job.failure.as_ref())
     else {
         return Html::default();
     };
@@ -114,8 +117,11 @@ fn failed(jobs: &[JobState], route: Route, texts: &Texts) -> Html {
 
 /// What the person should know after opening; can be put away.
 fn warnings(opened: &Opened, warned: &UseStateSetter<bool>, texts: &Texts) -> Html {
-    let warnings: Vec<_> =
-        opened.warnings.iter().filter_map(|one| warning(one, texts)).collect();
+    let warnings: Vec<_> = opened
+        .warnings
+        .iter()
+        .filter_map(|one| warning(one, texts))
+        .collect();
     if warnings.is_empty() {
         return Html::default();
     }

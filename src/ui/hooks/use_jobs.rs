@@ -53,7 +53,10 @@ pub fn JobsProvider(props: &ProviderProps) -> Html {
 }
 
 fn progressed(list: &mut Vec<JobState>, progress: &JobProgress) {
-    match list.iter_mut().find(|known| known.progress.job == progress.job) {
+    match list
+        .iter_mut()
+        .find(|known| known.progress.job == progress.job)
+    {
         Some(known) => {
             known.upkeep &= progress.stage.is_over() || progress.stage.is_upkeep();
             known.progress = progress.clone();
