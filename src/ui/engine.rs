@@ -7,6 +7,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, JobId, Request};
 use futures::channel::oneshot;
 use gloo::timers::callback::Interval;
+use super::hooks::{Jobs, keep};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::File;
@@ -44,6 +45,7 @@ struct Inner {
     next_id: Cell<u32>,
     waiting: RefCell<Vec<(u32, oneshot::Sender<Answer>)>>,
     listeners: RefCell<Vec<(u32, Listener)>>,
+    jobs: RefCell<Jobs>,
     silent_rounds: Cell<u32>,
     watch: RefCell<Option<Interval>>,
 }
@@ -81,6 +83,7 @@ impl Engine {
             next_id: Cell::new(1),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
+            jobs: RefCell::default(),
             silent_rounds: Cell::new(0),
             watch: RefCell::new(None),
         }));
@@ -132,6 +135,11 @@ impl Engine {
             engine: Rc::downgrade(&self.0),
             key,
         }
+    }
+
+    /// The jobs heard of since the book was opened.
+    pub fn jobs(&self) -> Jobs {
+        self.0.jobs.borrow().clone()
     }
 
     /// Locks the book: ends the worker at once, busy or hanging as it may be, and loads the page
@@ -207,6 +215,7 @@ impl Engine {
     }
 
     fn announce(&self, event: &Event) {
+        keep(&mut self.0.jobs.borrow_mut(), event);
         let listeners: Vec<Listener> = self
             .0
             .listeners

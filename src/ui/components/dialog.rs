@@ -3,8 +3,8 @@
 
 use super::button::{Button, ButtonKind, button};
 use super::icon::Icon;
-use crate::ui::preferences::use_texts;
 use web_sys::HtmlDialogElement;
+use crate::ui::shared::use_texts;
 use yew::prelude::*;
 
 /// Properties of [`Dialog`].

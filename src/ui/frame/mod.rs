@@ -6,10 +6,9 @@ pub use job::stage_name;
 mod rail;
 mod shortcuts;
 
-use super::components::{Button, NoticeKind, button, notice};
-use super::hooks::{use_engine, use_query};
-use super::pages::view;
-use super::preferences::use_preferences;
+use super::components::{Button, NoticeKind, button, notice, use_document_title};
+use super::hooks::{use_jobs, use_query};
+use super::pages::{title, view};
 use super::routes::use_route;
 use super::text::failure::warning;
 use crate::i18n::Texts;
@@ -21,6 +20,7 @@ use rail::rail;
 use shortcuts::{shortcuts_dialog, use_shortcuts};
 use std::rc::Rc;
 use web_sys::HtmlElement;
+use crate::ui::shared::{use_engine, use_preferences};
 use yew::prelude::*;
 
 /// Properties of [`Frame`].
@@ -36,6 +36,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let preferences = use_preferences();
     let texts = preferences.texts();
     let engine = use_engine();
+    let jobs = use_jobs();
     let summary = use_query(AskSummary);
     let settings = summary
         .data
@@ -46,6 +47,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let main = use_node_ref();
     let warned = use_state(|| false);
     let route = use_route();
+    use_document_title(title(route, texts));
     let lock = use_callback(engine, |(), engine| engine.lock());
     let list = use_callback((), {
         let listing = listing.setter();
@@ -70,12 +72,12 @@ pub fn Frame(props: &FrameProps) -> Html {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
-                { rail(&preferences, &settings.name, route, &lock, &list) }
+                { rail(&preferences, &settings.name, route, &jobs, &lock, &list) }
                 <main ref={main} class="content" tabindex="-1">
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
-                    { view(route) }
+                    { view(route, texts) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {

@@ -5,14 +5,10 @@ use super::draft::{Draft, Fault};
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
 use crate::protocol::words::{BookSettings, Currency, Day};
-use crate::ui::components::{
-    Button, ButtonKind, Choices, Field, Input, button, failure_notice, segmented, select,
-    text_input, use_toaster,
-};
+use crate::ui::components::{Button, ButtonKind, Choices, Field, Input, button, failure_notice, segmented, select, text_input};
 use crate::ui::format::today;
-use crate::ui::hooks::use_engine;
-use crate::ui::preferences::use_writing;
 use wasm_bindgen_futures::spawn_local;
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use yew::prelude::*;
 
 /// Properties of [`BookForm`].
