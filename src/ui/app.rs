@@ -1,12 +1,12 @@
 //! The application: starts the engine, shows the start page until a book is open, then the book.
 
 use super::components::icon::icon_sprite;
-use super::components::toast::{Toaster, toasts, use_toasts};
+use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
 use super::frame::Frame;
-use super::hooks::JobsProvider;
 use super::pages::start::StartPage;
-use super::preferences::{PreferencesHandle, use_kept_preferences};
+use super::preferences::use_kept_preferences;
+use super::shared::Shared;
 use crate::protocol::failure::EngineFailure;
 use crate::protocol::summary::Opened;
 use std::rc::Rc;
@@ -115,15 +115,16 @@ pub fn App() -> Html {
         Phase::Shut { fallen } => html! { <StartPage fallen={fallen.clone()} {onopen} /> },
         Phase::Open(opened) => html! { <Frame opened={opened.clone()} /> },
     };
+    let shared = Shared {
+        preferences,
+        engine,
+        toaster,
+    };
     html! {
-        <ContextProvider<PreferencesHandle> context={preferences}>
-            <ContextProvider<Toaster> context={toaster}>
-                <ContextProvider<Engine> context={engine}>
-                    { icon_sprite() }
-                    <JobsProvider>{ view }</JobsProvider>
-                    { toasts(texts, &said) }
-                </ContextProvider<Engine>>
-            </ContextProvider<Toaster>>
-        </ContextProvider<PreferencesHandle>>
+        <ContextProvider<Shared> context={shared}>
+            { icon_sprite() }
+            { view }
+            { toasts(texts, &said) }
+        </ContextProvider<Shared>>
     }
 }

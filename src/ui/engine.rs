@@ -1,5 +1,6 @@
 //! The page's handle on the book's worker: asks, hears, notices when it is gone.
 
+use super::hooks::{Jobs, keep};
 use crate::protocol::bridge::{WorkerLink, decode, encode};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, JobProgress, ToPage, ToWorker};
@@ -44,6 +45,7 @@ struct Inner {
     next_id: Cell<u32>,
     waiting: RefCell<Vec<(u32, oneshot::Sender<Answer>)>>,
     listeners: RefCell<Vec<(u32, Listener)>>,
+    jobs: RefCell<Jobs>,
     silent_rounds: Cell<u32>,
     watch: RefCell<Option<Interval>>,
 }
@@ -81,6 +83,7 @@ impl Engine {
             next_id: Cell::new(1),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
+            jobs: RefCell::default(),
             silent_rounds: Cell::new(0),
             watch: RefCell::new(None),
         }));
@@ -138,6 +141,11 @@ impl Engine {
             engine: Rc::downgrade(&self.0),
             key,
         }
+    }
+
+    /// The jobs heard of since the book was opened.
+    pub fn jobs(&self) -> Jobs {
+        self.0.jobs.borrow().clone()
     }
 
     /// Locks the book: ends the worker at once, busy or hanging as it may be, and loads the page
@@ -220,6 +228,7 @@ impl Engine {
     }
 
     fn announce(&self, event: &Event) {
+        keep(&mut self.0.jobs.borrow_mut(), event);
         let listeners: Vec<Listener> = self
             .0
             .listeners

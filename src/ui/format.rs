@@ -1,10 +1,9 @@
 //! Amounts, counts, days and times in the person's language; masked when someone may be looking.
 
+use super::intl::{Style, number, time};
 use crate::i18n::Language;
 use crate::protocol::words::{Currency, Day, Minor, Money};
-use js_sys::{Array, Date, Intl, Object, Reflect};
-use std::cell::RefCell;
-use std::rc::Rc;
+use js_sys::Date;
 use wasm_bindgen::JsValue;
 
 /// What stands where a name or an amount is hidden.
@@ -17,17 +16,6 @@ pub struct Format {
     pub language: Language,
     /// Names and amounts are hidden.
     pub masked: bool,
-}
-
-/// How an amount is written.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-enum Style {
-    /// All digits.
-    Full { digits: u32 },
-    /// 12.3万, 1.05亿; 12.3K, 1.05M.
-    Compact { digits: u32 },
-    /// A share: `0.12` is 12%.
-    Percent,
 }
 
 impl Format {
@@ -45,15 +33,35 @@ impl Format {
         if self.masked {
             return MASK.into();
         }
-        let exponent = currency.exponent();
-        let major = minor.unsigned_abs() / 10_u64.pow(exponent);
+        self.short(&decimal(minor, currency))
+    }
+
+    /// A policy's amount in short, with its currency. A bank's thresholds are nobody's secret:
+    /// never masked. One with more digits than the currency has stands as the policy writes it.
+    pub fn threshold(&self, amount: impl ToString, currency: Currency) -> String {
+        let amount = amount.to_string();
+        let digits = amount.split_once('.').map_or("", |(_, digits)| digits);
+        let written = match digits.trim_end_matches('0').len() > currency.exponent() as usize {
+            true => amount,
+            false => self.short(&amount),
+        };
+        format!("{written} {}", currency.code())
+    }
+
+    /// A decimal in short.
+    fn short(&self, decimal: &str) -> String {
+        let whole = decimal.trim_start_matches('-').split('.').next();
+        // What no u64 holds is large, and that is all that counts here.
+        let major = whole
+            .and_then(|whole| whole.parse().ok())
+            .unwrap_or(u64::MAX);
         let style = match (self.language, major) {
             (Language::Zh, 0..10_000) | (Language::En, 0..1_000) => Style::Full { digits: 0 },
             (Language::Zh, 10_000..100_000_000) => Style::Compact { digits: 1 },
             (Language::En, 1_000..1_000_000) => Style::Compact { digits: 1 },
             _ => Style::Compact { digits: 2 },
         };
-        number(self.language, style, &decimal(minor, currency))
+        number(self.language, style, decimal)
     }
 
     /// An amount with all its digits, without its currency.
@@ -136,66 +144,4 @@ pub fn today() -> Day {
     let now = Date::new_0();
     let (year, month) = (now.get_full_year() as i16, now.get_month() as i8 + 1);
     Day::from_ymd(year, month, now.get_date() as i8).unwrap_or_default()
-}
-
-/// The browser's formatters, each with what it is for.
-type Numbers = Vec<(Language, Style, Rc<js_sys::Function>)>;
-
-thread_local! {
-    /// Making a formatter costs more than a thousand uses of it. There are a dozen at most.
-    static NUMBERS: RefCell<Numbers> = RefCell::default();
-}
-
-/// Formats a decimal given as text, so that no digit passes through a float.
-fn number(language: Language, style: Style, decimal: &str) -> String {
-    let format = NUMBERS.with_borrow_mut(|known| {
-        match known.iter().find(|(l, s, _)| (*l, *s) == (language, style)) {
-            Some((.., format)) => Rc::clone(format),
-            None => {
-                let format = Rc::new(number_format(language, style).format());
-                known.push((language, style, Rc::clone(&format)));
-                format
-            }
-        }
-    });
-    let written = format.call1(&JsValue::UNDEFINED, &decimal.into());
-    written
-        .ok()
-        .and_then(|w| w.as_string())
-        .unwrap_or_else(|| decimal.to_string())
-}
-
-fn number_format(language: Language, style: Style) -> Intl::NumberFormat {
-    let options = Object::new();
-    let set = |name: &str, value: JsValue| {
-        // Setting a property of a plain object cannot fail.
-        let _ = Reflect::set(&options, &name.into(), &value);
-    };
-    match style {
-        Style::Full { digits } => {
-            set("minimumFractionDigits", digits.into());
-            set("maximumFractionDigits", digits.into());
-        }
-        Style::Compact { digits } => {
-            set("notation", "compact".into());
-            set("maximumFractionDigits", digits.into());
-        }
-        Style::Percent => {
-            set("style", "percent".into());
-            set("maximumFractionDigits", 1.into());
-        }
-    }
-    Intl::NumberFormat::new(&Array::of1(&language.tag().into()), &options)
-}
-
-fn time(language: Language, at: &Date, options: &[(&str, &str)]) -> String {
-    let chosen = Object::new();
-    for (name, value) in options {
-        let _ = Reflect::set(&chosen, &(*name).into(), &(*value).into());
-    }
-    let locales = Array::of1(&language.tag().into());
-    let written = Intl::DateTimeFormat::new(&locales, &chosen)
-        .format()
-        .call1(&JsValue::UNDEFINED, at);
-    written.ok().and_then(|w| w.as_string()).unwrap_or_default()
 }

@@ -184,19 +184,6 @@ fn listen_for_reveal(setter: UseStateSetter<bool>) -> [EventListener; 3] {
     ]
 }
 
-/// The preferences and the way to change them.
-///
-/// # Panics
-/// Never in the page: [`crate::ui::app::App`] provides them to all below it.
-#[hook]
-#[expect(
-    clippy::expect_used,
-    reason = "the application provides the preferences to all below it"
-)]
-pub fn use_preferences() -> PreferencesHandle {
-    use_context::<PreferencesHandle>().expect("the preferences are provided")
-}
-
 impl PreferencesHandle {
     /// The texts in the person's language.
     pub fn texts(&self) -> &'static Texts {
@@ -210,17 +197,4 @@ impl PreferencesHandle {
             masked: self.now.mask && !self.revealed,
         }
     }
-}
-
-/// The texts in the person's language.
-#[hook]
-pub fn use_texts() -> &'static Texts {
-    use_preferences().texts()
-}
-
-/// The texts, and what writes figures, days and names.
-#[hook]
-pub fn use_writing() -> (&'static Texts, Format) {
-    let preferences = use_preferences();
-    (preferences.texts(), preferences.format())
 }

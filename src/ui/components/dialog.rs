@@ -3,7 +3,7 @@
 
 use super::button::{Button, ButtonKind, button};
 use super::icon::Icon;
-use crate::ui::preferences::use_texts;
+use crate::ui::shared::use_texts;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 

@@ -31,4 +31,3 @@ pub use notice::{NoticeKind, failure_notice, notice};
 pub use page_head::{page_head, use_document_title};
 pub use popover::Popover;
 pub use status::{Figure, empty, figure, key_hint, progress_bar, skeleton};
-pub use toast::use_toaster;

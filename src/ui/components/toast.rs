@@ -79,16 +79,3 @@ pub fn toasts(texts: &Texts, toasts: &UseReducerHandle<Toasts>) -> Html {
     });
     html! { <div class="toasts" role="status" aria-live="polite">{ for each }</div> }
 }
-
-/// The way to say something short.
-///
-/// # Panics
-/// Never in the page: [`crate::ui::app::App`] provides it to all below it.
-#[hook]
-#[expect(
-    clippy::expect_used,
-    reason = "the application provides the toaster to all below it"
-)]
-pub fn use_toaster() -> Toaster {
-    use_context::<Toaster>().expect("the toaster is provided")
-}

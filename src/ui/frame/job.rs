@@ -3,16 +3,13 @@
 use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
 use crate::ui::components::icon_busy;
-use crate::ui::hooks::use_jobs;
-use crate::ui::preferences::use_writing;
+use crate::ui::format::Format;
+use crate::ui::hooks::JobState;
 use crate::ui::routes::{Route, link};
 use yew::prelude::*;
 
 /// The task under way; a task of the import leads to its page.
-#[component]
-pub fn JobPill() -> Html {
-    let (texts, format) = use_writing();
-    let jobs = use_jobs();
+pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
     let Some(job) = jobs
         .iter()
         .rev()

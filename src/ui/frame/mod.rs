@@ -6,15 +6,15 @@ pub use job::stage_name;
 mod rail;
 mod shortcuts;
 
-use super::components::{Button, NoticeKind, button, notice};
-use super::hooks::{JobState, use_engine, use_jobs, use_query};
-use super::pages::view;
-use super::preferences::use_preferences;
+use super::components::{Button, NoticeKind, button, notice, use_document_title};
+use super::hooks::{JobState, use_jobs, use_query};
+use super::pages::{title, view};
 use super::routes::{Route, use_route};
 use super::text::failure::{warning, wording};
 use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::Opened;
+use crate::ui::shared::{use_engine, use_preferences};
 use idle::use_idle;
 pub use rail::brand_mark;
 use rail::rail;
@@ -47,6 +47,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let main = use_node_ref();
     let warned = use_state(|| false);
     let route = use_route();
+    use_document_title(title(route, texts));
     let lock = use_callback(engine, |(), engine| engine.lock());
     let list = use_callback((), {
         let listing = listing.setter();
@@ -71,13 +72,13 @@ pub fn Frame(props: &FrameProps) -> Html {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
-                { rail(&preferences, &settings.name, route, &lock, &list) }
+                { rail(&preferences, &settings.name, route, &jobs, &lock, &list) }
                 <main ref={main} class="content" tabindex="-1">
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
                     { failed(&jobs, route, texts) }
-                    { view(route) }
+                    { view(route, texts) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {

@@ -1,17 +1,19 @@
 //! The rail: the areas, and at its foot the task under way, the mask and the lock.
 
-use super::job::JobPill;
+use super::job::job_pill;
 use crate::ui::components::{Icon, icon_large, key_hint};
+use crate::ui::hooks::JobState;
 use crate::ui::preferences::{Preferences, PreferencesHandle};
 use crate::ui::routes::{Area, Route};
 use yew::prelude::*;
 
-/// The rail of the book called `name`, at `route`. `lock` locks the book, `list` shows the list of
+/// The rail of the book called `name`, at `route`, with the task under way. `lock` locks the book, `list` shows the list of
 /// shortcuts.
 pub fn rail(
     preferences: &PreferencesHandle,
     name: &str,
     route: Route,
+    jobs: &[JobState],
     lock: &Callback<()>,
     list: &Callback<bool>,
 ) -> Html {
@@ -44,7 +46,7 @@ pub fn rail(
                 <ul class="rail-areas">{ for Area::ALL.into_iter().map(item) }</ul>
             </nav>
             <div class="rail-foot">
-                <JobPill />
+                { job_pill(texts, preferences.format(), jobs) }
                 <button type="button" class="rail-item rail-wide-only"
                     onclick={list.reform(|_| true)}>
                     { icon_large(Icon::Keyboard) }

@@ -1,10 +1,10 @@
 //! The jobs of the worker, as it last told.
 
-use super::use_engine;
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::JobProgress;
-use crate::protocol::request::JobId;
 use crate::ui::engine::Event;
+use crate::ui::shared::use_engine;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is known of a job.
@@ -18,65 +18,57 @@ pub struct JobState {
     pub upkeep: bool,
 }
 
-/// Properties of [`JobsProvider`].
-#[derive(PartialEq, Properties)]
-pub struct ProviderProps {
-    /// What may ask for the jobs.
-    pub children: Html,
+/// The jobs heard of since the book was opened, oldest first.
+pub type Jobs = Rc<Vec<JobState>>;
+
+/// Keeps what the worker announces of its jobs.
+pub fn keep(jobs: &mut Jobs, event: &Event) {
+    match event {
+        Event::Progress(progress) => {
+            let jobs = Rc::make_mut(jobs);
+            match jobs
+                .iter_mut()
+                .find(|known| known.progress.job == progress.job)
+            {
+                Some(known) => {
+                    known.upkeep &= progress.stage.is_over() || progress.stage.is_upkeep();
+                    known.progress = progress.clone();
+                }
+                None => jobs.push(JobState {
+                    progress: progress.clone(),
+                    failure: None,
+                    upkeep: progress.stage.is_over() || progress.stage.is_upkeep(),
+                }),
+            }
+        }
+        Event::JobFailed(job, failure) => {
+            let jobs = Rc::make_mut(jobs);
+            if let Some(known) = jobs.iter_mut().find(|known| known.progress.job == *job) {
+                known.failure = Some(failure.clone());
+            }
+        }
+        Event::Down(_) => *jobs = Jobs::default(),
+        Event::Changed(_) => {}
+    }
 }
 
-/// Listens to the worker's jobs for all below it, so that a page opened later knows them too.
-#[component]
-pub fn JobsProvider(props: &ProviderProps) -> Html {
+/// The jobs heard of since the book was opened, also those heard of before this component stood
+/// on the page.
+#[hook]
+pub fn use_jobs() -> Jobs {
     let engine = use_engine();
-    let jobs = use_state(Vec::<JobState>::new);
-    let list = use_mut_ref(Vec::<JobState>::new);
+    let jobs = use_state(|| engine.jobs());
     let setter = jobs.setter();
     use_effect_with(engine, move |engine| {
+        // What was told between the first drawing and now.
+        setter.set(engine.jobs());
+        let kept = engine.clone();
         let subscription = engine.subscribe(move |event| {
-            let mut list = list.borrow_mut();
-            match event {
-                Event::Progress(progress) => progressed(&mut list, progress),
-                Event::JobFailed(job, failure) => failed(&mut list, *job, failure),
-                Event::Down(_) => list.clear(),
-                Event::Changed(_) => return,
+            if !matches!(event, Event::Changed(_)) {
+                setter.set(kept.jobs());
             }
-            setter.set(list.clone());
         });
         move || drop(subscription)
     });
-    html! {
-        <ContextProvider<Vec<JobState>> context={(*jobs).clone()}>
-            { props.children.clone() }
-        </ContextProvider<Vec<JobState>>>
-    }
-}
-
-fn progressed(list: &mut Vec<JobState>, progress: &JobProgress) {
-    match list
-        .iter_mut()
-        .find(|known| known.progress.job == progress.job)
-    {
-        Some(known) => {
-            known.upkeep &= progress.stage.is_over() || progress.stage.is_upkeep();
-            known.progress = progress.clone();
-        }
-        None => list.push(JobState {
-            progress: progress.clone(),
-            failure: None,
-            upkeep: progress.stage.is_over() || progress.stage.is_upkeep(),
-        }),
-    }
-}
-
-fn failed(list: &mut [JobState], job: JobId, failure: &Failure) {
-    if let Some(known) = list.iter_mut().find(|known| known.progress.job == job) {
-        known.failure = Some(failure.clone());
-    }
-}
-
-/// The jobs heard of since the book was opened, oldest first.
-#[hook]
-pub fn use_jobs() -> Vec<JobState> {
-    use_context::<Vec<JobState>>().unwrap_or_default()
+    (*jobs).clone()
 }

@@ -5,23 +5,11 @@ use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Query, Request};
-use crate::ui::engine::{Engine, Event};
+use crate::ui::engine::Event;
+use crate::ui::shared::use_engine;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The engine of the page.
-///
-/// # Panics
-/// Never in the page: [`crate::ui::app::App`] provides the engine to all below it.
-#[hook]
-#[expect(
-    clippy::expect_used,
-    reason = "the application provides the engine to all below it"
-)]
-pub fn use_engine() -> Engine {
-    use_context::<Engine>().expect("the application provides the engine")
-}
 
 /// What is known of a query's answer.
 #[derive(Clone, PartialEq, Debug)]

@@ -7,29 +7,37 @@ pub mod import;
 pub mod settings;
 pub mod start;
 
-use super::components::{page_head, use_document_title};
-use super::preferences::use_texts;
+use super::components::page_head;
 use super::routes::{Route, link};
+use crate::i18n::Texts;
 use crate::protocol::words::ClientId;
 use yew::prelude::*;
 
 /// The page of an address. Another client is another page: nothing of the one before stays on it.
-pub fn view(route: Route) -> Html {
+pub fn view(route: Route, texts: &Texts) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
         Route::Home | Route::Clients => html! { <clients::ClientsPage /> },
         Route::Client { id } => html! { <client::ClientPage key={id} id={ClientId(id)} /> },
         Route::Import => html! { <import::ImportPage /> },
-        Route::NotFound => html! { <NotFound /> },
+        Route::NotFound => not_found(texts),
     }
 }
 
-/// There is no such page.
-#[component]
-fn NotFound() -> Html {
-    let t = use_texts();
-    use_document_title(t.nav_not_found);
+/// What the document is called at an address. A client's name stays out of it: browsers keep
+/// titles on disk.
+pub fn title(route: Route, texts: &Texts) -> &'static str {
+    match route {
+        Route::Audit => texts.audit_title,
+        Route::Settings => texts.settings_title,
+        Route::Home | Route::Clients | Route::Client { .. } => texts.clients_title,
+        Route::Import => texts.import_title,
+        Route::NotFound => texts.nav_not_found,
+    }
+}
+
+fn not_found(t: &Texts) -> Html {
     let back = link(
         Route::Clients,
         "button button-secondary",

@@ -7,12 +7,10 @@ use crate::i18n::Texts;
 use crate::protocol::ask::{AskAudit, AskSummary};
 use crate::protocol::summary::AuditPage as Page;
 use crate::ui::components::toast::Toaster;
-use crate::ui::components::{
-    Button, Icon, button, loadable, page_head, use_document_title, use_toaster,
-};
+use crate::ui::components::{Button, Icon, button, loadable, page_head};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::use_writing;
+use crate::ui::shared::{use_toaster, use_writing};
 use deed::deed;
 use glance::glance;
 use js_sys::{Function, Reflect};
@@ -31,7 +29,6 @@ pub fn AuditPage() -> Html {
     let (texts, format) = use_writing();
     let toaster = use_toaster();
     let summary = use_query(AskSummary);
-    use_document_title(texts.audit_title);
     let skip = use_state(|| 0_u32);
     let page = use_query(AskAudit {
         skip: *skip,

@@ -5,11 +5,8 @@ use super::form::Form;
 use super::sheet::{Sheet, store};
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::ClientId;
-use crate::ui::components::{
-    Button, ButtonKind, Dialog, button, failure_notice, key_hint, use_toaster,
-};
-use crate::ui::hooks::use_engine;
-use crate::ui::preferences::use_texts;
+use crate::ui::components::{Button, ButtonKind, Dialog, button, failure_notice, key_hint};
+use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use yew::prelude::*;
 
 /// Properties of [`ClientDialog`].

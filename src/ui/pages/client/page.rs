@@ -7,19 +7,18 @@ use super::explain::{Topic, explain_dialog};
 use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
-use super::transactions::Transactions;
+use super::transactions::transactions;
 use super::value::value;
 use super::verdicts::{self, Hand};
 use crate::protocol::ask::AskSummary;
-use crate::protocol::client_view::{ClientQuery, ClientView};
+use crate::protocol::client_view::ClientQuery;
 use crate::protocol::failure::{DeskFailure, Failure};
-use crate::protocol::words::{ClientId, Day, TierBand};
+use crate::protocol::words::{ClientId, Day};
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{loadable, page_head, use_document_title};
+use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::{use_texts, use_writing};
 use crate::ui::routes::{Route, link};
-use std::rc::Rc;
+use crate::ui::shared::use_writing;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -33,11 +32,14 @@ pub struct ClientPageProps {
 /// A client's page.
 #[component]
 pub fn ClientPage(props: &ClientPageProps) -> Html {
-    let t = use_texts();
-    // The name stays out of the title: browsers keep titles on disk.
-    use_document_title(t.clients_title);
+    let (t, format) = use_writing();
+    let flow = use_reducer(Flow::default);
     let client = use_query(ClientQuery { id: props.id });
     let summary = use_query(AskSummary);
+    let answer = use_query(flow.query(props.id));
+    let topic = use_state(|| None::<Topic>);
+    let editing = use_state(|| false);
+    let is_narrow = use_row_form() == RowForm::Card;
     if client.error == Some(Failure::Desk(DeskFailure::NoSuchClient)) {
         let back = link(
             Route::Clients,
@@ -47,39 +49,6 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
         let missing = page_head(t.client_missing_title, Html::default(), back);
         return html! { <div class="page">{ missing }</div> };
     }
-    let body = loadable(&client, t, |view| {
-        let tiers = summary
-            .data
-            .as_ref()
-            .map(|s| s.tiers.clone())
-            .unwrap_or_default();
-        html! { <Whole view={view.clone()} {tiers} /> }
-    });
-    html! { <div class="page client">{ body }</div> }
-}
-
-#[derive(Properties, PartialEq)]
-struct WholeProps {
-    view: Rc<ClientView>,
-    tiers: Vec<TierBand>,
-}
-
-#[component]
-fn Whole(props: &WholeProps) -> Html {
-    let (t, format) = use_writing();
-    let flow = use_reducer(Flow::default);
-    let topic = use_state(|| None::<Topic>);
-    let editing = use_state(|| false);
-    let is_narrow = use_row_form() == RowForm::Card;
-    let view = &*props.view;
-    let hand = Hand {
-        t,
-        format,
-        tiers: &props.tiers,
-        currency: view.currency,
-    };
-    let known = view.verdicts.as_ref();
-
     let on_topic = {
         let topic = topic.setter();
         Callback::from(move |chosen: Topic| topic.set(Some(chosen)))
@@ -100,32 +69,46 @@ fn Whole(props: &WholeProps) -> Html {
         let editing = editing.setter();
         Callback::from(move |()| editing.set(to))
     };
-    let explained = known
-        .zip(*topic)
-        .map(|(known, topic)| verdicts::explained(hand, known, topic));
-    html! {
-        <>
-            { head(hand, view, &set_editing(true)) }
-            { verdicts::cards(hand, known, &on_topic) }
-            <div class="client-columns">
-                <div class="client-main">
-                    { value(hand, known, is_narrow) }
-                    { accounts(t, format, view) }
-                    { holdings(t, format, view) }
-                    { loans(t, format, view) }
-                    { cards(t, format, view) }
-                    <Transactions client={view.id} accounts={view.accounts.clone()} {flow} />
+    let body = loadable(&client, t, |view| {
+        let hand = Hand {
+            t,
+            format,
+            tiers: summary
+                .data
+                .as_ref()
+                .map(|s| s.tiers.as_slice())
+                .unwrap_or_default(),
+            currency: view.currency,
+        };
+        let known = view.verdicts.as_ref();
+        let explained = known
+            .zip(*topic)
+            .map(|(known, topic)| verdicts::explained(hand, known, topic));
+        html! {
+            <>
+                { head(hand, view, &set_editing(true)) }
+                { verdicts::cards(hand, known, &on_topic) }
+                <div class="client-columns">
+                    <div class="client-main">
+                        { value(hand, known, is_narrow) }
+                        { accounts(t, format, view) }
+                        { holdings(t, format, view) }
+                        { loans(t, format, view) }
+                        { cards(t, format, view) }
+                        { transactions(t, format, view, &flow, &answer) }
+                    </div>
+                    <div class="client-side">
+                        { facts(t, format, &view.fields) }
+                        { relations(t, format, view) }
+                    </div>
                 </div>
-                <div class="client-side">
-                    { facts(t, format, &view.fields) }
-                    { relations(t, format, view) }
-                </div>
-            </div>
-            { explain_dialog(t, format, explained, on_close, &on_period) }
-            <ClientDialog open={*editing} client={Some((view.id, view.fields.clone()))}
-                on_close={set_editing(false)} on_saved={Callback::noop()} />
-        </>
-    }
+                { explain_dialog(t, format, explained, on_close, &on_period) }
+                <ClientDialog open={*editing} client={Some((view.id, view.fields.clone()))}
+                    on_close={set_editing(false)} on_saved={Callback::noop()} />
+            </>
+        }
+    });
+    html! { <div class="page client">{ body }</div> }
 }
 
 /// Brings the transactions in sight and the keyboard to their heading, once the dialog is closed

@@ -4,35 +4,26 @@ use super::draft::parse_day;
 use super::flow::{Flow, FlowAction, PAGE};
 use super::parts::{not_yet_mark, row_class, section, signed_money, table};
 use crate::i18n::Texts;
-use crate::protocol::client_view::{AccountView, TransactionRow, TransactionsPage};
-use crate::protocol::words::{AccountId, ClientId, Day};
+use crate::protocol::client_view::{AccountView, ClientView, TransactionRow, TransactionsPage};
+use crate::protocol::words::{AccountId, Day};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::{
     Button, ButtonKind, Choices, Field, Input, button, loadable, select, text_input,
 };
 use crate::ui::format::Format;
-use crate::ui::hooks::use_query;
-use crate::ui::preferences::use_writing;
+use crate::ui::hooks::QueryState;
 use crate::ui::text::words;
 use yew::prelude::*;
 
-/// Properties of [`Transactions`].
-#[derive(Properties, PartialEq)]
-pub struct TransactionsProps {
-    /// Whose.
-    pub client: ClientId,
-    /// The accounts to choose from.
-    pub accounts: Vec<AccountView>,
-    /// Which transactions are looked at.
-    pub flow: UseReducerHandle<Flow>,
-}
-
-/// The section.
-#[component]
-pub fn Transactions(props: &TransactionsProps) -> Html {
-    let (t, format) = use_writing();
-    let answer = use_query(props.flow.query(props.client));
-    let list = loadable(&answer, t, |page| {
+/// The section: the transactions that `flow` asks for, and the answer to it.
+pub fn transactions(
+    t: &'static Texts,
+    format: Format,
+    view: &ClientView,
+    flow: &UseReducerHandle<Flow>,
+    answer: &QueryState<TransactionsPage>,
+) -> Html {
+    let list = loadable(answer, t, |page| {
         html! {
             <>
                 if page.loading {
@@ -42,13 +33,13 @@ pub fn Transactions(props: &TransactionsProps) -> Html {
                     <p class="quiet">{ t.client_no_transactions }</p>
                 } else {
                     { rows(t, format, &page.rows) }
-                    { pager(t, format, page, &props.flow) }
+                    { pager(t, format, page, flow) }
                 }
             </>
         }
     });
     let count = answer.data.as_ref().map(|page| format.count(page.matching));
-    let body = html! { <>{ filters(t, format, props) }{ list }</> };
+    let body = html! { <>{ filters(t, format, &view.accounts, flow) }{ list }</> };
     section(
         "transactions",
         t.client_transactions,
@@ -57,8 +48,12 @@ pub fn Transactions(props: &TransactionsProps) -> Html {
     )
 }
 
-fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html {
-    let flow = &props.flow;
+fn filters(
+    t: &'static Texts,
+    format: Format,
+    accounts: &[AccountView],
+    flow: &UseReducerHandle<Flow>,
+) -> Html {
     let day = |id, label: &'static str, day: Option<Day>, on: fn(Option<Day>) -> FlowAction| {
         let flow = flow.dispatcher();
         text_input(Input {
@@ -87,7 +82,7 @@ fn filters(t: &'static Texts, format: Format, props: &TransactionsProps) -> Html
         })
     };
     let mut choices = vec![("".into(), t.client_all_accounts.into())];
-    choices.extend(props.accounts.iter().map(|account| {
+    choices.extend(accounts.iter().map(|account| {
         let words = format!(
             "{} {}",
             format.name(&account.number),

@@ -4,8 +4,7 @@ use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
 use crate::protocol::list::ClientsPage;
 use crate::ui::format::Format;
-use crate::ui::hooks::use_jobs;
-use crate::ui::preferences::use_texts;
+use crate::ui::hooks::JobState;
 use yew::prelude::*;
 
 /// 'n of N', once there is an answer; read out when it changes.
@@ -21,23 +20,8 @@ pub fn count(t: &Texts, format: Format, page: Option<&ClientsPage>) -> Html {
     html! { <span class="client-count" role="status">{ words }</span> }
 }
 
-/// Properties of [`Pending`].
-#[derive(Properties, PartialEq)]
-pub struct PendingProps {
-    /// There are clients whose findings are not there yet.
-    pub is_pending: bool,
-}
-
 /// A thin line while tiers, stages and scores are worked out, with the job's share where known.
-#[component]
-pub fn Pending(props: &PendingProps) -> Html {
-    let t = use_texts();
-    let jobs = use_jobs();
-    if !props.is_pending {
-        // Never nothing at all: what is put in before an empty component, while what stands
-        // behind it is exchanged, lands beside a node that is gone, and the page stops.
-        return html! { <div class="clients-pending" hidden=true /> };
-    }
+pub fn pending(t: &Texts, jobs: &[JobState]) -> Html {
     let job = jobs
         .iter()
         .rev()

@@ -9,7 +9,7 @@ use crate::protocol::list::{ClientRow, ClientsPage, SortKey};
 use crate::protocol::words::ClientId;
 use crate::ui::components::table::{RowForm, RowPlace, Table};
 use crate::ui::pages::client::open_client;
-use crate::ui::preferences::use_texts;
+use crate::ui::shared::use_texts;
 use std::rc::Rc;
 use yew::prelude::*;
 

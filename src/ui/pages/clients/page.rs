@@ -3,7 +3,7 @@
 use super::bar::{Bar, bar};
 use super::cell::Writing;
 use super::columns;
-use super::count::{Pending, count};
+use super::count::{count, pending};
 use super::facets::{Facets, facets};
 use super::list::List;
 use super::search::use_search_key;
@@ -12,12 +12,10 @@ use super::states;
 use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{
-    Button, ButtonKind, button, failure_notice, page_head, skeleton, use_document_title,
-};
-use crate::ui::hooks::use_query;
+use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
+use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::pages::client::{ClientDialog, open_client};
-use crate::ui::preferences::use_writing;
+use crate::ui::shared::use_writing;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,10 +23,10 @@ use yew::prelude::*;
 #[component]
 pub fn ClientsPage() -> Html {
     let (t, format) = use_writing();
-    use_document_title(t.clients_title);
     let state = use_reducer(|| kept().state.unwrap_or_default());
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
+    let jobs = use_jobs();
     let form = use_row_form();
     let filters_open = use_state(|| form != RowForm::Card);
     let adding = use_state(|| false);
@@ -127,7 +125,9 @@ pub fn ClientsPage() -> Html {
                     }) }
                 }
             }
-            <Pending {is_pending} />
+            if is_pending {
+                { pending(t, &jobs) }
+            }
             { failed }
             { body }
             <ClientDialog open={*adding} client={None} on_close={set_adding(false)}

@@ -1,28 +1,22 @@
 //! Choosing files: by button or by dropping them.
 
+use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
 use crate::ui::components::{Icon, failure_notice, icon_large};
-use crate::ui::preferences::use_texts;
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
-/// Properties of [`Choose`].
-#[derive(PartialEq, Properties)]
-pub struct ChooseProps {
-    /// Why the last choice was refused.
-    pub refused: Option<Failure>,
-    /// Takes the files.
-    pub onchoose: Callback<Vec<File>>,
-}
-
-/// Where files are chosen or dropped.
-#[component]
-pub fn Choose(props: &ChooseProps) -> Html {
-    let texts = use_texts();
-    let over = use_state(|| false);
+/// Where files are chosen or dropped: why the last choice was refused, whether files are held over
+/// it now, who takes them.
+pub fn choose(
+    texts: &Texts,
+    refused: Option<&Failure>,
+    over: &UseStateHandle<bool>,
+    onchoose: &Callback<Vec<File>>,
+) -> Html {
     let onchange = {
-        let onchoose = props.onchoose.clone();
+        let onchoose = onchoose.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event
                 .target()
@@ -36,7 +30,7 @@ pub fn Choose(props: &ChooseProps) -> Html {
         })
     };
     let ondrop = {
-        let (onchoose, over) = (props.onchoose.clone(), over.clone());
+        let (onchoose, over) = (onchoose.clone(), over.setter());
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
@@ -47,18 +41,18 @@ pub fn Choose(props: &ChooseProps) -> Html {
         })
     };
     let ondragover = {
-        let over = over.clone();
+        let over = over.setter();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(true);
         })
     };
-    let class = classes!("drop", (*over).then_some("drop-over"));
-    let ondragleave = Callback::from(move |_: DragEvent| over.set(false));
-    let refused = props
-        .refused
-        .as_ref()
-        .map(|failure| failure_notice(failure, texts));
+    let class = classes!("drop", (**over).then_some("drop-over"));
+    let ondragleave = {
+        let over = over.setter();
+        Callback::from(move |_: DragEvent| over.set(false))
+    };
+    let refused = refused.map(|failure| failure_notice(failure, texts));
     html! {
         <section class="section" aria-labelledby="choose-title">
             <div class="section-head">

@@ -12,11 +12,11 @@ use crate::protocol::ask::AskSummary;
 use crate::protocol::failure::Failure;
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, JobId, Request};
-use crate::ui::components::{page_head, use_document_title};
+use crate::ui::components::page_head;
 use crate::ui::engine::Engine;
-use crate::ui::hooks::{use_engine, use_jobs, use_query};
-use crate::ui::preferences::use_writing;
-use choose::Choose;
+use crate::ui::hooks::{use_jobs, use_query};
+use crate::ui::shared::{use_engine, use_writing};
+use choose::choose;
 use report::Decide;
 use specimen::specimen;
 use state::{Phase, phase};
@@ -41,7 +41,7 @@ pub fn ImportPage() -> Html {
     let engine = use_engine();
     let jobs = use_jobs();
     let asked = use_state(Asked::default);
-    use_document_title(texts.import_title);
+    let is_over = use_state(|| false);
     let summary = use_query(AskSummary);
     let is_empty = summary.data.as_ref().is_some_and(|s| s.counts.clients == 0);
 
@@ -95,7 +95,7 @@ pub fn ImportPage() -> Html {
     let body = match phase {
         Phase::Idle => html! {
             <>
-                <Choose refused={asked.refused.clone()} onchoose={start} />
+                { choose(texts, asked.refused.as_ref(), &is_over, &start) }
                 if is_empty {
                     { specimen(texts, format, &make_specimen) }
                 }

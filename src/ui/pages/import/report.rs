@@ -11,7 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::use_writing;
+use crate::ui::shared::use_writing;
 use yew::prelude::*;
 
 /// Properties of [`Decide`].

@@ -7,11 +7,10 @@ use crate::protocol::request::{Command, Request};
 use crate::protocol::words::{BookSettings, Currency, Day};
 use crate::ui::components::{
     Button, ButtonKind, Choices, Field, Input, button, failure_notice, segmented, select,
-    text_input, use_toaster,
+    text_input,
 };
 use crate::ui::format::today;
-use crate::ui::hooks::use_engine;
-use crate::ui::preferences::use_writing;
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -8,9 +8,9 @@ mod policy;
 use crate::i18n::Texts;
 use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::protocol::words::Currency;
-use crate::ui::components::{loadable, page_head, use_document_title};
+use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::preferences::use_preferences;
+use crate::ui::shared::use_preferences;
 use book::BookForm;
 use browser::browser_settings;
 pub use draft::{Draft, Fault};
@@ -22,7 +22,6 @@ use yew::prelude::*;
 pub fn SettingsPage() -> Html {
     let preferences = use_preferences();
     let texts = preferences.texts();
-    use_document_title(texts.settings_title);
     let summary = use_query(AskSummary);
     let policy = use_query(AskPolicy);
     html! {

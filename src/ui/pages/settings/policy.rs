@@ -1,29 +1,16 @@
 //! The policy in force, to read: every threshold a verdict rests on.
 
 use crate::i18n::{Language, Texts};
-use crate::protocol::words::{Currency, Money, Policy, TierRank};
+use crate::protocol::words::{Currency, Policy, TierRank};
 use crate::ui::components::tier_chip;
 use crate::ui::format::Format;
 use yew::prelude::*;
 
 /// The policy in force, its amounts in `currency`.
 pub fn policy_in_force(t: &Texts, format: Format, policy: &Policy, currency: Currency) -> Html {
-    // A bank's thresholds are nobody's secret: never masked.
-    let format = Format {
-        masked: false,
-        ..format
-    };
     let tiers = &policy.tiers;
     let life = &policy.lifecycle;
-    let amount = |amount| match Money::from_decimal(amount, currency) {
-        Some(money) => format!(
-            "{} {}",
-            format.amount(money.minor, currency),
-            currency.code()
-        ),
-        // More digits than the currency has: as the policy writes it.
-        None => format!("{amount} {}", currency.code()),
-    };
+    let amount = |amount| format.threshold(amount, currency);
     let stages = [
         t.settings_stage_lapsed(
             amount(life.residue),

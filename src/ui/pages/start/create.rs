@@ -14,10 +14,9 @@ use crate::ui::components::{
     progress_bar, select, text_input, use_autofocus,
 };
 use crate::ui::engine::Engine;
-use crate::ui::hooks::use_engine;
 use crate::ui::keys::{Adviser, Keys};
 use crate::ui::pages::settings::currencies;
-use crate::ui::preferences::use_texts;
+use crate::ui::shared::{use_engine, use_texts};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -1,26 +1,22 @@
 //! The browser's storage was emptied under a book. A new one is made only after saying so.
 
+use crate::i18n::Texts;
 use crate::ui::components::{Button, ButtonKind, Field, Input, button, text_input};
-use crate::ui::preferences::use_writing;
+use crate::ui::format::Format;
 use yew::prelude::*;
 
-/// Properties of [`GoneForm`].
-#[derive(PartialEq, Properties)]
-pub struct GoneProps {
-    /// The last version that was saved.
-    pub epoch: u64,
-    /// Hears that the person begins anew.
-    pub anew: Callback<()>,
-}
-
-/// Says what happened and what can be done.
-#[component]
-pub fn GoneForm(props: &GoneProps) -> Html {
-    let (texts, format) = use_writing();
-    let typed = use_state(String::new);
+/// Says what happened to the book last saved as version `epoch` and what can be done. `typed` keeps
+/// what is typed, `anew` hears that the person begins anew.
+pub fn gone(
+    texts: &Texts,
+    format: Format,
+    epoch: u64,
+    typed: &UseStateHandle<String>,
+    anew: &Callback<()>,
+) -> Html {
     let agreed = typed.trim().eq_ignore_ascii_case(texts.start_gone_word);
     let onsubmit = {
-        let anew = props.anew.clone();
+        let anew = anew.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if agreed {
@@ -39,7 +35,7 @@ pub fn GoneForm(props: &GoneProps) -> Html {
     });
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
-            <p>{ texts.start_gone_text(format.count(props.epoch)) }</p>
+            <p>{ texts.start_gone_text(format.count(epoch)) }</p>
             <p>{ texts.start_gone_profile }</p>
             <div>
                 { button(Button {
@@ -56,7 +52,7 @@ pub fn GoneForm(props: &GoneProps) -> Html {
                     label: texts.start_gone_confirm(texts.start_gone_word).into(),
                     ..Field::default()
                 },
-                value: (*typed).clone().into(),
+                value: (**typed).clone().into(),
                 oninput,
                 ..Input::default()
             }) }

@@ -16,13 +16,12 @@ use crate::ui::components::{
     Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
 use crate::ui::engine::Engine;
-use crate::ui::hooks::use_engine;
-use crate::ui::preferences::use_preferences;
+use crate::ui::shared::{use_engine, use_preferences};
 use crate::ui::text::failure::wording;
 use create::CreateForm;
 use futures::channel::oneshot;
 use gloo::timers::callback::{Interval, Timeout};
-use gone::GoneForm;
+use gone::gone;
 pub use layout::languages;
 use layout::layout;
 use unlock::{UnlockForm, held};
@@ -67,6 +66,7 @@ pub fn StartPage(props: &StartProps) -> Html {
     let texts = preferences.texts();
     let engine = use_engine();
     let found = use_state(|| Found::Looking);
+    let typed = use_state(String::new);
     use_document_title(texts.start_title_unlock);
     use_effect_with((), {
         let (engine, setter) = (engine.clone(), found.setter());
@@ -133,7 +133,7 @@ pub fn StartPage(props: &StartProps) -> Html {
         }
         Found::Stored(Inspection::Gone { epoch }) => (
             texts.start_title_gone,
-            html! { <GoneForm epoch={*epoch} {anew} /> },
+            gone(texts, preferences.format(), *epoch, &typed, &anew),
         ),
         Found::Failed(failure) => {
             let words = wording(failure, texts);

@@ -13,9 +13,8 @@ use crate::ui::components::{
 };
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
-use crate::ui::hooks::use_engine;
 use crate::ui::keys::Keys;
-use crate::ui::preferences::use_texts;
+use crate::ui::shared::{use_engine, use_texts};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
