@@ -3,7 +3,10 @@
 //! One file an area, one section a text, one line a language. A text that lacks a language, or
 //! whose languages name different placeholders, stops the build: it cannot go missing on a page.
 
-#![allow(clippy::expect_used, reason = "a build that cannot read its texts must stop")]
+#![allow(
+    clippy::expect_used,
+    reason = "a build that cannot read its texts must stop"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -37,21 +40,30 @@ fn main() {
 }
 
 fn read(file: &Path) -> Vec<Text> {
-    let area = file.file_stem().and_then(|s| s.to_str()).expect("a plain file name");
+    let area = file
+        .file_stem()
+        .and_then(|s| s.to_str())
+        .expect("a plain file name");
     let content = fs::read_to_string(file).expect("a text file");
-    let sections: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&content)
-        .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let sections: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&content).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     sections
         .into_iter()
         .map(|(name, mut lines)| {
             let at = format!("{} [{name}]", file.display());
             let by_language = LANGUAGES.map(|language| {
-                lines.remove(language).unwrap_or_else(|| panic!("{at}: no line `{language} = …`"))
+                lines
+                    .remove(language)
+                    .unwrap_or_else(|| panic!("{at}: no line `{language} = …`"))
             });
             assert!(lines.is_empty(), "{at}: unknown lines {:?}", lines.keys());
             let [zh, en] = [&by_language[0], &by_language[1]].map(|t| placeholders(t, &at));
             assert!(zh == en, "{at}: placeholders differ, zh {zh:?}, en {en:?}");
-            Text { key: format!("{area}_{name}"), by_language, placeholders: zh }
+            Text {
+                key: format!("{area}_{name}"),
+                by_language,
+                placeholders: zh,
+            }
         })
         .collect()
 }
@@ -61,7 +73,9 @@ fn placeholders(text: &str, at: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let close = rest[open..].find('}').unwrap_or_else(|| panic!("{at}: '{{' without '}}'"));
+        let close = rest[open..]
+            .find('}')
+            .unwrap_or_else(|| panic!("{at}: '{{' without '}}'"));
         let inside = &rest[open + 1..open + close];
         let name = inside.split('|').next().unwrap_or(inside);
         assert!(
@@ -75,9 +89,14 @@ fn placeholders(text: &str, at: &str) -> BTreeSet<String> {
 }
 
 fn table(texts: &[Text]) -> String {
-    let mut out = String::from("/// Every text of the interface in one language.\npub struct Texts {\n");
+    let mut out =
+        String::from("/// Every text of the interface in one language.\npub struct Texts {\n");
     for text in texts {
-        let visibility = if text.placeholders.is_empty() { "pub " } else { "" };
+        let visibility = if text.placeholders.is_empty() {
+            "pub "
+        } else {
+            ""
+        };
         let _ = writeln!(
             out,
             "    /// {}\n    {visibility}{}: &'static str,",
@@ -87,10 +106,16 @@ fn table(texts: &[Text]) -> String {
     }
     out.push_str("}\n\nimpl Texts {\n");
     for text in texts.iter().filter(|t| !t.placeholders.is_empty()) {
-        let arguments: String =
-            text.placeholders.iter().map(|p| format!(", {p}: impl std::fmt::Display")).collect();
-        let values: String =
-            text.placeholders.iter().map(|p| format!("(\"{p}\", &{p}), ")).collect();
+        let arguments: String = text
+            .placeholders
+            .iter()
+            .map(|p| format!(", {p}: impl std::fmt::Display"))
+            .collect();
+        let values: String = text
+            .placeholders
+            .iter()
+            .map(|p| format!("(\"{p}\", &{p}), "))
+            .collect();
         let _ = writeln!(
             out,
             "    /// {}\n    pub fn {}(&self{arguments}) -> String {{\n        fill(self.{}, &[{values}])\n    }}",
@@ -101,7 +126,11 @@ fn table(texts: &[Text]) -> String {
     }
     out.push_str("}\n");
     for (n, language) in LANGUAGES.iter().enumerate() {
-        let _ = writeln!(out, "\nstatic {}: Texts = Texts {{", language.to_uppercase());
+        let _ = writeln!(
+            out,
+            "\nstatic {}: Texts = Texts {{",
+            language.to_uppercase()
+        );
         for text in texts {
             let _ = writeln!(out, "    {}: {:?},", text.key, text.by_language[n]);
         }

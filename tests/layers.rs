@@ -2,7 +2,11 @@
 //! must never name. Reads the sources as text.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops where it is")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops where it is"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,9 +20,25 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("exchange", &["domain"]),
     ("vault", &[]),
     ("i18n", &[]),
-    ("protocol", &["domain", "policy", "analytics", "exchange", "vault"]),
-    ("desk", &["domain", "policy", "analytics", "exchange", "vault", "protocol"]),
-    ("worker", &["domain", "exchange", "vault", "protocol", "desk"]),
+    (
+        "protocol",
+        &["domain", "policy", "analytics", "exchange", "vault"],
+    ),
+    (
+        "desk",
+        &[
+            "domain",
+            "policy",
+            "analytics",
+            "exchange",
+            "vault",
+            "protocol",
+        ],
+    ),
+    (
+        "worker",
+        &["domain", "exchange", "vault", "protocol", "desk"],
+    ),
     ("ui", &["protocol", "i18n"]),
 ];
 
@@ -26,8 +46,20 @@ const PURE: [&str; 3] = ["domain", "policy", "analytics"];
 
 /// What a browser, a clock, chance or a disk is called.
 const IMPURE: [&str; 14] = [
-    "web_sys", "js_sys", "wasm_bindgen", "yew", "gloo", "SystemTime", "Instant", "std::fs",
-    "std::net", "std::env", "fastrand", "getrandom", "Timestamp::now", "Zoned::now",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "yew",
+    "gloo",
+    "SystemTime",
+    "Instant",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "fastrand",
+    "getrandom",
+    "Timestamp::now",
+    "Zoned::now",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -45,13 +77,19 @@ fn layer(name: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     sources(&Path::new("src").join(name), &mut found);
     assert!(!found.is_empty(), "layer {name} has no sources");
-    found.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+    found
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 /// Code without comments, and without the tests at its end.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The layers named by `crate::layer`, also inside `crate::{a::…, b::…}`.
@@ -60,7 +98,12 @@ fn named(code: &str) -> BTreeSet<String> {
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         let Some(grouped) = rest.strip_prefix('{') else {
-            found.insert(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().into());
+            found.insert(
+                rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap()
+                    .into(),
+            );
             continue;
         };
         let mut depth = 1;
@@ -108,7 +151,10 @@ fn every_module_is_a_layer_with_arrows() {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
     for line in lib.lines().filter_map(|l| l.strip_prefix("pub mod ")) {
         let name = line.trim_end_matches(';');
-        assert!(ARROWS.iter().any(|(layer, _)| *layer == name), "{name} has no arrows");
+        assert!(
+            ARROWS.iter().any(|(layer, _)| *layer == name),
+            "{name} has no arrows"
+        );
     }
 }
 
@@ -129,7 +175,13 @@ fn only_the_vault_knows_the_database_and_cryptography() {
     for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "vault") {
         for (path, text) in layer(name) {
             let code = code(&text);
-            for word in ["indexed_db_futures", "IdbDatabase", "CryptoKey", "aes_gcm", "argon2"] {
+            for word in [
+                "indexed_db_futures",
+                "IdbDatabase",
+                "CryptoKey",
+                "aes_gcm",
+                "argon2",
+            ] {
                 assert!(!code.contains(word), "{}: {word}", path.display());
             }
         }
@@ -138,12 +190,24 @@ fn only_the_vault_knows_the_database_and_cryptography() {
 
 #[test]
 fn no_float_holds_money() {
-    let money = ["amount", "balance", "aum", "price", "money", "minor", "cost"];
-    for name in ["domain", "policy", "analytics", "exchange", "desk", "protocol"] {
+    let money = [
+        "amount", "balance", "aum", "price", "money", "minor", "cost",
+    ];
+    for name in [
+        "domain",
+        "policy",
+        "analytics",
+        "exchange",
+        "desk",
+        "protocol",
+    ] {
         for (path, text) in layer(name) {
             for line in code(&text).lines() {
-                let Some((field, kind)) = line.split_once(':') else { continue };
-                let is_float = kind.trim_start().starts_with("f64") || kind.trim_start().starts_with("f32");
+                let Some((field, kind)) = line.split_once(':') else {
+                    continue;
+                };
+                let is_float =
+                    kind.trim_start().starts_with("f64") || kind.trim_start().starts_with("f32");
                 let field = field.to_lowercase();
                 assert!(
                     !(is_float && money.iter().any(|word| field.contains(word))),
@@ -158,10 +222,17 @@ fn no_float_holds_money() {
 #[test]
 fn the_arrows_are_read_right() {
     let check = |code: &str, layers: &[&str]| {
-        assert_eq!(named(code), layers.iter().map(|l| l.to_string()).collect(), "{code}");
+        assert_eq!(
+            named(code),
+            layers.iter().map(|l| l.to_string()).collect(),
+            "{code}"
+        );
     };
     check("use crate::domain::day::Day;", &["domain"]);
-    check("use crate::{domain::{day::Day, ids}, policy::Policy};", &["domain", "policy"]);
+    check(
+        "use crate::{domain::{day::Day, ids}, policy::Policy};",
+        &["domain", "policy"],
+    );
     check("fn f(x: crate::vault::Epoch) {}", &["vault"]);
     check("let x = 1;", &[]);
 }

@@ -2,7 +2,11 @@
 //! judged, the book written, opened again and found the same.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops where it is")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops where it is"
+)]
 
 mod common;
 
@@ -35,26 +39,49 @@ fn a_bank_becomes_a_judged_book_and_comes_back() {
     let summary = queries::summary(&desk.borrow());
     let counts = summary.counts;
     assert_eq!(
-        (counts.clients, counts.accounts, counts.transactions, counts.loans, counts.cards),
+        (
+            counts.clients,
+            counts.accounts,
+            counts.transactions,
+            counts.loans,
+            counts.cards
+        ),
         (5_369, 4_500, 49_102, 682, 892)
     );
     assert_eq!(summary.reference.to_string(), "1994-03-31");
     let found = summary.findings.unwrap();
     assert_eq!(
-        (found.with_open_account, found.loans_under_way, found.cards_under_way),
+        (
+            found.with_open_account,
+            found.loans_under_way,
+            found.cards_under_way
+        ),
         (1_489, 38, 6)
     );
-    let prospects = found.by_stage.iter().find(|(stage, _)| *stage == Stage::Prospect);
+    let prospects = found
+        .by_stage
+        .iter()
+        .find(|(stage, _)| *stage == Stage::Prospect);
     assert_eq!(prospects.map(|(_, n)| *n), Some(5_369 - 1_489));
-    assert_eq!(hex(&found.digest), golden_digest("berka"), "findings of Berka");
+    assert_eq!(
+        hex(&found.digest),
+        golden_digest("berka"),
+        "findings of Berka"
+    );
 
     let opened = place.open();
     keep_up(&opened);
     assert_eq!(opened.borrow().book(), desk.borrow().book());
-    assert_eq!(queries::summary(&opened.borrow()).findings.unwrap().digest, found.digest);
+    assert_eq!(
+        queries::summary(&opened.borrow()).findings.unwrap().digest,
+        found.digest
+    );
 
     let again = read_files(&opened, berka_files().unwrap());
-    assert!(again.delta.is_empty(), "importing the same files twice changes nothing");
+    assert!(
+        again.delta.is_empty(),
+        "importing the same files twice changes nothing"
+    );
 }
 
 #[test]
@@ -65,7 +92,11 @@ fn a_specimen_book_is_the_same_everywhere() {
     block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
     keep_up(&desk);
     let digest = queries::summary(&desk.borrow()).findings.unwrap().digest;
-    assert_eq!(hex(&digest), golden_digest("specimen"), "findings of the specimen book");
+    assert_eq!(
+        hex(&digest),
+        golden_digest("specimen"),
+        "findings of the specimen book"
+    );
     let opened = place.open();
     keep_up(&opened);
     assert_eq!(opened.borrow().book(), desk.borrow().book());
@@ -94,9 +125,15 @@ fn a_write_that_fails_changes_nothing_and_one_that_is_killed_is_before_or_after(
             place.store.revive();
             let found = place.open().borrow().book().clone();
             match result {
-                Ok(_) => assert!(found == after, "acknowledged, yet lost: {fault:?} {operations}"),
+                Ok(_) => assert!(
+                    found == after,
+                    "acknowledged, yet lost: {fault:?} {operations}"
+                ),
                 Err(_) => {
-                    assert!(*desk.borrow().book() == acknowledged, "memory moved: {fault:?}");
+                    assert!(
+                        *desk.borrow().book() == acknowledged,
+                        "memory moved: {fault:?}"
+                    );
                     assert!(found == acknowledged || found == after, "torn: {fault:?}");
                 }
             }
@@ -118,11 +155,24 @@ fn a_damaged_block_is_named_on_opening() {
         let whole = place.store.inner.state().blocks[&key].to_vec();
         let mut bytes = whole.clone();
         bytes[whole.len() / 2] ^= 1;
-        place.store.inner.state_mut().blocks.insert(key, Blob::new(&bytes));
+        place
+            .store
+            .inner
+            .state_mut()
+            .blocks
+            .insert(key, Blob::new(&bytes));
         let error = place.try_open().err().unwrap();
-        let named = VaultError::DamagedBlock { table: key.table, number: key.number };
+        let named = VaultError::DamagedBlock {
+            table: key.table,
+            number: key.number,
+        };
         assert_eq!(error, Failure::Vault(named));
-        place.store.inner.state_mut().blocks.insert(key, Blob::new(&whole));
+        place
+            .store
+            .inner
+            .state_mut()
+            .blocks
+            .insert(key, Blob::new(&whole));
     }
     assert!(place.try_open().is_ok());
 }
@@ -134,7 +184,8 @@ fn commands_say_what_is_wrong() {
     let prepared = specimen(&desk, 3, 0, 1);
     block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
     let fields = queries::client(&desk.borrow(), ClientId(0)).unwrap().fields;
-    let check = |change: fn(&mut clientele::protocol::client_view::ClientFields), wanted: DeskFailure| {
+    let check = |change: fn(&mut clientele::protocol::client_view::ClientFields),
+                 wanted: DeskFailure| {
         let mut fields = fields.clone();
         change(&mut fields);
         let refused = commands::edit_client(&desk.borrow(), ClientId(0), fields).unwrap_err();
@@ -143,14 +194,22 @@ fn commands_say_what_is_wrong() {
     check(|f| f.number = "  ".into(), DeskFailure::NumberMissing);
     check(
         |f| f.number = " 000002 ".into(),
-        DeskFailure::NumberTaken { number: "000002".into() },
+        DeskFailure::NumberTaken {
+            number: "000002".into(),
+        },
     );
-    check(|f| f.name = "名".repeat(201), DeskFailure::TooLong { limit: 200 });
+    check(
+        |f| f.name = "名".repeat(201),
+        DeskFailure::TooLong { limit: 200 },
+    );
     let unknown = commands::edit_client(&desk.borrow(), ClientId(9), fields.clone());
     assert_eq!(unknown.unwrap_err(), DeskFailure::NoSuchClient);
     let unchanged = commands::edit_client(&desk.borrow(), ClientId(0), fields).unwrap();
     assert!(unchanged.is_empty());
-    let never_locks = BookSettings { lock_after_minutes: 0, ..BookSettings::default() };
+    let never_locks = BookSettings {
+        lock_after_minutes: 0,
+        ..BookSettings::default()
+    };
     assert!(commands::set_settings(&desk.borrow(), never_locks).is_err());
 }
 
@@ -173,39 +232,81 @@ fn the_table_filters_counts_and_sorts() {
     block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
     keep_up(&desk);
     let ask = |query: &ClientsQuery| queries::clients(&mut desk.borrow_mut(), query);
-    let all = ask(&ClientsQuery { limit: 500, ..Default::default() });
+    let all = ask(&ClientsQuery {
+        limit: 500,
+        ..Default::default()
+    });
     assert_eq!((all.total, all.matching, all.rows.len()), (500, 500, 500));
-    assert_eq!(all.by_tier.iter().sum::<u32>() + all.by_stage[0], 500, "tiers or prospects");
+    assert_eq!(
+        all.by_tier.iter().sum::<u32>() + all.by_stage[0],
+        500,
+        "tiers or prospects"
+    );
 
-    let text = ClientsQuery { text: "东区 经理甲".into(), limit: 500, ..Default::default() };
+    let text = ClientsQuery {
+        text: "东区 经理甲".into(),
+        limit: 500,
+        ..Default::default()
+    };
     let found = ask(&text);
-    let wanted = all.rows.iter().filter(|r| r.region.contains("东区") && r.adviser.contains("经理甲"));
+    let wanted = all
+        .rows
+        .iter()
+        .filter(|r| r.region.contains("东区") && r.adviser.contains("经理甲"));
     assert!(found.matching > 0);
     assert!(found.rows.iter().map(|r| r.id).eq(wanted.map(|r| r.id)));
 
     let stage = all.rows.iter().find_map(|r| r.stage).unwrap();
-    let staged = ask(&ClientsQuery { stages: vec![stage], limit: 500, ..Default::default() });
+    let staged = ask(&ClientsQuery {
+        stages: vec![stage],
+        limit: 500,
+        ..Default::default()
+    });
     assert_eq!(staged.matching, all.by_stage[stage as usize]);
-    assert_eq!(staged.by_stage, all.by_stage, "facets do not count the choice itself");
+    assert_eq!(
+        staged.by_stage, all.by_stage,
+        "facets do not count the choice itself"
+    );
 
     for column in ClientColumn::ALL {
         for descending in [false, true] {
             let sort = vec![SortKey { column, descending }];
-            let sorted = ask(&ClientsQuery { sort, limit: 500, ..Default::default() });
+            let sorted = ask(&ClientsQuery {
+                sort,
+                limit: 500,
+                ..Default::default()
+            });
             let mut ids: Vec<_> = sorted.rows.iter().map(|r| r.id).collect();
             if column == ClientColumn::Aum {
                 let aum: Vec<_> = sorted.rows.iter().filter_map(|r| r.aum).collect();
-                let ordered = if descending { aum.is_sorted_by(|a, b| a >= b) } else { aum.is_sorted() };
+                let ordered = if descending {
+                    aum.is_sorted_by(|a, b| a >= b)
+                } else {
+                    aum.is_sorted()
+                };
                 assert!(ordered);
                 let known_last = sorted.rows.iter().skip(aum.len()).all(|r| r.aum.is_none());
                 assert!(known_last, "unknown values come last");
             }
             ids.sort();
-            assert!(ids.iter().eq(&all.rows.iter().map(|r| r.id).collect::<Vec<_>>()));
+            assert!(
+                ids.iter()
+                    .eq(&all.rows.iter().map(|r| r.id).collect::<Vec<_>>())
+            );
         }
     }
-    let window = ask(&ClientsQuery { offset: 480, limit: 50, ..Default::default() });
-    assert!(window.rows.iter().map(|r| r.id).eq(all.rows[480..].iter().map(|r| r.id)));
+    let window = ask(&ClientsQuery {
+        offset: 480,
+        limit: 50,
+        ..Default::default()
+    });
+    assert!(
+        window
+            .rows
+            .iter()
+            .map(|r| r.id)
+            .eq(all.rows[480..].iter().map(|r| r.id))
+    );
 }
 
 fn read_files(desk: &RefCell<Desk>, files: Files) -> clientele::exchange::Staged {
@@ -225,7 +326,13 @@ fn records_load_before_the_ledger() {
     let (desk, _ledger) = block_on(load::records(&vault, today())).unwrap();
     assert!(!desk.is_loaded());
     let mut desk = desk;
-    let page = queries::clients(&mut desk, &ClientsQuery { limit: 10, ..Default::default() });
+    let page = queries::clients(
+        &mut desk,
+        &ClientsQuery {
+            limit: 10,
+            ..Default::default()
+        },
+    );
     assert_eq!((page.rows.len(), page.findings_ready), (10, false));
 }
 
@@ -238,7 +345,10 @@ fn a_live_book_is_judged_anew_when_the_day_turns() {
     keep_up(&desk);
     assert!(!desk.borrow_mut().set_today(today()), "the same day");
     assert!(desk.borrow_mut().set_today(today().plus(1)));
-    assert!(queries::summary(&desk.borrow()).findings.is_none(), "old findings are not shown");
+    assert!(
+        queries::summary(&desk.borrow()).findings.is_none(),
+        "old findings are not shown"
+    );
     keep_up(&desk);
     let summary = queries::summary(&desk.borrow());
     assert_eq!(summary.reference, today().plus(1));
@@ -249,9 +359,16 @@ fn a_live_book_is_judged_anew_when_the_day_turns() {
 fn a_block_of_another_release_is_refused() {
     let mut book = clientele::domain::book::Book::default();
     let mut policy = clientele::policy::Policy::default();
-    let key = clientele::vault::BlockKey { table: 10, number: 0 };
+    let key = clientele::vault::BlockKey {
+        table: 10,
+        number: 0,
+    };
     for block in [&[][..], &[2, 0], &[1]] {
         let refused = clientele::desk::blocks::restore(&mut book, &mut policy, key, block);
-        assert_eq!(refused, Err(DeskFailure::UnreadableRecord { table: 10 }), "{block:?}");
+        assert_eq!(
+            refused,
+            Err(DeskFailure::UnreadableRecord { table: 10 }),
+            "{block:?}"
+        );
     }
 }

@@ -3,7 +3,7 @@
 fn main() {
     #[cfg(target_arch = "wasm32")]
     {
-        console_error_panic_hook::set_once();
+        clientele::ui::app::close_on_fault();
         yew::Renderer::<clientele::ui::app::App>::new().render();
     }
 }

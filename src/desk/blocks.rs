@@ -37,11 +37,16 @@ const LEDGER: u8 = 30;
 
 /// The ledger column a table number stands for.
 pub fn ledger_column(table: u8) -> Option<Column> {
-    Column::ALL.get(usize::from(table.checked_sub(LEDGER)?)).copied()
+    Column::ALL
+        .get(usize::from(table.checked_sub(LEDGER)?))
+        .copied()
 }
 
 fn record_block(table: u8, number: usize) -> BlockKey {
-    BlockKey { table, number: number as u32 }
+    BlockKey {
+        table,
+        number: number as u32,
+    }
 }
 
 /// The blocks a change touches, in the order they are stored.
@@ -65,25 +70,39 @@ pub fn touched(book: &Book, delta: &Delta, policy: Option<&Policy>) -> Vec<Block
         let first = book.ledger.len() / CHUNK_ROWS;
         let end = (book.ledger.len() + delta.appended.len()).div_ceil(CHUNK_ROWS);
         for chunk in first..end {
-            keys.extend((LEDGER..).zip(Column::ALL).map(|(table, _)| record_block(table, chunk)));
+            keys.extend(
+                (LEDGER..)
+                    .zip(Column::ALL)
+                    .map(|(table, _)| record_block(table, chunk)),
+            );
         }
     }
     keys
 }
 
 fn touch<Id: RecordId, T>(keys: &mut Vec<BlockKey>, table: u8, changes: &[Change<Id, T>]) {
-    let mut numbers: Vec<usize> =
-        changes.iter().map(|c| c.id.index() / RECORDS_A_BLOCK).collect();
+    let mut numbers: Vec<usize> = changes
+        .iter()
+        .map(|c| c.id.index() / RECORDS_A_BLOCK)
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    keys.extend(numbers.into_iter().map(|number| record_block(table, number)));
+    keys.extend(
+        numbers
+            .into_iter()
+            .map(|number| record_block(table, number)),
+    );
 }
 
 /// The bytes of a block as they will be once the change is applied; memory stays as it is.
 pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey) -> Vec<u8> {
     let number = key.number as usize;
     match key.table {
-        SETTINGS => delta.settings.as_ref().map(|(_, new)| bytes(new)).unwrap_or_default(),
+        SETTINGS => delta
+            .settings
+            .as_ref()
+            .map(|(_, new)| bytes(new))
+            .unwrap_or_default(),
         POLICY => policy.map(bytes).unwrap_or_default(),
         CLIENTS => records(&book.clients, &delta.clients, number),
         ACCOUNTS => records(&book.accounts, &delta.accounts, number),
@@ -119,7 +138,11 @@ fn records<Id: RecordId, T: Serialize + Clone>(
         .map(|c| (c.id.index(), c.new.as_ref()))
         .collect();
     let stored = table.slots(from, to);
-    let end = changed.keys().next_back().map_or(0, |last| last + 1 - from).max(stored.len());
+    let end = changed
+        .keys()
+        .next_back()
+        .map_or(0, |last| last + 1 - from)
+        .max(stored.len());
     let slots: Vec<Option<&T>> = (0..end)
         .map(|slot| match changed.get(&(from + slot)) {
             Some(new) => *new,
@@ -135,9 +158,16 @@ fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Ve
     let before = book.ledger.len();
     if before.is_multiple_of(CHUNK_ROWS) {
         let appended = delta.appended.chunks().get(number - before / CHUNK_ROWS);
-        return appended.map(|chunk| chunk.column_bytes(column)).unwrap_or_default();
+        return appended
+            .map(|chunk| chunk.column_bytes(column))
+            .unwrap_or_default();
     }
-    let mut chunk: Chunk = book.ledger.chunks().get(number).cloned().unwrap_or_default();
+    let mut chunk: Chunk = book
+        .ledger
+        .chunks()
+        .get(number)
+        .cloned()
+        .unwrap_or_default();
     let first = (number * CHUNK_ROWS + chunk.len()).saturating_sub(before);
     for row in first..delta.appended.len() {
         if chunk.is_full() {
@@ -183,7 +213,9 @@ pub fn restore(
 
 fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailure> {
     let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let Some((&RECORD_FORMAT, records)) = block.split_first() else { return Err(unreadable) };
+    let Some((&RECORD_FORMAT, records)) = block.split_first() else {
+        return Err(unreadable);
+    };
     postcard::from_bytes(records).map_err(|_| unreadable)
 }
 

@@ -21,7 +21,11 @@ impl Prepared {
     /// A change of the book alone.
     pub fn new(mut delta: Delta, deed: Deed) -> Self {
         delta.sort();
-        Self { delta, policy: None, deed }
+        Self {
+            delta,
+            policy: None,
+            deed,
+        }
     }
 
     /// Whether nothing changes, so that nothing needs to be written.
@@ -31,7 +35,11 @@ impl Prepared {
 
     /// The audit entry, at a time in Unix milliseconds.
     pub fn entry(&self, at_ms: u64) -> NewEntry {
-        NewEntry { at_ms, kind: deed_kind(&self.deed), summary: deed_bytes(&self.deed) }
+        NewEntry {
+            at_ms,
+            kind: deed_kind(&self.deed),
+            summary: deed_bytes(&self.deed),
+        }
     }
 
     /// What pages must ask again.

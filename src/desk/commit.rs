@@ -30,7 +30,13 @@ impl Writing {
         prepared: Prepared,
     ) -> Self {
         let keys = blocks::touched(desk.book(), &prepared.delta, prepared.policy.as_ref());
-        Self { prepared, keys, next: 0, staged: vault.stage(), version: desk.version() }
+        Self {
+            prepared,
+            keys,
+            next: 0,
+            staged: vault.stage(),
+            version: desk.version(),
+        }
     }
 
     /// Blocks sealed and blocks in all.
@@ -47,10 +53,17 @@ impl Writing {
         vault: &Vault<S, C, M>,
         desk: &RefCell<Desk>,
     ) -> Result<bool, Failure> {
-        let Some(key) = self.keys.get(self.next).copied() else { return Ok(true) };
+        let Some(key) = self.keys.get(self.next).copied() else {
+            return Ok(true);
+        };
         let plain = {
             let desk = desk.borrow();
-            blocks::encode(desk.book(), &self.prepared.delta, self.prepared.policy.as_ref(), key)
+            blocks::encode(
+                desk.book(),
+                &self.prepared.delta,
+                self.prepared.policy.as_ref(),
+                key,
+            )
         };
         vault.seal(&mut self.staged, key, &plain).await?;
         self.next += 1;
@@ -71,7 +84,9 @@ impl Writing {
         if desk.borrow().version() != self.version {
             return Err(DeskFailure::BookChanged.into());
         }
-        let epoch = vault.commit(self.staged, self.prepared.entry(at_ms)).await?;
+        let epoch = vault
+            .commit(self.staged, self.prepared.entry(at_ms))
+            .await?;
         desk.borrow_mut().apply(self.prepared, epoch);
         Ok(epoch)
     }

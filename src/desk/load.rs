@@ -28,8 +28,10 @@ pub async fn records<S: BlockStore, C: Crypto, M: Mirror>(
 ) -> Result<(Desk, LedgerLoad), Failure> {
     let mut book = Book::default();
     let mut policy = Policy::default();
-    let (ledger, records): (Vec<BlockKey>, Vec<BlockKey>) =
-        vault.blocks().map(|(key, _)| key).partition(|k| blocks::ledger_column(k.table).is_some());
+    let (ledger, records): (Vec<BlockKey>, Vec<BlockKey>) = vault
+        .blocks()
+        .map(|(key, _)| key)
+        .partition(|k| blocks::ledger_column(k.table).is_some());
     for keys in records.chunks(BATCH) {
         for (key, block) in keys.iter().zip(vault.read(keys).await?) {
             blocks::restore(&mut book, &mut policy, *key, &block)?;
@@ -51,7 +53,11 @@ pub struct LedgerLoad {
 impl LedgerLoad {
     fn new(mut keys: Vec<BlockKey>) -> Self {
         keys.sort_by_key(|key| (key.number, key.table));
-        Self { keys, next: 0, chunks: Vec::new() }
+        Self {
+            keys,
+            next: 0,
+            chunks: Vec::new(),
+        }
     }
 
     /// Blocks read and blocks in all.

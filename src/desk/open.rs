@@ -37,7 +37,11 @@ impl Desk {
     /// An open book whose ledger is still to come.
     pub fn new(book: Book, policy: Policy, today: Day) -> Self {
         let links = Links::build(&book);
-        let numbers = book.clients.iter().map(|c| (c.number.clone(), c.id)).collect();
+        let numbers = book
+            .clients
+            .iter()
+            .map(|c| (c.number.clone(), c.id))
+            .collect();
         Self {
             book,
             policy,
@@ -125,7 +129,11 @@ impl Desk {
         let judged_anew = structural
             || prepared.policy.is_some()
             || prepared.delta.settings.is_some()
-            || prepared.delta.clients.iter().any(|c| c.old.is_none() || c.new.is_none());
+            || prepared
+                .delta
+                .clients
+                .iter()
+                .any(|c| c.old.is_none() || c.new.is_none());
         for change in &prepared.delta.clients {
             if let Some(old) = &change.old {
                 self.numbers.remove(&old.number);

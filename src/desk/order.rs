@@ -48,7 +48,8 @@ impl ListCache {
             return;
         }
         if structural {
-            self.haystacks.resize_with(book.clients.next_index(), String::new);
+            self.haystacks
+                .resize_with(book.clients.next_index(), String::new);
         }
         for id in changed {
             if self.haystacks.len() <= id.index() {
@@ -105,13 +106,27 @@ impl ListCache {
 }
 
 fn without_window(query: &ClientsQuery) -> ClientsQuery {
-    ClientsQuery { offset: 0, limit: 0, ..query.clone() }
+    ClientsQuery {
+        offset: 0,
+        limit: 0,
+        ..query.clone()
+    }
 }
 
 fn haystack(client: &Client) -> String {
     let mut text = String::new();
-    let singles = [&client.name, &client.number, &client.region, &client.adviser, &client.email];
-    for part in singles.into_iter().chain(&client.phones).chain(&client.tags) {
+    let singles = [
+        &client.name,
+        &client.number,
+        &client.region,
+        &client.adviser,
+        &client.email,
+    ];
+    for part in singles
+        .into_iter()
+        .chain(&client.phones)
+        .chain(&client.tags)
+    {
         if !part.is_empty() {
             text.push_str(&part.to_lowercase());
             text.push('\n');
@@ -141,7 +156,10 @@ fn sort_by(
         .map(|id| {
             let found = findings.and_then(|f| f.of(*id));
             let client = book.clients.get(*id);
-            (client.and_then(|c| sort_value(c, found, reference, key.column)), *id)
+            (
+                client.and_then(|c| sort_value(c, found, reference, key.column)),
+                *id,
+            )
         })
         .collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
@@ -171,9 +189,10 @@ fn sort_value<'a>(
             &client.number,
         )),
         ClientColumn::Name => text(&client.name),
-        ClientColumn::Kind => {
-            number(Some(i64::from(matches!(client.kind, ClientKind::Organisation(_)))))
-        }
+        ClientColumn::Kind => number(Some(i64::from(matches!(
+            client.kind,
+            ClientKind::Organisation(_)
+        )))),
         ClientColumn::Gender => number(match &client.kind {
             ClientKind::Individual(i) => i.gender.map(|g| g as i64),
             ClientKind::Organisation(_) => None,

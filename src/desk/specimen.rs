@@ -24,8 +24,16 @@ const SPAN_DAYS: i32 = 730;
 /// Rows of transactions that count as one client's worth of work.
 const ROWS_A_CLIENT: usize = 20;
 
-const REGIONS: [&str; 8] =
-    ["样本市东区", "样本市西区", "样本市南区", "样本市北区", "样本县", "样本镇", "样本新区", "样本港"];
+const REGIONS: [&str; 8] = [
+    "样本市东区",
+    "样本市西区",
+    "样本市南区",
+    "样本市北区",
+    "样本县",
+    "样本镇",
+    "样本新区",
+    "样本港",
+];
 const ADVISERS: [&str; 4] = ["样本经理甲", "样本经理乙", "样本经理丙", "样本经理丁"];
 
 /// A specimen book being made, in steps.
@@ -53,14 +61,26 @@ impl Specimen {
             return Err(DeskFailure::NotEmpty);
         }
         if !(1..=MOST_CLIENTS).contains(&clients) {
-            return Err(DeskFailure::SettingOutOfRange { least: 1, most: MOST_CLIENTS });
+            return Err(DeskFailure::SettingOutOfRange {
+                least: 1,
+                most: MOST_CLIENTS,
+            });
         }
         if transactions > MOST_TRANSACTIONS {
-            return Err(DeskFailure::SettingOutOfRange { least: 0, most: MOST_TRANSACTIONS });
+            return Err(DeskFailure::SettingOutOfRange {
+                least: 0,
+                most: MOST_TRANSACTIONS,
+            });
         }
         let delta = Delta::default();
         let rng = Rng::with_seed(seed);
-        Ok(Self { clients, transactions, reference: desk.reference(), rng, delta })
+        Ok(Self {
+            clients,
+            transactions,
+            reference: desk.reference(),
+            rng,
+            delta,
+        })
     }
 
     /// How much is made, in thousandths.
@@ -89,8 +109,10 @@ impl Specimen {
 
     /// The finished book as a change.
     pub fn finish(self) -> Prepared {
-        let deed =
-            Deed::SpecimenMade { clients: self.clients, transactions: self.transactions };
+        let deed = Deed::SpecimenMade {
+            clients: self.clients,
+            transactions: self.transactions,
+        };
         Prepared::new(self.delta, deed)
     }
 
@@ -100,7 +122,11 @@ impl Specimen {
         let rng = &mut self.rng;
         let mut client = Client::new(id, format!("{:06}", n + 1), format!("样本{:06}", n + 1));
         client.kind = ClientKind::Individual(Individual {
-            gender: Some(if rng.bool() { Gender::Female } else { Gender::Male }),
+            gender: Some(if rng.bool() {
+                Gender::Female
+            } else {
+                Gender::Male
+            }),
             birth: Some(self.reference.plus(-rng.i32(20 * 365..80 * 365))),
             occupation: String::new(),
         });
@@ -115,12 +141,23 @@ impl Specimen {
             opened: self.reference.plus(-rng.i32(1..3_000)),
             closed: None,
             maturity: None,
-            holders: vec![Holder { client: id, role: HolderRole::Owner }],
+            holders: vec![Holder {
+                client: id,
+                role: HolderRole::Owner,
+            }],
             opening_balance: Some(balance(rng)),
             stated: None,
         };
-        self.delta.accounts.push(Change { id: account.id, old: None, new: Some(account) });
-        self.delta.clients.push(Change { id, old: None, new: Some(client) });
+        self.delta.accounts.push(Change {
+            id: account.id,
+            old: None,
+            new: Some(account),
+        });
+        self.delta.clients.push(Change {
+            id,
+            old: None,
+            new: Some(client),
+        });
     }
 
     /// Transactions come in order of time, so that a file of them would look the same.
@@ -147,12 +184,32 @@ type Kind = (Category, Channel, Flags, i64);
 
 /// What specimen transactions are; as much comes in as goes out.
 const KINDS: [Kind; 6] = [
-    (Category::Purchase, Channel::Pos, Flags::CLIENT_INITIATED, -1),
-    (Category::Purchase, Channel::ThirdPartyPay, Flags::CLIENT_INITIATED, -1),
-    (Category::TransferOut, Channel::Mobile, Flags::CLIENT_INITIATED, -1),
+    (
+        Category::Purchase,
+        Channel::Pos,
+        Flags::CLIENT_INITIATED,
+        -1,
+    ),
+    (
+        Category::Purchase,
+        Channel::ThirdPartyPay,
+        Flags::CLIENT_INITIATED,
+        -1,
+    ),
+    (
+        Category::TransferOut,
+        Channel::Mobile,
+        Flags::CLIENT_INITIATED,
+        -1,
+    ),
     (Category::Salary, Channel::System, Flags(0), 1),
     (Category::TransferIn, Channel::Mobile, Flags(0), 1),
-    (Category::CashIn, Channel::Branch, Flags::CLIENT_INITIATED, 1),
+    (
+        Category::CashIn,
+        Channel::Branch,
+        Flags::CLIENT_INITIATED,
+        1,
+    ),
 ];
 
 /// An opening balance: each tenfold larger one is rarer, from hundreds to ten millions.
@@ -163,4 +220,3 @@ fn balance(rng: &mut Rng) -> Minor {
     }
     rng.i64(scale / 10..scale * 10)
 }
-

@@ -80,7 +80,10 @@ pub struct StatedBalance {
 impl Account {
     /// The client who carries the balance in sums: the first owner.
     pub fn owner(&self) -> Option<ClientId> {
-        self.holders.iter().find(|h| h.role == HolderRole::Owner).map(|h| h.client)
+        self.holders
+            .iter()
+            .find(|h| h.role == HolderRole::Owner)
+            .map(|h| h.client)
     }
 
     /// Whether the account exists on a day: opened by then and not yet closed.

@@ -59,7 +59,11 @@ impl Links {
         let mut links = Self::default();
         for account in book.accounts.iter() {
             for holder in &account.holders {
-                push(&mut links.accounts, holder.client, (account.id, holder.role));
+                push(
+                    &mut links.accounts,
+                    holder.client,
+                    (account.id, holder.role),
+                );
             }
         }
         for holding in book.holdings.iter() {

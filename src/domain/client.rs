@@ -91,7 +91,11 @@ impl Client {
 
     /// What people call the client: the name, else the number.
     pub fn label(&self) -> &str {
-        if self.name.is_empty() { &self.number } else { &self.name }
+        if self.name.is_empty() {
+            &self.number
+        } else {
+            &self.name
+        }
     }
 }
 

@@ -36,7 +36,9 @@ impl Day {
         let days = self.0.clamp(Self::MIN.0, Self::MAX.0);
         let hours = 24 * i64::from(days);
         // The clamp keeps the sum inside jiff's own years.
-        EPOCH.checked_add(SignedDuration::from_hours(hours)).unwrap_or(EPOCH)
+        EPOCH
+            .checked_add(SignedDuration::from_hours(hours))
+            .unwrap_or(EPOCH)
     }
 
     /// Year, month 1-12, day of month 1-31.
@@ -95,7 +97,10 @@ impl Month {
 
     /// Year and month number 1-12.
     pub fn year_month(self) -> (i16, i8) {
-        (self.0.div_euclid(12) as i16, (self.0.rem_euclid(12) + 1) as i8)
+        (
+            self.0.div_euclid(12) as i16,
+            (self.0.rem_euclid(12) + 1) as i8,
+        )
     }
 
     /// The month's first day.
@@ -123,7 +128,11 @@ impl Month {
     /// else the month before.
     pub fn last_complete(day: Day) -> Self {
         let month = day.month();
-        if day == month.last() { month } else { month.plus(-1) }
+        if day == month.last() {
+            month
+        } else {
+            month.plus(-1)
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! What a client has beside accounts: holdings, loans, cards, standing orders.
 
 use super::day::Day;
-use super::ids::{
-    AccountId, CardId, ClientId, CounterpartyId, HoldingId, LoanId, StandingOrderId,
-};
+use super::ids::{AccountId, CardId, ClientId, CounterpartyId, HoldingId, LoanId, StandingOrderId};
 use super::money::{Currency, Minor};
 use serde::{Deserialize, Serialize};
 

@@ -12,7 +12,10 @@ pub struct Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { slots: Vec::new(), live: 0 }
+        Self {
+            slots: Vec::new(),
+            live: 0,
+        }
     }
 }
 

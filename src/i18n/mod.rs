@@ -32,7 +32,11 @@ impl Language {
 
     /// The language of a tag such as a browser's or a stored setting; Chinese when it is neither.
     pub fn from_tag(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("en") { Self::En } else { Self::Zh }
+        if tag.to_ascii_lowercase().starts_with("en") {
+            Self::En
+        } else {
+            Self::Zh
+        }
     }
 
     /// The texts.
@@ -48,11 +52,16 @@ fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((inside, tail)) = after.split_once('}') else { break };
+        let Some((inside, tail)) = after.split_once('}') else {
+            break;
+        };
         out.push_str(before);
         let mut parts = inside.split('|');
         let name = parts.next().unwrap_or_default();
-        let value = values.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string());
+        let value = values
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v.to_string());
         match (value, parts.next(), parts.next()) {
             (Some(value), Some(one), Some(many)) => {
                 out.push_str(if value == "1" { one } else { many });
@@ -83,9 +92,11 @@ mod tests {
 
     #[test]
     fn tags_choose_a_language() {
-        for (tag, language) in
-            [("en-GB", Language::En), ("zh-CN", Language::Zh), ("fr", Language::Zh)]
-        {
+        for (tag, language) in [
+            ("en-GB", Language::En),
+            ("zh-CN", Language::Zh),
+            ("fr", Language::Zh),
+        ] {
             assert_eq!(Language::from_tag(tag), language);
         }
     }

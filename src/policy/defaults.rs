@@ -28,10 +28,17 @@ impl Default for Policy {
 impl Default for TierPolicy {
     fn default() -> Self {
         let band = |(zh, en, wan): (&str, &str, i64)| TierBand {
-            name: BandName { zh: zh.into(), en: en.into() },
+            name: BandName {
+                zh: zh.into(),
+                en: en.into(),
+            },
             minimum: Decimal::from(wan * 10_000),
         };
-        Self { bands: BANDS.into_iter().map(band).collect(), grace_months: 3, near_percent: 10 }
+        Self {
+            bands: BANDS.into_iter().map(band).collect(),
+            grace_months: 3,
+            near_percent: 10,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One client, whole: the record, the verdicts with their reasons, and what belongs to it.
 
 use super::words::{
-    AccountKind, Category, Channel, ClientKind, Currency, Day, Finding, HoldingKind, HolderRole,
+    AccountKind, Category, Channel, ClientKind, Currency, Day, Finding, HolderRole, HoldingKind,
     LoanStatus, MonthAverage, RelationKind, Rfm, Stage, TierRank, Verdict,
 };
 use crate::domain::ids::{AccountId, ClientId};

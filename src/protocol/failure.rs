@@ -95,7 +95,7 @@ pub enum EngineFailure {
     /// A message could not be read: page and worker are of different releases.
     #[error("page and engine are of different releases: reload the page")]
     Misunderstood,
-    /// The browser lacks something the book needs.
-    #[error("this browser lacks something the book needs")]
-    BrowserTooOld,
+    /// The worker runs without the content security policy: its host sends no headers.
+    #[error("this site's host sends no security policy, so the book stays closed")]
+    NoPolicy,
 }

@@ -48,6 +48,36 @@ impl Reducible for Phase {
     }
 }
 
+/// When the page's code stops at a fault, the page is loaded anew, which closes the book: nothing
+/// of it stays on a screen that no longer answers. The fault's message is not shown, because it
+/// might quote data; its place is, unless the fault comes at once again.
+pub fn close_on_fault() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info
+            .location()
+            .map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        web_sys::console::error_1(&format!("fault at {place}").into());
+        if let Some(window) = web_sys::window()
+            && window
+                .performance()
+                .is_some_and(|p| p.now() > LEAST_LIFE_MS)
+        {
+            let _ = window.location().reload();
+        }
+    }));
+}
+
+/// A page that faults sooner than this is not loaded again: it would go on for ever.
+const LEAST_LIFE_MS: f64 = 3_000.0;
+
+/// Asks the browser not to throw the book away when space runs short. It may refuse.
+fn ask_to_persist() {
+    if let Some(window) = web_sys::window() {
+        // The answer changes nothing here: a refusal is the rule on a site seldom visited.
+        let _ = window.navigator().storage().persist();
+    }
+}
+
 /// The application: provides preferences, toasts and the engine to all of it.
 #[component]
 pub fn App() -> Html {
@@ -76,7 +106,10 @@ pub fn App() -> Html {
     });
     let onopen = use_callback((), {
         let dispatcher = phase.dispatcher();
-        move |opened: Opened, ()| dispatcher.dispatch(Step::Opened(opened))
+        move |opened: Opened, ()| {
+            ask_to_persist();
+            dispatcher.dispatch(Step::Opened(opened));
+        }
     });
     let view = match &*phase {
         Phase::Shut { fallen } => html! { <StartPage fallen={fallen.clone()} {onopen} /> },

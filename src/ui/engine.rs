@@ -113,6 +113,12 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub async fn ask_with_files(&self, request: Request, files: Vec<File>) -> Answer {
+        if self.0.link.borrow().is_none() {
+            self.launch();
+        }
+        if self.0.link.borrow().is_none() {
+            return Err(Failure::Engine(EngineFailure::NotStarted));
+        }
         let id = self.0.next_id.get();
         self.0.next_id.set(id.wrapping_add(1));
         let (sender, receiver) = oneshot::channel();
@@ -185,6 +191,13 @@ impl Engine {
                 for (message, files) in self.0.unsent.take() {
                     self.send(message, files);
                 }
+            }
+            // Nobody asked with this number: the worker could not read what was asked.
+            Ok(ToPage::Answer {
+                id: 0,
+                result: Err(Failure::Engine(failure)),
+            }) => {
+                self.down(failure);
             }
             Ok(ToPage::Answer { id, result }) => {
                 let waiting = {

@@ -105,6 +105,9 @@ impl Helper {
     }
 
     async fn ask(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        if self.0.0.borrow().is_none() {
+            return Err(EngineFailure::NotStarted.into());
+        }
         let (sender, receiver) = oneshot::channel();
         {
             let mut waiting = self.0.1.borrow_mut();

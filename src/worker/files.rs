@@ -19,8 +19,8 @@ impl WebFile {
     /// [`ExchangeError::Unreadable`] when the browser has no reader for it.
     pub fn new(file: File) -> Result<Self, ExchangeError> {
         let name = file.name();
-        let reader = FileReaderSync::new()
-            .map_err(|_| ExchangeError::Unreadable { file: name.clone() })?;
+        let reader =
+            FileReaderSync::new().map_err(|_| ExchangeError::Unreadable { file: name.clone() })?;
         Ok(Self { file, name, reader })
     }
 }
@@ -35,14 +35,19 @@ impl Source for WebFile {
     }
 
     fn read(&mut self, at: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {
-        let unreadable = || ExchangeError::Unreadable { file: self.name.clone() };
+        let unreadable = || ExchangeError::Unreadable {
+            file: self.name.clone(),
+        };
         let (from, to) = (at as f64, (at + len as u64) as f64);
         let piece: Blob = self
             .file
             .slice_with_f64_and_f64(from, to)
             .map_err(|_| unreadable())?
             .unchecked_into();
-        let buffer = self.reader.read_as_array_buffer(&piece).map_err(|_| unreadable())?;
+        let buffer = self
+            .reader
+            .read_as_array_buffer(&piece)
+            .map_err(|_| unreadable())?;
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 }

@@ -47,7 +47,11 @@ struct Teller {
 
 impl Teller {
     fn new(job: JobId) -> Self {
-        Self { job, told: 0.0, stage: None }
+        Self {
+            job,
+            told: 0.0,
+            stage: None,
+        }
     }
 
     fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
@@ -57,7 +61,12 @@ impl Teller {
         }
         (self.told, self.stage) = (now, Some(stage));
         let permille = (done * 1000 / all.max(1)).min(1000) as u16;
-        let progress = JobProgress { job: self.job, stage, permille, count: done };
+        let progress = JobProgress {
+            job: self.job,
+            stage,
+            permille,
+            count: done,
+        };
         super::send(&ToPage::Progress(progress));
     }
 
@@ -74,7 +83,10 @@ impl Teller {
 /// Tells the page why a job failed, wherever the person is by now; a cancelled one did not.
 fn tell_failure(job: JobId, failure: &Failure) {
     if *failure != Failure::Desk(DeskFailure::Cancelled) {
-        super::send(&ToPage::JobFailed { job, failure: failure.clone() });
+        super::send(&ToPage::JobFailed {
+            job,
+            failure: failure.clone(),
+        });
     }
 }
 
@@ -90,20 +102,31 @@ fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
     }
     let id = next_id(book);
     let cancelled = Rc::new(Cell::new(false));
-    book.jobs.borrow_mut().current =
-        Some(Current { id, cancelled: Rc::clone(&cancelled), writing: false, staged: None });
+    book.jobs.borrow_mut().current = Some(Current {
+        id,
+        cancelled: Rc::clone(&cancelled),
+        writing: false,
+        staged: None,
+    });
     Ok((id, cancelled))
 }
 
 fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
-    if cancelled.get() { Err(DeskFailure::Cancelled.into()) } else { Ok(()) }
+    if cancelled.get() {
+        Err(DeskFailure::Cancelled.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Cancels the job, if it is not writing yet.
 pub fn cancel(book: &OpenBook, job: JobId) -> Result<(), Failure> {
     let mut jobs = book.jobs.borrow_mut();
-    let current =
-        jobs.current.as_mut().filter(|c| c.id == job).ok_or(DeskFailure::NoSuchJob)?;
+    let current = jobs
+        .current
+        .as_mut()
+        .filter(|c| c.id == job)
+        .ok_or(DeskFailure::NoSuchJob)?;
     if current.writing {
         return Err(DeskFailure::TooLate.into());
     }
@@ -129,7 +152,9 @@ pub fn load_ledger(book: &Rc<OpenBook>, mut ledger: LedgerLoad) {
             }
             ledger.finish()
         };
-        let result = read.await.map(|ledger| book.desk.borrow_mut().set_ledger(ledger));
+        let result = read
+            .await
+            .map(|ledger| book.desk.borrow_mut().set_ledger(ledger));
         teller.end(&result);
         match result {
             Ok(()) => keep_up(&book),
@@ -227,7 +252,9 @@ async fn read(
 pub fn report(book: &OpenBook, job: JobId) -> Result<ImportReport, Failure> {
     let jobs = book.jobs.borrow();
     let current = jobs.current.as_ref().filter(|c| c.id == job);
-    let staged = current.and_then(|c| c.staged.as_ref()).ok_or(DeskFailure::NoSuchJob)?;
+    let staged = current
+        .and_then(|c| c.staged.as_ref())
+        .ok_or(DeskFailure::NoSuchJob)?;
     Ok(staged.0.report.clone())
 }
 
@@ -235,13 +262,23 @@ pub fn report(book: &OpenBook, job: JobId) -> Result<ImportReport, Failure> {
 pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failure> {
     let (staged, version, cancelled) = {
         let mut jobs = book.jobs.borrow_mut();
-        let current =
-            jobs.current.as_mut().filter(|c| c.id == job).ok_or(DeskFailure::NoSuchJob)?;
+        let current = jobs
+            .current
+            .as_mut()
+            .filter(|c| c.id == job)
+            .ok_or(DeskFailure::NoSuchJob)?;
         let (staged, version) = current.staged.take().ok_or(DeskFailure::NoSuchJob)?;
         (staged, version, Rc::clone(&current.cancelled))
     };
     let mut teller = Teller::new(job);
-    let result = write(book, commands::import(staged), version, &cancelled, &mut teller).await;
+    let result = write(
+        book,
+        commands::import(staged),
+        version,
+        &cancelled,
+        &mut teller,
+    )
+    .await;
     book.jobs.borrow_mut().current = None;
     teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
     if let Err(failure) = &result {
@@ -304,7 +341,9 @@ pub fn start_specimen(
         let mut teller = Teller::new(id);
         let made = make(specimen, &cancelled, &mut teller).await;
         let result = match made {
-            Ok(prepared) => write(&book, prepared, version, &cancelled, &mut teller).await.map(|_| ()),
+            Ok(prepared) => write(&book, prepared, version, &cancelled, &mut teller)
+                .await
+                .map(|_| ()),
             Err(failure) => Err(failure),
         };
         book.jobs.borrow_mut().current = None;

@@ -27,9 +27,15 @@ pub fn run() {
         match bridge::decode::<ToWorker>(&bytes) {
             Ok(message) => spawn_local(async move {
                 let result = serve::answer(&worker, message.request, files).await;
-                send(&ToPage::Answer { id: message.id, result });
+                send(&ToPage::Answer {
+                    id: message.id,
+                    result,
+                });
             }),
-            Err(failure) => send(&ToPage::Answer { id: 0, result: Err(failure.into()) }),
+            Err(failure) => send(&ToPage::Answer {
+                id: 0,
+                result: Err(failure.into()),
+            }),
         }
     });
     send(&ToPage::Ready);

@@ -3,7 +3,7 @@
 use super::jobs::Jobs;
 use super::time::{now_ms, today};
 use crate::desk::{Desk, commands, commit, load};
-use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
 use crate::protocol::words::BookSettings;
@@ -13,8 +13,10 @@ use crate::vault::mirror::OpfsMirror;
 use crate::vault::store::IndexedDbStore;
 use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
 use futures::lock::Mutex;
+use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// The vault as the browser has it.
 pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
@@ -50,6 +52,9 @@ impl Worker {
 
     /// What is stored under a name.
     pub async fn inspect(&self, name: &str) -> Result<Inspection, Failure> {
+        if !obeys_policy() {
+            return Err(EngineFailure::NoPolicy.into());
+        }
         WebCrypto::new()?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
@@ -57,7 +62,10 @@ impl Worker {
             vault::Inspection::Absent { .. } => Ok(Inspection::Absent),
             vault::Inspection::Present { kdf, .. } => {
                 let held_since = holder_since(name).await?;
-                Ok(Inspection::Present { params: kdf, held_since })
+                Ok(Inspection::Present {
+                    params: kdf,
+                    held_since,
+                })
             }
             vault::Inspection::Gone { epoch } => Ok(Inspection::Gone { epoch }),
             vault::Inspection::Unreadable(error) => Err(error.into()),
@@ -82,19 +90,27 @@ impl Worker {
             summary: crate::desk::change::deed_bytes(&Deed::Created),
         };
         let crypto = WebCrypto::new()?;
-        let mut vault =
-            Vault::create(store, crypto, mirror, key, params, first).await?;
+        let mut vault = Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
         let desk = RefCell::new(desk);
         desk.borrow_mut().set_ledger(ledger.finish()?);
         let epoch = commit::write(&mut vault, &desk, prepared, now_ms()).await?;
         let settings = desk.borrow().book().settings.clone();
-        let book = OpenBook { vault: Mutex::new(vault), desk, jobs: RefCell::default(), _lock: lock };
+        let book = OpenBook {
+            vault: Mutex::new(vault),
+            desk,
+            jobs: RefCell::default(),
+            _lock: lock,
+        };
         let book = Rc::new(book);
         *self.book.borrow_mut() = Some(Rc::clone(&book));
         super::jobs::keep_up(&book);
-        Ok(Opened { epoch, warnings: Vec::new(), settings })
+        Ok(Opened {
+            epoch,
+            warnings: Vec::new(),
+            settings,
+        })
     }
 
     /// Opens a stored book: the records at once, the ledger in a job.
@@ -114,10 +130,26 @@ impl Worker {
         });
         *self.book.borrow_mut() = Some(Rc::clone(&book));
         super::jobs::load_ledger(&book, ledger);
-        Ok(Opened { epoch: opened.epoch, warnings: opened.warnings, settings })
+        Ok(Opened {
+            epoch: opened.epoch,
+            warnings: opened.warnings,
+            settings,
+        })
     }
 }
 
 async fn lock(name: &str) -> Result<BookLock, Failure> {
-    BookLock::acquire(name, now_ms()).await?.ok_or(Failure::Vault(VaultError::Busy))
+    BookLock::acquire(name, now_ms())
+        .await?
+        .ok_or(Failure::Vault(VaultError::Busy))
+}
+
+/// Whether the worker runs under the content security policy: a worker obeys only the policy of
+/// its own response, and the policy forbids making code from text.
+fn obeys_policy() -> bool {
+    let maker = Reflect::get(&js_sys::global(), &"Function".into());
+    let Some(maker) = maker.ok().and_then(|m| m.dyn_into::<Function>().ok()) else {
+        return false;
+    };
+    Reflect::construct(&maker, &Array::of1(&"".into())).is_err()
 }

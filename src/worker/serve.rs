@@ -14,11 +14,7 @@ use std::rc::Rc;
 use web_sys::File;
 
 /// Answers a request.
-pub async fn answer(
-    worker: &Worker,
-    request: Request,
-    files: Vec<File>,
-) -> Result<Reply, Failure> {
+pub async fn answer(worker: &Worker, request: Request, files: Vec<File>) -> Result<Reply, Failure> {
     match request {
         Request::Control(control) => self::control(worker, control, files).await,
         Request::Query(query) => self::query(&*worker.book()?, query).await,
@@ -30,14 +26,28 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
     match control {
         Control::Ping => Ok(Reply::Pong),
         Control::Inspect { book } => Ok(Reply::Inspection(worker.inspect(&book).await?)),
-        Control::Create { book, key, params, settings } => {
-            Ok(Reply::Opened(worker.create(&book, key, params, settings).await?))
-        }
+        Control::Create {
+            book,
+            key,
+            params,
+            settings,
+        } => Ok(Reply::Opened(
+            worker.create(&book, key, params, settings).await?,
+        )),
         Control::Open { book, key } => Ok(Reply::Opened(worker.open(&book, key).await?)),
         Control::StartImport => Ok(Reply::Started(jobs::start_import(&worker.book()?, files)?)),
-        Control::StartSpecimen { clients, transactions, seed } => {
+        Control::StartSpecimen {
+            clients,
+            transactions,
+            seed,
+        } => {
             let book = worker.book()?;
-            Ok(Reply::Started(jobs::start_specimen(&book, clients, transactions, seed)?))
+            Ok(Reply::Started(jobs::start_specimen(
+                &book,
+                clients,
+                transactions,
+                seed,
+            )?))
         }
         Control::CancelJob(job) => {
             let book = worker.book()?;
@@ -52,12 +62,8 @@ async fn query(book: &OpenBook, query: Query) -> Result<Reply, Failure> {
     let desk = &book.desk;
     Ok(match query {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
-        Query::Clients(query) => {
-            Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query))
-        }
-        Query::Client(query) => {
-            Reply::Client(Box::new(queries::client(&desk.borrow(), query.id)?))
-        }
+        Query::Clients(query) => Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query)),
+        Query::Client(query) => Reply::Client(Box::new(queries::client(&desk.borrow(), query.id)?)),
         Query::Transactions(query) => {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
@@ -80,7 +86,12 @@ async fn audit(book: &OpenBook, skip: u32, limit: u32) -> Result<AuditPage, Fail
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries.iter().rev() {
         let deed = queries::deed(&entry.summary)?;
-        rows.push(AuditRow { seq: entry.seq, epoch: entry.epoch, at_ms: entry.at_ms, deed });
+        rows.push(AuditRow {
+            seq: entry.seq,
+            epoch: entry.epoch,
+            at_ms: entry.at_ms,
+            deed,
+        });
     }
     Ok(AuditPage { total, head, rows })
 }
@@ -99,13 +110,13 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 let (id, prepared) = commands::add_client(&desk, fields)?;
                 (Some(id), prepared)
             }
-            Command::EditClient { id, fields } => {
-                (None, commands::edit_client(&desk, id, fields)?)
-            }
+            Command::EditClient { id, fields } => (None, commands::edit_client(&desk, id, fields)?),
             Command::SetSettings(settings) => (None, commands::set_settings(&desk, settings)?),
-            Command::CommitImport(_) => return Err(Failure::Desk(
-                crate::protocol::failure::DeskFailure::NoSuchJob,
-            )),
+            Command::CommitImport(_) => {
+                return Err(Failure::Desk(
+                    crate::protocol::failure::DeskFailure::NoSuchJob,
+                ));
+            }
         }
     };
     if prepared.is_empty() {

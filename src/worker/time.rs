@@ -26,7 +26,11 @@ pub fn clock() -> f64 {
         .and_then(|p| Reflect::get(p, &"now".into()).ok())
         .and_then(|f| f.dyn_into().ok());
     match (now, performance) {
-        (Some(now), Ok(p)) => now.call0(&p).ok().and_then(|v| v.as_f64()).unwrap_or_default(),
+        (Some(now), Ok(p)) => now
+            .call0(&p)
+            .ok()
+            .and_then(|v| v.as_f64())
+            .unwrap_or_default(),
         _ => Date::now(),
     }
 }
@@ -73,8 +77,14 @@ impl Turns {
                 let _ = next.send(());
             }
         });
-        channel.port1().set_onmessage(Some(on_turn.as_ref().unchecked_ref()));
-        Some(Self { channel, waiting: VecDeque::new(), _on_turn: on_turn })
+        channel
+            .port1()
+            .set_onmessage(Some(on_turn.as_ref().unchecked_ref()));
+        Some(Self {
+            channel,
+            waiting: VecDeque::new(),
+            _on_turn: on_turn,
+        })
     }
 }
 
@@ -88,7 +98,10 @@ pub struct Pace {
 impl Pace {
     /// Begins with a guess.
     pub fn new(units: usize) -> Self {
-        Self { units: units as f64, began: 0.0 }
+        Self {
+            units: units as f64,
+            began: 0.0,
+        }
     }
 
     /// Units of work for the step that begins now.
@@ -102,6 +115,8 @@ impl Pace {
         let took = (clock() - self.began).max(0.05);
         let wanted = self.units * STEP_MS / took;
         // At most doubled and never below an eighth: one odd step must not upset the pace.
-        self.units = wanted.clamp(self.units / 8.0, self.units * 2.0).clamp(8.0, 1e7);
+        self.units = wanted
+            .clamp(self.units / 8.0, self.units * 2.0)
+            .clamp(8.0, 1e7);
     }
 }

@@ -17,7 +17,10 @@ fn findings_are_the_same_bits_as_natively() {
     let today = Day::from_ymd(2026, 1, 15).unwrap();
     let mut desk = Desk::new(Book::default(), Policy::default(), today);
     desk.set_ledger(Ledger::default());
-    let settings = BookSettings { name: "Test".into(), ..BookSettings::default() };
+    let settings = BookSettings {
+        name: "Test".into(),
+        ..BookSettings::default()
+    };
     desk.apply(commands::create(settings).unwrap(), 2);
     let mut specimen = Specimen::start(&desk, 300, 20_000, 7).unwrap();
     while !specimen.step(64) {}
@@ -26,5 +29,9 @@ fn findings_are_the_same_bits_as_natively() {
     let digest = queries::summary(&desk).findings.unwrap().digest;
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     let kept = include_str!("../golden/digests.txt");
-    assert!(kept.lines().any(|line| line == format!("specimen {digest}")), "found {digest}");
+    assert!(
+        kept.lines()
+            .any(|line| line == format!("specimen {digest}")),
+        "found {digest}"
+    );
 }

@@ -11,7 +11,7 @@ use clientele::vault::{
     inspect,
 };
 use futures::future::{Either, select};
-use gloo::timers::future::TimeoutFuture;
+use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};

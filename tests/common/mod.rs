@@ -44,8 +44,17 @@ impl Place {
 
     /// A new, empty book.
     pub fn create(&self) -> (TestVault, RefCell<Desk>) {
-        let params = KdfParams { m_kib: 64 * 1024, t: 3, p: 1, salt: [7; 16] };
-        let first = NewEntry { at_ms: 0, kind: 1, summary: Vec::new() };
+        let params = KdfParams {
+            m_kib: 64 * 1024,
+            t: 3,
+            p: 1,
+            salt: [7; 16],
+        };
+        let first = NewEntry {
+            at_ms: 0,
+            kind: 1,
+            summary: Vec::new(),
+        };
         let vault = Vault::create(
             self.store.clone(),
             NativeCrypto,
@@ -56,7 +65,10 @@ impl Place {
         );
         let mut vault = block_on(vault).unwrap();
         let desk = RefCell::new(open(&vault).unwrap());
-        let settings = BookSettings { name: "Test".into(), ..BookSettings::default() };
+        let settings = BookSettings {
+            name: "Test".into(),
+            ..BookSettings::default()
+        };
         let prepared = commands::create(settings).unwrap();
         block_on(write(&mut vault, &desk, prepared, 0)).unwrap();
         keep_up(&desk);
@@ -64,9 +76,13 @@ impl Place {
     }
 
     pub async fn open_vault(&self) -> Result<(TestVault, ()), VaultError> {
-        let (vault, _) =
-            Vault::open(self.store.clone(), NativeCrypto, self.mirror.clone(), Self::kek())
-                .await?;
+        let (vault, _) = Vault::open(
+            self.store.clone(),
+            NativeCrypto,
+            self.mirror.clone(),
+            Self::kek(),
+        )
+        .await?;
         Ok((vault, ()))
     }
 
@@ -98,8 +114,7 @@ pub fn keep_up(desk: &RefCell<Desk>) {
 }
 
 pub fn specimen(desk: &RefCell<Desk>, clients: u32, transactions: u32, seed: u64) -> Prepared {
-    let mut specimen =
-        Specimen::start(&desk.borrow(), clients, transactions, seed).unwrap();
+    let mut specimen = Specimen::start(&desk.borrow(), clients, transactions, seed).unwrap();
     while !specimen.step(64) {}
     specimen.finish()
 }
@@ -107,9 +122,12 @@ pub fn specimen(desk: &RefCell<Desk>, clients: u32, transactions: u32, seed: u64
 /// The public Berka files, where they are at hand.
 pub fn berka_files() -> Option<Files> {
     let data = std::env::var_os("CLIENTELE_DATA").map(PathBuf::from);
-    let folder = data.unwrap_or_else(|| "../shared/data".into()).join("berka");
-    let names =
-        ["account", "card", "client", "disp", "district", "loan", "order", "trans"];
+    let folder = data
+        .unwrap_or_else(|| "../shared/data".into())
+        .join("berka");
+    let names = [
+        "account", "card", "client", "disp", "district", "loan", "order", "trans",
+    ];
     names
         .iter()
         .map(|name| {
@@ -127,6 +145,10 @@ pub fn hex(bytes: &[u8]) -> String {
 /// The digest of a book's findings, the same natively and in a browser.
 pub fn golden_digest(book: &str) -> String {
     let lines = include_str!("../golden/digests.txt").lines();
-    let found = lines.filter_map(|line| line.split_once(' ')).find(|(name, _)| *name == book);
-    found.map(|(_, digest)| digest.to_string()).expect("a digest of this book is kept")
+    let found = lines
+        .filter_map(|line| line.split_once(' '))
+        .find(|(name, _)| *name == book);
+    found
+        .map(|(_, digest)| digest.to_string())
+        .expect("a digest of this book is kept")
 }

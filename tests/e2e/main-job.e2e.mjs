@@ -74,7 +74,7 @@ test('the bank comes in, and every client has tier and stage', { seconds: 240 },
   assert.equal(read['账户'], bank.counts.accounts);
   assert.equal(read['交易'], bank.counts.transactions);
   assert.equal(read['贷款'], bank.counts.loans);
-  assert.equal(read['卡片'], bank.counts.cards);
+  assert.equal(read['银行卡'], bank.counts.cards);
   assert.equal(read['读不了的行'], 0);
   await take(page).click();
   await page.getByRole('button', { name: '查看客户' }).click({ timeout: 120_000 });
@@ -139,7 +139,7 @@ test('a large import cancelled half-way changes nothing', { seconds: 240 }, asyn
   });
   await page.getByRole('button', { name: '取消', exact: true }).click();
   await page.getByText('已取消', { exact: true }).first().waitFor();
-  await page.getByRole('button', { name: '继续导入' }).click();
+  await page.getByRole('button', { name: '选择其他文件' }).click();
   assert.deepEqual(await person.standing(page), after);
 });
 
@@ -148,7 +148,7 @@ test('the same files again are nothing new', async () => {
   await choose(page, files);
   await page.getByText('没有新内容', { exact: true }).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: '放弃', exact: true }).click();
-  await page.getByRole('button', { name: '继续导入' }).click();
+  await page.getByRole('button', { name: '选择其他文件' }).click();
   assert.deepEqual(await person.standing(page), after);
 });
 

@@ -19,10 +19,9 @@ const TRUSTED_TYPES: &str = "clientele";
 const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-src 'none'""#;
 
 /// Powers a page could ask the browser for and ours never needs.
-const REFUSED_POWERS: [&str; 17] = [
+const REFUSED_POWERS: [&str; 16] = [
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",

@@ -18,13 +18,30 @@ use crate::protocol::summary::{ClientField, Deed};
 pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepared), DeskFailure> {
     let fields = tidy(fields)?;
     if desk.numbers.contains_key(&fields.number) {
-        return Err(DeskFailure::NumberTaken { number: fields.number });
+        return Err(DeskFailure::NumberTaken {
+            number: fields.number,
+        });
     }
     let id = desk.next_client();
-    let deed = Deed::ClientAdded { number: fields.number.clone() };
+    let deed = Deed::ClientAdded {
+        number: fields.number.clone(),
+    };
     let new = with_fields(Client::new(id, "", ""), fields);
-    let clients = vec![Change { id, old: None, new: Some(new) }];
-    Ok((id, Prepared::new(Delta { clients, ..Delta::default() }, deed)))
+    let clients = vec![Change {
+        id,
+        old: None,
+        new: Some(new),
+    }];
+    Ok((
+        id,
+        Prepared::new(
+            Delta {
+                clients,
+                ..Delta::default()
+            },
+            deed,
+        ),
+    ))
 }
 
 /// Prepares a change of what was typed in about a client; an empty Delta when nothing differs.
@@ -38,8 +55,14 @@ pub fn edit_client(
 ) -> Result<Prepared, DeskFailure> {
     let old = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
     let fields = tidy(fields)?;
-    if desk.numbers.get(&fields.number).is_some_and(|other| *other != id) {
-        return Err(DeskFailure::NumberTaken { number: fields.number });
+    if desk
+        .numbers
+        .get(&fields.number)
+        .is_some_and(|other| *other != id)
+    {
+        return Err(DeskFailure::NumberTaken {
+            number: fields.number,
+        });
     }
     let deed = Deed::ClientEdited {
         number: old.number.clone(),
@@ -48,11 +71,14 @@ pub fn edit_client(
     let new = with_fields(old.clone(), fields);
     let mut delta = Delta::default();
     if new != *old {
-        delta.clients.push(Change { id, old: Some(old.clone()), new: Some(new) });
+        delta.clients.push(Change {
+            id,
+            old: Some(old.clone()),
+            new: Some(new),
+        });
     }
     Ok(Prepared::new(delta, deed))
 }
-
 
 fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
     let trim = |text: &mut String| *text = text.trim().to_string();
@@ -64,7 +90,11 @@ fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
         &mut fields.region,
         &mut fields.adviser,
     ];
-    lines.into_iter().chain(&mut fields.phones).chain(&mut fields.tags).for_each(trim);
+    lines
+        .into_iter()
+        .chain(&mut fields.phones)
+        .chain(&mut fields.tags)
+        .for_each(trim);
     fields.phones.retain(|text| !text.is_empty());
     fields.tags.retain(|text| !text.is_empty());
     if fields.number.is_empty() {
@@ -93,9 +123,31 @@ fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
 }
 
 fn with_fields(client: Client, fields: ClientFields) -> Client {
-    let ClientFields { number, name, kind, phones, email, address, region, adviser, tags, note } =
-        fields;
-    Client { number, name, kind, phones, email, address, region, adviser, tags, note, ..client }
+    let ClientFields {
+        number,
+        name,
+        kind,
+        phones,
+        email,
+        address,
+        region,
+        adviser,
+        tags,
+        note,
+    } = fields;
+    Client {
+        number,
+        name,
+        kind,
+        phones,
+        email,
+        address,
+        region,
+        adviser,
+        tags,
+        note,
+        ..client
+    }
 }
 
 fn differing(old: &ClientFields, new: &ClientFields) -> Vec<ClientField> {
@@ -111,5 +163,9 @@ fn differing(old: &ClientFields, new: &ClientFields) -> Vec<ClientField> {
         (old.tags != new.tags, ClientField::Tags),
         (old.note != new.note, ClientField::Note),
     ];
-    pairs.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field).collect()
+    pairs
+        .into_iter()
+        .filter(|(differs, _)| *differs)
+        .map(|(_, field)| field)
+        .collect()
 }

@@ -15,7 +15,12 @@ pub fn import(staged: Staged) -> Prepared {
         + delta.orders.len()
         + delta.relations.len();
     let deed = Deed::Imported {
-        files: staged.report.files.iter().map(|file| file.name.clone()).collect(),
+        files: staged
+            .report
+            .files
+            .iter()
+            .map(|file| file.name.clone())
+            .collect(),
         records: records as u32,
         transactions: delta.appended.len() as u32,
         left_out: staged.report.files.iter().map(|file| file.problems).sum(),

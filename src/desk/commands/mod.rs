@@ -17,7 +17,9 @@ const NOTE: usize = 20_000;
 
 fn check_length(text: &str, limit: usize) -> Result<(), DeskFailure> {
     if text.chars().count() > limit {
-        return Err(DeskFailure::TooLong { limit: limit as u32 });
+        return Err(DeskFailure::TooLong {
+            limit: limit as u32,
+        });
     }
     Ok(())
 }

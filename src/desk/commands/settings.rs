@@ -18,7 +18,10 @@ const LOCK_MINUTES: std::ops::RangeInclusive<u16> = 1..=120;
 /// A setting out of range.
 pub fn create(settings: BookSettings) -> Result<Prepared, DeskFailure> {
     let settings = checked(settings)?;
-    let delta = Delta { settings: Some((BookSettings::default(), settings)), ..Delta::default() };
+    let delta = Delta {
+        settings: Some((BookSettings::default(), settings)),
+        ..Delta::default()
+    };
     let mut prepared = Prepared::new(delta, Deed::SettingsChanged);
     prepared.policy = Some(Policy::default());
     Ok(prepared)
@@ -42,7 +45,10 @@ fn checked(mut settings: BookSettings) -> Result<BookSettings, DeskFailure> {
     settings.name = settings.name.trim().to_string();
     check_length(&settings.name, LINE)?;
     if !LOCK_MINUTES.contains(&settings.lock_after_minutes) {
-        let (least, most) = (u32::from(*LOCK_MINUTES.start()), u32::from(*LOCK_MINUTES.end()));
+        let (least, most) = (
+            u32::from(*LOCK_MINUTES.start()),
+            u32::from(*LOCK_MINUTES.end()),
+        );
         return Err(DeskFailure::SettingOutOfRange { least, most });
     }
     Ok(settings)

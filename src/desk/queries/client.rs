@@ -19,7 +19,10 @@ use crate::protocol::failure::DeskFailure;
 /// [`DeskFailure::NoSuchClient`].
 pub fn client(desk: &Desk, id: ClientId) -> Result<ClientView, DeskFailure> {
     let record = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
-    let explained = desk.findings.as_ref().map(|found| explain(&desk.view(), found, id));
+    let explained = desk
+        .findings
+        .as_ref()
+        .map(|found| explain(&desk.view(), found, id));
     let verdicts = explained.as_ref().map(|e| Verdicts {
         tier: e.tier.clone(),
         stage: e.stage.clone(),
@@ -29,7 +32,11 @@ pub fn client(desk: &Desk, id: ClientId) -> Result<ClientView, DeskFailure> {
         point_aum: e.point_aum,
     });
     let accounts = desk.links.accounts(id);
-    let own_accounts = || accounts.iter().filter(|(_, role)| *role == HolderRole::Owner);
+    let own_accounts = || {
+        accounts
+            .iter()
+            .filter(|(_, role)| *role == HolderRole::Owner)
+    };
     Ok(ClientView {
         id,
         fields: fields(record),
@@ -41,7 +48,12 @@ pub fn client(desk: &Desk, id: ClientId) -> Result<ClientView, DeskFailure> {
         accounts: accounts
             .iter()
             .filter_map(|(account, role)| {
-                Some(account_view(desk, id, desk.book.accounts.get(*account)?, *role))
+                Some(account_view(
+                    desk,
+                    id,
+                    desk.book.accounts.get(*account)?,
+                    *role,
+                ))
             })
             .collect(),
         holdings: holdings(desk, id),
@@ -73,17 +85,21 @@ pub fn fields(client: &Client) -> ClientFields {
 fn account_view(desk: &Desk, client: ClientId, account: &Account, role: HolderRole) -> AccountView {
     let reference = desk.reference();
     let not_yet = account.opened > reference;
-    let owner = account.owner().filter(|owner| *owner != client).and_then(|owner| {
-        Some((owner, desk.book.clients.get(owner)?.label().to_string()))
-    });
+    let owner = account
+        .owner()
+        .filter(|owner| *owner != client)
+        .and_then(|owner| Some((owner, desk.book.clients.get(owner)?.label().to_string())));
     let rows = desk.rows_until(account.id, reference) as usize;
     let is_ready = desk.is_loaded() && !desk.upkeep.is_indexing();
-    let derived = account.opening_balance.filter(|_| is_ready && !not_yet).map(|opening| {
-        let known = &desk.index.rows(account.id)[..rows];
-        known.iter().fold(opening, |sum, row| {
-            sum.saturating_add(desk.book.ledger.get(*row).amount)
-        })
-    });
+    let derived = account
+        .opening_balance
+        .filter(|_| is_ready && !not_yet)
+        .map(|opening| {
+            let known = &desk.index.rows(account.id)[..rows];
+            known.iter().fold(opening, |sum, row| {
+                sum.saturating_add(desk.book.ledger.get(*row).amount)
+            })
+        });
     AccountView {
         id: account.id,
         number: account.number.clone(),
@@ -104,7 +120,11 @@ fn account_view(desk: &Desk, client: ClientId, account: &Account, role: HolderRo
 }
 
 fn holdings(desk: &Desk, id: ClientId) -> Vec<HoldingView> {
-    let records = desk.links.holdings(id).iter().filter_map(|h| desk.book.holdings.get(*h));
+    let records = desk
+        .links
+        .holdings(id)
+        .iter()
+        .filter_map(|h| desk.book.holdings.get(*h));
     records
         .map(|h| HoldingView {
             product: h.product.clone(),
@@ -134,7 +154,11 @@ fn loan_view(desk: &Desk, loan: &Loan) -> Option<LoanView> {
 }
 
 fn cards(desk: &Desk, id: ClientId) -> Vec<CardView> {
-    let records = desk.links.cards(id).iter().filter_map(|c| desk.book.cards.get(*c));
+    let records = desk
+        .links
+        .cards(id)
+        .iter()
+        .filter_map(|c| desk.book.cards.get(*c));
     records
         .map(|card| CardView {
             number: card.number.clone(),
@@ -146,13 +170,26 @@ fn cards(desk: &Desk, id: ClientId) -> Vec<CardView> {
 }
 
 fn relations(desk: &Desk, id: ClientId) -> Vec<RelationView> {
-    let records = desk.links.relations(id).iter().filter_map(|r| desk.book.relations.get(*r));
+    let records = desk
+        .links
+        .relations(id)
+        .iter()
+        .filter_map(|r| desk.book.relations.get(*r));
     records
         .filter_map(|relation| {
             let from_here = relation.from == id;
-            let other = if from_here { relation.to } else { relation.from };
+            let other = if from_here {
+                relation.to
+            } else {
+                relation.from
+            };
             let label = desk.book.clients.get(other)?.label().to_string();
-            Some(RelationView { other, label, kind: relation.kind, from_here })
+            Some(RelationView {
+                other,
+                label,
+                kind: relation.kind,
+                from_here,
+            })
         })
         .collect()
 }

@@ -18,7 +18,11 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
     let empty = Matching::default();
     let matching = desk.lists.matching(query).unwrap_or(&empty);
     let limit = query.limit.min(MOST_ROWS) as usize;
-    let window = matching.clients.iter().skip(query.offset as usize).take(limit);
+    let window = matching
+        .clients
+        .iter()
+        .skip(query.offset as usize)
+        .take(limit);
     ClientsPage {
         total: desk.book.clients.len() as u32,
         matching: matching.clients.len() as u32,
@@ -38,8 +42,10 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
     let reference = desk.reference();
     desk.lists.haystacks(&desk.book);
     // Both caches are borrowed at once below, so the order is taken out first.
-    let order =
-        desk.lists.ordered(&desk.book, desk.findings.as_ref(), reference, &query.sort).to_vec();
+    let order = desk
+        .lists
+        .ordered(&desk.book, desk.findings.as_ref(), reference, &query.sort)
+        .to_vec();
     let haystacks = desk.lists.haystacks(&desk.book);
     let mut matching = Matching {
         clients: Vec::new(),
@@ -50,7 +56,9 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
         },
     };
     for id in order {
-        let Some(client) = desk.book.clients.get(id) else { continue };
+        let Some(client) = desk.book.clients.get(id) else {
+            continue;
+        };
         let haystack = &haystacks[id.index()];
         if !words.iter().all(|word| haystack.contains(word)) || !is_kind(client, query.kind) {
             continue;
@@ -74,8 +82,10 @@ fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {
 
 fn count(facets: &mut Facets, found: Option<&ClientFindings>) {
     let Some(found) = found else { return };
-    if let Some(slot) =
-        found.tier.value().and_then(|tier| facets.tiers.get_mut(usize::from(tier.0)))
+    if let Some(slot) = found
+        .tier
+        .value()
+        .and_then(|tier| facets.tiers.get_mut(usize::from(tier.0)))
     {
         *slot += 1;
     }
@@ -90,9 +100,16 @@ fn is_chosen(found: Option<&ClientFindings>, query: &ClientsQuery) -> bool {
     let tier = found.and_then(|f| f.tier.value());
     let stage = found.map(|f| f.stage);
     let group = found.and_then(|f| f.rfm_bank).map(|rfm| rfm.group);
-    any(tier.is_some_and(|t| query.tiers.contains(&t)), query.tiers.is_empty())
-        && any(stage.is_some_and(|s| query.stages.contains(&s)), query.stages.is_empty())
-        && any(group.is_some_and(|g| query.groups.contains(&g)), query.groups.is_empty())
+    any(
+        tier.is_some_and(|t| query.tiers.contains(&t)),
+        query.tiers.is_empty(),
+    ) && any(
+        stage.is_some_and(|s| query.stages.contains(&s)),
+        query.stages.is_empty(),
+    ) && any(
+        group.is_some_and(|g| query.groups.contains(&g)),
+        query.groups.is_empty(),
+    )
 }
 
 fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
@@ -113,12 +130,12 @@ fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
         adviser: client.adviser.clone(),
         tags: client.tags.clone(),
         tier: found.map(|f| f.tier),
-        aum: found.and_then(|f| f.aum).filter(|_| {
-            !matches!(found.map(|f| f.tier), Some(Finding::NotYet))
-        }),
-        point_aum: found.and_then(|f| f.point_aum).filter(|_| {
-            !matches!(found.map(|f| f.tier), Some(Finding::NotYet))
-        }),
+        aum: found
+            .and_then(|f| f.aum)
+            .filter(|_| !matches!(found.map(|f| f.tier), Some(Finding::NotYet))),
+        point_aum: found
+            .and_then(|f| f.point_aum)
+            .filter(|_| !matches!(found.map(|f| f.tier), Some(Finding::NotYet))),
         stage: found.map(|f| f.stage),
         scores: found.and_then(|f| f.rfm_bank).map(|rfm| rfm.scores),
         group: found.and_then(|f| f.rfm_bank).map(|rfm| rfm.group),

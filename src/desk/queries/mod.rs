@@ -18,7 +18,9 @@ const MOST_ROWS: u32 = 500;
 
 /// An individual's age in whole years on a day.
 pub(super) fn age(client: &Client, on: Day) -> Option<u8> {
-    let ClientKind::Individual(individual) = &client.kind else { return None };
+    let ClientKind::Individual(individual) = &client.kind else {
+        return None;
+    };
     let birth = individual.birth?;
     let ((year, month, day), (now_year, now_month, now_day)) = (birth.ymd(), on.ymd());
     let years = now_year - year - i16::from((now_month, now_day) < (month, day));
@@ -36,8 +38,10 @@ mod tests {
         let day = |y, m, d| Day::from_ymd(y, m, d).unwrap();
         let check = |birth: Day, on: Day, years: Option<u8>| {
             let mut client = Client::new(ClientId(0), "1", "");
-            client.kind =
-                ClientKind::Individual(Individual { birth: Some(birth), ..Default::default() });
+            client.kind = ClientKind::Individual(Individual {
+                birth: Some(birth),
+                ..Default::default()
+            });
             assert_eq!(age(&client, on), years, "{birth} on {on}");
         };
         check(day(1970, 12, 13), day(1994, 3, 31), Some(23));

@@ -38,7 +38,9 @@ fn is_within(day: Day, period: Option<(Day, Day)>) -> bool {
 fn transaction(desk: &Desk, row: Row) -> Option<TransactionRow> {
     let t = desk.book.ledger.get(row);
     let account = desk.book.accounts.get(t.account)?;
-    let other = t.counterparty.and_then(|id| desk.book.counterparties.get(id));
+    let other = t
+        .counterparty
+        .and_then(|id| desk.book.counterparties.get(id));
     Some(TransactionRow {
         day: t.at.day(),
         minute: Some(t.at.minute_of_day()).filter(|minute| *minute > 0),

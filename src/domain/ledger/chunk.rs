@@ -37,8 +37,13 @@ pub enum Column {
 
 impl Column {
     /// All columns, in stored order.
-    pub const ALL: [Self; 5] =
-        [Self::Account, Self::Minute, Self::Amount, Self::Counterparty, Self::Tags];
+    pub const ALL: [Self; 5] = [
+        Self::Account,
+        Self::Minute,
+        Self::Amount,
+        Self::Counterparty,
+        Self::Tags,
+    ];
 }
 
 impl Chunk {
@@ -62,8 +67,14 @@ impl Chunk {
         self.account.push(t.account.0);
         self.minute.push(t.at.0);
         self.amount.push(t.amount);
-        self.counterparty.push(t.counterparty.map_or(NOBODY, |c| c.0));
-        self.tags.push(u32::from_le_bytes([t.category.code(), t.channel.code(), t.flags.0, 0]));
+        self.counterparty
+            .push(t.counterparty.map_or(NOBODY, |c| c.0));
+        self.tags.push(u32::from_le_bytes([
+            t.category.code(),
+            t.channel.code(),
+            t.flags.0,
+            0,
+        ]));
     }
 
     /// The transaction of a row below [`Chunk::len`].
@@ -105,7 +116,11 @@ impl Chunk {
     /// What stored tags say.
     pub fn facts(tags: u32) -> (Category, Channel, Flags) {
         let [category, channel, flags, _] = tags.to_le_bytes();
-        (Category::from_code(category), Channel::from_code(channel), Flags(flags))
+        (
+            Category::from_code(category),
+            Channel::from_code(channel),
+            Flags(flags),
+        )
     }
 
     /// Forgets all but the first `rows` rows.
@@ -123,9 +138,11 @@ impl Chunk {
             Column::Account => self.account.iter().flat_map(|v| v.to_le_bytes()).collect(),
             Column::Minute => self.minute.iter().flat_map(|v| v.to_le_bytes()).collect(),
             Column::Amount => self.amount.iter().flat_map(|v| v.to_le_bytes()).collect(),
-            Column::Counterparty => {
-                self.counterparty.iter().flat_map(|v| v.to_le_bytes()).collect()
-            }
+            Column::Counterparty => self
+                .counterparty
+                .iter()
+                .flat_map(|v| v.to_le_bytes())
+                .collect(),
             Column::Tags => self.tags.iter().flat_map(|v| v.to_le_bytes()).collect(),
         }
     }
@@ -144,9 +161,14 @@ impl Chunk {
     /// Whether all columns have the same number of rows.
     pub fn is_even(&self) -> bool {
         let n = self.account.len();
-        [self.minute.len(), self.amount.len(), self.counterparty.len(), self.tags.len()]
-            .iter()
-            .all(|len| *len == n)
+        [
+            self.minute.len(),
+            self.amount.len(),
+            self.counterparty.len(),
+            self.tags.len(),
+        ]
+        .iter()
+        .all(|len| *len == n)
     }
 }
 

@@ -76,7 +76,10 @@ impl IndexBuilder {
 
     /// The finished index.
     pub fn finish(self) -> LedgerIndex {
-        LedgerIndex { starts: self.starts, rows: self.rows }
+        LedgerIndex {
+            starts: self.starts,
+            rows: self.rows,
+        }
     }
 
     fn count_chunk(&mut self, ledger: &Ledger) -> usize {

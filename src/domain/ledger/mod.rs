@@ -89,7 +89,9 @@ impl Ledger {
 
     /// All transactions in order of arrival.
     pub fn iter(&self) -> impl Iterator<Item = Transaction> {
-        self.chunks.iter().flat_map(|c| (0..c.len()).map(|row| c.get(row)))
+        self.chunks
+            .iter()
+            .flat_map(|c| (0..c.len()).map(|row| c.get(row)))
     }
 }
 

@@ -174,8 +174,16 @@ mod tests {
 
     #[test]
     fn codes_come_back() {
-        assert!(Category::ALL.iter().all(|c| Category::from_code(c.code()) == *c));
-        assert!(Channel::ALL.iter().all(|c| Channel::from_code(c.code()) == *c));
+        assert!(
+            Category::ALL
+                .iter()
+                .all(|c| Category::from_code(c.code()) == *c)
+        );
+        assert!(
+            Channel::ALL
+                .iter()
+                .all(|c| Channel::from_code(c.code()) == *c)
+        );
         assert_eq!(Category::from_code(250), Category::Other);
     }
 

@@ -11,7 +11,18 @@ use Content::{Amount, Date, Text};
 pub(super) const FIELDS: &[Field] = &[
     Field::must(super::names::ACCOUNT, Text),
     Field::must(super::names::CLIENT, Text),
-    Field::maybe(&["账户类型", "account type", "kind"], Text),
+    Field::maybe(
+        &[
+            "账户类型",
+            "account type",
+            "kind",
+            "类型",
+            "种类",
+            "账户种类",
+            "账户性质",
+        ],
+        Text,
+    ),
     Field::maybe(super::names::CURRENCY, Text),
     Field::must(&["开户日", "opened", "开户日期", "opening date"], Date),
     Field::maybe(&["销户日", "closed", "销户日期", "closing date"], Date),

@@ -170,7 +170,7 @@ pub(super) fn currency(text: &str) -> Option<Currency> {
 
 /// Cuts a cell that lists several things.
 pub(super) fn list(text: &str) -> Vec<String> {
-    let separators = [';', '；', '、'];
+    let separators = [';', '；', '、', ',', '，'];
     text.split(separators)
         .map(str::trim)
         .filter(|s| !s.is_empty())

@@ -14,10 +14,18 @@ fn scope() -> DedicatedWorkerGlobalScope {
 /// Hears the page's messages as long as the worker lives.
 pub fn listen(on_message: impl Fn(Vec<u8>, Vec<File>) + 'static) {
     EventListener::new(&scope(), "message", move |event| {
-        let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        let Ok(message) = event.data().dyn_into::<Array>() else { return };
+        let Some(event) = event.dyn_ref::<MessageEvent>() else {
+            return;
+        };
+        let Ok(message) = event.data().dyn_into::<Array>() else {
+            return;
+        };
         let bytes = Uint8Array::new(&message.get(0)).to_vec();
-        let files = message.iter().skip(1).filter_map(|f| f.dyn_into().ok()).collect();
+        let files = message
+            .iter()
+            .skip(1)
+            .filter_map(|f| f.dyn_into().ok())
+            .collect();
         on_message(bytes, files);
     })
     .forget();
@@ -34,9 +42,9 @@ pub fn post(bytes: &[u8]) {
 /// might hold data of the book.
 pub fn report_faults() {
     std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |at| {
-            format!("{}:{}", at.file(), at.line())
-        });
+        let place = info
+            .location()
+            .map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
         post(&encode(&ToPage::Fault { place }));
     }));
 }

@@ -7,11 +7,11 @@ mod rail;
 mod shortcuts;
 
 use super::components::{Button, NoticeKind, button, notice};
-use super::hooks::{use_engine, use_query};
+use super::hooks::{JobState, use_engine, use_jobs, use_query};
 use super::pages::view;
 use super::preferences::use_preferences;
-use super::routes::use_route;
-use super::text::failure::warning;
+use super::routes::{Route, use_route};
+use super::text::failure::{warning, wording};
 use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::Opened;
@@ -36,6 +36,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let preferences = use_preferences();
     let texts = preferences.texts();
     let engine = use_engine();
+    let jobs = use_jobs();
     let summary = use_query(AskSummary);
     let settings = summary
         .data
@@ -75,6 +76,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
+                    { failed(&jobs, route, texts) }
                     { view(route) }
                 </main>
             </div>
@@ -97,10 +99,29 @@ pub fn Frame(props: &FrameProps) -> Html {
     }
 }
 
+/// Why the last job failed: a damaged ledger, say, is named on every page. The import page tells
+/// of its own jobs itself.
+fn failed(jobs: &[JobState], route: Route, texts: &Texts) -> Html {
+    let told_there = |job: &JobState| route == Route::Import && !job.upkeep;
+    let Some(failure) = jobs
+        .iter()
+        .rev()
+        .filter(|job| !told_there(job))
+        .find_map(|job| job.failure.as_ref())
+    else {
+        return Html::default();
+    };
+    let words = wording(failure, texts);
+    html! { <div>{ notice(NoticeKind::Error, words.what, words.remedy, Html::default()) }</div> }
+}
+
 /// What the person should know after opening; can be put away.
 fn warnings(opened: &Opened, warned: &UseStateSetter<bool>, texts: &Texts) -> Html {
-    let warnings: Vec<_> =
-        opened.warnings.iter().filter_map(|one| warning(one, texts)).collect();
+    let warnings: Vec<_> = opened
+        .warnings
+        .iter()
+        .filter_map(|one| warning(one, texts))
+        .collect();
     if warnings.is_empty() {
         return Html::default();
     }

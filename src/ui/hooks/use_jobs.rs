@@ -14,6 +14,8 @@ pub struct JobState {
     pub progress: JobProgress,
     /// Why it failed, when it did by itself.
     pub failure: Option<Failure>,
+    /// The worker began it by itself; nobody waits for it on a page of its own.
+    pub upkeep: bool,
 }
 
 /// Properties of [`JobsProvider`].
@@ -51,9 +53,19 @@ pub fn JobsProvider(props: &ProviderProps) -> Html {
 }
 
 fn progressed(list: &mut Vec<JobState>, progress: &JobProgress) {
-    match list.iter_mut().find(|known| known.progress.job == progress.job) {
-        Some(known) => known.progress = progress.clone(),
-        None => list.push(JobState { progress: progress.clone(), failure: None }),
+    match list
+        .iter_mut()
+        .find(|known| known.progress.job == progress.job)
+    {
+        Some(known) => {
+            known.upkeep &= progress.stage.is_over() || progress.stage.is_upkeep();
+            known.progress = progress.clone();
+        }
+        None => list.push(JobState {
+            progress: progress.clone(),
+            failure: None,
+            upkeep: progress.stage.is_over() || progress.stage.is_upkeep(),
+        }),
     }
 }
 

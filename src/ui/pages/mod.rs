@@ -30,7 +30,11 @@ pub fn view(route: Route) -> Html {
 fn NotFound() -> Html {
     let t = use_texts();
     use_document_title(t.nav_not_found);
-    let back = link(Route::Clients, "button button-secondary", t.nav_to_clients.into());
+    let back = link(
+        Route::Clients,
+        "button button-secondary",
+        t.nav_to_clients.into(),
+    );
     let note = html! { <p>{ t.nav_not_found_text }</p> };
     html! { <div class="page">{ page_head(t.nav_not_found, note, back) }</div> }
 }

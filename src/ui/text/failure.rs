@@ -216,7 +216,7 @@ fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
             t.failure_engine_misunderstood_what,
             t.failure_engine_misunderstood_do,
         ),
-        E::BrowserTooOld => say(t.failure_browser_too_old_what, t.failure_browser_too_old_do),
+        E::NoPolicy => say(t.failure_no_policy_what, t.failure_no_policy_do),
     }
 }
 

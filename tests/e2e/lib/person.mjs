@@ -41,7 +41,7 @@ export async function inside(page) {
 
 const rail = (page) => page.getByRole('navigation', { name: '主要页面' });
 
-/** Goes to an area by the rail: 客户, 导入, 审计, 设置. */
+/** Goes to an area by the rail: 客户, 导入, 操作记录, 设置. */
 export async function go(page, area) {
   await rail(page).getByRole('link', { name: area }).click();
   await page.getByRole('heading', { level: 1, name: area }).waitFor();
@@ -172,7 +172,7 @@ export async function editAndWait(page, fields) {
  * value, the log's newest line and the head of its chain.
  */
 export async function standing(page) {
-  await go(page, '审计');
+  await go(page, '操作记录');
   const glance = page.locator('section[data-digest]');
   await glance.waitFor({ timeout: 60_000 });
   const figures = await glance.locator('.figure').evaluateAll((all) => {

@@ -3,4 +3,4 @@
 pub mod bars;
 mod columns;
 
-pub use columns::{column_chart, Point};
+pub use columns::{Point, column_chart};

@@ -10,8 +10,8 @@ mod under_way;
 
 use crate::protocol::ask::AskSummary;
 use crate::protocol::failure::Failure;
-use crate::protocol::request::{Command, Control, JobId, Request};
 use crate::protocol::reply::Reply;
+use crate::protocol::request::{Command, Control, JobId, Request};
 use crate::ui::components::{page_head, use_document_title};
 use crate::ui::engine::Engine;
 use crate::ui::hooks::{use_engine, use_jobs, use_query};
@@ -48,7 +48,12 @@ pub fn ImportPage() -> Html {
     let start = {
         let (engine, asked) = (engine.clone(), asked.setter());
         Callback::from(move |files: Vec<File>| {
-            ask(&engine, &asked, Request::Control(Control::StartImport), files);
+            ask(
+                &engine,
+                &asked,
+                Request::Control(Control::StartImport),
+                files,
+            );
         })
     };
     let make_specimen = {
@@ -59,10 +64,18 @@ pub fn ImportPage() -> Html {
         let (engine, asked) = (engine.clone(), asked.setter());
         Callback::from(move |job: JobId| {
             let (engine, asked) = (engine.clone(), asked.clone());
-            asked.set(Asked { job: Some(job), refused: None });
+            asked.set(Asked {
+                job: Some(job),
+                refused: None,
+            });
             spawn_local(async move {
-                let done = engine.ask(Request::Command(Command::CommitImport(job))).await;
-                asked.set(Asked { job: Some(job), refused: done.err() });
+                let done = engine
+                    .ask(Request::Command(Command::CommitImport(job)))
+                    .await;
+                asked.set(Asked {
+                    job: Some(job),
+                    refused: done.err(),
+                });
             });
         })
     };
@@ -105,9 +118,15 @@ fn ask(engine: &Engine, asked: &UseStateSetter<Asked>, request: Request, files: 
     spawn_local(async move {
         let answer = engine.ask_with_files(request, files).await;
         asked.set(match answer {
-            Ok(Reply::Started(job)) => Asked { job: Some(job), refused: None },
+            Ok(Reply::Started(job)) => Asked {
+                job: Some(job),
+                refused: None,
+            },
             Ok(_) => Asked::default(),
-            Err(failure) => Asked { job: None, refused: Some(failure) },
+            Err(failure) => Asked {
+                job: None,
+                refused: Some(failure),
+            },
         });
     });
 }

@@ -47,13 +47,11 @@ pub fn Decide(props: &DecideProps) -> Html {
                         <h2 id="report-title">{ texts.import_report_title }</h2>
                         <p class="quiet">{ texts.import_report_text }</p>
                     </div>
-                    if nothing {
+                    if nothing && report.problems_total == 0 {
                         { info(texts.import_nothing_new, texts.import_nothing_new_text.into()) }
                     }
                     <div class="figures">{ figures(report, texts, &format) }</div>
                     { proposal(report.proposal.as_ref(), texts, &format) }
-                    { files(report, texts, &format) }
-                    { notes(report, texts) }
                     <div class="row decision">
                         { button(Button {
                             kind: ButtonKind::Primary,
@@ -68,6 +66,8 @@ pub fn Decide(props: &DecideProps) -> Html {
                             ..Button::default()
                         }) }
                     </div>
+                    { files(report, texts, &format) }
+                    { notes(report, texts) }
                 </section>
                 if report.problems_total > 0 {
                     { problems(report, texts, format) }

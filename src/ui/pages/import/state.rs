@@ -26,7 +26,11 @@ pub fn phase(jobs: &[JobState], asked: Option<JobId>, refused: Option<&Failure>)
         let stage = state.progress.stage;
         !stage.is_over() && !stage.is_upkeep()
     };
-    let Some(state) = jobs.iter().find(own).or_else(|| jobs.iter().rev().find(going)) else {
+    let Some(state) = jobs
+        .iter()
+        .find(own)
+        .or_else(|| jobs.iter().rev().find(going))
+    else {
         return Phase::Idle;
     };
     let stage = state.progress.stage;

@@ -46,7 +46,9 @@ pub fn date_format_label(format: DateFormat, texts: &'static Texts) -> &'static 
 pub fn note_text(note: &Note, files: &[FileReport], texts: &'static Texts) -> String {
     match note {
         Note::IgnoredColumns { file, columns } => {
-            let name = files.get(usize::from(*file)).map_or("", |f| f.name.as_str());
+            let name = files
+                .get(usize::from(*file))
+                .map_or("", |f| f.name.as_str());
             texts.import_note_ignored(columns.join(", "), name)
         }
         Note::NoDistricts => texts.import_note_districts.to_string(),

@@ -117,12 +117,17 @@ pub fn StartPage(props: &StartProps) -> Html {
             texts.start_title_looking,
             progress_bar(texts.start_looking_text, None, ""),
         ),
-        Found::Stored(Inspection::Present { held_since: Some(since), .. }) => {
-            (texts.start_title_unlock, held(texts, preferences.format(), *since, &again))
-        }
-        Found::Stored(Inspection::Present { params, .. }) => {
-            (texts.start_title_unlock, html! { <UnlockForm params={*params} {onopen} /> })
-        }
+        Found::Stored(Inspection::Present {
+            held_since: Some(since),
+            ..
+        }) => (
+            texts.start_title_unlock,
+            held(texts, preferences.format(), *since, &again),
+        ),
+        Found::Stored(Inspection::Present { params, .. }) => (
+            texts.start_title_unlock,
+            html! { <UnlockForm params={*params} {onopen} /> },
+        ),
         Found::Stored(Inspection::Absent) | Found::Anew => {
             (texts.start_title_create, html! { <CreateForm {onopen} /> })
         }
