@@ -77,7 +77,7 @@ test('the bank comes in, and every client has tier and stage', { seconds: 240 },
   assert.equal(read['银行卡'], bank.counts.cards);
   assert.equal(read['读不了的行'], 0);
   await take(page).click();
-  await page.getByRole('button', { name: '查看客户' }).click({ timeout: 120_000 });
+  await page.getByRole('link', { name: '查看客户' }).click({ timeout: 120_000 });
   await person.judged(page, total);
   importSeconds = (performance.now() - start) / 1000;
   console.log(`    from the files chosen to the judged list: ${importSeconds.toFixed(1)} s`);
