@@ -11,6 +11,7 @@ mod project;
 mod report;
 mod server;
 mod sizes;
+mod styles;
 mod tally;
 mod tools;
 

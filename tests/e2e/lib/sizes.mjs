@@ -1,4 +1,4 @@
-// What a visitor downloads for the page and for the book's worker, after gzip at its best.
+// What a visitor downloads for the page and for each worker, after gzip at its best.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,13 +6,13 @@ import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
-/** Returns `{ page, worker, keys }` in bytes, of the build that is served. */
+/** Returns `{ page, worker, keys, advice }` in bytes, of the build that is served. */
 export function sizes() {
-  const sums = { page: 0, worker: 0, keys: 0 };
+  const sums = { page: 0, worker: 0, keys: 0, advice: 0 };
   for (const name of readdirSync(dist)) {
     if (!/\.(js|wasm|css|html)$/.test(name)) continue;
     const [part] = name.split(/[._-]/);
-    const of = part === 'worker' || part === 'keys' ? part : 'page';
+    const of = part in sums ? part : 'page';
     sums[of] += gzipSync(readFileSync(dist + name), { level: 9 }).length;
   }
   return sums;

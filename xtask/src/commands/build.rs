@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::Outcome;
-use crate::{policy, process, project, tools};
+use crate::{policy, process, project, styles, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -10,7 +10,7 @@ pub fn run(args: Args) -> Outcome {
     release()
 }
 
-/// Builds the page and its workers and writes the final policy.
+/// Builds the page and its workers, joins the style sheets and writes the final policy.
 pub fn release() -> Outcome {
     tools::wasm_target()?;
     tools::trunk()?;
@@ -23,5 +23,6 @@ pub fn release() -> Outcome {
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(&mut trunk)?;
+    styles::join(&project::dist())?;
     policy::seal(&project::dist())
 }

@@ -1,0 +1,107 @@
+//! One style sheet from many: a visitor asks once instead of twenty times, and one file compresses
+//! to less than its parts.
+
+use std::fs;
+use std::path::Path;
+
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha384};
+
+use crate::failure::{Failure, Outcome};
+
+/// How a link to a style sheet begins, as Trunk writes it.
+const LINK: &str = r#"<link rel="stylesheet" href="./"#;
+
+/// Joins the style sheets of a build, in the order of its page.
+///
+/// # Errors
+/// When a file cannot be read or written, or the page links no style sheet.
+pub fn join(dist: &Path) -> Outcome {
+    let path = dist.join("index.html");
+    let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    let names = linked(&page);
+    let mut sheet = String::new();
+    for name in &names {
+        let part = dist.join(name);
+        sheet.push_str(&fs::read_to_string(&part).map_err(Failure::file(&part))?);
+        sheet.push('\n');
+        fs::remove_file(&part).map_err(Failure::file(&part))?;
+    }
+    let (name, page) = relink(&page, &sheet)?;
+    let joined = dist.join(name);
+    fs::write(&joined, sheet).map_err(Failure::file(&joined))?;
+    fs::write(&path, page).map_err(Failure::file(&path))
+}
+
+/// The names of the linked style sheets, in order.
+fn linked(page: &str) -> Vec<&str> {
+    page.split(LINK)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+/// The joined sheet's name, and the page with one link to it in the place of the first.
+fn relink(page: &str, sheet: &str) -> Outcome<(String, String)> {
+    let digest = Sha384::digest(sheet.as_bytes());
+    let short: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    let name = format!("styles-{short}.css");
+    let integrity = Base64::encode_string(&digest);
+    let link = format!(r#"{LINK}{name}" integrity="sha384-{integrity}"/>"#);
+    let Some(first) = page.find(LINK) else {
+        return Err(Failure::Wrong("index.html links no style sheet".to_owned()));
+    };
+    let (head, rest) = page.split_at(first);
+    let mut tail = String::new();
+    for part in rest.split(LINK).skip(1) {
+        // What stands behind each link; the break and the indentation before the next go with it.
+        let behind = part.split_once('>').map_or("", |(_, behind)| behind);
+        tail.push_str(match behind.trim().is_empty() {
+            true => "",
+            false => behind,
+        });
+    }
+    Ok((name, format!("{head}{link}{tail}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<head>
+  <link rel="icon" href="data:,">
+  <link rel="stylesheet" href="./a-1.css" integrity="sha384-x"/>
+  <link rel="stylesheet" href="./b-2.css" integrity="sha384-y"/>
+  <script src="./app.js"></script>
+</head>"#;
+
+    #[test]
+    fn the_page_links_one_sheet_in_the_place_of_all() {
+        assert_eq!(linked(PAGE), ["a-1.css", "b-2.css"]);
+        let (name, page) = relink(PAGE, "a{}\nb{}\n").unwrap();
+        assert_eq!(linked(&page), [name.as_str()]);
+        let without = |page: &str| -> Vec<String> {
+            let lines = page.lines().filter(|line| !line.contains("stylesheet"));
+            lines.map(str::to_owned).collect()
+        };
+        assert_eq!(without(&page), without(PAGE));
+        assert_eq!(page.lines().count(), PAGE.lines().count() - 1);
+    }
+
+    #[test]
+    fn another_sheet_has_another_name_and_the_hash_of_its_bytes() {
+        let (one, page) = relink(PAGE, "a{}").unwrap();
+        let (other, _) = relink(PAGE, "b{}").unwrap();
+        assert_ne!(one, other);
+        // As `openssl dgst -sha384 -binary | base64` prints it.
+        let known = "OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        let (_, empty) = relink(PAGE, "").unwrap();
+        assert!(empty.contains(known), "{empty}");
+        assert!(page.contains(&one));
+    }
+
+    #[test]
+    fn a_page_without_styles_is_refused() {
+        assert!(relink("<head></head>", "").is_err());
+    }
+}
