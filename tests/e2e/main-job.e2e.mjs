@@ -44,7 +44,7 @@ const secrets = [
 
 let { page, profile, watched, close, kill } = await launch();
 let empty; // a profile with a new, empty book
-let importSeconds;
+let importSeconds; // from the files chosen to the page saying that it is done
 let after; // what the book says of itself after the import
 
 /** Starts the browser again on the profile it had. */
