@@ -22,7 +22,7 @@ await page.addInitScript(notes);
 
 async function open(url) {
   const response = await page.goto(url);
-  await page.waitForFunction('window.started');
+  await page.waitForFunction(() => window.started);
   return response;
 }
 
