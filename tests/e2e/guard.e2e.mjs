@@ -72,6 +72,20 @@ test('locking ends a hanging worker at once', async () => {
   await person.unlock(page);
 });
 
+test('locking in the middle of a job ends it at once, and the book is as it was', async () => {
+  const before = await person.standing(page);
+  const row = (n) => `J${n},${'样例'.repeat(20)}${n},${'东区'.repeat(20)}`;
+  const rows = Array.from({ length: 200_000 }, (_, n) => row(n));
+  await person.go(page, '导入');
+  await choose(page, [await file('clients.csv', `客户号,姓名,地区\n${rows.join('\n')}\n`)]);
+  await page.locator('main progress').waitFor();
+  const start = performance.now();
+  await person.lock(page);
+  console.log(`    locked after ${(performance.now() - start).toFixed(0)} ms`);
+  await person.unlock(page);
+  assert.deepEqual(await person.standing(page), before);
+});
+
 test('neither page nor worker reaches another origin', async () => {
   const trap = await startTrap();
   await fetch(`${trap.url}control`);

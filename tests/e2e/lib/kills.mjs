@@ -16,24 +16,41 @@ async function opened(site, profile) {
   return browser;
 }
 
+/** Chooses files and takes them over; resolves when the page has said that it is done. */
+async function importing(page, files) {
+  await choose(page, files);
+  await take(page).click({ timeout: 120_000 });
+  await page.getByText('已完成', { exact: true }).waitFor({ timeout: 120_000 });
+}
+
+/** How long that takes when nobody interrupts, in milliseconds. */
+async function rehearsal(site, empty, files) {
+  const { page, close } = await opened(site, await copied(empty));
+  await person.go(page, '导入');
+  const start = performance.now();
+  await importing(page, files);
+  const took = performance.now() - start;
+  await close();
+  return took;
+}
+
 /**
  * Kills five imports, one at a random moment in each fifth of the time an import takes. Returns
  * how each ended: 'before' or 'after'.
  */
-export async function killInImports({ site, empty, files, total, seconds, after }) {
+export async function killInImports({ site, empty, files, total, after }) {
+  const took = await rehearsal(site, empty, files);
   const ends = [];
   for (let round = 0; round < 5; round += 1) {
     const profile = await copied(empty);
     const { page, kill } = await opened(site, profile);
     await person.go(page, '导入');
     let acknowledged = false;
-    await choose(page, files);
-    const work = (async () => {
-      await take(page).click({ timeout: 120_000 });
-      await page.getByText('已完成', { exact: true }).waitFor({ timeout: 120_000 });
-      acknowledged = true;
-    })().catch(() => {}); // the browser goes away beneath it
-    await sleep(((round + Math.random()) / 5) * seconds * 1000);
+    const work = importing(page, files).then(
+      () => (acknowledged = true),
+      () => {}, // the browser goes away beneath it
+    );
+    await sleep(((round + Math.random()) / 5) * took);
     await kill();
     const known = acknowledged;
     await work;
