@@ -256,6 +256,31 @@ fn the_table_filters_counts_and_sorts() {
     assert!(found.matching > 0);
     assert!(found.rows.iter().map(|r| r.id).eq(wanted.map(|r| r.id)));
 
+    let last = &all.rows[499].number;
+    let by_number = SortKey {
+        column: ClientColumn::Name,
+        descending: false,
+    };
+    let meant = ask(&ClientsQuery {
+        text: last.clone(),
+        sort: vec![by_number],
+        limit: 9,
+        ..Default::default()
+    });
+    assert_eq!(
+        &meant.rows[0].number, last,
+        "a whole client number comes first"
+    );
+    let part = ClientsQuery {
+        text: "00".into(),
+        limit: 500,
+        ..Default::default()
+    };
+    assert!(
+        ask(&part).rows.is_sorted_by_key(|r| r.id),
+        "a part of one changes no order"
+    );
+
     let stage = all.rows.iter().find_map(|r| r.stage).unwrap();
     let staged = ask(&ClientsQuery {
         stages: vec![stage],

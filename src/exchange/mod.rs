@@ -8,7 +8,7 @@
 //! file, row, column and reason. A row that is absent never closes or deletes anything, and an
 //! empty cell leaves what the book has. The same file a second time changes nothing.
 //!
-//! The layers below: [`source`] reads pieces, `rows` cuts them into rows, `sniff` finds the
+//! The layers below: `source` reads pieces, `rows` cuts them into rows, `sniff` finds the
 //! dialect, `sheet` names the columns of each known kind of file, `stage` gathers the change.
 //! [`Preset::Berka`] and [`Preset::Standard`] are tables of sheets; a further bank is a further
 //! table.

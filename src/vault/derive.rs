@@ -28,7 +28,7 @@ pub fn derive(passphrase: &str, params: &KdfParams) -> Result<Kek, VaultError> {
     key
 }
 
-/// Derives the key of a new book, with as many passes as [`TARGET_MS`] allows, at least
+/// Derives the key of a new book, with as many passes as `TARGET_MS` allows, at least
 /// [`T_MIN`]. `now_ms` is a clock in milliseconds that only moves forward.
 ///
 /// # Errors

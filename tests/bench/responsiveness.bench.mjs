@@ -26,7 +26,7 @@ const latency = (what, samples) => {
 /** Waits until no job runs. */
 const quiet = () => page.locator('.rail-job').waitFor({ state: 'detached', timeout: 300_000 });
 
-test('a specimen book is made', { seconds: 900 }, async () => {
+test('a specimen book is made', { seconds: 900, vital: true }, async () => {
   await person.arrive(page, site.url);
   await person.create(page);
   await person.go(page, '导入');

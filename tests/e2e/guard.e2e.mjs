@@ -32,7 +32,7 @@ const unlockAgain = async (words) => {
   await person.unlock(page);
 };
 
-test('a book to try things on', async () => {
+test('a book to try things on', { vital: true }, async () => {
   await person.arrive(page, site.url);
   await person.create(page);
   await bringIn(page, [small]);

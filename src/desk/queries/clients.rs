@@ -69,7 +69,19 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
             matching.clients.push(id);
         }
     }
+    exact_first(desk, query, &mut matching.clients);
     matching
+}
+
+/// Who types a whole client number means that client: it comes first, however the table is
+/// sorted.
+fn exact_first(desk: &Desk, query: &ClientsQuery, clients: &mut [ClientId]) {
+    let Some(meant) = desk.numbers.get(query.text.trim()) else {
+        return;
+    };
+    if let Some(place) = clients.iter().position(|id| id == meant) {
+        clients[..=place].rotate_right(1);
+    }
 }
 
 fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {

@@ -4,7 +4,8 @@
 //   test('what must hold', async () => { … });
 //   await run();
 //
-// A test has two minutes unless it says otherwise: test(name, { seconds: 600 }, work).
+// A test has two minutes unless it says otherwise: test(name, { seconds: 600 }, work). One that
+// all later ones build upon is vital: test(name, { vital: true }, work).
 
 import assert from 'node:assert/strict';
 
@@ -18,7 +19,7 @@ const endings = [];
 
 /** Adds a test; `run` works them off in the order they were added. */
 export function test(name, options, work = options) {
-  tests.push({ name, work, seconds: options.seconds ?? 120 });
+  tests.push({ name, work, seconds: options.seconds ?? 120, vital: options.vital ?? false });
 }
 
 /** Has something put away after the last test, whatever happened. The last added goes first. */
@@ -30,7 +31,13 @@ export function atEnd(work) {
 export async function run() {
   let passed = 0;
   let failed = 0;
-  for (const { name, work, seconds } of tests) {
+  let without; // the vital test that failed
+  for (const { name, work, seconds, vital } of tests) {
+    if (without) {
+      failed += 1;
+      console.log(`not ok ${name}: not tried without '${without}'`);
+      continue;
+    }
     const start = performance.now();
     const error = await attempt(work, seconds);
     const took = ((performance.now() - start) / 1000).toFixed(1);
@@ -38,6 +45,7 @@ export async function run() {
       failed += 1;
       console.log(`not ok ${name} ${took}`);
       console.log(indent(error.stack ?? String(error)));
+      if (vital) without = name;
     } else {
       passed += 1;
       console.log(`ok ${name} ${took}`);

@@ -85,7 +85,8 @@ export async function search(page, words) {
 /** Types into the search and waits for the row of exactly that client number; returns its link. */
 export async function find(page, number) {
   await search(page, number);
-  const cell = page.getByRole('gridcell', { name: number, exact: true });
+  // The second column has the numbers; the first repeats them for clients without a name.
+  const cell = page.locator('[role=gridcell][aria-colindex="2"]').filter({ hasText: new RegExp(`^${number}$`) });
   const row = page.getByRole('row').filter({ has: cell }).first();
   await row.waitFor();
   return row.getByRole('link').first();

@@ -1,6 +1,6 @@
 //! A table of up to 100,000 rows that draws only those in sight.
 //!
-//! [`window`], [`column`] and [`choice`] are the model, plain values and arithmetic; [`Table`] draws
+//! [`window`], `column` and [`choice`] are the model, plain values and arithmetic; [`Table`] draws
 //! the frame (header, scrolling, keys), and the page draws the rows.
 
 pub mod choice;
