@@ -23,14 +23,28 @@ pub fn join(dist: &Path) -> Outcome {
     let mut sheet = String::new();
     for name in &names {
         let part = dist.join(name);
-        sheet.push_str(&fs::read_to_string(&part).map_err(Failure::file(&part))?);
-        sheet.push('\n');
+        sheet.push_str(&bare(
+            &fs::read_to_string(&part).map_err(Failure::file(&part))?,
+        ));
         fs::remove_file(&part).map_err(Failure::file(&part))?;
     }
     let (name, page) = relink(&page, &sheet)?;
     let joined = dist.join(name);
     fs::write(&joined, sheet).map_err(Failure::file(&joined))?;
     fs::write(&path, page).map_err(Failure::file(&path))
+}
+
+/// A sheet without what only its readers need: comments, indentation, empty lines.
+fn bare(sheet: &str) -> String {
+    let mut text = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        text.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    text.push_str(rest);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// The names of the linked style sheets, in order.
@@ -86,6 +100,13 @@ mod tests {
         };
         assert_eq!(without(&page), without(PAGE));
         assert_eq!(page.lines().count(), PAGE.lines().count() - 1);
+    }
+
+    #[test]
+    fn a_sheet_keeps_all_but_comments_and_indentation() {
+        let sheet = "/* Why,\n   at length. */\n.a > b {\n  color: red; /* loud */\n}\n\n.c {}\n";
+        assert_eq!(bare(sheet), ".a > b {\ncolor: red;\n}\n.c {}\n");
+        assert_eq!(bare(".a { --x: 1 }"), ".a { --x: 1 }\n");
     }
 
     #[test]

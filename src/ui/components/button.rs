@@ -4,12 +4,11 @@ use super::icon::{Icon, icon, icon_busy};
 use yew::prelude::*;
 
 /// How much a button weighs.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum ButtonKind {
     /// The one main action of a view.
     Primary,
     /// Any other action.
-    #[default]
     Secondary,
     /// An action among many.
     Quiet,
@@ -18,7 +17,6 @@ pub enum ButtonKind {
 }
 
 /// What [`button`] draws.
-#[derive(Default)]
 pub struct Button {
     /// How much it weighs.
     pub kind: ButtonKind,
@@ -38,6 +36,32 @@ pub struct Button {
     pub submit: bool,
     /// As wide as its place.
     pub wide: bool,
+}
+
+impl Button {
+    /// A secondary button with these words that does this.
+    pub fn new(words: Html, onclick: Callback<MouseEvent>) -> Self {
+        Self {
+            kind: ButtonKind::Secondary,
+            words,
+            icon: None,
+            label: None,
+            onclick,
+            busy: false,
+            disabled: false,
+            submit: false,
+            wide: false,
+        }
+    }
+
+    /// The primary button that sends the form it stands in.
+    pub fn submit(words: Html) -> Self {
+        Self {
+            kind: ButtonKind::Primary,
+            submit: true,
+            ..Self::new(words, Callback::noop())
+        }
+    }
 }
 
 /// A button.

@@ -9,7 +9,6 @@ use yew::prelude::*;
 pub type Choice = (AttrValue, AttrValue);
 
 /// What [`select`] and [`segmented`] draw.
-#[derive(Default)]
 pub struct Choices {
     /// Id, label, hint.
     pub field: Field,

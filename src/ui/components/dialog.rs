@@ -83,8 +83,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                         kind: ButtonKind::Quiet,
                         icon: Some(Icon::X),
                         label: Some(texts.common_close.into()),
-                        onclick: close,
-                        ..Button::default()
+                        ..Button::new(Html::default(), close)
                     }) }
                 </header>
                 <div class="dialog-body">{ props.children.clone() }</div>

@@ -4,7 +4,7 @@ use super::icon::{Icon, icon};
 use yew::prelude::*;
 
 /// What is said about a control.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Field {
     /// The control's id, its own in the whole page; hint and error get `{id}-hint` and
     /// `{id}-error`.
@@ -20,6 +20,17 @@ pub struct Field {
 }
 
 impl Field {
+    /// A field with its label in sight and no more.
+    pub fn new(id: &'static str, label: AttrValue) -> Self {
+        Self {
+            id,
+            label,
+            label_hidden: false,
+            hint: None,
+            error: None,
+        }
+    }
+
     /// The id of what describes the control, if anything does.
     pub fn described_by(&self) -> Option<String> {
         match (&self.error, &self.hint) {

@@ -9,7 +9,6 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// What the fields to type in draw.
-#[derive(Default)]
 pub struct Input {
     /// Id, label, hint, error.
     pub field: Field,
@@ -17,7 +16,7 @@ pub struct Input {
     pub value: AttrValue,
     /// Hears every change.
     pub oninput: Callback<String>,
-    /// `date`, `number`, `search`, `email`; nothing for plain text.
+    /// `text`, `date`, `number`, `search`, `email`.
     pub kind: &'static str,
     /// The least and the greatest value of a number or date.
     pub range: Option<(AttrValue, AttrValue)>,
@@ -31,6 +30,24 @@ pub struct Input {
     pub class: &'static str,
     /// To give it the keyboard.
     pub node: NodeRef,
+}
+
+impl Input {
+    /// A field of plain text that holds `value` and tells every change.
+    pub fn new(field: Field, value: AttrValue, oninput: Callback<String>) -> Self {
+        Self {
+            field,
+            value,
+            oninput,
+            kind: "text",
+            range: None,
+            maxlength: None,
+            placeholder: None,
+            required: false,
+            class: "",
+            node: NodeRef::default(),
+        }
+    }
 }
 
 /// Gives the keyboard to a field when it appears.
@@ -83,7 +100,7 @@ fn input(it: Input, kind: &'static str) -> (Field, Html) {
 
 /// One line of text, a date, a number.
 pub fn text_input(it: Input) -> Html {
-    let kind = if it.kind.is_empty() { "text" } else { it.kind };
+    let kind = it.kind;
     let (words, control) = input(it, kind);
     field(words, control)
 }

@@ -87,11 +87,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                         NoticeKind::Warn,
                         texts.nav_idle(seconds).into(),
                         AttrValue::default(),
-                        button(Button {
-                            words: texts.nav_idle_stay.into(),
-                            onclick: idle.stay,
-                            ..Button::default()
-                        }),
+                        button(Button::new(texts.nav_idle_stay.into(), idle.stay)),
                     ) }
                 </div>
             }
@@ -128,11 +124,10 @@ fn warnings(opened: &Opened, warned: &UseStateSetter<bool>, texts: &Texts) -> Ht
     }
     let each = warnings.into_iter().map(|words| {
         let warned = warned.clone();
-        let hide = button(Button {
-            words: texts.common_understood.into(),
-            onclick: Callback::from(move |_| warned.set(true)),
-            ..Button::default()
-        });
+        let hide = button(Button::new(
+            texts.common_understood.into(),
+            Callback::from(move |_| warned.set(true)),
+        ));
         notice(NoticeKind::Warn, words.what, words.remedy, hide)
     });
     html! { <div class="page warnings no-print">{ for each }</div> }

@@ -7,8 +7,8 @@ use crate::ui::preferences::{Preferences, PreferencesHandle};
 use crate::ui::routes::{Area, Route};
 use yew::prelude::*;
 
-/// The rail of the book called `name`, at `route`, with the task under way. `lock` locks the book, `list` shows the list of
-/// shortcuts.
+/// The rail of the book called `name`, at `route`, with the task under way. `lock` locks the book,
+/// `list` shows the list of shortcuts.
 pub fn rail(
     preferences: &PreferencesHandle,
     name: &str,

@@ -42,9 +42,7 @@ pub fn columns_menu(it: ColumnsMenu) -> Html {
             { button(Button {
                 kind: ButtonKind::Quiet,
                 wide: true,
-                onclick: it.on_reset.reform(|_| ()),
-                words: it.reset.into(),
-                ..Button::default()
+                ..Button::new(it.reset.into(), it.on_reset.reform(|_| ()))
             }) }
         </Popover>
     }

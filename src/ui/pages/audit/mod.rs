@@ -84,9 +84,7 @@ fn head(texts: &'static Texts, head: String, toaster: Toaster) -> Html {
             { button(Button {
                 icon: Some(Icon::Copy),
                 label: Some(texts.audit_head_copy.into()),
-                onclick: copy,
-                words: texts.common_copy.into(),
-                ..Button::default()
+                ..Button::new(texts.common_copy.into(), copy)
             }) }
         </div>
     }
@@ -109,9 +107,7 @@ fn log(t: &'static Texts, format: &Format, page: &Page, skip: u32, turn: &Callba
     let turn_to = |to: u32, disabled: bool, words: &'static str| {
         button(Button {
             disabled,
-            onclick: turn.reform(move |_| to),
-            words: words.into(),
-            ..Button::default()
+            ..Button::new(words.into(), turn.reform(move |_| to))
         })
     };
     html! {

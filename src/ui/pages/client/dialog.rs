@@ -136,16 +136,13 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
         html! {
             <>
                 <span class="client-form-asking" role="alert">{ t.client_discard_title }</span>
-                { button(Button {
-                    onclick: change(|sheet| sheet.asking = false),
-                    words: t.client_keep_editing.into(),
-                    ..Button::default()
-                }) }
+                { button(Button::new(
+                    t.client_keep_editing.into(),
+                    change(|sheet| sheet.asking = false),
+                )) }
                 { button(Button {
                     kind: ButtonKind::Danger,
-                    onclick: props.on_close.reform(|_| ()),
-                    words: t.client_discard.into(),
-                    ..Button::default()
+                    ..Button::new(t.client_discard.into(), props.on_close.reform(|_| ()))
                 }) }
             </>
         }
@@ -155,17 +152,11 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
                 <span class="client-form-keys quiet small">
                     { key_hint("Ctrl Enter") }{ " " }{ t.common_save }
                 </span>
-                { button(Button {
-                    onclick: onclose.reform(|_| ()),
-                    words: t.common_cancel.into(),
-                    ..Button::default()
-                }) }
+                { button(Button::new(t.common_cancel.into(), onclose.reform(|_| ()))) }
                 { button(Button {
                     kind: ButtonKind::Primary,
                     busy: sheet.busy,
-                    onclick: save.reform(|_| ()),
-                    words: t.common_save.into(),
-                    ..Button::default()
+                    ..Button::new(t.common_save.into(), save.reform(|_| ()))
                 }) }
             </>
         }

@@ -123,16 +123,17 @@ fn rule(
                 { button(Button {
                     kind: ButtonKind::Quiet,
                     icon: Some(Icon::FileText),
-                    onclick: on_period.reform(move |_| (from, to)),
-                    words: html! {
-                        <>
-                            { t.client_why_transactions }
-                            <span class="quiet">
-                                { format!("{} – {}", format.day(from), format.day(to)) }
-                            </span>
-                        </>
-                    },
-                    ..Button::default()
+                    ..Button::new(
+                        html! {
+                            <>
+                                { t.client_why_transactions }
+                                <span class="quiet">
+                                    { format!("{} – {}", format.day(from), format.day(to)) }
+                                </span>
+                            </>
+                        },
+                        on_period.reform(move |_| (from, to)),
+                    )
                 }) }
             }
         </li>

@@ -94,11 +94,7 @@ impl Form<'_> {
             draft
         });
         let kind = segmented(Choices {
-            field: Words {
-                id: "client-kind",
-                label: t.client_field_kind.into(),
-                ..Words::default()
-            },
+            field: Words::new("client-kind", t.client_field_kind.into()),
             choices,
             value: value.into(),
             onchange,
@@ -141,11 +137,7 @@ impl Form<'_> {
         html! {
             <>
                 { select(Choices {
-                    field: Words {
-                        id: "client-gender",
-                        label: t.client_fact_gender.into(),
-                        ..Words::default()
-                    },
+                    field: Words::new("client-gender", t.client_fact_gender.into()),
                     choices,
                     value: value.into(),
                     onchange,
@@ -176,19 +168,15 @@ impl Form<'_> {
     fn input(&self, field: Field, label: &'static str) -> Input {
         let problem = self.problems.iter().find(|(of, _)| *of == field);
         let draft = self.draft.clone();
-        Input {
-            field: Words {
-                id: IDS[field as usize],
-                label: label.into(),
+        Input::new(
+            Words {
                 error: problem.map(|(_, problem)| problem_text(self.t, *problem).into()),
-                ..Words::default()
+                ..Words::new(IDS[field as usize], label.into())
             },
-            value: self.draft.text(field).to_string().into(),
-            oninput: self
-                .on_draft
+            self.draft.text(field).to_string().into(),
+            self.on_draft
                 .reform(move |text| draft.clone().with(field, text)),
-            ..Input::default()
-        }
+        )
     }
 }
 

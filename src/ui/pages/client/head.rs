@@ -43,15 +43,11 @@ pub fn head(hand: Hand, view: &ClientView, on_edit: &Callback<()>) -> Html {
             { button(Button {
                 kind: ButtonKind::Quiet,
                 icon: Some(Icon::Printer),
-                onclick: on_print,
-                words: t.client_print.into(),
-                ..Button::default()
+                ..Button::new(t.client_print.into(), on_print)
             }) }
             { button(Button {
                 icon: Some(Icon::Pencil),
-                onclick: on_edit.reform(|_| ()),
-                words: t.client_edit.into(),
-                ..Button::default()
+                ..Button::new(t.client_edit.into(), on_edit.reform(|_| ()))
             }) }
         </>
     };

@@ -57,15 +57,12 @@ fn filters(
     let day = |id, label: &'static str, day: Option<Day>, on: fn(Option<Day>) -> FlowAction| {
         let flow = flow.dispatcher();
         text_input(Input {
-            field: Field {
-                id,
-                label: label.into(),
-                ..Field::default()
-            },
             kind: "date",
-            value: day.map(|d| d.to_string()).unwrap_or_default().into(),
-            oninput: Callback::from(move |text: String| flow.dispatch(on(parse_day(&text)))),
-            ..Input::default()
+            ..Input::new(
+                Field::new(id, label.into()),
+                day.map(|d| d.to_string()).unwrap_or_default().into(),
+                Callback::from(move |text: String| flow.dispatch(on(parse_day(&text)))),
+            )
         })
     };
     let on_account = {
@@ -95,10 +92,8 @@ fn filters(
         <div class="flow-filters no-print">
             { select(Choices {
                 field: Field {
-                    id: "flow-account",
-                    label: t.client_account.into(),
                     label_hidden: true,
-                    ..Field::default()
+                    ..Field::new("flow-account", t.client_account.into())
                 },
                 choices,
                 value: chosen.into(),
@@ -110,9 +105,7 @@ fn filters(
                 { button(Button {
                     kind: ButtonKind::Quiet,
                     icon: Some(Icon::X),
-                    onclick: clear,
-                    words: t.client_whole_period.into(),
-                    ..Button::default()
+                    ..Button::new(t.client_whole_period.into(), clear)
                 }) }
             }
         </div>
@@ -184,9 +177,7 @@ fn pager(
         button(Button {
             icon: Some(icon),
             disabled,
-            onclick: Callback::from(move |_| flow.dispatch(action)),
-            words: words.into(),
-            ..Button::default()
+            ..Button::new(words.into(), Callback::from(move |_| flow.dispatch(action)))
         })
     };
     let end = page.offset + page.rows.len() as u32;

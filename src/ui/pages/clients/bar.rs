@@ -48,9 +48,10 @@ pub fn bar(it: Bar) -> Html {
                 { button(Button {
                     kind: ButtonKind::Quiet,
                     icon: Some(Icon::X),
-                    onclick: it.on_action.reform(|_| ListAction::Clear),
-                    words: t.clients_clear.into(),
-                    ..Button::default()
+                    ..Button::new(
+                        t.clients_clear.into(),
+                        it.on_action.reform(|_| ListAction::Clear),
+                    )
                 }) }
             }
             <span class="clients-bar-rest" />

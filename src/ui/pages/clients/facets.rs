@@ -117,10 +117,8 @@ fn kind_choice(t: &Texts, kind: Option<KindFilter>, on_action: &Callback<ListAct
     });
     segmented(Choices {
         field: Field {
-            id: "kind-filter",
-            label: t.clients_facet_kind.into(),
             label_hidden: true,
-            ..Field::default()
+            ..Field::new("kind-filter", t.clients_facet_kind.into())
         },
         choices,
         value: value.into(),

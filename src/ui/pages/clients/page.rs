@@ -98,9 +98,7 @@ pub fn ClientsPage() -> Html {
     let add = button(Button {
         kind: ButtonKind::Primary,
         icon: Some(Icon::Plus),
-        onclick: set_adding(true).reform(|_| ()),
-        words: t.clients_add.into(),
-        ..Button::default()
+        ..Button::new(t.clients_add.into(), set_adding(true).reform(|_| ()))
     });
     html! {
         <div class="page clients">

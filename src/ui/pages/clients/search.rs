@@ -32,19 +32,18 @@ pub fn use_search_key(node: &NodeRef) {
 /// The search field, which becomes `node`.
 pub fn search(t: &Texts, node: &NodeRef, value: &str, on_text: Callback<String>) -> Html {
     let input = text_input(Input {
-        field: Field {
-            id: "search",
-            label: t.clients_search.into(),
-            label_hidden: true,
-            ..Field::default()
-        },
         node: node.clone(),
         kind: "search",
         placeholder: Some(t.clients_search.into()),
-        value: value.to_string().into(),
-        oninput: on_text,
         maxlength: Some("200"),
-        ..Input::default()
+        ..Input::new(
+            Field {
+                label_hidden: true,
+                ..Field::new("search", t.clients_search.into())
+            },
+            value.to_string().into(),
+            on_text,
+        )
     });
     html! { <div class="search" role="search">{ icon(Icon::Search) }{ input }</div> }
 }

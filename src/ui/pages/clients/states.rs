@@ -15,9 +15,7 @@ pub fn no_clients(t: &Texts, on_add: &Callback<()>) -> Html {
             { link(Route::Import, "button button-primary", words) }
             { button(Button {
                 icon: Some(Icon::Plus),
-                onclick: on_add.reform(|_| ()),
-                words: t.clients_add.into(),
-                ..Button::default()
+                ..Button::new(t.clients_add.into(), on_add.reform(|_| ()))
             }) }
         </>
     };
@@ -31,11 +29,10 @@ pub fn no_clients(t: &Texts, on_add: &Callback<()>) -> Html {
 
 /// Words and filters that no client matches.
 pub fn nothing_matches(t: &Texts, on_action: &Callback<ListAction>) -> Html {
-    let clear = button(Button {
-        onclick: on_action.reform(|_| ListAction::Clear),
-        words: t.clients_clear.into(),
-        ..Button::default()
-    });
+    let clear = button(Button::new(
+        t.clients_clear.into(),
+        on_action.reform(|_| ListAction::Clear),
+    ));
     empty(
         Icon::Search,
         t.clients_nothing_title,

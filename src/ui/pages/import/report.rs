@@ -56,15 +56,9 @@ pub fn Decide(props: &DecideProps) -> Html {
                         { button(Button {
                             kind: ButtonKind::Primary,
                             disabled: nothing,
-                            onclick: commit,
-                            words: words.into(),
-                            ..Button::default()
+                            ..Button::new(words.into(), commit)
                         }) }
-                        { button(Button {
-                            onclick: cancel,
-                            words: texts.import_drop_it.into(),
-                            ..Button::default()
-                        }) }
+                        { button(Button::new(texts.import_drop_it.into(), cancel)) }
                     </div>
                     { files(report, texts, &format) }
                     { notes(report, texts) }

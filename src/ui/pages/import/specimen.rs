@@ -22,11 +22,7 @@ pub fn specimen(texts: &'static Texts, format: Format, onmake: &Callback<Request
             })
         });
         let words = texts.import_specimen_make(format.count(clients), format.count(transactions));
-        button(Button {
-            onclick,
-            words: words.into(),
-            ..Button::default()
-        })
+        button(Button::new(words.into(), onclick))
     });
     html! {
         <section class="section" aria-labelledby="specimen-title">

@@ -30,9 +30,7 @@ pub fn under_way(
             <div class="row">
                 { button(Button {
                     disabled: writing,
-                    onclick: oncancel.reform(move |_| job),
-                    words: texts.common_cancel.into(),
-                    ..Button::default()
+                    ..Button::new(texts.common_cancel.into(), oncancel.reform(move |_| job))
                 }) }
             </div>
         </section>
@@ -70,11 +68,7 @@ pub fn over(
                 if stage == JobStage::Done {
                     { link(Route::Clients, "button button-primary", texts.import_to_clients.into()) }
                 }
-                { button(Button {
-                    onclick: onagain.reform(|_| ()),
-                    words: texts.import_again.into(),
-                    ..Button::default()
-                }) }
+                { button(Button::new(texts.import_again.into(), onagain.reform(|_| ()))) }
             </div>
         </section>
     }

@@ -110,23 +110,20 @@ pub fn BookForm(props: &BookFormProps) -> Html {
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
             { text_input(Input {
-                field: Field {
-                    id: "book-name",
-                    label: t.settings_name.into(),
-                    error: say(fault(Fault::Name), t.start_name_missing),
-                    ..Field::default()
-                },
-                value: draft.name.clone().into(),
-                oninput: set(|draft, typed| draft.name = typed),
                 maxlength: Some("60"),
-                ..Input::default()
+                ..Input::new(
+                    Field {
+                        error: say(fault(Fault::Name), t.start_name_missing),
+                        ..Field::new("book-name", t.settings_name.into())
+                    },
+                    draft.name.clone().into(),
+                    set(|draft, typed| draft.name = typed),
+                )
             }) }
             { segmented(Choices {
                 field: Field {
-                    id: "reference",
-                    label: t.settings_reference.into(),
                     hint: Some(t.settings_reference_hint.into()),
-                    ..Field::default()
+                    ..Field::new("reference", t.settings_reference.into())
                 },
                 choices: vec![
                     ("today".into(), t.settings_reference_today.into()),
@@ -138,35 +135,33 @@ pub fn BookForm(props: &BookFormProps) -> Html {
             if draft.fixed {
                 <div class="row row-end">
                     { text_input(Input {
-                        field: Field {
-                            id: "reference-day",
-                            label: t.settings_reference_day.into(),
-                            error: say(fault(Fault::Day), t.settings_reference_invalid),
-                            ..Field::default()
-                        },
                         kind: "date",
                         range: Some((Day::MIN.to_string().into(), Day::MAX.to_string().into())),
-                        value: draft.day.clone().into(),
-                        oninput: set(|draft, typed| draft.day = typed),
                         class: "input-date",
-                        ..Input::default()
+                        ..Input::new(
+                            Field {
+                                error: say(fault(Fault::Day), t.settings_reference_invalid),
+                                ..Field::new("reference-day", t.settings_reference_day.into())
+                            },
+                            draft.day.clone().into(),
+                            set(|draft, typed| draft.day = typed),
+                        )
                     }) }
                     if let Some(day) = last {
                         { button(Button {
                             kind: ButtonKind::Quiet,
-                            onclick: use_last,
-                            words: t.settings_reference_last(format.day(day)).into(),
-                            ..Button::default()
+                            ..Button::new(
+                                t.settings_reference_last(format.day(day)).into(),
+                                use_last,
+                            )
                         }) }
                     }
                 </div>
             }
             { select(Choices {
                 field: Field {
-                    id: "currency",
-                    label: t.settings_currency.into(),
                     hint: Some(t.start_currency_hint.into()),
-                    ..Field::default()
+                    ..Field::new("currency", t.settings_currency.into())
                 },
                 choices: currencies(draft.currency, t),
                 value: draft.currency.code().to_string().into(),
@@ -175,36 +170,30 @@ pub fn BookForm(props: &BookFormProps) -> Html {
                 }),
             }) }
             { text_input(Input {
-                field: Field {
-                    id: "lock-after",
-                    label: t.settings_lock.into(),
-                    hint: Some(t.settings_lock_hint.into()),
-                    error: say(fault(Fault::Minutes), t.settings_lock_invalid),
-                    ..Field::default()
-                },
                 kind: "number",
                 range: Some(("1".into(), "120".into())),
-                value: draft.minutes.clone().into(),
-                oninput: set(|draft, typed| draft.minutes = typed),
                 class: "input-short",
-                ..Input::default()
+                ..Input::new(
+                    Field {
+                        hint: Some(t.settings_lock_hint.into()),
+                        error: say(fault(Fault::Minutes), t.settings_lock_invalid),
+                        ..Field::new("lock-after", t.settings_lock.into())
+                    },
+                    draft.minutes.clone().into(),
+                    set(|draft, typed| draft.minutes = typed),
+                )
             }) }
             { failure.as_ref().map(|failure| failure_notice(failure, t)) }
             <div class="row">
                 { button(Button {
-                    kind: ButtonKind::Primary,
-                    submit: true,
                     busy: *busy,
                     disabled: !changed || parsed.is_err(),
-                    words: t.common_save.into(),
-                    ..Button::default()
+                    ..Button::submit(t.common_save.into())
                 }) }
                 if changed {
                     { button(Button {
                         kind: ButtonKind::Quiet,
-                        onclick: revert,
-                        words: t.settings_undo.into(),
-                        ..Button::default()
+                        ..Button::new(t.settings_undo.into(), revert)
                     }) }
                 }
             </div>

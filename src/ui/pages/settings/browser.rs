@@ -12,11 +12,7 @@ pub fn browser_settings(handle: &PreferencesHandle) -> Html {
     let one_of =
         |id, label: &'static str, choices, value: &'static str, set: fn(&mut Preferences, &str)| {
             segmented(Choices {
-                field: Field {
-                    id,
-                    label: label.into(),
-                    ..Field::default()
-                },
+                field: Field::new(id, label.into()),
                 choices,
                 value: value.into(),
                 onchange: handle.set.reform(move |chosen: AttrValue| {

@@ -10,8 +10,8 @@ use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{BookSettings, Currency};
 use crate::ui::components::{
-    Button, ButtonKind, Choices, Field, Input, button, checkbox, failure_notice, password_input,
-    progress_bar, select, text_input, use_autofocus,
+    Button, Choices, Field, Input, button, checkbox, failure_notice, password_input, progress_bar,
+    select, text_input, use_autofocus,
 };
 use crate::ui::engine::Engine;
 use crate::ui::keys::{Adviser, Keys};
@@ -129,31 +129,29 @@ pub fn CreateForm(props: &CreateProps) -> Html {
         <form class="stack" autocomplete="off" {onsubmit}>
             <p class="quiet">{ texts.start_lead }</p>
             { text_input(Input {
-                field: Field {
-                    id: "book-name",
-                    label: texts.start_name.into(),
-                    error: say(faults.name, texts.start_name_missing),
-                    ..Field::default()
-                },
-                value: draft.name.clone().into(),
-                oninput: set(|draft, typed| draft.name = typed),
                 maxlength: Some("60"),
-                ..Input::default()
+                ..Input::new(
+                    Field {
+                        error: say(faults.name, texts.start_name_missing),
+                        ..Field::new("book-name", texts.start_name.into())
+                    },
+                    draft.name.clone().into(),
+                    set(|draft, typed| draft.name = typed),
+                )
             }) }
             <div class="stack stack-close">
                 { password_input(
                     Input {
-                        field: Field {
-                            id: "passphrase",
-                            label: texts.start_passphrase.into(),
-                            hint: Some(texts.start_passphrase_hint.into()),
-                            error: say(faults.weak, weak),
-                            ..Field::default()
-                        },
-                        value: draft.passphrase.clone().into(),
-                        oninput: set(|draft, typed| draft.passphrase = typed),
                         node: first,
-                        ..Input::default()
+                        ..Input::new(
+                            Field {
+                                hint: Some(texts.start_passphrase_hint.into()),
+                                error: say(faults.weak, weak),
+                                ..Field::new("passphrase", texts.start_passphrase.into())
+                            },
+                            draft.passphrase.clone().into(),
+                            set(|draft, typed| draft.passphrase = typed),
+                        )
                     },
                     &shown,
                     texts,
@@ -161,26 +159,21 @@ pub fn CreateForm(props: &CreateProps) -> Html {
                 { advice.map(|advice| strength(&advice, texts)) }
             </div>
             { password_input(
-                Input {
-                    field: Field {
-                        id: "passphrase-again",
-                        label: texts.start_repeat.into(),
+                Input::new(
+                    Field {
                         error: say(faults.differs, texts.start_repeat_differs),
-                        ..Field::default()
+                        ..Field::new("passphrase-again", texts.start_repeat.into())
                     },
-                    value: draft.repeat.clone().into(),
-                    oninput: set(|draft, typed| draft.repeat = typed),
-                    ..Input::default()
-                },
+                    draft.repeat.clone().into(),
+                    set(|draft, typed| draft.repeat = typed),
+                ),
                 &repeat_shown,
                 texts,
             ) }
             { select(Choices {
                 field: Field {
-                    id: "currency",
-                    label: texts.start_currency.into(),
                     hint: Some(texts.start_currency_hint.into()),
-                    ..Field::default()
+                    ..Field::new("currency", texts.start_currency.into())
                 },
                 choices: currencies(draft.currency, texts),
                 value: draft.currency.code().to_string().into(),
@@ -191,12 +184,9 @@ pub fn CreateForm(props: &CreateProps) -> Html {
                 { failure_notice(failure, texts) }
             }
             { button(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
                 wide: true,
                 busy,
-                words: texts.start_create.into(),
-                ..Button::default()
+                ..Button::submit(texts.start_create.into())
             }) }
             { match *state {
                 State::Deriving => progress_bar(texts.start_deriving, None, ""),

@@ -38,31 +38,20 @@ pub fn gone(
             <p>{ texts.start_gone_text(format.count(epoch)) }</p>
             <p>{ texts.start_gone_profile }</p>
             <div>
-                { button(Button {
-                    onclick: reload,
-                    words: texts.common_reload.into(),
-                    ..Button::default()
-                }) }
+                { button(Button::new(texts.common_reload.into(), reload)) }
             </div>
             <hr class="rule" />
             <h2>{ texts.start_gone_anew }</h2>
-            { text_input(Input {
-                field: Field {
-                    id: "anew",
-                    label: texts.start_gone_confirm(texts.start_gone_word).into(),
-                    ..Field::default()
-                },
-                value: (**typed).clone().into(),
+            { text_input(Input::new(
+                Field::new("anew", texts.start_gone_confirm(texts.start_gone_word).into()),
+                (**typed).clone().into(),
                 oninput,
-                ..Input::default()
-            }) }
+            )) }
             <div>
                 { button(Button {
                     kind: ButtonKind::Danger,
-                    submit: true,
                     disabled: !agreed,
-                    words: texts.start_gone_button.into(),
-                    ..Button::default()
+                    ..Button::submit(texts.start_gone_button.into())
                 }) }
             </div>
         </form>

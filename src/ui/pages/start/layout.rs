@@ -23,10 +23,8 @@ pub fn layout(preferences: &PreferencesHandle, title: &str, notice: Html, card: 
                 </div>
                 { segmented(Choices {
                     field: Field {
-                        id: "language",
-                        label: texts.settings_language.into(),
                         label_hidden: true,
-                        ..Field::default()
+                        ..Field::new("language", texts.settings_language.into())
                     },
                     choices: languages(),
                     value: now.language.tag().into(),

@@ -139,9 +139,7 @@ pub fn StartPage(props: &StartProps) -> Html {
             let words = wording(failure, texts);
             let retry = button(Button {
                 icon: Some(Icon::RotateCcw),
-                onclick: retry,
-                words: texts.common_retry.into(),
-                ..Button::default()
+                ..Button::new(texts.common_retry.into(), retry)
             });
             let body = notice(NoticeKind::Error, words.what, words.remedy, retry);
             (texts.start_title_failed, body)

@@ -40,9 +40,7 @@ pub fn held(texts: &Texts, format: Format, since: u64, again: &Callback<()>) -> 
     let retry = button(Button {
         kind: ButtonKind::Primary,
         icon: Some(Icon::RotateCcw),
-        onclick: again.reform(|_| ()),
-        words: texts.common_retry.into(),
-        ..Button::default()
+        ..Button::new(texts.common_retry.into(), again.reform(|_| ()))
     });
     let title = texts.start_held(format.moment(since)).into();
     notice(NoticeKind::Warn, title, texts.start_held_do.into(), retry)
@@ -114,28 +112,24 @@ pub fn UnlockForm(props: &UnlockProps) -> Html {
             }
             { password_input(
                 Input {
-                    field: Field {
-                        id: "passphrase",
-                        label: texts.start_passphrase.into(),
-                        error,
-                        ..Field::default()
-                    },
-                    value: (*passphrase).clone().into(),
-                    oninput,
                     node,
                     class: "input-large",
-                    ..Input::default()
+                    ..Input::new(
+                        Field {
+                            error,
+                            ..Field::new("passphrase", texts.start_passphrase.into())
+                        },
+                        (*passphrase).clone().into(),
+                        oninput,
+                    )
                 },
                 &shown,
                 texts,
             ) }
             { button(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
                 wide: true,
                 busy: *busy != Busy::No,
-                words: texts.start_unlock.into(),
-                ..Button::default()
+                ..Button::submit(texts.start_unlock.into())
             }) }
             { match *busy {
                 Busy::No => Html::default(),
