@@ -32,6 +32,10 @@ const CARDS: u8 = 14;
 const ORDERS: u8 = 15;
 const RELATIONS: u8 = 16;
 const COUNTERPARTIES: u8 = 17;
+const SHELF: u8 = 18;
+const PROFILES: u8 = 19;
+const ASSESSMENTS: u8 = 20;
+const CASES: u8 = 21;
 /// The first of the five tables of ledger columns.
 const LEDGER: u8 = 30;
 
@@ -66,6 +70,10 @@ pub fn touched(book: &Book, delta: &Delta, policy: Option<&Policy>) -> Vec<Block
     touch(&mut keys, ORDERS, &delta.orders);
     touch(&mut keys, RELATIONS, &delta.relations);
     touch(&mut keys, COUNTERPARTIES, &delta.counterparties);
+    touch(&mut keys, SHELF, &delta.shelf);
+    touch(&mut keys, PROFILES, &delta.profiles);
+    touch(&mut keys, ASSESSMENTS, &delta.assessments);
+    touch(&mut keys, CASES, &delta.cases);
     if !delta.appended.is_empty() {
         let first = book.ledger.len() / CHUNK_ROWS;
         let end = (book.ledger.len() + delta.appended.len()).div_ceil(CHUNK_ROWS);
@@ -112,6 +120,10 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
         ORDERS => records(&book.orders, &delta.orders, number),
         RELATIONS => records(&book.relations, &delta.relations, number),
         COUNTERPARTIES => records(&book.counterparties, &delta.counterparties, number),
+        SHELF => records(&book.shelf, &delta.shelf, number),
+        PROFILES => records(&book.profiles, &delta.profiles, number),
+        ASSESSMENTS => records(&book.assessments, &delta.assessments, number),
+        CASES => records(&book.cases, &delta.cases, number),
         table => match ledger_column(table) {
             Some(column) => ledger_chunk(book, delta, number, column),
             None => Vec::new(),
@@ -198,6 +210,10 @@ pub fn restore(
         CARDS => put(&mut book.cards, key, block, |c| c.id)?,
         ORDERS => put(&mut book.orders, key, block, |o| o.id)?,
         RELATIONS => put(&mut book.relations, key, block, |r| r.id)?,
+        SHELF => put(&mut book.shelf, key, block, |p| p.id)?,
+        PROFILES => put(&mut book.profiles, key, block, |p| p.client)?,
+        ASSESSMENTS => put(&mut book.assessments, key, block, |a| a.id)?,
+        CASES => put(&mut book.cases, key, block, |c| c.id)?,
         COUNTERPARTIES => {
             let first = key.number as usize * RECORDS_A_BLOCK;
             let slots: Vec<Option<crate::domain::book::Counterparty>> = read(key, block)?;

@@ -51,6 +51,12 @@ impl Prepared {
         if self.delta.is_structural() {
             topics.extend([Topic::Findings, Topic::Ledger]);
         }
+        if self.delta.touches_suitability() {
+            topics.push(Topic::Suitability);
+        }
+        if !self.delta.cases.is_empty() {
+            topics.push(Topic::Cases);
+        }
         if self.delta.settings.is_some() || self.policy.is_some() {
             topics.extend([Topic::Settings, Topic::Findings]);
         }

@@ -144,6 +144,7 @@ impl Desk {
         }
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_added = !prepared.delta.appended.is_empty();
+        let care = !prepared.delta.assessments.is_empty() || !prepared.delta.cases.is_empty();
         prepared.delta.apply(&mut self.book);
         if let Some(policy) = prepared.policy {
             self.policy = policy;
@@ -152,6 +153,8 @@ impl Desk {
         self.epoch = epoch;
         if structural {
             self.links = Links::build(&self.book);
+        } else if care {
+            self.links.relink_care(&self.book);
         }
         if rows_added {
             self.reindex();

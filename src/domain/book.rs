@@ -1,11 +1,15 @@
 //! The book: every record, in memory.
 
 use super::account::{Account, HolderRole};
+use super::assessment::Assessment;
+use super::case::Case;
 use super::client::{Client, Relation};
 use super::ids::{AccountId, ClientId, RecordId};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
+use super::profile::Profile;
 use super::settings::BookSettings;
+use super::shelf::Product;
 use super::table::Table;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +41,14 @@ pub struct Book {
     pub relations: Table<Relation>,
     /// Counterparties of transactions.
     pub counterparties: Table<Counterparty>,
+    /// Products that may be sold.
+    pub shelf: Table<Product>,
+    /// What the bank decided about clients, under the client's record number.
+    pub profiles: Table<Profile>,
+    /// Assessments of clients' risk.
+    pub assessments: Table<Assessment>,
+    /// Complaints, enquiries, suggestions.
+    pub cases: Table<Case>,
     /// Transactions.
     pub ledger: Ledger,
     /// The book's settings.
@@ -51,6 +63,8 @@ pub struct Links {
     cards: Vec<Vec<super::ids::CardId>>,
     loans: Vec<Vec<super::ids::LoanId>>,
     relations: Vec<Vec<super::ids::RelationId>>,
+    assessments: Vec<Vec<super::ids::AssessmentId>>,
+    cases: Vec<Vec<super::ids::CaseId>>,
 }
 
 impl Links {
@@ -81,7 +95,19 @@ impl Links {
                 push(&mut links.relations, relation.to, relation.id);
             }
         }
+        links.relink_care(book);
         links
+    }
+
+    /// Reads only the links of assessments and cases anew: there are few, and they change often.
+    pub fn relink_care(&mut self, book: &Book) {
+        (self.assessments, self.cases) = (Vec::new(), Vec::new());
+        for assessment in book.assessments.iter() {
+            push(&mut self.assessments, assessment.client, assessment.id);
+        }
+        for case in book.cases.iter() {
+            push(&mut self.cases, case.client, case.id);
+        }
     }
 
     /// The accounts a client owns or may use, in account order.
@@ -107,6 +133,16 @@ impl Links {
     /// The relations a client has, either way.
     pub fn relations(&self, client: ClientId) -> &[super::ids::RelationId] {
         at(&self.relations, client)
+    }
+
+    /// The assessments of a client, oldest first.
+    pub fn assessments(&self, client: ClientId) -> &[super::ids::AssessmentId] {
+        at(&self.assessments, client)
+    }
+
+    /// The cases of a client, oldest first.
+    pub fn cases(&self, client: ClientId) -> &[super::ids::CaseId] {
+        at(&self.cases, client)
     }
 }
 

@@ -2,15 +2,19 @@
 //! applied to memory, kept for the audit, and says what must be worked out anew.
 
 use super::account::Account;
+use super::assessment::Assessment;
 use super::book::{Book, Counterparty};
+use super::case::Case;
 use super::client::{Client, Relation};
 use super::ids::{
-    AccountId, CardId, ClientId, CounterpartyId, HoldingId, LoanId, RecordId, RelationId,
-    StandingOrderId,
+    AccountId, AssessmentId, CardId, CaseId, ClientId, CounterpartyId, HoldingId, LoanId,
+    ProductId, RecordId, RelationId, StandingOrderId,
 };
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
+use super::profile::Profile;
 use super::settings::BookSettings;
+use super::shelf::Product;
 use super::table::Table;
 
 /// One record before and after; `None` where there was or is none.
@@ -43,6 +47,14 @@ pub struct Delta {
     pub relations: Vec<Change<RelationId, Relation>>,
     /// Counterparties.
     pub counterparties: Vec<Change<CounterpartyId, Counterparty>>,
+    /// Products that may be sold.
+    pub shelf: Vec<Change<ProductId, Product>>,
+    /// What the bank decided about clients.
+    pub profiles: Vec<Change<ClientId, Profile>>,
+    /// Assessments.
+    pub assessments: Vec<Change<AssessmentId, Assessment>>,
+    /// Cases.
+    pub cases: Vec<Change<CaseId, Case>>,
     /// Transactions added at the ledger's end.
     pub appended: Ledger,
     /// The settings before and after.
@@ -60,6 +72,10 @@ impl Delta {
             && self.orders.is_empty()
             && self.relations.is_empty()
             && self.counterparties.is_empty()
+            && self.shelf.is_empty()
+            && self.profiles.is_empty()
+            && self.assessments.is_empty()
+            && self.cases.is_empty()
             && self.appended.is_empty()
             && self.settings.is_none()
     }
@@ -76,6 +92,12 @@ impl Delta {
         !only_clients_and_settings
     }
 
+    /// Whether the shelf, what the bank decided about a client, or an assessment changes, so that
+    /// matches must be worked out anew.
+    pub fn touches_suitability(&self) -> bool {
+        !(self.shelf.is_empty() && self.profiles.is_empty() && self.assessments.is_empty())
+    }
+
     /// Applies the change to a book. The appended rows are moved, not copied.
     pub fn apply(self, book: &mut Book) {
         set_all(&mut book.clients, self.clients);
@@ -86,6 +108,10 @@ impl Delta {
         set_all(&mut book.orders, self.orders);
         set_all(&mut book.relations, self.relations);
         set_all(&mut book.counterparties, self.counterparties);
+        set_all(&mut book.shelf, self.shelf);
+        set_all(&mut book.profiles, self.profiles);
+        set_all(&mut book.assessments, self.assessments);
+        set_all(&mut book.cases, self.cases);
         book.ledger.append(self.appended);
         if let Some((_, new)) = self.settings {
             book.settings = new;
@@ -102,6 +128,10 @@ impl Delta {
         self.orders.sort_by_key(|c| c.id);
         self.relations.sort_by_key(|c| c.id);
         self.counterparties.sort_by_key(|c| c.id);
+        self.shelf.sort_by_key(|c| c.id);
+        self.profiles.sort_by_key(|c| c.id);
+        self.assessments.sort_by_key(|c| c.id);
+        self.cases.sort_by_key(|c| c.id);
     }
 }
 

@@ -45,4 +45,10 @@ record_id! {
     RelationId,
     /// The other side of a transaction: a bank, an account elsewhere, a shop.
     CounterpartyId,
+    /// A product on the shelf.
+    ProductId,
+    /// An assessment of a client's risk, asked for or taken.
+    AssessmentId,
+    /// A case: a complaint, an enquiry, a suggestion.
+    CaseId,
 }

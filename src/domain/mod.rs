@@ -5,7 +5,9 @@
 //! currency, or `Decimal` where they meet people; never a float.
 
 pub mod account;
+pub mod assessment;
 pub mod book;
+pub mod case;
 pub mod client;
 pub mod day;
 pub mod delta;
@@ -13,5 +15,7 @@ pub mod ids;
 pub mod ledger;
 pub mod money;
 pub mod products;
+pub mod profile;
 pub mod settings;
+pub mod shelf;
 pub mod table;

@@ -104,6 +104,7 @@ impl Stage {
             counterparties: self.counterparties.new,
             appended: self.appended,
             settings,
+            ..Delta::default()
         };
         let counts = TableCounts {
             clients: count(&delta.clients),

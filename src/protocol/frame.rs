@@ -64,6 +64,10 @@ pub enum Topic {
     Ledger,
     /// The book's settings and policy.
     Settings,
+    /// The shelf, assessments, official levels.
+    Suitability,
+    /// Complaints, enquiries, suggestions.
+    Cases,
     /// Jobs under way.
     Jobs,
     /// The audit log.
