@@ -7,6 +7,7 @@ pub mod desk;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod kiosk;
 pub mod policy;
 pub mod protocol;
 pub mod vault;

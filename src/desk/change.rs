@@ -74,6 +74,11 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::SettingsChanged => 20,
         Deed::Imported { .. } => 30,
         Deed::SpecimenMade { .. } => 31,
+        Deed::DemoMade { .. } => 32,
+        Deed::AssessmentAsked { .. } => 40,
+        Deed::AssessmentTaken { .. } => 41,
+        Deed::AssessmentDropped { .. } => 42,
+        Deed::ProfileSet { .. } => 43,
     }
 }
 

@@ -72,6 +72,28 @@ pub enum DeskFailure {
     /// The job cannot be cancelled because it is writing.
     #[error("the job is writing and cannot be cancelled any more")]
     TooLate,
+    /// The questionnaire was not asked for in this book.
+    #[error("this questionnaire was not asked for in this book")]
+    NoSuchRequest,
+    /// The questionnaire was answered or dropped already.
+    #[error("this questionnaire is over already")]
+    RequestOver,
+    /// The client was assessed as often as is allowed.
+    #[error("assessed {taken} times already; at most {most} are allowed in this time")]
+    AssessedTooOften {
+        /// How often.
+        taken: u32,
+        /// How often it is allowed.
+        most: u32,
+        /// The limit is that of one day; else that of twelve months.
+        in_a_day: bool,
+    },
+    /// The answers do not fit the questionnaire, or contradict each other.
+    #[error("the answers are incomplete or contradict each other: have them answered again")]
+    AnswersUnfit,
+    /// An organisation cannot answer the questionnaire for individuals.
+    #[error("this questionnaire is for individuals")]
+    IndividualsOnly,
     /// A stored record cannot be read by this release.
     #[error("a stored record cannot be read: open the book with a newer release")]
     UnreadableRecord {

@@ -14,5 +14,6 @@ pub mod frame;
 pub mod list;
 pub mod reply;
 pub mod request;
+pub mod sitting;
 pub mod summary;
 pub mod words;

@@ -25,10 +25,21 @@ pub enum Reply {
         /// The book's epoch after it.
         epoch: u64,
     },
-    /// A client was added.
+    /// A client was added, or assessed.
     Added {
         /// Its record number.
         id: ClientId,
+        /// The book's epoch after it.
+        epoch: u64,
+    },
+    /// A questionnaire was asked for.
+    Asked {
+        /// The number that stands for the request.
+        request: u32,
+        /// Which questionnaire.
+        questionnaire: String,
+        /// Which version of it.
+        version: u16,
         /// The book's epoch after it.
         epoch: u64,
     },

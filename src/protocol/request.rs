@@ -2,7 +2,7 @@
 
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::ClientsQuery;
-use super::words::BookSettings;
+use super::words::{BookSettings, Profile};
 use crate::domain::ids::ClientId;
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,11 @@ pub enum Control {
         /// The same seed makes the same book.
         seed: u64,
     },
+    /// Fills an empty book with the demo book's clients, products and two years of their life.
+    StartDemo {
+        /// The same seed makes the same book on the same day.
+        seed: u64,
+    },
     /// Ends a job; the book stays as it was. Too late once it is writing.
     CancelJob(JobId),
 }
@@ -103,8 +108,34 @@ pub enum Command {
         /// All fields as they shall be.
         fields: ClientFields,
     },
+    /// Asks a client to answer the risk questionnaire.
+    AskAssessment(ClientId),
+    /// Takes over what a client answered.
+    TakeAnswers(Answers),
+    /// Ends a questionnaire that was asked for and not answered.
+    DropAssessment {
+        /// The request's number.
+        request: u32,
+    },
+    /// Sets what the bank decided about a client.
+    SetProfile(Profile),
     /// Changes the book's settings.
     SetSettings(BookSettings),
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
+}
+
+/// What a client answered on the page of the questionnaire.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answers {
+    /// The request's number.
+    pub request: u32,
+    /// The chosen option of each question, from 0.
+    pub answers: Vec<u8>,
+    /// When the first question was shown, Unix time in milliseconds.
+    pub started_ms: u64,
+    /// When the answers were confirmed, Unix time in milliseconds.
+    pub confirmed_ms: u64,
+    /// The day of it where the person was.
+    pub day: super::words::Day,
 }

@@ -1,6 +1,6 @@
 //! The book at a glance, what is stored before it is open, and the audit log.
 
-use super::words::{BookSettings, Currency, Day, OpenWarning, Stage, TierBand};
+use super::words::{BookSettings, ClientLevel, Currency, Day, OpenWarning, Stage, TierBand};
 use crate::vault::KdfParams;
 use serde::{Deserialize, Serialize};
 
@@ -151,6 +151,39 @@ pub enum Deed {
         clients: u32,
         /// Transactions.
         transactions: u32,
+    },
+    /// The demo book was made.
+    DemoMade {
+        /// Clients.
+        clients: u32,
+        /// Transactions.
+        transactions: u32,
+        /// Products.
+        products: u32,
+    },
+    /// A client was asked to answer the risk questionnaire.
+    AssessmentAsked {
+        /// The bank's client number.
+        number: String,
+    },
+    /// A client's answers were taken over.
+    AssessmentTaken {
+        /// The bank's client number.
+        number: String,
+        /// The level they came to.
+        level: ClientLevel,
+    },
+    /// A questionnaire was ended without answers.
+    AssessmentDropped {
+        /// The bank's client number.
+        number: String,
+    },
+    /// What the bank decided about a client was set.
+    ProfileSet {
+        /// The bank's client number.
+        number: String,
+        /// The official level, if there is one.
+        official: Option<ClientLevel>,
     },
 }
 

@@ -6,13 +6,16 @@ pub use crate::analytics::finding::{
 };
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::domain::account::{AccountKind, HolderRole};
+pub use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::day::{Day, Month};
-pub use crate::domain::ids::{AccountId, ClientId};
+pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, ProductId};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
+pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::settings::{BookSettings, Reference};
+pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,

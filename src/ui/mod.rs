@@ -1,6 +1,7 @@
 //! The page: what people see. It knows the protocol and the texts, and nothing deeper.
 
 pub mod app;
+pub mod book;
 pub mod components;
 pub mod engine;
 pub mod format;
@@ -12,4 +13,5 @@ pub mod pages;
 pub mod preferences;
 pub mod routes;
 pub mod shared;
+pub mod sitting;
 pub mod text;

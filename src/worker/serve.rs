@@ -10,6 +10,8 @@ use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::summary::{AuditPage, AuditRow};
+use crate::protocol::words::{Assessment, ClientId};
+use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
 
@@ -103,15 +105,33 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
     }
     // The vault is taken before anything is prepared: commands come one after the other.
     let mut vault = book.vault.lock().await;
-    let (added, prepared) = {
+    let (done, prepared) = {
         let desk = book.desk.borrow();
         match command {
             Command::AddClient(fields) => {
                 let (id, prepared) = commands::add_client(&desk, fields)?;
-                (Some(id), prepared)
+                (Done::Added(id), prepared)
             }
-            Command::EditClient { id, fields } => (None, commands::edit_client(&desk, id, fields)?),
-            Command::SetSettings(settings) => (None, commands::set_settings(&desk, settings)?),
+            Command::EditClient { id, fields } => {
+                (Done::Plain, commands::edit_client(&desk, id, fields)?)
+            }
+            Command::AskAssessment(client) => {
+                let request = random()?;
+                let (asked, prepared) =
+                    commands::ask_assessment(&desk, client, request, now_ms())?;
+                (Done::Asked(asked), prepared)
+            }
+            Command::TakeAnswers(answers) => {
+                let (id, prepared) = commands::take_answers(&desk, &answers)?;
+                (Done::Added(id), prepared)
+            }
+            Command::DropAssessment { request } => {
+                (Done::Plain, commands::drop_assessment(&desk, request)?)
+            }
+            Command::SetProfile(profile) => (Done::Plain, commands::set_profile(&desk, profile)?),
+            Command::SetSettings(settings) => {
+                (Done::Plain, commands::set_settings(&desk, settings)?)
+            }
             Command::CommitImport(_) => {
                 return Err(Failure::Desk(
                     crate::protocol::failure::DeskFailure::NoSuchJob,
@@ -127,10 +147,31 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
     let epoch = write(book, &mut vault, prepared).await?;
     announce(epoch, topics);
     jobs::keep_up(book);
-    Ok(match added {
-        Some(id) => Reply::Added { id, epoch },
-        None => Reply::Done { epoch },
+    Ok(match done {
+        Done::Plain => Reply::Done { epoch },
+        Done::Added(id) => Reply::Added { id, epoch },
+        Done::Asked(asked) => Reply::Asked {
+            request: asked.request,
+            questionnaire: asked.questionnaire,
+            version: asked.version,
+            epoch,
+        },
     })
+}
+
+/// What a command's answer tells beside the epoch.
+enum Done {
+    Plain,
+    /// The client it is about.
+    Added(ClientId),
+    Asked(Assessment),
+}
+
+/// A number nobody can guess.
+fn random() -> Result<u32, Failure> {
+    let mut bytes = [0; 4];
+    WebCrypto::new()?.random(&mut bytes)?;
+    Ok(u32::from_le_bytes(bytes))
 }
 
 async fn write(

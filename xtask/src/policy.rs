@@ -15,7 +15,10 @@ use crate::failure::{Failure, Outcome};
 /// else, into script URLs.
 const TRUSTED_TYPES: &str = "clientele";
 
-/// The line of `index.html` that runs nothing; the build puts the real policy in its place.
+/// The client's page.
+pub const KIOSK: &str = "ask.html";
+
+/// The line of a page that runs nothing; the build puts the real policy in its place.
 const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-src 'none'""#;
 
 /// Powers a page could ask the browser for and ours never needs.
@@ -87,7 +90,7 @@ pub fn headers_for(page: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Writes the policy of a finished build into its page and into `_headers`, the file by which
+/// Writes the policy of a finished build into its pages and into `_headers`, the file by which
 /// common static hosts take headers.
 ///
 /// # Errors
@@ -97,6 +100,9 @@ pub fn seal(dist: &Path) -> Outcome {
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let sealed = seal_page(&page)?;
     fs::write(&path, &sealed).map_err(Failure::file(&path))?;
+    let path = dist.join(KIOSK);
+    let kiosk = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    fs::write(&path, seal_page(&kiosk)?).map_err(Failure::file(&path))?;
     let path = dist.join("_headers");
     fs::write(&path, headers_file(&sealed)).map_err(Failure::file(&path))
 }
@@ -104,7 +110,7 @@ pub fn seal(dist: &Path) -> Outcome {
 fn seal_page(page: &str) -> Outcome<String> {
     if page.matches(CLOSED).count() != 1 {
         return Err(Failure::Wrong(format!(
-            "index.html must hold `<meta {CLOSED}>` once"
+            "every page must hold `<meta {CLOSED}>` once"
         )));
     }
     let open = format!(

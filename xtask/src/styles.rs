@@ -12,11 +12,15 @@ use crate::failure::{Failure, Outcome};
 /// How a link to a style sheet begins, as Trunk writes it.
 const LINK: &str = r#"<link rel="stylesheet" href="./"#;
 
-/// Joins the style sheets of a build, in the order of its page.
+/// Where another page of the build wants the sheet.
+const PLACE: &str = "<!-- The build links the one style sheet here. -->";
+
+/// Joins the style sheets of a build, in the order of its page, and links the one sheet from the
+/// pages `others` too.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the page links no style sheet.
-pub fn join(dist: &Path) -> Outcome {
+/// When a file cannot be read or written, a page links no style sheet or has no place for one.
+pub fn join(dist: &Path, others: &[&str]) -> Outcome {
     let path = dist.join("index.html");
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let names = linked(&page);
@@ -28,10 +32,20 @@ pub fn join(dist: &Path) -> Outcome {
         ));
         fs::remove_file(&part).map_err(Failure::file(&part))?;
     }
-    let (name, page) = relink(&page, &sheet)?;
+    let (name, link) = link(&sheet);
+    let page = relink(&page, &link)?;
     let joined = dist.join(name);
     fs::write(&joined, sheet).map_err(Failure::file(&joined))?;
-    fs::write(&path, page).map_err(Failure::file(&path))
+    fs::write(&path, page).map_err(Failure::file(&path))?;
+    for other in others {
+        let path = dist.join(other);
+        let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+        if !page.contains(PLACE) {
+            return Err(Failure::Wrong(format!("{other} must hold `{PLACE}`")));
+        }
+        fs::write(&path, page.replace(PLACE, &link)).map_err(Failure::file(&path))?;
+    }
+    Ok(())
 }
 
 /// A sheet without what only its readers need: comments, indentation, empty lines.
@@ -55,13 +69,18 @@ fn linked(page: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The joined sheet's name, and the page with one link to it in the place of the first.
-fn relink(page: &str, sheet: &str) -> Outcome<(String, String)> {
+/// The joined sheet's name, and the link to it.
+fn link(sheet: &str) -> (String, String) {
     let digest = Sha384::digest(sheet.as_bytes());
     let short: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
     let name = format!("styles-{short}.css");
     let integrity = Base64::encode_string(&digest);
     let link = format!(r#"{LINK}{name}" integrity="sha384-{integrity}"/>"#);
+    (name, link)
+}
+
+/// The page with one link in the place of its first to a style sheet, and no other.
+fn relink(page: &str, link: &str) -> Outcome<String> {
     let Some(first) = page.find(LINK) else {
         return Err(Failure::Wrong("index.html links no style sheet".to_owned()));
     };
@@ -75,7 +94,7 @@ fn relink(page: &str, sheet: &str) -> Outcome<(String, String)> {
             false => behind,
         });
     }
-    Ok((name, format!("{head}{link}{tail}")))
+    Ok(format!("{head}{link}{tail}"))
 }
 
 #[cfg(test)]
@@ -89,10 +108,15 @@ mod tests {
   <script src="./app.js"></script>
 </head>"#;
 
+    fn relinked(sheet: &str) -> (String, String) {
+        let (name, link) = link(sheet);
+        (name, relink(PAGE, &link).unwrap())
+    }
+
     #[test]
     fn the_page_links_one_sheet_in_the_place_of_all() {
         assert_eq!(linked(PAGE), ["a-1.css", "b-2.css"]);
-        let (name, page) = relink(PAGE, "a{}\nb{}\n").unwrap();
+        let (name, page) = relinked("a{}\nb{}\n");
         assert_eq!(linked(&page), [name.as_str()]);
         let without = |page: &str| -> Vec<String> {
             let lines = page.lines().filter(|line| !line.contains("stylesheet"));
@@ -111,12 +135,12 @@ mod tests {
 
     #[test]
     fn another_sheet_has_another_name_and_the_hash_of_its_bytes() {
-        let (one, page) = relink(PAGE, "a{}").unwrap();
-        let (other, _) = relink(PAGE, "b{}").unwrap();
+        let (one, page) = relinked("a{}");
+        let (other, _) = relinked("b{}");
         assert_ne!(one, other);
         // As `openssl dgst -sha384 -binary | base64` prints it.
         let known = "OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
-        let (_, empty) = relink(PAGE, "").unwrap();
+        let (_, empty) = relinked("");
         assert!(empty.contains(known), "{empty}");
         assert!(page.contains(&one));
     }

@@ -1,9 +1,11 @@
 //! Commands: each checks what is asked and prepares the change; none of them changes anything.
 
+mod assessment;
 mod client;
 mod import;
 mod settings;
 
+pub use assessment::{ask_assessment, drop_assessment, set_profile, take_answers};
 pub use client::{add_client, edit_client};
 pub use import::import;
 pub use settings::{create, set_settings};

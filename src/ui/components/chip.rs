@@ -1,6 +1,8 @@
 //! Chips: tier, stage, level and plain ones. The words always say it; the colour only helps.
 
-use crate::protocol::words::{Stage, TierRank};
+use crate::i18n::Texts;
+use crate::protocol::words::{ClientLevel, ProductLevel, Stage, TierRank};
+use crate::ui::text::words;
 use yew::prelude::*;
 
 /// The steps of the tiers' ramp.
@@ -73,4 +75,21 @@ pub fn stage_chip(stage: Stage, label: &str) -> Html {
 pub fn level_chip(level: u8, label: &str) -> Html {
     let class = format!("chip chip-level chip-level-{}", level.clamp(1, 5));
     html! { <span {class}>{ label }</span> }
+}
+
+/// How much risk a client may take: the code, C1 to C5.
+pub fn client_level_chip(t: &Texts, level: ClientLevel) -> Html {
+    let step = match level {
+        ClientLevel::C1Lowest | ClientLevel::C1 => 1,
+        ClientLevel::C2 => 2,
+        ClientLevel::C3 => 3,
+        ClientLevel::C4 => 4,
+        ClientLevel::C5 => 5,
+    };
+    level_chip(step, words::client_level_code(t, level))
+}
+
+/// How risky a product is: the code, R1 to R5.
+pub fn product_level_chip(level: ProductLevel) -> Html {
+    level_chip(level as u8 + 1, words::product_level(level))
 }

@@ -19,7 +19,9 @@ pub mod table;
 pub mod toast;
 
 pub use button::{Button, ButtonKind, button};
-pub use chip::{ChipKind, chip, level_chip, stage_chip, tier_chip};
+pub use chip::{
+    ChipKind, chip, client_level_chip, level_chip, product_level_chip, stage_chip, tier_chip,
+};
 pub use choice::{Choices, checkbox, segmented, select, switch};
 pub use dialog::Dialog;
 pub use field::Field;

@@ -196,6 +196,25 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::Cancelled => say(t.failure_cancelled_what, t.failure_cancelled_do),
         D::BookChanged => say(t.failure_book_changed_what, t.failure_book_changed_do),
         D::TooLate => say(t.failure_too_late_what, t.failure_too_late_do),
+        D::NoSuchRequest => say(t.failure_no_such_request_what, t.failure_no_such_request_do),
+        D::RequestOver => say(t.failure_request_over_what, t.failure_request_over_do),
+        D::AssessedTooOften {
+            taken,
+            most,
+            in_a_day,
+        } => say(
+            t.failure_assessed_often_what(taken),
+            if *in_a_day {
+                t.failure_assessed_often_day_do(most)
+            } else {
+                t.failure_assessed_often_year_do(most)
+            },
+        ),
+        D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
+        D::IndividualsOnly => say(
+            t.failure_individuals_only_what,
+            t.failure_individuals_only_do,
+        ),
         D::UnreadableRecord { table } => say(
             t.failure_unreadable_record_what(table),
             t.failure_unreadable_record_do,

@@ -3,7 +3,7 @@
 
 use crate::i18n::{Language, Texts};
 use crate::protocol::words::{
-    AccountKind, Category, Channel, Gender, HolderRole, HoldingKind, LoanStatus, RelationKind,
+    AccountKind, Category, Channel, ClientLevel, Gender, HolderRole, HoldingKind, LoanStatus, ProductLevel, RelationKind,
     RfmGroup, Stage, TierBand, TierRank,
 };
 
@@ -168,5 +168,40 @@ pub fn relation(t: &Texts, kind: RelationKind, from_here: bool) -> &'static str 
         (RelationKind::Shareholder, true) => t.words_relation_invested,
         (RelationKind::GroupParent, false) => t.words_relation_group_parent,
         (RelationKind::GroupParent, true) => t.words_relation_group_member,
+    }
+}
+
+/// The code of a client's level.
+pub fn client_level_code(t: &Texts, level: ClientLevel) -> &'static str {
+    match level {
+        ClientLevel::C1Lowest => t.words_level_c1_lowest_code,
+        ClientLevel::C1 => "C1",
+        ClientLevel::C2 => "C2",
+        ClientLevel::C3 => "C3",
+        ClientLevel::C4 => "C4",
+        ClientLevel::C5 => "C5",
+    }
+}
+
+/// The name of a client's level.
+pub fn client_level(t: &Texts, level: ClientLevel) -> &'static str {
+    match level {
+        ClientLevel::C1Lowest => t.words_level_c1_lowest,
+        ClientLevel::C1 => t.words_level_c1,
+        ClientLevel::C2 => t.words_level_c2,
+        ClientLevel::C3 => t.words_level_c3,
+        ClientLevel::C4 => t.words_level_c4,
+        ClientLevel::C5 => t.words_level_c5,
+    }
+}
+
+/// The code of a product's level.
+pub fn product_level(level: ProductLevel) -> &'static str {
+    match level {
+        ProductLevel::R1 => "R1",
+        ProductLevel::R2 => "R2",
+        ProductLevel::R3 => "R3",
+        ProductLevel::R4 => "R4",
+        ProductLevel::R5 => "R5",
     }
 }

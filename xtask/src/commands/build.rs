@@ -23,6 +23,6 @@ pub fn release() -> Outcome {
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(&mut trunk)?;
-    styles::join(&project::dist())?;
+    styles::join(&project::dist(), &[policy::KIOSK])?;
     policy::seal(&project::dist())
 }

@@ -3,6 +3,7 @@
 use crate::i18n::Texts;
 use crate::protocol::summary::{ClientField, Deed};
 use crate::ui::format::Format;
+use crate::ui::text::words;
 
 /// What was done. Client numbers hide with the mask.
 pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
@@ -31,6 +32,26 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             clients,
             transactions,
         } => t.audit_specimen(format.count(*clients), format.count(*transactions)),
+        Deed::DemoMade {
+            clients,
+            transactions,
+            products,
+        } => t.audit_demo(
+            format.count(*clients),
+            format.count(*products),
+            format.count(*transactions),
+        ),
+        Deed::AssessmentAsked { number } => t.audit_assessment_asked(format.name(number)),
+        Deed::AssessmentTaken { number, level } => {
+            t.audit_assessment_taken(words::client_level_code(t, *level), format.name(number))
+        }
+        Deed::AssessmentDropped { number } => t.audit_assessment_dropped(format.name(number)),
+        Deed::ProfileSet { number, official } => match official {
+            Some(level) => {
+                t.audit_official_set(words::client_level_code(t, *level), format.name(number))
+            }
+            None => t.audit_profile_set(format.name(number)),
+        },
     }
 }
 

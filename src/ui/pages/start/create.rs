@@ -1,6 +1,5 @@
 //! Makes a new book.
 
-use super::BOOK;
 use super::draft::{Draft, Faults};
 use super::strength::{strength, use_advice};
 use crate::i18n::Texts;
@@ -9,6 +8,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{BookSettings, Currency};
+use crate::ui::book::BookName;
 use crate::ui::components::{
     Button, Choices, Field, Input, button, checkbox, failure_notice, password_input, progress_bar,
     select, text_input, use_autofocus,
@@ -237,7 +237,7 @@ async fn create(
         ..BookSettings::default()
     };
     let request = Control::Create {
-        book: BOOK.into(),
+        book: BookName::Main.storage().into(),
         key,
         params,
         settings,

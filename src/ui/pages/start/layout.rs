@@ -6,8 +6,15 @@ use crate::ui::frame::brand_mark;
 use crate::ui::preferences::{Preferences, PreferencesHandle};
 use yew::prelude::*;
 
-/// The look of the start page: the card with its title, a notice above it.
-pub fn layout(preferences: &PreferencesHandle, title: &str, notice: Html, card: Html) -> Html {
+/// The look of the start page: the card with its title, a notice above it, the way to the other
+/// book below.
+pub fn layout(
+    preferences: &PreferencesHandle,
+    title: &str,
+    notice: Html,
+    card: Html,
+    other: Html,
+) -> Html {
     let (texts, now) = (preferences.texts(), preferences.now);
     let onchange = preferences.set.reform(move |tag: AttrValue| Preferences {
         language: Language::from_tag(&tag),
@@ -37,6 +44,7 @@ pub fn layout(preferences: &PreferencesHandle, title: &str, notice: Html, card: 
                     <h1>{ title }</h1>
                     { card }
                 </section>
+                { other }
                 <ul class="start-promises">
                     <li>{ icon(Icon::Lock) }{ texts.start_promise_encrypted }</li>
                     <li>{ icon(Icon::WifiOff) }{ texts.start_promise_local }</li>

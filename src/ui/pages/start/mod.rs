@@ -1,6 +1,7 @@
 //! Before a book is open: what is stored here is looked at, then a book is made or unlocked.
 
 mod create;
+mod demo;
 pub mod draft;
 mod gone;
 mod layout;
@@ -12,6 +13,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::{Inspection, Opened};
 use crate::protocol::words::VaultError;
+use crate::ui::book::BookName;
 use crate::ui::components::{
     Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
@@ -19,6 +21,7 @@ use crate::ui::engine::Engine;
 use crate::ui::shared::{use_engine, use_preferences};
 use crate::ui::text::failure::wording;
 use create::CreateForm;
+use demo::{DemoCard, other_book};
 use futures::channel::oneshot;
 use gloo::timers::callback::{Interval, Timeout};
 use gone::gone;
@@ -28,8 +31,6 @@ use unlock::{UnlockForm, held};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// The storage name of the one book a browser keeps.
-pub const BOOK: &str = "main";
 /// After which the engine counts as not started, ms. Slow devices compile its code first.
 const PATIENCE_MS: u32 = 30_000;
 /// A worker that was ended gives its lock back only when the browser has really stopped it: a
@@ -67,6 +68,16 @@ pub fn StartPage(props: &StartProps) -> Html {
     let engine = use_engine();
     let found = use_state(|| Found::Looking);
     let typed = use_state(String::new);
+    let book = use_state(BookName::last);
+    // Asked for in this page, as against left open in it: then it opens without another press.
+    let asked = use_state(|| false);
+    let choose = use_callback((), {
+        let (book, asked) = (book.setter(), asked.setter());
+        move |chosen: BookName, ()| {
+            asked.set(true);
+            book.set(chosen);
+        }
+    });
     use_document_title(texts.start_title_unlock);
     use_effect_with((), {
         let (engine, setter) = (engine.clone(), found.setter());
@@ -111,7 +122,24 @@ pub fn StartPage(props: &StartProps) -> Html {
         let words = wording(&Failure::Engine(failure), texts);
         notice(NoticeKind::Warn, words.what, words.remedy, Html::default())
     });
-    let onopen = props.onopen.clone();
+    let onopen = {
+        let (onopen, book) = (props.onopen.clone(), *book);
+        Callback::from(move |opened| {
+            book.remember();
+            onopen.emit(opened);
+        })
+    };
+    if *book == BookName::Demo {
+        let body = html! { <DemoCard at_once={*asked} {onopen} /> };
+        let other = other_book(texts, *book, &choose);
+        return layout(
+            &preferences,
+            texts.start_demo_title,
+            fallen.unwrap_or_default(),
+            body,
+            other,
+        );
+    }
     let (title, body) = match &*found {
         Found::Looking => (
             texts.start_title_looking,
@@ -145,7 +173,8 @@ pub fn StartPage(props: &StartProps) -> Html {
             (texts.start_title_failed, body)
         }
     };
-    layout(&preferences, title, fallen.unwrap_or_default(), body)
+    let other = other_book(texts, *book, &choose);
+    layout(&preferences, title, fallen.unwrap_or_default(), body, other)
 }
 
 /// Asks what is stored, again up to `looks` times while it seems held. An engine that says
@@ -177,7 +206,9 @@ fn look(engine: Engine, setter: UseStateSetter<Found>, looks: u32) {
 }
 
 async fn inspect(engine: &Engine) -> Found {
-    let request = Request::Control(Control::Inspect { book: BOOK.into() });
+    let request = Request::Control(Control::Inspect {
+        book: BookName::Main.storage().into(),
+    });
     match engine.ask(request).await {
         Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),
         Ok(_) => Found::Failed(EngineFailure::Misunderstood.into()),

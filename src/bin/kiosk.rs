@@ -1,0 +1,9 @@
+//! The client's own page: the risk questionnaire.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        clientele::ui::app::close_on_fault();
+        yew::Renderer::<clientele::kiosk::Kiosk>::new().render();
+    }
+}

@@ -1,0 +1,195 @@
+//! Assessments: asked for, answered, dropped; and what the bank decided about a client.
+
+use super::{LINE, check_length};
+use crate::desk::change::Prepared;
+use crate::desk::open::Desk;
+use crate::domain::assessment::{Assessment, AssessmentState, Taken};
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::delta::{Change, Delta};
+use crate::domain::ids::{AssessmentId, ClientId, RecordId};
+use crate::domain::profile::Profile;
+use crate::protocol::failure::DeskFailure;
+use crate::protocol::request::Answers;
+use crate::protocol::summary::Deed;
+use crate::suitability::form;
+use crate::suitability::score::score_again;
+use crate::suitability::validity::{self, TooMany};
+
+/// Prepares a request that a client answer the questionnaire. `request` is a random number;
+/// requests of the same client that nobody answered end with it.
+///
+/// # Errors
+/// An unknown client, an organisation, a client assessed too often.
+pub fn ask_assessment(
+    desk: &Desk,
+    client: ClientId,
+    request: u32,
+    now_ms: u64,
+) -> Result<(Assessment, Prepared), DeskFailure> {
+    let known = desk
+        .book
+        .clients
+        .get(client)
+        .ok_or(DeskFailure::NoSuchClient)?;
+    if matches!(known.kind, ClientKind::Organisation(_)) {
+        return Err(DeskFailure::IndividualsOnly);
+    }
+    let earlier = || {
+        let all = desk.links.assessments(client).iter();
+        all.filter_map(|id| desk.book.assessments.get(*id))
+    };
+    check_attempts(desk, earlier())?;
+    let form = form::current();
+    let asked = Assessment {
+        id: AssessmentId::from_index(desk.book.assessments.next_index()),
+        client,
+        questionnaire: form.id.into(),
+        version: form.version,
+        request,
+        asked_ms: now_ms,
+        state: AssessmentState::Asked,
+    };
+    let mut assessments: Vec<_> = earlier()
+        .filter(|one| one.state == AssessmentState::Asked)
+        .map(|one| with_state(one, AssessmentState::Dropped))
+        .collect();
+    assessments.push(Change {
+        id: asked.id,
+        old: None,
+        new: Some(asked.clone()),
+    });
+    let deed = Deed::AssessmentAsked {
+        number: known.number.clone(),
+    };
+    Ok((asked, assessments_only(assessments, deed)))
+}
+
+fn check_attempts<'a>(
+    desk: &Desk,
+    earlier: impl Iterator<Item = &'a Assessment>,
+) -> Result<(), DeskFailure> {
+    // Limits count from today, whatever day the book is looked at.
+    let attempts = validity::attempts(earlier, desk.today, &desk.policy.suitability);
+    let (taken, most, in_a_day) = match attempts.refused {
+        None => return Ok(()),
+        Some(TooMany::OnDay { most }) => (attempts.on_day, most, true),
+        Some(TooMany::InMonths { most, .. }) => (attempts.in_months, most, false),
+    };
+    Err(DeskFailure::AssessedTooOften {
+        taken,
+        most: most.into(),
+        in_a_day,
+    })
+}
+
+/// Prepares taking over what a client answered.
+///
+/// # Errors
+/// A request this book does not know or that is over, answers that do not fit.
+pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared), DeskFailure> {
+    let (asked, client) = find(desk, given.request)?;
+    let full_capacity = desk
+        .book
+        .profiles
+        .get(asked.client)
+        .is_none_or(|profile| profile.full_capacity);
+    let (form, version) = (&asked.questionnaire, asked.version);
+    let scored = score_again(form, version, &given.answers, full_capacity)
+        .map_err(|_| DeskFailure::AnswersUnfit)?;
+    let taken = Taken {
+        at_ms: given.confirmed_ms,
+        day: given.day,
+        seconds: (given.confirmed_ms.saturating_sub(given.started_ms) / 1000) as u32,
+        answers: given.answers.clone(),
+        points: scored.points,
+        willingness: scored.willingness.level,
+        capacity: scored.capacity.level,
+        level: scored.level,
+    };
+    let deed = Deed::AssessmentTaken {
+        number: client.number.clone(),
+        level: scored.level,
+    };
+    let change = with_state(asked, AssessmentState::Taken(taken));
+    Ok((asked.client, assessments_only(vec![change], deed)))
+}
+
+/// Prepares the end of a questionnaire nobody answered.
+///
+/// # Errors
+/// A request this book does not know or that is over.
+pub fn drop_assessment(desk: &Desk, request: u32) -> Result<Prepared, DeskFailure> {
+    let (asked, client) = find(desk, request)?;
+    let deed = Deed::AssessmentDropped {
+        number: client.number.clone(),
+    };
+    let change = with_state(asked, AssessmentState::Dropped);
+    Ok(assessments_only(vec![change], deed))
+}
+
+/// Prepares what the bank decided about a client.
+///
+/// # Errors
+/// An unknown client, a text too long.
+pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailure> {
+    let id = profile.client;
+    let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
+    if let Some(official) = &profile.official {
+        check_length(&official.source, LINE)?;
+    }
+    if let Some(proof) = &profile.qualified {
+        check_length(&proof.source, LINE)?;
+    }
+    let old = desk.book.profiles.get(id).cloned();
+    let deed = Deed::ProfileSet {
+        number: client.number.clone(),
+        official: profile.official.as_ref().map(|official| official.level),
+    };
+    let mut delta = Delta::default();
+    if old.as_ref() != Some(&profile) {
+        delta.profiles.push(Change {
+            id,
+            old,
+            new: Some(profile),
+        });
+    }
+    Ok(Prepared::new(delta, deed))
+}
+
+fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure> {
+    // The newest first: a number that came twice stands for the later request.
+    let mut all: Vec<&Assessment> = desk.book.assessments.iter().collect();
+    all.reverse();
+    let asked = all
+        .into_iter()
+        .find(|one| one.request == request)
+        .ok_or(DeskFailure::NoSuchRequest)?;
+    if asked.state != AssessmentState::Asked {
+        return Err(DeskFailure::RequestOver);
+    }
+    let client = desk
+        .book
+        .clients
+        .get(asked.client)
+        .ok_or(DeskFailure::NoSuchClient)?;
+    Ok((asked, client))
+}
+
+fn with_state(old: &Assessment, state: AssessmentState) -> Change<AssessmentId, Assessment> {
+    Change {
+        id: old.id,
+        old: Some(old.clone()),
+        new: Some(Assessment {
+            state,
+            ..old.clone()
+        }),
+    }
+}
+
+fn assessments_only(assessments: Vec<Change<AssessmentId, Assessment>>, deed: Deed) -> Prepared {
+    let delta = Delta {
+        assessments,
+        ..Delta::default()
+    };
+    Prepared::new(delta, deed)
+}

@@ -1,0 +1,106 @@
+//! All answers at a glance before they are confirmed, and those that contradict each other.
+
+use super::page::Hand;
+use super::state::Press;
+use crate::suitability::form::Contradiction;
+use crate::ui::components::{Button, ButtonKind, Icon, button, icon};
+use yew::prelude::*;
+
+fn answer(hand: Hand, question: usize, answers: &[Option<u8>]) -> &'static str {
+    let option = answers.get(question).copied().flatten();
+    hand.form
+        .questions
+        .get(question)
+        .zip(option)
+        .and_then(|(question, option)| question.options.get(usize::from(option)))
+        .map_or(hand.t.kiosk_no_answer, |option| hand.say(option))
+}
+
+/// A question with its answer and the way to change it.
+fn line(hand: Hand, number: usize, answers: &[Option<u8>], press: &Callback<Press>) -> Html {
+    let Some(question) = hand.form.questions.get(number) else {
+        return Html::default();
+    };
+    let text = hand.say(&question.text);
+    let change = button(Button {
+        kind: ButtonKind::Quiet,
+        icon: Some(Icon::Pencil),
+        label: Some(hand.t.kiosk_change_of(number + 1).into()),
+        ..Button::new(
+            hand.t.kiosk_change.into(),
+            press.reform(move |_| Press::Change(number)),
+        )
+    });
+    html! {
+        <li key={number} class="kiosk-answer">
+            <div>
+                <span class="quiet">{ format!("{}. {text}", number + 1) }</span>
+                <strong>{ answer(hand, number, answers) }</strong>
+            </div>
+            { change }
+        </li>
+    }
+}
+
+/// All answers, to be looked over and confirmed.
+pub fn review(
+    hand: Hand,
+    heading: &NodeRef,
+    answers: &[Option<u8>],
+    press: &Callback<Press>,
+) -> Html {
+    let t = hand.t;
+    let lines = (0..hand.form.questions.len()).map(|n| line(hand, n, answers, press));
+    let confirm = press.reform(|_| Press::Confirm(js_sys::Date::now() as u64));
+    html! {
+        <section class="kiosk-page">
+            <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_review }</h1>
+            <p class="kiosk-lead">{ t.kiosk_review_text }</p>
+            <ol class="kiosk-answers">{ for lines }</ol>
+            <div class="kiosk-actions">
+                { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    ..Button::new(t.kiosk_confirm.into(), confirm)
+                }) }
+            </div>
+        </section>
+    }
+}
+
+/// The answers that contradict each other, to be settled first.
+pub fn conflicts(
+    hand: Hand,
+    heading: &NodeRef,
+    found: &[Contradiction],
+    answers: &[Option<u8>],
+    press: &Callback<Press>,
+) -> Html {
+    let t = hand.t;
+    let groups = found.iter().enumerate().map(|(n, conflict)| {
+        html! {
+            <section key={n} class="kiosk-conflict">
+                <p>{ icon(Icon::Info) }{ hand.say(conflict.text) }</p>
+                <ul class="kiosk-answers">
+                    { line(hand, conflict.first.into(), answers, press) }
+                    { line(hand, conflict.second.into(), answers, press) }
+                </ul>
+            </section>
+        }
+    });
+    html! {
+        <section class="kiosk-page">
+            <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_conflicts }</h1>
+            <p class="kiosk-lead">{ t.kiosk_conflicts_text }</p>
+            { for groups }
+            <div class="kiosk-actions">
+                { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    disabled: !found.is_empty(),
+                    ..Button::new(t.kiosk_next.into(), press.reform(|_| Press::Next))
+                }) }
+            </div>
+        </section>
+    }
+}
