@@ -5,6 +5,7 @@ use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery};
 use super::reply::Reply;
 use super::request::{JobId, Query};
+use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
 use super::words::{ImportReport, Policy};
 
@@ -47,6 +48,10 @@ pub struct AskSummary;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskPolicy;
 
+/// Asks for the products that may be sold.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskShelf;
+
 /// Asks for what an import read.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskImportReport(pub JobId);
@@ -73,3 +78,7 @@ ask!(ClientQuery => ClientView, [Clients, Findings, Ledger, Settings],
     |this| Query::Client(*this), Reply::Client(view) => *view);
 ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
     |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);
+ask!(SuitabilityQuery => SuitabilityView, [Clients, Findings, Settings, Suitability],
+    |this| Query::Suitability(*this), Reply::Suitability(view) => *view);
+ask!(AskShelf => Shelf, [Suitability],
+    |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

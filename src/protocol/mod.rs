@@ -15,5 +15,6 @@ pub mod list;
 pub mod reply;
 pub mod request;
 pub mod sitting;
+pub mod suitability;
 pub mod summary;
 pub mod words;

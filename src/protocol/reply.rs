@@ -3,6 +3,7 @@
 use super::client_view::{ClientView, TransactionsPage};
 use super::list::ClientsPage;
 use super::request::JobId;
+use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{AuditPage, Inspection, Opened, Summary};
 use crate::domain::ids::ClientId;
 use crate::exchange::ImportReport;
@@ -53,6 +54,10 @@ pub enum Reply {
     Transactions(TransactionsPage),
     /// What an import read.
     ImportReport(Box<ImportReport>),
+    /// What one client may be offered.
+    Suitability(Box<SuitabilityView>),
+    /// The products that may be sold.
+    Shelf(Box<Shelf>),
     /// The policy in force.
     Policy(Box<Policy>),
     /// Entries of the audit log.

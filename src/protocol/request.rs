@@ -2,6 +2,7 @@
 
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::ClientsQuery;
+use super::suitability::SuitabilityQuery;
 use super::words::{BookSettings, Profile};
 use crate::domain::ids::ClientId;
 use crate::vault::{KdfParams, Kek};
@@ -85,6 +86,10 @@ pub enum Query {
     Transactions(TransactionsQuery),
     /// What an import read, while it waits for the decision.
     ImportReport(JobId),
+    /// What one client may be offered.
+    Suitability(SuitabilityQuery),
+    /// The products that may be sold.
+    Shelf,
     /// The policy in force.
     Policy,
     /// Entries of the audit log, newest first.

@@ -21,6 +21,13 @@ pub use crate::exchange::{
     Preset, Problem, ProblemReason, Proposal, TableCounts,
 };
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::suitability::investor::{Basis, Binding, Held};
+pub use crate::suitability::matching::{
+    Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,
+    Suitability,
+};
+pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored};
+pub use crate::suitability::validity::{Term, Validity};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};

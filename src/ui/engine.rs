@@ -7,6 +7,7 @@ use crate::protocol::frame::{Changed, JobProgress, ToPage, ToWorker};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, JobId, Request};
 use futures::channel::oneshot;
+use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -156,6 +157,28 @@ impl Engine {
         if let Some(window) = web_sys::window() {
             let _ = window.location().reload();
         }
+    }
+
+    /// Gives the device to a client: ends the worker and puts the client's page in the place of
+    /// this one.
+    pub fn hand_over(&self) {
+        self.0.link.borrow_mut().take();
+        self.0.watch.borrow_mut().take();
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        // A browser may keep a page it has left and show it on the way back: it would show
+        // nothing, and load itself anew.
+        if let Some(body) = window.document().and_then(|document| document.body()) {
+            body.set_hidden(true);
+        }
+        EventListener::once(&window, "pageshow", |_| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.location().reload();
+            }
+        })
+        .forget();
+        let _ = window.location().replace("./ask.html");
     }
 
     fn launch(&self) {

@@ -51,6 +51,9 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
                 seed,
             )?))
         }
+        Control::StartDemo { seed } => {
+            Ok(Reply::Started(jobs::start_demo(&worker.book()?, seed)?))
+        }
         Control::CancelJob(job) => {
             let book = worker.book()?;
             jobs::cancel(&book, job)?;
@@ -70,6 +73,11 @@ async fn query(book: &OpenBook, query: Query) -> Result<Reply, Failure> {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
         Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
+        Query::Suitability(query) => Reply::Suitability(Box::new(queries::suitability(
+            &desk.borrow(),
+            query.client,
+        )?)),
+        Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Policy => Reply::Policy(Box::new(desk.borrow().policy().clone())),
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
     })

@@ -2,11 +2,13 @@
 
 mod client;
 mod clients;
+mod suitability;
 mod summary;
 mod transactions;
 
 pub use client::{client, fields};
 pub use clients::clients;
+pub use suitability::{shelf, suitability};
 pub use summary::{deed, summary};
 pub use transactions::transactions;
 

@@ -5,6 +5,7 @@ mod job;
 pub use job::stage_name;
 mod rail;
 mod shortcuts;
+mod sitting;
 
 use super::components::{Button, NoticeKind, button, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
@@ -19,6 +20,7 @@ use idle::use_idle;
 pub use rail::brand_mark;
 use rail::rail;
 use shortcuts::{shortcuts_dialog, use_shortcuts};
+use sitting::SittingNotice;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -77,6 +79,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
+                    <SittingNotice />
                     { failed(&jobs, route, texts) }
                     { view(route, texts) }
                 </main>

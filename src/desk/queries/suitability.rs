@@ -1,0 +1,102 @@
+//! What a client may be offered, and whom a product suits.
+
+use crate::desk::open::Desk;
+use crate::domain::assessment::{Assessment, AssessmentState};
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::ids::ClientId;
+use crate::domain::profile::Profile;
+use crate::protocol::failure::DeskFailure;
+use crate::domain::shelf::Product;
+use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView};
+use crate::suitability::investor::{Held, Investor};
+use crate::suitability::matching::{Prepared, matched};
+use crate::suitability::score::{Scored, score_again};
+use crate::suitability::validity;
+use std::cmp::Reverse;
+
+/// A client's levels, assessments and matches.
+///
+/// # Errors
+/// An unknown client.
+pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFailure> {
+    let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
+    let date = desk.reference();
+    let policy = &desk.policy.suitability;
+    let profile = desk.book.profiles.get(id);
+    let investor = investor(desk, client);
+    let valid = |held: Option<Held>| {
+        validity::on(held.map(|held| held.term), date, policy)
+    };
+    let mut assessments: Vec<Assessment> = assessments(desk, id).cloned().collect();
+    assessments.sort_by_key(|one| Reverse((one.asked_ms, one.id)));
+    let mut products: Vec<ProductMatch> = desk
+        .book
+        .shelf
+        .iter()
+        .map(|product| ProductMatch {
+            product: product.clone(),
+            matched: matched(&investor, product, &Prepared::default(), policy),
+        })
+        .collect();
+    // Suitable ones first, the calmer before the riskier.
+    products.sort_by_cached_key(|one| {
+        let product = &one.product;
+        (
+            Reverse(one.matched.verdict),
+            product.level(),
+            product.code.clone(),
+        )
+    });
+    Ok(SuitabilityView {
+        date,
+        profile: profile.cloned().unwrap_or_else(|| Profile::new(id)),
+        official: investor.official,
+        official_validity: valid(investor.official),
+        ours: investor.ours,
+        ours_validity: valid(investor.ours),
+        scored: scored(&assessments, investor.full_capacity),
+        binding: investor.binding(),
+        can_be_asked: matches!(client.kind, ClientKind::Individual(_)),
+        assessments,
+        products,
+        currency: desk.book.settings.base_currency,
+    })
+}
+
+/// The shelf.
+pub fn shelf(desk: &Desk) -> Shelf {
+    let mut products: Vec<Product> = desk.book.shelf.iter().cloned().collect();
+    products.sort_by(|a, b| a.code.cmp(&b.code));
+    Shelf { products }
+}
+
+fn investor(desk: &Desk, client: &Client) -> Investor {
+    let found = desk.findings.as_ref().and_then(|f| f.of(client.id));
+    Investor::new(
+        client,
+        desk.book.profiles.get(client.id),
+        assessments(desk, client.id),
+        found.and_then(|found| found.point_aum),
+        desk.book.settings.base_currency,
+        desk.reference(),
+        &desk.policy.suitability,
+    )
+}
+
+fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessment> {
+    let all = desk.links.assessments(client).iter();
+    all.filter_map(|id| desk.book.assessments.get(*id))
+}
+
+/// How the latest result came about, worked out again from what was answered.
+fn scored(
+    newest_first: &[Assessment],
+    full_capacity: bool,
+) -> Option<Scored> {
+    newest_first.iter().find_map(|one| match &one.state {
+        AssessmentState::Taken(taken) => {
+            score_again(&one.questionnaire, one.version, &taken.answers, full_capacity).ok()
+        }
+        AssessmentState::Asked | AssessmentState::Dropped => None,
+    })
+}
