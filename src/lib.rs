@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod i18n;
 pub mod policy;
 pub mod protocol;
+pub mod suitability;
 pub mod vault;
 
 #[cfg(target_arch = "wasm32")]
