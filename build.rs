@@ -1,4 +1,4 @@
-//! Makes the typed table of texts from `i18n/*.toml`.
+//! Makes the typed table of texts from `i18n/*.toml`, and the questionnaires from `forms/*.toml`.
 //!
 //! One file an area, one section a text, one line a language. A text that lacks a language, or
 //! whose languages name different placeholders, stops the build: it cannot go missing on a page.
@@ -7,6 +7,9 @@
     clippy::expect_used,
     reason = "a build that cannot read its texts must stop"
 )]
+
+#[path = "build/forms/mod.rs"]
+mod forms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,6 +26,8 @@ struct Text {
 
 fn main() {
     println!("cargo::rerun-if-changed=i18n");
+    println!("cargo::rerun-if-changed=forms");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=build.rs");
     let mut texts = Vec::new();
     let mut files: Vec<_> = fs::read_dir("i18n")
@@ -35,8 +40,15 @@ fn main() {
         println!("cargo::rerun-if-changed={}", file.display());
         texts.extend(read(&file));
     }
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("texts.rs");
-    fs::write(out, table(&texts)).expect("the output folder can be written");
+    let tables = forms::tables(Path::new("forms")).unwrap_or_else(|e| panic!("{e}"));
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    for (name, source) in [
+        ("texts.rs", table(&texts)),
+        ("forms.rs", tables.forms),
+        ("points.rs", tables.points),
+    ] {
+        fs::write(Path::new(&out).join(name), source).expect("the output folder can be written");
+    }
 }
 
 fn read(file: &Path) -> Vec<Text> {

@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod kiosk;
 pub mod policy;
 pub mod protocol;
+pub mod suitability;
 pub mod vault;
 
 #[cfg(target_arch = "wasm32")]

@@ -13,16 +13,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may use besides itself.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("policy", &["domain"]),
     ("analytics", &["domain", "policy"]),
+    ("suitability", &["domain", "policy"]),
     ("exchange", &["domain"]),
     ("vault", &[]),
     ("i18n", &[]),
     (
         "protocol",
-        &["domain", "policy", "analytics", "exchange", "vault"],
+        &[
+            "domain",
+            "policy",
+            "analytics",
+            "suitability",
+            "exchange",
+            "vault",
+        ],
     ),
     (
         "desk",
@@ -30,6 +38,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "domain",
             "policy",
             "analytics",
+            "suitability",
             "exchange",
             "vault",
             "protocol",
@@ -42,7 +51,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("ui", &["protocol", "i18n"]),
 ];
 
-const PURE: [&str; 3] = ["domain", "policy", "analytics"];
+const PURE: [&str; 4] = ["domain", "policy", "analytics", "suitability"];
 
 /// What a browser, a clock, chance or a disk is called.
 const IMPURE: [&str; 14] = [
@@ -197,6 +206,7 @@ fn no_float_holds_money() {
         "domain",
         "policy",
         "analytics",
+        "suitability",
         "exchange",
         "desk",
         "protocol",

@@ -22,6 +22,9 @@ pub const RECORDS_A_BLOCK: usize = 256;
 /// their place, so a record that gains one needs the next number and a reader of this one.
 const RECORD_FORMAT: u8 = 1;
 
+/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability.
+const POLICY_FORMAT: u8 = 2;
+
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
 const CLIENTS: u8 = 10;
@@ -111,7 +114,9 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
             .as_ref()
             .map(|(_, new)| bytes(new))
             .unwrap_or_default(),
-        POLICY => policy.map(bytes).unwrap_or_default(),
+        POLICY => policy
+            .map(|policy| tagged(POLICY_FORMAT, policy))
+            .unwrap_or_default(),
         CLIENTS => records(&book.clients, &delta.clients, number),
         ACCOUNTS => records(&book.accounts, &delta.accounts, number),
         HOLDINGS => records(&book.holdings, &delta.holdings, number),
@@ -132,8 +137,12 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
 }
 
 fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
+    tagged(RECORD_FORMAT, value)
+}
+
+fn tagged<T: Serialize>(format: u8, value: &T) -> Vec<u8> {
     // Postcard fails only on types of unknown length, which the records have none of.
-    postcard::to_extend(value, vec![RECORD_FORMAT]).unwrap_or_default()
+    postcard::to_extend(value, vec![format]).unwrap_or_default()
 }
 
 fn records<Id: RecordId, T: Serialize + Clone>(
@@ -202,7 +211,7 @@ pub fn restore(
 ) -> Result<(), DeskFailure> {
     match key.table {
         SETTINGS => book.settings = read(key, block)?,
-        POLICY => *policy = read(key, block)?,
+        POLICY => *policy = read_policy(key, block)?,
         CLIENTS => put(&mut book.clients, key, block, |c| c.id)?,
         ACCOUNTS => put(&mut book.accounts, key, block, |a| a.id)?,
         HOLDINGS => put(&mut book.holdings, key, block, |h| h.id)?,
@@ -235,6 +244,21 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailu
     postcard::from_bytes(records).map_err(|_| unreadable)
 }
 
+/// A policy of either format; what an old one does not say is as it ships.
+fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
+    let Some((&POLICY_FORMAT, fields)) = block.split_first() else {
+        let (version, tiers, rfm, lifecycle) = read(key, block)?;
+        return Ok(Policy {
+            version,
+            tiers,
+            rfm,
+            lifecycle,
+            ..Policy::default()
+        });
+    };
+    postcard::from_bytes(fields).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
+}
+
 fn put<T: DeserializeOwned, Id: RecordId>(
     table: &mut Table<T>,
     key: BlockKey,
@@ -246,4 +270,51 @@ fn put<T: DeserializeOwned, Id: RecordId>(
         table.set(id(&record), Some(record));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: BlockKey = BlockKey {
+        table: POLICY,
+        number: 0,
+    };
+
+    fn changed() -> Policy {
+        let mut policy = Policy::default();
+        policy.version = 7;
+        policy.tiers.grace_months = 1;
+        policy.lifecycle.new_days = 90;
+        policy
+    }
+
+    fn opened(block: &[u8]) -> Result<Policy, DeskFailure> {
+        let mut policy = Policy::default();
+        restore(&mut Book::default(), &mut policy, KEY, block).map(|()| policy)
+    }
+
+    #[test]
+    fn a_policy_of_the_first_format_opens_with_the_thresholds_it_lacks() {
+        let policy = changed();
+        let fields = (
+            policy.version,
+            &policy.tiers,
+            &policy.rfm,
+            &policy.lifecycle,
+        );
+        let old = postcard::to_extend(&fields, vec![1]).unwrap();
+        assert_eq!(opened(&old), Ok(policy));
+    }
+
+    #[test]
+    fn a_policy_is_stored_with_every_threshold() {
+        let mut policy = changed();
+        policy.suitability.share_percent = 20;
+        let stored = encode(&Book::default(), &Delta::default(), Some(&policy), KEY);
+        assert_eq!(stored.first(), Some(&2));
+        assert_eq!(opened(&stored), Ok(policy));
+        assert!(opened(&[3]).is_err(), "a later release's");
+        assert!(opened(&[]).is_err(), "nothing");
+    }
 }

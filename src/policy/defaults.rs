@@ -1,6 +1,9 @@
 //! The policy that ships. Tier bands are the generic preset 5/20/50/100/600/1000 万.
 
-use super::{BandName, LifecyclePolicy, Policy, RfmPolicy, TierBand, TierPolicy};
+use super::{
+    BandName, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand, TierPolicy,
+};
+use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
 
 /// Names and minimums in 万 (ten thousand) of the base currency.
@@ -21,6 +24,7 @@ impl Default for Policy {
             tiers: TierPolicy::default(),
             rfm: RfmPolicy { window_days: 365 },
             lifecycle: LifecyclePolicy::default(),
+            suitability: SuitabilityPolicy::default(),
         }
     }
 }
@@ -58,6 +62,25 @@ impl Default for LifecyclePolicy {
             risk_transfer_days: 90,
             growth_percent: 10,
             growth_product_days: 183,
+        }
+    }
+}
+
+impl Default for SuitabilityPolicy {
+    fn default() -> Self {
+        Self {
+            validity_months: 12,
+            warn_days: 60,
+            attempts_a_day: 2,
+            attempts_in_months: 8,
+            attempt_months: 12,
+            share_percent: 30,
+            deposit_share_percent: 100,
+            private_minimum: Decimal::from(300_000),
+            private_fund_minimum: Decimal::from(1_000_000),
+            cooling_off_hours: 24,
+            care_age: 65,
+            care_level: ProductLevel::R4,
         }
     }
 }

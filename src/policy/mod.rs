@@ -5,6 +5,7 @@
 
 mod defaults;
 
+use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct Policy {
     pub rfm: RfmPolicy,
     /// Lifecycle stages.
     pub lifecycle: LifecyclePolicy,
+    /// Suitability. Last on purpose: a stored policy of the first format ends before it.
+    pub suitability: SuitabilityPolicy,
 }
 
 /// A name in both languages, editable by the bank.
@@ -86,4 +89,33 @@ pub struct LifecyclePolicy {
     pub growth_percent: u8,
     /// Growing: more products than this many days ago.
     pub growth_product_days: u16,
+}
+
+/// Suitability 适当性.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SuitabilityPolicy {
+    /// How many months an assessment holds.
+    pub validity_months: u8,
+    /// A level that ends within this many days is said to.
+    pub warn_days: u16,
+    /// How many assessments a client may take on one day ...
+    pub attempts_a_day: u8,
+    /// ... and how many ...
+    pub attempts_in_months: u8,
+    /// ... in this many months.
+    pub attempt_months: u8,
+    /// The least first amount is at most this percentage of the client's assets ...
+    pub share_percent: u8,
+    /// ... and for deposits, which concentrate no risk, at most this one.
+    pub deposit_share_percent: u8,
+    /// The least first amount of a product sold privately 私募, whatever the product states ...
+    pub private_minimum: Decimal,
+    /// ... and of a private fund 私募基金.
+    pub private_fund_minimum: Decimal,
+    /// Hours to think it over after a private product is bought.
+    pub cooling_off_hours: u16,
+    /// From this age on a client is given extra care.
+    pub care_age: u8,
+    /// From this level on a client of that age confirms expressly.
+    pub care_level: ProductLevel,
 }

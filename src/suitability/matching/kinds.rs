@@ -1,0 +1,199 @@
+//! What a match says, and why.
+
+use crate::domain::assessment::ClientLevel;
+use crate::domain::day::Day;
+use crate::domain::money::{Currency, Minor};
+use crate::domain::profile::ClientList;
+use crate::domain::shelf::ProductLevel;
+use crate::suitability::investor::Binding;
+use serde::{Deserialize, Serialize};
+
+/// A client and a product held against one another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Match {
+    /// Whether the product suits the client.
+    pub verdict: Suitability,
+    /// The level that counted; `None` where none holds.
+    pub binding: Option<Binding>,
+    /// Every rule looked at, in the order of [`MatchRule`]. At least one fails where the product
+    /// does not suit.
+    pub reasons: Vec<MatchReason>,
+    /// What is still to be done before it may be sold. Suitable is not ready.
+    pub readiness: Vec<Readiness>,
+}
+
+impl Match {
+    /// The reasons against it.
+    pub fn against(&self) -> impl Iterator<Item = &MatchReason> {
+        self.reasons.iter().filter(|r| r.outcome == Outcome::Fails)
+    }
+
+    /// Whether it suits and nothing is left to be done.
+    pub fn may_be_sold(&self) -> bool {
+        self.verdict == Suitability::Suitable && self.readiness.is_empty()
+    }
+}
+
+/// Whether a product suits a client.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Suitability {
+    /// It does not: at least one rule fails.
+    Unsuitable,
+    /// It does, as far as can be said.
+    Suitable,
+}
+
+/// One rule that was looked at.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MatchReason {
+    /// The rule.
+    pub rule: MatchRule,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// What it saw.
+    pub seen: Fact,
+    /// What it held that against.
+    pub threshold: Fact,
+    /// What would have to change for it to pass.
+    pub change: Change,
+}
+
+/// What a rule came to.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Outcome {
+    /// It holds.
+    Passes,
+    /// It does not: the product does not suit.
+    Fails,
+    /// What it needs is not known. That alone does not make the product unsuitable; it is said.
+    CannotSay,
+}
+
+/// The rules, in the order they are looked at. Each has a sentence in both languages.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum MatchRule {
+    /// Nothing is sold to who is on the black list.
+    BlackList,
+    /// A product nobody rated never matches.
+    ProductRated,
+    /// The client was assessed.
+    Assessed,
+    /// The assessment, the bank's or ours, still holds.
+    AssessmentHolds,
+    /// C1 buys R1 at most ... C5 buys R5; C1-lowest buys R1.
+    Level,
+    /// C1-lowest buys nothing private, complex or for qualified investors, whatever its level.
+    LowestCategory,
+    /// The term is at most the time the client can do without the money.
+    Term,
+    /// The money can be had within that time.
+    Liquidity,
+    /// The minimum is in the book's currency; else it cannot be compared.
+    Currency,
+    /// The least first amount is at most a share of the client's assets.
+    Means,
+    /// Complex products need experience.
+    Experience,
+    /// Private products and those for qualified investors need the bank's proof, in force.
+    Qualified,
+}
+
+/// What a rule saw, or held it against.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Fact {
+    /// It is not known.
+    Unknown,
+    /// There is none.
+    Nothing,
+    /// It is there, and must be or must not.
+    There,
+    /// The list the client is on.
+    List(ClientList),
+    /// The level of a client.
+    Client(ClientLevel),
+    /// The level of a product.
+    Product(ProductLevel),
+    /// Days.
+    Days(u32),
+    /// Any time.
+    AnyTime,
+    /// A day.
+    Day(Day),
+    /// An amount in minor units of the book's base currency.
+    Amount(Minor),
+    /// A currency.
+    Currency(Currency),
+}
+
+/// What would have to change for a rule to pass.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Change {
+    /// Nothing: the rule passes, or it cannot be said.
+    None,
+    /// Nothing can change it.
+    NothingCan,
+    /// The issuer or the bank must rate the product.
+    ProductRating,
+    /// A new assessment.
+    NewAssessment,
+    /// An assessment that comes to at least this level, of itself and not for the product's sake.
+    LevelAtLeast(ClientLevel),
+    /// Money the client can do without for at least so many days.
+    HorizonAtLeast(u32),
+    /// Money the client can do without for as long as it takes: no limit to the horizon.
+    HorizonUnlimited,
+    /// Assets of at least this much, in minor units of the book's base currency.
+    AssetsAtLeast(Minor),
+    /// Experience with what can lose.
+    Experience,
+    /// The bank's proof that the client is a qualified investor, in force.
+    ProofOfQualification,
+}
+
+/// What is left to be done before a product may be sold to a client.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Readiness {
+    /// The product is not on the approved list.
+    NotApproved,
+    /// The version of its sales document is not known.
+    DocumentVersion,
+    /// The bank's own level is missing or no longer holds: ours is a pre-check.
+    OfficialLevel,
+    /// The seller's licence for it is not confirmed.
+    SellerLicence,
+    /// The place of sale is not recorded.
+    SalesPlace,
+    /// The reference of the double recording 双录 is missing.
+    DoubleRecording,
+    /// Insurance: the analysis of needs is missing.
+    NeedsAnalysis,
+    /// The product is in another currency: the client was not warned of its rate.
+    CurrencyWarning,
+    /// The client is of an age for extra care and was not warned.
+    CareWarning,
+    /// ... and has not confirmed expressly, as a product of this level needs.
+    CareConfirmation,
+    /// Private: so many hours to think it over are not over.
+    CoolingOff(u16),
+}
+
+/// What was done already for a sale. Nothing, by default.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The seller holds the licence for it.
+    pub licence: bool,
+    /// The place of sale is recorded.
+    pub place: bool,
+    /// The double recording has a reference.
+    pub recording: bool,
+    /// The analysis of needs is done.
+    pub needs: bool,
+    /// The client was warned of the currency's rate.
+    pub currency_warned: bool,
+    /// The client was given the extra warning.
+    pub care_warned: bool,
+    /// The client confirmed expressly.
+    pub care_confirmed: bool,
+    /// The time to think it over is over.
+    pub cooled_off: bool,
+}
