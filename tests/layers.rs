@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may use besides itself.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("policy", &["domain"]),
     ("analytics", &["domain", "policy"]),
@@ -49,6 +49,10 @@ const ARROWS: [(&str, &[&str]); 11] = [
         &["domain", "exchange", "vault", "protocol", "desk"],
     ),
     ("ui", &["protocol", "i18n"]),
+    (
+        "kiosk",
+        &["domain", "suitability", "protocol", "i18n", "ui"],
+    ),
 ];
 
 const PURE: [&str; 4] = ["domain", "policy", "analytics", "suitability"];

@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod change;
 pub mod commands;
 pub mod commit;
+pub mod demo;
 pub mod load;
 pub mod open;
 pub mod order;

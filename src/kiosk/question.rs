@@ -51,8 +51,11 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
     };
     let all = props.form.questions.len();
     let onsubmit = {
-        let (press, missing, answered) =
-            (props.press.clone(), missing.setter(), props.answer.is_some());
+        let (press, missing, answered) = (
+            props.press.clone(),
+            missing.setter(),
+            props.answer.is_some(),
+        );
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             missing.set(!answered);

@@ -168,7 +168,10 @@ mod tests {
         assert_eq!(state.view, View::Review);
         assert_eq!(state.sitting.answers, [Some(1), Some(0), Some(2)]);
         let state = all(&state, &[Press::Confirm(9)]);
-        assert_eq!((state.view, state.sitting.confirmed_ms), (View::Outcome, Some(9)));
+        assert_eq!(
+            (state.view, state.sitting.confirmed_ms),
+            (View::Outcome, Some(9))
+        );
         assert_eq!(all(&state, &[Press::Change(0), Press::Choose(0, 0)]), state);
     }
 
@@ -182,8 +185,14 @@ mod tests {
     #[test]
     fn a_changed_answer_leads_back_to_the_review() {
         let state = all(&start(), &ANSWERED);
-        let state = all(&state, &[Press::Change(0), Press::Choose(0, 0), Press::Next]);
-        assert_eq!((state.view, state.sitting.answers[0]), (View::Review, Some(0)));
+        let state = all(
+            &state,
+            &[Press::Change(0), Press::Choose(0, 0), Press::Next],
+        );
+        assert_eq!(
+            (state.view, state.sitting.answers[0]),
+            (View::Review, Some(0))
+        );
     }
 
     #[test]
@@ -215,6 +224,9 @@ mod tests {
         (sitting.started_ms, sitting.confirmed_ms) = (5, Some(9));
         sitting.answers = vec![Some(0)];
         let state = State::resume(sitting, 3);
-        assert_eq!((state.view, state.sitting.confirmed_ms), (View::Question(1), None));
+        assert_eq!(
+            (state.view, state.sitting.confirmed_ms),
+            (View::Question(1), None)
+        );
     }
 }

@@ -6,7 +6,9 @@ pub use crate::analytics::finding::{
 };
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::domain::account::{AccountKind, HolderRole};
-pub use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken};
+pub use crate::domain::assessment::{
+    Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
+};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, ProductId};

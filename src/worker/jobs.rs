@@ -7,6 +7,7 @@ use super::time::{Pace, clock, give_way, now_ms, today};
 use crate::desk::change::Prepared;
 use crate::desk::commands;
 use crate::desk::commit::Writing;
+use crate::desk::demo;
 use crate::desk::load::LedgerLoad;
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
@@ -336,11 +337,41 @@ pub fn start_specimen(
     let specimen = Specimen::start(&book.desk.borrow(), clients, transactions, seed)?;
     let version = book.desk.borrow().version();
     let (id, cancelled) = begin(book)?;
+    fill(
+        book,
+        id,
+        version,
+        cancelled,
+        async move |cancelled, teller| make(specimen, cancelled, teller).await,
+    );
+    Ok(id)
+}
+
+/// Starts filling an empty book with the demo book.
+pub fn start_demo(book: &Rc<OpenBook>, seed: u64) -> Result<JobId, Failure> {
+    let (id, cancelled) = begin(book)?;
+    let version = book.desk.borrow().version();
+    let desk = Rc::clone(book);
+    fill(book, id, version, cancelled, async move |_, teller| {
+        teller.tell(JobStage::Generating, 0, 1);
+        give_way().await;
+        Ok(demo::prepare(&desk.desk.borrow(), seed)?)
+    });
+    Ok(id)
+}
+
+/// Makes the content of an empty book and writes it, without asking.
+fn fill(
+    book: &Rc<OpenBook>,
+    id: JobId,
+    version: u64,
+    cancelled: Rc<Cell<bool>>,
+    make: impl AsyncFnOnce(&Cell<bool>, &mut Teller) -> Result<Prepared, Failure> + 'static,
+) {
     let book = Rc::clone(book);
     spawn_local(async move {
         let mut teller = Teller::new(id);
-        let made = make(specimen, &cancelled, &mut teller).await;
-        let result = match made {
+        let result = match make(&cancelled, &mut teller).await {
             Ok(prepared) => write(&book, prepared, version, &cancelled, &mut teller)
                 .await
                 .map(|_| ()),
@@ -352,7 +383,6 @@ pub fn start_specimen(
             tell_failure(id, &failure);
         }
     });
-    Ok(id)
 }
 
 async fn make(

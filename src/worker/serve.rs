@@ -51,9 +51,7 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
                 seed,
             )?))
         }
-        Control::StartDemo { seed } => {
-            Ok(Reply::Started(jobs::start_demo(&worker.book()?, seed)?))
-        }
+        Control::StartDemo { seed } => Ok(Reply::Started(jobs::start_demo(&worker.book()?, seed)?)),
         Control::CancelJob(job) => {
             let book = worker.book()?;
             jobs::cancel(&book, job)?;
@@ -125,8 +123,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             }
             Command::AskAssessment(client) => {
                 let request = random()?;
-                let (asked, prepared) =
-                    commands::ask_assessment(&desk, client, request, now_ms())?;
+                let (asked, prepared) = commands::ask_assessment(&desk, client, request, now_ms())?;
                 (Done::Asked(asked), prepared)
             }
             Command::TakeAnswers(answers) => {

@@ -5,8 +5,8 @@ use crate::domain::assessment::{Assessment, AssessmentState};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::ids::ClientId;
 use crate::domain::profile::Profile;
-use crate::protocol::failure::DeskFailure;
 use crate::domain::shelf::Product;
+use crate::protocol::failure::DeskFailure;
 use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView};
 use crate::suitability::investor::{Held, Investor};
 use crate::suitability::matching::{Prepared, matched};
@@ -24,9 +24,7 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
     let policy = &desk.policy.suitability;
     let profile = desk.book.profiles.get(id);
     let investor = investor(desk, client);
-    let valid = |held: Option<Held>| {
-        validity::on(held.map(|held| held.term), date, policy)
-    };
+    let valid = |held: Option<Held>| validity::on(held.map(|held| held.term), date, policy);
     let mut assessments: Vec<Assessment> = assessments(desk, id).cloned().collect();
     assessments.sort_by_key(|one| Reverse((one.asked_ms, one.id)));
     let mut products: Vec<ProductMatch> = desk
@@ -89,14 +87,15 @@ fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessmen
 }
 
 /// How the latest result came about, worked out again from what was answered.
-fn scored(
-    newest_first: &[Assessment],
-    full_capacity: bool,
-) -> Option<Scored> {
+fn scored(newest_first: &[Assessment], full_capacity: bool) -> Option<Scored> {
     newest_first.iter().find_map(|one| match &one.state {
-        AssessmentState::Taken(taken) => {
-            score_again(&one.questionnaire, one.version, &taken.answers, full_capacity).ok()
-        }
+        AssessmentState::Taken(taken) => score_again(
+            &one.questionnaire,
+            one.version,
+            &taken.answers,
+            full_capacity,
+        )
+        .ok(),
         AssessmentState::Asked | AssessmentState::Dropped => None,
     })
 }

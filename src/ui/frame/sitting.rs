@@ -6,9 +6,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Answers, Command, Request};
 use crate::protocol::sitting::Sitting;
 use crate::protocol::words::{ClientId, Day};
-use crate::ui::components::{
-    Button, ButtonKind, NoticeKind, button, failure_notice, notice,
-};
+use crate::ui::components::{Button, ButtonKind, NoticeKind, button, failure_notice, notice};
 use crate::ui::engine::Engine;
 use crate::ui::pages::client::open_client;
 use crate::ui::shared::{use_engine, use_texts, use_toaster};

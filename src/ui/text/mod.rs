@@ -2,4 +2,5 @@
 
 pub mod failure;
 pub mod reason;
+pub mod suitability;
 pub mod words;

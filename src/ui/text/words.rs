@@ -3,8 +3,8 @@
 
 use crate::i18n::{Language, Texts};
 use crate::protocol::words::{
-    AccountKind, Category, Channel, ClientLevel, Gender, HolderRole, HoldingKind, LoanStatus, ProductLevel, RelationKind,
-    RfmGroup, Stage, TierBand, TierRank,
+    AccountKind, Category, Channel, ClientLevel, Gender, HolderRole, HoldingKind, LoanStatus,
+    ProductLevel, RelationKind, RfmGroup, Stage, TierBand, TierRank,
 };
 
 /// The name of a tier, which the bank's policy gives; a dash for a rank the policy has no band for.

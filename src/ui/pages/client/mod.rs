@@ -13,6 +13,7 @@ mod head;
 mod page;
 mod parts;
 mod sheet;
+mod suitability;
 mod transactions;
 mod value;
 mod verdicts;

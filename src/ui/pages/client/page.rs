@@ -7,6 +7,7 @@ use super::explain::{Topic, explain_dialog};
 use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
+use super::suitability::SuitabilitySection;
 use super::transactions::transactions;
 use super::value::value;
 use super::verdicts::{self, Hand};
@@ -91,6 +92,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                 <div class="client-columns">
                     <div class="client-main">
                         { value(hand, known, is_narrow) }
+                        <SuitabilitySection client={props.id} />
                         { accounts(t, format, view) }
                         { holdings(t, format, view) }
                         { loans(t, format, view) }

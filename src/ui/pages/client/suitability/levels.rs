@@ -1,0 +1,144 @@
+//! The levels side by side: the bank's, ours, the one that counts; and how ours came about.
+
+use crate::protocol::suitability::SuitabilityView;
+use crate::protocol::words::{Assessment, AssessmentState, Day, Held, Validity};
+use crate::ui::components::client_level_chip;
+use crate::ui::text::suitability::{self, Hand};
+use crate::ui::text::words;
+use yew::prelude::*;
+
+/// The levels.
+pub fn levels(hand: Hand, view: &SuitabilityView) -> Html {
+    let t = hand.t;
+    let held = |title: &str, held: Option<Held>, validity: Validity| {
+        let note = held.map_or_else(String::new, |held| ends(hand, held, validity));
+        level(hand, title, held.map(|held| held.level), note)
+    };
+    let (binding, why) = match view.binding {
+        Some(binding) => (
+            Some(binding.level),
+            suitability::basis(t, binding.basis).to_owned(),
+        ),
+        None => (None, t.suitability_basis_none.to_owned()),
+    };
+    html! {
+        <div class="levels">
+            { held(t.suitability_official, view.official, view.official_validity) }
+            { held(t.suitability_ours, view.ours, view.ours_validity) }
+            { level(hand, t.suitability_binding, binding, why) }
+        </div>
+    }
+}
+
+fn level(
+    hand: Hand,
+    title: &str,
+    level: Option<crate::protocol::words::ClientLevel>,
+    note: String,
+) -> Html {
+    let t = hand.t;
+    html! {
+        <div class="level-card">
+            <span class="quiet small">{ title }</span>
+            <span class="level-says">
+                { match level {
+                    Some(level) => html! {
+                        <>{ client_level_chip(t, level) }<span>{ words::client_level(t, level) }</span></>
+                    },
+                    None => html! { <span class="quiet">{ t.suitability_none }</span> },
+                } }
+            </span>
+            <span class="quiet small">{ note }</span>
+        </div>
+    }
+}
+
+fn ends(hand: Hand, held: Held, validity: Validity) -> String {
+    let (t, day) = (hand.t, hand.format.day(held.term.until));
+    match validity {
+        Validity::Valid => t.suitability_until(day),
+        Validity::ExpiresWithin(days) => t.suitability_expires_in(days),
+        Validity::Expired => t.suitability_expired(day),
+        Validity::Missing => String::new(),
+    }
+}
+
+/// How our latest result came about; nothing where there is none.
+pub fn how(hand: Hand, view: &SuitabilityView) -> Html {
+    let (t, Some(scored)) = (hand.t, &view.scored) else {
+        return Html::default();
+    };
+    let areas = [
+        t.suitability_area_situation,
+        t.suitability_area_experience,
+        t.suitability_area_style,
+        t.suitability_area_goals,
+        t.suitability_area_tolerance,
+    ];
+    let area = |(name, points): (&&'static str, &i32)| {
+        html! { <div class="fact"><dt>{ *name }</dt><dd>{ *points }</dd></div> }
+    };
+    let step = |reason: &crate::protocol::words::LevelReason| {
+        let code = |level| words::client_level_code(t, level);
+        html! {
+            <li>
+                <span>{ suitability::level_rule(t, reason.rule) }</span>
+                <span class="quiet">{ suitability::level_seen(t, reason.seen) }</span>
+                <span>
+                    { if reason.before == reason.after {
+                        code(reason.after).to_owned()
+                    } else {
+                        t.suitability_step(code(reason.after), code(reason.before))
+                    } }
+                </span>
+            </li>
+        }
+    };
+    html! {
+        <details class="match-more">
+            <summary>{ t.suitability_how }</summary>
+            <ul class="level-steps">{ for scored.reasons.iter().map(step) }</ul>
+            <dl class="facts">{ for areas.iter().zip(&scored.areas).map(area) }</dl>
+        </details>
+    }
+}
+
+/// Every assessment, newest first; nothing where there is none.
+pub fn history(hand: Hand, view: &SuitabilityView) -> Html {
+    let t = hand.t;
+    if view.assessments.is_empty() {
+        return Html::default();
+    }
+    let row = |one: &Assessment| {
+        let asked = hand.format.moment(one.asked_ms);
+        let (level, text) = match &one.state {
+            AssessmentState::Taken(taken) => (
+                Some(taken.level),
+                t.suitability_history_taken(
+                    day(hand, taken.day),
+                    taken.points,
+                    taken.seconds,
+                    one.version,
+                ),
+            ),
+            AssessmentState::Asked => (None, t.suitability_history_asked(asked)),
+            AssessmentState::Dropped => (None, t.suitability_history_dropped(asked)),
+        };
+        html! {
+            <li>
+                { level.map(|level| client_level_chip(t, level)) }
+                <span>{ text }</span>
+            </li>
+        }
+    };
+    html! {
+        <details class="match-more">
+            <summary>{ t.suitability_history }</summary>
+            <ul class="level-steps">{ for view.assessments.iter().map(row) }</ul>
+        </details>
+    }
+}
+
+fn day(hand: Hand, day: Day) -> String {
+    hand.format.day(day)
+}
