@@ -8,6 +8,7 @@ pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod kiosk;
+pub mod office;
 pub mod policy;
 pub mod protocol;
 pub mod suitability;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may use besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("policy", &["domain"]),
     ("analytics", &["domain", "policy"]),
@@ -21,6 +21,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("exchange", &["domain"]),
     ("vault", &[]),
     ("i18n", &[]),
+    ("office", &[]),
     (
         "protocol",
         &[
@@ -46,7 +47,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ),
     (
         "worker",
-        &["domain", "exchange", "vault", "protocol", "desk"],
+        &["domain", "exchange", "vault", "protocol", "desk", "office"],
     ),
     ("ui", &["protocol", "i18n"]),
     (

@@ -8,6 +8,7 @@ mod ask;
 mod files;
 mod jobs;
 pub mod keys;
+pub mod office;
 mod open;
 mod serve;
 mod time;

@@ -11,7 +11,12 @@ use web_sys::{File, MessageEvent, Worker};
 const POLICY: &str = "clientele";
 
 /// The scripts a worker may be started from. Nothing else passes the Trusted Types policy.
-const SCRIPTS: [&str; 3] = ["worker_loader.js", "keys_loader.js", "advice_loader.js"];
+const SCRIPTS: [&str; 4] = [
+    "worker_loader.js",
+    "keys_loader.js",
+    "advice_loader.js",
+    "office_loader.js",
+];
 
 /// A running worker. Dropping it ends the worker at once, whatever it is doing.
 pub struct WorkerLink {

@@ -1,0 +1,3 @@
+//! What only the office worker carries: heavy tables that are loaded when they are needed.
+
+pub mod spell;
