@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` has the bird's-eye view, the code map and the invariants.
 
 pub mod analytics;
+pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod exchange;

@@ -18,4 +18,5 @@ pub mod products;
 pub mod profile;
 pub mod settings;
 pub mod shelf;
+pub mod specimen;
 pub mod table;

@@ -1,0 +1,199 @@
+//! What the bank decided about clients' risk, and the assessments taken here. What answers come
+//! to is not known in this layer: it is asked for.
+
+use super::Score;
+use super::cast::{Course, Part, WAN, Who};
+use super::making::{Making, add};
+use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken};
+use crate::domain::day::Day;
+use crate::domain::ids::{AssessmentId, ClientId, RecordId};
+use crate::domain::ledger::Minute;
+use crate::domain::profile::{ClientList, Profile, Proof};
+
+/// Options of the ten questions of the bank's form: age, income, share, mix, years, attitude,
+/// choice under risk, horizon, purpose, loss.
+const OPTIONS: [u8; 10] = [4, 5, 4, 4, 5, 4, 4, 4, 3, 5];
+/// Local time is eight hours ahead of Unix time.
+const ZONE_MINUTES: i64 = 8 * 60;
+/// Days until the first official levels end: yesterday, tomorrow, and so on.
+const EXPIRIES: [i32; 12] = [-1, 1, -1, 4, 9, 15, 23, 30, 38, 45, 52, 59];
+
+/// An assessment before it has its number: they are numbered in order of time.
+struct Drawn {
+    client: usize,
+    at: Minute,
+    seconds: u32,
+    answers: Vec<u8>,
+    /// Points, willingness, capacity, level.
+    found: (i32, ClientLevel, ClientLevel, ClientLevel),
+}
+
+/// Writes profiles and assessments down.
+pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
+    let mut drawn = Vec::new();
+    let (mut expiring, mut red, mut proofs, mut black) = (0, 0, 0, false);
+    for (client, part) in parts.iter().enumerate() {
+        let is_person = matches!(part.who, Who::Adult | Who::Elder | Who::Student);
+        let of_age = part.birth.plus_months(18 * 12) <= making.date;
+        if part.course == Course::Prospect || part.course == Course::Closed {
+            continue;
+        }
+        let mut last = None;
+        if is_person && of_age && making.dice.is(56) {
+            // Some were assessed twice, a year apart.
+            let ago = making.dice.days(2, 330);
+            if making.dice.is(22) {
+                let before = ago + making.dice.days(345, 365);
+                drawn.push(draw(making, part, client, before, score));
+            }
+            let latest = draw(making, part, client, ago, score);
+            last = Some(latest.found.3);
+            drawn.push(latest);
+        }
+        let mut profile = Profile::new(ClientId::from_index(client));
+        profile.full_capacity = part.who == Who::Company || of_age;
+        let has_level = if is_person { 84 } else { 45 };
+        if !profile.full_capacity {
+            profile.official = official(
+                making.date.plus(-90),
+                Some(making.date.plus(275)),
+                ClientLevel::C1Lowest,
+            );
+        } else if making.dice.is(has_level) {
+            let level = match last {
+                Some(level) if !making.dice.is(12) => level,
+                _ => ClientLevel::ALL[1 + making.dice.place(4.min(2 + part.band))],
+            };
+            profile.official = match EXPIRIES.get(expiring).filter(|_| part.is_settled()) {
+                Some(days) => {
+                    expiring += 1;
+                    let until = making.date.plus(*days);
+                    official(until.plus_months(-12), Some(until), level)
+                }
+                None => {
+                    let assessed = making.date.plus(-making.dice.days(3, 425));
+                    let until = making.dice.is(80).then(|| assessed.plus_months(12));
+                    official(assessed, until, level)
+                }
+            };
+        }
+        if part.target >= 300 * WAN && proofs < 9 && part.is_settled() {
+            profile.qualified = Some(proof(making, proofs));
+            proofs += 1;
+        }
+        if part.is_settled() && !black && part.who == Who::Adult && part.number > 60 {
+            (profile.list, black) = (ClientList::Black, true);
+        } else if part.band >= 3 && red < 6 && part.course == Course::Steady {
+            (profile.list, red) = (ClientList::Red, red + 1);
+        }
+        if profile != Profile::new(profile.client) {
+            put(making, profile);
+        }
+    }
+    number(making, drawn);
+}
+
+/// Profiles are kept under their clients' numbers, which have gaps here.
+fn put(making: &mut Making, profile: Profile) {
+    making.delta.profiles.push(crate::domain::delta::Change {
+        id: profile.client,
+        old: None,
+        new: Some(profile),
+    });
+}
+
+fn official(assessed: Day, expires: Option<Day>, level: ClientLevel) -> Option<OfficialLevel> {
+    Some(OfficialLevel {
+        level,
+        assessed,
+        expires,
+        source: "示例银行系统".into(),
+    })
+}
+
+fn proof(making: &mut Making, count: usize) -> Proof {
+    let verified = making.date.plus(-making.dice.days(30, 600));
+    // The second one is over.
+    let until = if count == 1 {
+        making.date.plus(-12)
+    } else {
+        verified.plus_months(24)
+    };
+    Proof {
+        verified,
+        until,
+        source: format!("样本资产证明{:04}", count + 1),
+    }
+}
+
+/// An assessment some days ago, answered as such a person might.
+fn draw(making: &mut Making, part: &Part, client: usize, ago: i32, score: Score) -> Drawn {
+    let day = making.date.plus(-ago);
+    let dice = &mut making.dice;
+    // How bold somebody is, 0 to 4; age takes from it.
+    let bold = (dice.between(0, 4) - i64::from(part.who == Who::Elder)).max(0);
+    let mut near = |middle: i64, options: u8| {
+        let place = middle + dice.between(0, 2) - 1;
+        place.clamp(0, i64::from(options) - 1) as u8
+    };
+    let mut answers: Vec<u8> = OPTIONS
+        .iter()
+        .map(|options| near(bold * i64::from(options - 1) / 4, *options))
+        .collect();
+    let years = (day.since(part.birth)) / 365;
+    answers[0] = [31, 51, 61].iter().filter(|least| years >= **least).count() as u8;
+    let income = part.income * 12 / WAN;
+    answers[1] = [5, 20, 50, 100]
+        .iter()
+        .filter(|least| income >= **least)
+        .count() as u8;
+    // Who would accept no loss at all would not call for growth.
+    if answers[5] >= 2 || bold >= 2 {
+        answers[9] = answers[9].max(1);
+    }
+    let minute = dice.days(9 * 60, 17 * 60) as u16;
+    Drawn {
+        client,
+        at: Minute::of(day, minute),
+        seconds: dice.days(130, 900) as u32,
+        found: score(&answers, true),
+        answers,
+    }
+}
+
+fn number(making: &mut Making, mut drawn: Vec<Drawn>) {
+    drawn.sort_by_key(|drawn| (drawn.at, drawn.client));
+    for Drawn {
+        client,
+        at,
+        seconds,
+        answers,
+        found,
+    } in drawn
+    {
+        let (points, willingness, capacity, level) = found;
+        let at_ms = ((i64::from(at.0) - ZONE_MINUTES) * 60_000).max(0) as u64;
+        let request = making.dice.between(1, u32::MAX.into()) as u32;
+        let taken = Taken {
+            at_ms,
+            day: at.day(),
+            seconds,
+            answers,
+            points,
+            willingness,
+            capacity,
+            level,
+        };
+        add(&mut making.delta.assessments, |id: AssessmentId| {
+            Assessment {
+                id,
+                client: ClientId::from_index(client),
+                questionnaire: "bank".into(),
+                version: 1,
+                request,
+                asked_ms: at_ms.saturating_sub(u64::from(seconds) * 1_000 + 60_000),
+                state: AssessmentState::Taken(taken),
+            }
+        });
+    }
+}
