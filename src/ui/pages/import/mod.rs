@@ -18,6 +18,7 @@ use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::shared::{use_engine, use_writing};
 use choose::choose;
 use report::Decide;
+pub use specimen::SEED;
 use specimen::specimen;
 use state::{Phase, phase};
 use under_way::{over, under_way};

@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// Clients and transactions of the specimen books offered.
 const SIZES: [(u32, u32); 3] = [(1_000, 100_000), (10_000, 1_000_000), (100_000, 10_000_000)];
 /// The same book every time, so that devices can be compared.
-const SEED: u64 = 20_260_101;
+pub const SEED: u64 = 20_260_101;
 
 /// Offers specimen books; `onmake` hears the request that makes one.
 pub fn specimen(texts: &'static Texts, format: Format, onmake: &Callback<Request>) -> Html {
@@ -24,13 +24,17 @@ pub fn specimen(texts: &'static Texts, format: Format, onmake: &Callback<Request
         let words = texts.import_specimen_make(format.count(clients), format.count(transactions));
         button(Button::new(words.into(), onclick))
     });
+    let demo = onmake.reform(|_| Request::Control(Control::StartDemo { seed: SEED }));
     html! {
         <section class="section" aria-labelledby="specimen-title">
             <div class="section-head">
                 <h2 id="specimen-title">{ texts.import_specimen_title }</h2>
                 <p class="quiet">{ texts.import_specimen_text }</p>
             </div>
-            <div class="row">{ for buttons }</div>
+            <div class="row">
+                { button(Button::new(texts.import_demo_make.into(), demo)) }
+                { for buttons }
+            </div>
         </section>
     }
 }

@@ -10,12 +10,10 @@ use crate::ui::book::{BookName, DEMO_PASSPHRASE};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, progress_bar};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
+use crate::ui::pages::import::SEED;
 use crate::ui::shared::{use_engine, use_texts};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-
-/// The same demo book for everybody on the same day.
-const SEED: u64 = 20_260_101;
 
 /// Properties of [`DemoCard`].
 #[derive(PartialEq, Properties)]
