@@ -1,6 +1,8 @@
 //! What must hold of a questionnaire.
 
-use super::read::{Choice, Form, Question, Words};
+use super::limits::options;
+use super::reach::reachable;
+use super::read::{Choice, Form};
 
 /// The areas, each of the same points, in the order of `suitability::Area`.
 pub const AREAS: [&str; 5] = ["situation", "experience", "style", "goals", "tolerance"];
@@ -48,93 +50,6 @@ fn levels(form: &Form) -> Result<(), String> {
             return Err(format!(
                 "level {at}: a gap or an overlap with the level before"
             ));
-        }
-    }
-    Ok(())
-}
-
-/// The options of one question: two to nine, and in figures without gap or overlap.
-fn options(question: &Question) -> Result<(), String> {
-    if !(2..=9).contains(&question.options.len()) {
-        return Err("a question has 2 to 9 options".into());
-    }
-    if !AREAS.contains(&question.area.as_str()) || !AXES.contains(&question.axis.as_str()) {
-        return Err(format!("area is one of {AREAS:?}, axis one of {AXES:?}"));
-    }
-    let limits = |o: &Choice| o.from.or(o.above).or(o.to).or(o.below).is_some();
-    let Some(least) = question.least else {
-        return match question.options.iter().any(limits) {
-            true => Err("limits need the line `least = …`".into()),
-            false => Ok(()),
-        };
-    };
-    // Ends are counted in half steps: a number n is 2n, 'just after it' 2n + 1; of whole numbers
-    // the next one comes directly after.
-    let after = |n: i64| {
-        if question.whole {
-            2 * (n + 1)
-        } else {
-            2 * n + 1
-        }
-    };
-    let mut next = Some(2 * least);
-    for (n, option) in question.options.iter().enumerate() {
-        let at = format!("option {}", n + 1);
-        let start = match (option.from, option.above) {
-            (Some(from), None) => 2 * from,
-            (None, Some(above)) => after(above),
-            _ => return Err(format!("{at}: either `from` or `above`")),
-        };
-        let end = match (option.to, option.below) {
-            (Some(to), None) => Some(after(to)),
-            (None, Some(below)) => Some(2 * below),
-            (None, None) => None,
-            _ => return Err(format!("{at}: either `to` or `below`")),
-        };
-        if next != Some(start) {
-            return Err(format!("{at}: a gap or an overlap with what is before"));
-        }
-        if end.is_some_and(|end| end <= start) {
-            return Err(format!("{at}: it ends before it begins"));
-        }
-        for figure in [option.from, option.above, option.to, option.below] {
-            if let Some(figure) = figure.filter(|f| *f != 0) {
-                stands_in(figure, &option.text).map_err(|e| format!("{at}: {e}"))?;
-            }
-        }
-        next = end;
-    }
-    match next {
-        None => Ok(()),
-        Some(_) => Err("the last option must have no end".into()),
-    }
-}
-
-/// Whether a figure stands in both texts: `50000` as `5 万` and as `50,000`.
-fn stands_in(figure: i64, words: &Words) -> Result<(), String> {
-    let (zh, en) = match figure % 10_000 {
-        0 => (format!("{} 万", figure / 10_000), figure / 1_000),
-        _ => (figure.to_string(), figure / 1_000),
-    };
-    let en = match en {
-        0 => figure.to_string(),
-        1..1_000 => format!("{en},{:03}", figure % 1_000),
-        _ => format!("{},{:03},{:03}", en / 1_000, en % 1_000, figure % 1_000),
-    };
-    for (text, figure) in [(&words.zh, &zh), (&words.en, &en)] {
-        // Inside a longer figure it is another one: not `50,000` in `150,000` or `50,000,000`.
-        let found = text.match_indices(figure.as_str()).any(|(at, _)| {
-            let mut after = text[at + figure.len()..].chars();
-            let before = text[..at].chars().next_back();
-            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            let more = match after.next() {
-                Some(',') => digit(after.next()),
-                next => digit(next),
-            };
-            !digit(before) && before != Some(',') && !more
-        });
-        if !found {
-            return Err(format!("the limit {figure} does not stand in `{text}`"));
         }
     }
     Ok(())
@@ -233,84 +148,4 @@ fn conflicts(form: &Form) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// Every level is somebody's, counting the two axes and leaving out answers that conflict.
-fn reachable(form: &Form) -> Result<(), String> {
-    let most = |axis: &str| -> i64 {
-        let asked = form
-            .questions
-            .iter()
-            .filter(|q| axis.is_empty() || on(q, axis));
-        asked
-            .filter_map(|q| q.options.iter().map(|o| o.points).max())
-            .sum()
-    };
-    let mosts = [most(""), most("willingness"), most("capacity")];
-    if mosts.iter().any(|m| *m <= 0) {
-        return Err("each axis must be asked".into());
-    }
-    // The level that one axis gives, its points scaled onto those of all questions.
-    let level = |points: i64, most: i64| {
-        let reached =
-            |l: &&super::read::Level| l.from.is_some_and(|from| points * mosts[0] >= from * most);
-        form.levels.iter().filter(reached).count()
-    };
-    let mut seen = [false; LEVELS.len()];
-    let mut answers = vec![0; form.questions.len()];
-    loop {
-        let mut points = [0; 3];
-        for (question, answer) in form.questions.iter().zip(&answers) {
-            let given = question.options[*answer].points;
-            points[0] += given;
-            points[1] += if on(question, "willingness") {
-                given
-            } else {
-                0
-            };
-            points[2] += if on(question, "capacity") { given } else { 0 };
-        }
-        let found = (0..3)
-            .map(|n| level(points[n], mosts[n]))
-            .min()
-            .unwrap_or(0);
-        if !seen[found] && !contradicts(form, &answers) {
-            seen[found] = true;
-            if seen.iter().all(|s| *s) {
-                return Ok(());
-            }
-        }
-        // The next answers, counted like a number whose digits are the questions.
-        let turned = form
-            .questions
-            .iter()
-            .zip(&mut answers)
-            .find_map(|(question, answer)| {
-                *answer = (*answer + 1) % question.options.len();
-                (*answer > 0).then_some(())
-            });
-        if turned.is_none() {
-            let missed: Vec<&str> = LEVELS
-                .iter()
-                .zip(seen)
-                .filter(|(_, s)| !s)
-                .map(|(l, _)| *l)
-                .collect();
-            return Err(format!("levels nobody's answers reach: {missed:?}"));
-        }
-    }
-}
-
-fn on(question: &Question, axis: &str) -> bool {
-    question.axis == axis || question.axis == "both"
-}
-
-fn contradicts(form: &Form, answers: &[usize]) -> bool {
-    let given = |(id, options): &(String, Vec<i64>)| {
-        let at = form.questions.iter().position(|q| q.id == *id);
-        at.is_some_and(|at| options.contains(&(answers[at] as i64 + 1)))
-    };
-    form.conflicts
-        .iter()
-        .any(|c| given(&c.first) && given(&c.second))
 }

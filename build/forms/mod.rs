@@ -4,7 +4,10 @@
 //! does not hold stops the build with the place and the reason.
 
 mod check;
+mod limits;
+mod reach;
 mod read;
+mod section;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! A questionnaire as Rust source: the form without points, and the points.
 
-use super::read::{Choice, Form, Words};
+use super::read::{Choice, Form};
+use super::section::Words;
 use std::fmt::Write as _;
 
 /// The source of what clients read. In force is the newest version of `bank`.

@@ -138,6 +138,8 @@ pub enum Change {
     NewAssessment,
     /// An assessment that comes to at least this level, of itself and not for the product's sake.
     LevelAtLeast(ClientLevel),
+    /// The bank's record that the client has full civil capacity.
+    FullCapacity,
     /// Money the client can do without for at least so many days.
     HorizonAtLeast(u32),
     /// Money the client can do without for as long as it takes: no limit to the horizon.

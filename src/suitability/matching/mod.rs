@@ -4,13 +4,15 @@
 //! clients. Above the client's level nothing matches, in any regime.
 
 mod kinds;
+mod levels;
+mod looked;
+mod needs;
 mod ready;
-mod rules;
 
 pub use kinds::{
     Change, Fact, Match, MatchReason, MatchRule, Outcome, Prepared, Readiness, Suitability,
 };
-pub use rules::{asks_level, ceiling, least};
+pub use levels::{asks_level, ceiling, least};
 
 use super::investor::Investor;
 use crate::domain::shelf::Product;
@@ -24,18 +26,18 @@ pub fn matched(
     policy: &SuitabilityPolicy,
 ) -> Match {
     let reasons: Vec<MatchReason> = [
-        rules::black_list(investor),
-        rules::product_rated(product),
-        rules::assessed(investor, product),
-        rules::holds(investor, product),
-        rules::level(investor, product),
-        rules::lowest_category(investor, product),
-        rules::term(investor, product),
-        rules::liquidity(investor, product),
-        rules::currency(investor, product),
-        rules::means(investor, product, policy),
-        rules::experience(investor, product),
-        rules::qualified(investor, product),
+        levels::black_list(investor),
+        levels::product_rated(product),
+        levels::assessed(investor, product),
+        levels::holds(investor, product),
+        levels::level(investor, product),
+        levels::lowest_category(investor, product),
+        needs::term(investor, product),
+        needs::liquidity(investor, product),
+        needs::currency(investor, product),
+        needs::means(investor, product, policy),
+        needs::experience(investor, product),
+        needs::qualified(investor, product),
     ]
     .into_iter()
     .flatten()

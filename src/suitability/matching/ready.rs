@@ -1,7 +1,7 @@
 //! What is left to be done before a product may be sold: suitable is not ready.
 
 use super::kinds::{Prepared, Readiness};
-use super::rules::asks_level;
+use super::levels::asks_level;
 use crate::domain::shelf::{Product, Regime};
 use crate::policy::SuitabilityPolicy;
 use crate::suitability::investor::Investor;
