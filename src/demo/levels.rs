@@ -34,48 +34,36 @@ pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
     let (mut expiring, mut red, mut proofs, mut black) = (0, 0, 0, false);
     for (client, part) in parts.iter().enumerate() {
         let is_person = matches!(part.who, Who::Adult | Who::Elder | Who::Student);
-        let of_age = part.birth.plus_months(18 * 12) <= making.date;
+        let of_age = part.who == Who::Company || is_aged(part, 18, making.date);
         if part.course == Course::Prospect || part.course == Course::Closed {
             continue;
         }
-        let mut last = None;
-        if is_person && of_age && making.dice.is(56) {
-            // Some were assessed twice, a year apart.
-            let ago = making.dice.days(2, 330);
-            if making.dice.is(22) {
-                let before = ago + making.dice.days(345, 365);
-                drawn.push(draw(making, part, client, before, score));
-            }
-            let latest = draw(making, part, client, ago, score);
-            last = Some(latest.found.3);
-            drawn.push(latest);
-        }
+        let last = match is_person && of_age && making.dice.is(56) {
+            true => Some(assess(making, part, client, score, &mut drawn)),
+            false => None,
+        };
         let mut profile = Profile::new(ClientId::from_index(client));
-        profile.full_capacity = part.who == Who::Company || of_age;
-        let has_level = if is_person { 84 } else { 45 };
-        if !profile.full_capacity {
-            profile.official = official(
-                making.date.plus(-90),
-                Some(making.date.plus(275)),
-                ClientLevel::C1Lowest,
-            );
-        } else if making.dice.is(has_level) {
+        profile.full_capacity = of_age;
+        if !of_age {
+            let until = making.date.plus(275);
+            profile.official = official(until.plus_months(-12), Some(until), ClientLevel::C1Lowest);
+        } else if making.dice.is(if is_person { 84 } else { 45 }) {
             let level = match last {
                 Some(level) if !making.dice.is(12) => level,
-                _ => ClientLevel::ALL[1 + making.dice.place(4.min(2 + part.band))],
+                _ => ClientLevel::ALL[1 + making.dice.place(5.min(2 + part.band))],
             };
-            profile.official = match EXPIRIES.get(expiring).filter(|_| part.is_settled()) {
-                Some(days) => {
-                    expiring += 1;
-                    let until = making.date.plus(*days);
-                    official(until.plus_months(-12), Some(until), level)
-                }
+            let soon = EXPIRIES.get(expiring).map(|days| making.date.plus(*days));
+            let soon = soon.filter(|day| part.is_settled() && part.opened < day.plus_months(-12));
+            expiring += usize::from(soon.is_some());
+            let (assessed, until) = match soon {
+                Some(until) => (until.plus_months(-12), Some(until)),
                 None => {
-                    let assessed = making.date.plus(-making.dice.days(3, 425));
-                    let until = making.dice.is(80).then(|| assessed.plus_months(12));
-                    official(assessed, until, level)
+                    let assessed = making.date.plus(-making.dice.days(3, 425)).max(part.opened);
+                    let is_stated = making.dice.is(80);
+                    (assessed, is_stated.then(|| assessed.plus_months(12)))
                 }
             };
+            profile.official = official(assessed, until, level);
         }
         if part.target >= 300 * WAN && proofs < 9 && part.is_settled() {
             profile.qualified = Some(proof(making, proofs));
@@ -93,6 +81,33 @@ pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
     number(making, drawn);
 }
 
+/// One or two assessments of somebody, while with the bank and of age; the last one's level.
+fn assess(
+    making: &mut Making,
+    part: &Part,
+    client: usize,
+    score: Score,
+    drawn: &mut Vec<Drawn>,
+) -> ClientLevel {
+    let since = |day: Day| making.date.since(day);
+    let (first, last) = (since(part.opened), since(part.until));
+    let ago = making.dice.days(last + 2, first.min(last + 330));
+    let before = ago + making.dice.days(345, 365);
+    let is_second = making.dice.is(28) && before <= first;
+    if is_second && is_aged(part, 18, making.date.plus(-before)) {
+        drawn.push(draw(making, part, client, before, score));
+    }
+    let ago = if is_aged(part, 18, making.date.plus(-ago)) {
+        ago
+    } else {
+        last
+    };
+    let latest = draw(making, part, client, ago, score);
+    let level = latest.found.3;
+    drawn.push(latest);
+    level
+}
+
 /// Profiles are kept under their clients' numbers, which have gaps here.
 fn put(making: &mut Making, profile: Profile) {
     making.delta.profiles.push(crate::domain::delta::Change {
@@ -100,6 +115,11 @@ fn put(making: &mut Making, profile: Profile) {
         old: None,
         new: Some(profile),
     });
+}
+
+/// Whether somebody is so many years old on a day.
+fn is_aged(part: &Part, years: i32, day: Day) -> bool {
+    part.birth.plus_months(12 * years) <= day
 }
 
 fn official(assessed: Day, expires: Option<Day>, level: ClientLevel) -> Option<OfficialLevel> {
@@ -140,8 +160,10 @@ fn draw(making: &mut Making, part: &Part, client: usize, ago: i32, score: Score)
         .iter()
         .map(|options| near(bold * i64::from(options - 1) / 4, *options))
         .collect();
-    let years = (day.since(part.birth)) / 365;
-    answers[0] = [31, 51, 61].iter().filter(|least| years >= **least).count() as u8;
+    answers[0] = [31, 51, 61]
+        .iter()
+        .filter(|years| is_aged(part, **years, day))
+        .count() as u8;
     let income = part.income * 12 / WAN;
     answers[1] = [5, 20, 50, 100]
         .iter()
