@@ -64,8 +64,6 @@ pub enum Topic {
     Ledger,
     /// The book's settings and policy.
     Settings,
-    /// Jobs under way.
-    Jobs,
     /// The audit log.
     Audit,
 }
