@@ -24,15 +24,21 @@ pub fn flags() -> String {
     named.collect::<Vec<_>>().join(" ")
 }
 
-/// The folders sources are compiled from, and what they are called instead.
+/// The folders sources are compiled from, and what they are called instead; of two that fit the
+/// later one counts.
 fn own() -> Vec<(PathBuf, &'static str)> {
+    let mut own = vec![(project::root().to_owned(), ".")];
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let cargo = cargo.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let crates = cargo.map(|home| (home.join("registry/src"), "crates"));
-    [(project::root().to_owned(), ".")]
-        .into_iter()
-        .chain(crates)
-        .collect()
+    if let Some(home) = cargo.or_else(|| Some(env::home_dir()?.join(".cargo"))) {
+        let registry = home.join("registry/src");
+        // Nothing is there before the first download; then the longer names stay.
+        let mirrors = fs::read_dir(&registry).into_iter().flatten().flatten();
+        let mut mirrors: Vec<PathBuf> = mirrors.map(|mirror| mirror.path()).collect();
+        mirrors.sort();
+        own.push((registry, "crates"));
+        own.extend(mirrors.into_iter().map(|mirror| (mirror, "crates")));
+    }
+    own
 }
 
 /// Looks for paths of this machine in a build.
