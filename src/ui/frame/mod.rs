@@ -6,7 +6,7 @@ pub use job::stage_name;
 mod rail;
 mod shortcuts;
 
-use super::components::{Button, NoticeKind, button, notice, use_document_title};
+use super::components::{Button, NoticeKind, button, focus_on, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
 use super::pages::{title, view};
 use super::routes::{Route, use_route};
@@ -20,7 +20,6 @@ pub use rail::brand_mark;
 use rail::rail;
 use shortcuts::{shortcuts_dialog, use_shortcuts};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Properties of [`Frame`].
@@ -44,7 +43,6 @@ pub fn Frame(props: &FrameProps) -> Html {
         .map_or(&props.opened.settings, |s| &s.settings)
         .clone();
     let listing = use_state(|| false);
-    let main = use_node_ref();
     let warned = use_state(|| false);
     let route = use_route();
     use_document_title(title(route, texts));
@@ -59,21 +57,16 @@ pub fn Frame(props: &FrameProps) -> Html {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
+        // What had the keyboard is gone with the page before.
+        focus_on("main");
     });
-    let skip = {
-        let main = main.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(main) = main.cast::<HtmlElement>() {
-                let _ = main.focus();
-            }
-        })
-    };
+    let skip = Callback::from(|_: MouseEvent| focus_on("main"));
     html! {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
                 { rail(&preferences, &settings.name, route, &jobs, &lock, &list) }
-                <main ref={main} class="content" tabindex="-1">
+                <main class="content" tabindex="-1">
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
