@@ -68,8 +68,6 @@ pub enum Topic {
     Suitability,
     /// Complaints, enquiries, suggestions.
     Cases,
-    /// Jobs under way.
-    Jobs,
     /// The audit log.
     Audit,
 }

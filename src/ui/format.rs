@@ -107,16 +107,6 @@ impl Format {
         day.to_string()
     }
 
-    /// A day in words: 1994年3月31日; March 31, 1994.
-    pub fn day_long(&self, day: Day) -> String {
-        let at = Date::new(&JsValue::from_f64(f64::from(day.0) * 86_400_000.0));
-        time(
-            self.language,
-            &at,
-            &[("dateStyle", "long"), ("timeZone", "UTC")],
-        )
-    }
-
     /// A moment (Unix time in milliseconds) where the person is: day and minute.
     pub fn moment(&self, at_ms: u64) -> String {
         let at = Date::new(&JsValue::from_f64(at_ms as f64));

@@ -18,16 +18,6 @@ pub struct Staged {
     removes: BTreeSet<BlockKey>,
 }
 
-impl Staged {
-    /// Sealed bytes waiting, to bound what one commit holds in memory.
-    pub fn sealed_len(&self) -> u64 {
-        self.puts
-            .values()
-            .map(|(_, entry)| u64::from(entry.len))
-            .sum()
-    }
-}
-
 impl fmt::Debug for Staged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Staged")

@@ -7,11 +7,6 @@ use super::mirror::Mirror;
 use super::store::BlockStore;
 use super::{BlockKey, Vault, VaultError};
 
-/// Blocks per read while verifying: enough to keep the ciphers busy, little enough to hold.
-const VERIFY_BLOCKS: usize = 32;
-/// Audit entries per read while verifying.
-const VERIFY_ENTRIES: usize = 512;
-
 impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// The plain bytes of `keys`, in their order. All of them are in memory at once, sealed and
     /// plain: ask for some MiB at a time.
@@ -78,22 +73,6 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// Hash and number of the newest audit entry, to print or keep elsewhere as a checkpoint.
     pub fn audit_head(&self) -> ([u8; 32], u64) {
         (self.manifest.audit_head, self.manifest.audit_seq)
-    }
-
-    /// Opens every block and follows the whole chain.
-    ///
-    /// # Errors
-    /// The first part found damaged.
-    pub async fn verify(&self) -> Result<(), VaultError> {
-        let keys: Vec<BlockKey> = self.manifest.blocks.keys().copied().collect();
-        for some in keys.chunks(VERIFY_BLOCKS) {
-            self.read(some).await?;
-        }
-        let mut from = 1;
-        while from <= self.manifest.audit_seq {
-            from += self.audit(from, VERIFY_ENTRIES).await?.len() as u64;
-        }
-        Ok(())
     }
 
     /// Entries `first..=last`, opened and numbered as asked but not yet linked.

@@ -43,6 +43,14 @@ fn block(table: u8, number: u32) -> BlockKey {
     BlockKey { table, number }
 }
 
+/// Opens every block and follows the whole chain.
+async fn verify<S: BlockStore, M: Mirror>(book: &Vault<S, WebCrypto, M>) -> Result<(), VaultError> {
+    let keys: Vec<BlockKey> = book.blocks().map(|(key, _)| key).collect();
+    book.read(&keys).await?;
+    book.audit(1, usize::MAX).await?;
+    Ok(())
+}
+
 async fn create(book: &str) -> Book {
     let store = IndexedDbStore::open(book).await.unwrap();
     let mirror = OpfsMirror::open(book).await;
@@ -103,7 +111,7 @@ async fn a_committed_book_is_there_after_reopening() {
     assert_eq!(plain, ["一号客户".as_bytes()]);
     let entries = book.audit(1, 9).await.unwrap();
     assert_eq!(entries.iter().map(|e| e.kind).collect::<Vec<_>>(), [0, 1]);
-    assert_eq!(book.verify().await, Ok(()));
+    assert_eq!(verify(&book).await, Ok(()));
     drop(book);
 
     let store = IndexedDbStore::open("reopen").await.unwrap();
@@ -293,7 +301,7 @@ async fn a_failed_commit_names_its_reason_and_writes_nothing() {
         assert_eq!(store.audit_count().await, Ok(1), "{name}");
         drop(store);
         let (mut book, _) = open(name).await.unwrap();
-        assert_eq!((book.epoch(), book.verify().await), (1, Ok(())), "{name}");
+        assert_eq!((book.epoch(), verify(&book).await), (1, Ok(())), "{name}");
         // And the next change finds nothing in its way.
         let staged = book.stage();
         assert_eq!(book.commit(staged, entry(1)).await, Ok(2), "{name}");
@@ -357,7 +365,7 @@ async fn a_book_sealed_natively_opens_here() {
         .await
         .unwrap();
     assert_eq!(opened.epoch, 3);
-    assert_eq!(book.verify().await, Ok(()));
+    assert_eq!(verify(&book).await, Ok(()));
     let plain = book
         .read(&[block(1, 0), block(7, 4_000_000_000)])
         .await
@@ -378,7 +386,7 @@ async fn a_book_sealed_natively_opens_here() {
         }
         store.state_mut().blocks.insert(key, blob);
     }
-    assert_eq!(book.verify().await, Ok(()));
+    assert_eq!(verify(&book).await, Ok(()));
 }
 
 #[wasm_bindgen_test]

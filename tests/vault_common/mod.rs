@@ -60,8 +60,18 @@ pub fn open<S: BlockStore>(
 /// Opens everything there is.
 pub fn examine(store: &MemoryStore, mirror: &MemoryMirror) -> Result<Opened, VaultError> {
     let (book, opened) = open(store.clone(), mirror)?;
-    block_on(book.verify())?;
+    verify(&book)?;
     Ok(opened)
+}
+
+/// Opens every block and follows the whole chain.
+pub fn verify<S: BlockStore, M: Mirror>(
+    book: &Vault<S, NativeCrypto, M>,
+) -> Result<(), VaultError> {
+    let keys: Vec<BlockKey> = book.blocks().map(|(key, _)| key).collect();
+    block_on(book.read(&keys))?;
+    block_on(book.audit(1, usize::MAX))?;
+    Ok(())
 }
 
 /// Puts and removes (`None`) in one commit.

@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod gzip;
 mod lockfile;
+mod paths;
 mod policy;
 mod process;
 mod project;

@@ -111,7 +111,7 @@ fn kilobytes(bytes: usize) -> f64 {
 }
 
 /// Every file under a folder, in the order of their paths.
-fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
         let path = entry.map_err(Failure::file(folder))?.path();

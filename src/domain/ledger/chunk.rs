@@ -123,15 +123,6 @@ impl Chunk {
         )
     }
 
-    /// Forgets all but the first `rows` rows.
-    pub fn truncate(&mut self, rows: usize) {
-        self.account.truncate(rows);
-        self.minute.truncate(rows);
-        self.amount.truncate(rows);
-        self.counterparty.truncate(rows);
-        self.tags.truncate(rows);
-    }
-
     /// A column as fixed-width little-endian bytes.
     pub fn column_bytes(&self, column: Column) -> Vec<u8> {
         match column {

@@ -72,15 +72,6 @@ impl Ledger {
         }
     }
 
-    /// Forgets all but the first `rows` transactions.
-    pub fn truncate(&mut self, rows: usize) {
-        self.chunks.truncate(rows.div_ceil(CHUNK_ROWS));
-        let in_last = rows - self.chunks.len().saturating_sub(1) * CHUNK_ROWS;
-        if let Some(last) = self.chunks.last_mut() {
-            last.truncate(in_last);
-        }
-    }
-
     /// The transaction of a row. The row must be below [`Ledger::len`].
     pub fn get(&self, row: Row) -> Transaction {
         let row = row as usize;
@@ -128,9 +119,6 @@ mod tests {
             assert!(ledger.chunks().iter().rev().skip(1).all(Chunk::is_full));
             assert!(ledger.iter().eq((0..first + second).map(numbered)));
             assert_eq!(ledger.get(first + second - 1), numbered(first + second - 1));
-            ledger.truncate(first as usize);
-            assert_eq!(ledger.len() as u32, first);
-            assert!(ledger.iter().eq((0..first).map(numbered)));
         }
     }
 }

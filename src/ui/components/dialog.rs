@@ -3,6 +3,7 @@
 
 use super::button::{Button, ButtonKind, button};
 use super::icon::Icon;
+use super::input::focus_on;
 use crate::ui::shared::use_texts;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -24,6 +25,9 @@ pub struct DialogProps {
     /// Stays when pressed beside: something typed would be lost.
     #[prop_or_default]
     pub keep: bool,
+    /// Its actions ask something: they get the keyboard.
+    #[prop_or_default]
+    pub asking: bool,
     /// The actions at its foot.
     #[prop_or_default]
     pub actions: Html,
@@ -39,16 +43,22 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.open, move |open| {
+        use_effect_with((props.open, props.asking), move |(open, asking)| {
             let Some(dialog) = node.cast::<HtmlDialogElement>() else {
                 return;
             };
             match (*open, dialog.open()) {
                 (true, false) => {
                     let _ = dialog.show_modal();
+                    // Who opens a form means to fill it in, not to close it.
+                    focus_on("dialog[open] .input");
                 }
                 (false, true) => dialog.close(),
                 _ => {}
+            }
+            if *asking {
+                // The first of the actions is the safe one.
+                focus_on("dialog[open] .dialog-foot button");
             }
         });
     }

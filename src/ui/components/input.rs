@@ -61,6 +61,15 @@ pub fn use_autofocus(node: &NodeRef) {
     });
 }
 
+/// Gives the keyboard to the first element of the page that matches.
+pub fn focus_on(selector: &str) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 fn on_typed(oninput: Callback<String>) -> Callback<InputEvent> {
     Callback::from(move |event: InputEvent| {
         let Some(target) = event.target() else { return };

@@ -26,7 +26,7 @@ pub use choice::{Choices, checkbox, segmented, select, switch};
 pub use dialog::Dialog;
 pub use field::Field;
 pub use icon::{Icon, icon, icon_busy, icon_large};
-pub use input::{Input, password_input, text_area, text_input, use_autofocus};
+pub use input::{Input, focus_on, password_input, text_area, text_input, use_autofocus};
 pub use loadable::loadable;
 pub use masked::masked;
 pub use notice::{NoticeKind, failure_notice, notice};

@@ -2,7 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
-use crate::ui::components::icon_busy;
+use crate::ui::components::icon::{Icon, icon, icon_busy};
 use crate::ui::format::Format;
 use crate::ui::hooks::JobState;
 use crate::ui::routes::{Route, link};
@@ -23,7 +23,12 @@ pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
     };
     let words = html! {
         <>
-            { icon_busy() }
+            // What waits for the person does not turn.
+            if job.stage == JobStage::Deciding {
+                { icon(Icon::CircleAlert) }
+            } else {
+                { icon_busy() }
+            }
             <span class="job-words">
                 <span>{ label }</span>
                 if job.stage != JobStage::Deciding {

@@ -7,7 +7,7 @@ mod rail;
 mod shortcuts;
 mod sitting;
 
-use super::components::{Button, NoticeKind, button, notice, use_document_title};
+use super::components::{Button, NoticeKind, button, focus_on, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
 use super::pages::{title, view};
 use super::routes::{Route, use_route};
@@ -22,7 +22,6 @@ use rail::rail;
 use shortcuts::{shortcuts_dialog, use_shortcuts};
 use sitting::SittingNotice;
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Properties of [`Frame`].
@@ -46,7 +45,6 @@ pub fn Frame(props: &FrameProps) -> Html {
         .map_or(&props.opened.settings, |s| &s.settings)
         .clone();
     let listing = use_state(|| false);
-    let main = use_node_ref();
     let warned = use_state(|| false);
     let route = use_route();
     use_document_title(title(route, texts));
@@ -61,21 +59,16 @@ pub fn Frame(props: &FrameProps) -> Html {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
+        // What had the keyboard is gone with the page before.
+        focus_on("main");
     });
-    let skip = {
-        let main = main.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(main) = main.cast::<HtmlElement>() {
-                let _ = main.focus();
-            }
-        })
-    };
+    let skip = Callback::from(|_: MouseEvent| focus_on("main"));
     html! {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
                 { rail(&preferences, &settings.name, route, &jobs, &lock, &list) }
-                <main ref={main} class="content" tabindex="-1">
+                <main class="content" tabindex="-1">
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }

@@ -65,7 +65,7 @@ export async function compareClients(page, clients) {
     const said = await verdicts(page);
     const of = `client ${client.number}`;
     const starts = (text, words) => assert.ok(text.includes(` ${words} `), `${of}: ${words} in '${text}'`);
-    starts(said.tier, client.tier === null ? '未到' : tierWords[client.tier]);
+    starts(said.tier, client.tier === null ? '未开户' : tierWords[client.tier]);
     starts(said.stage, stageWords[client.stage]);
     if (client.tier !== null) {
       assert.deepEqual(said.average, { month: '1994-03', minor: client.aum }, `${of}: month in force`);

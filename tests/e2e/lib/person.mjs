@@ -63,12 +63,12 @@ export async function clientsJudged(page, total) {
 export async function judged(page, total) {
   const words = `共 ${total.toLocaleString('zh-CN')} 位`;
   await page.getByText(words, { exact: true }).waitFor({ timeout: 120_000 });
-  await page.getByRole('group', { name: '层级', exact: true }).getByText(/\d$/).first().waitFor({ timeout: 120_000 });
+  await page.getByRole('toolbar', { name: '层级', exact: true }).getByText(/\d$/).first().waitFor({ timeout: 120_000 });
 }
 
 /** The counts beside the chips of a group of filters, in the order they stand. */
 export async function facet(page, group) {
-  const chips = await page.getByRole('group', { name: group, exact: true }).getByRole('button').all();
+  const chips = await page.getByRole('toolbar', { name: group, exact: true }).getByRole('button').all();
   const counts = [];
   for (const chip of chips) {
     const [, name, count] = (await chip.innerText()).replace(/\s+/g, ' ').match(/^(.*?) ?([\d,]+)$/);
@@ -188,7 +188,7 @@ export async function standing(page) {
   return {
     clients: count('客户'),
     accounts: count('账户'),
-    transactions: count('流水'),
+    transactions: count('交易'),
     loans: count('贷款'),
     cards: count('银行卡'),
     withAccount: note('客户'),

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::Outcome;
-use crate::{policy, process, project, styles, tools};
+use crate::{paths, policy, process, project, styles, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -22,7 +22,10 @@ pub fn release() -> Outcome {
     trunk
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Only for WASM, and beside the flags of `.cargo/config.toml`: native builds stay as they are.
+    trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     styles::join(&project::dist(), &[policy::KIOSK])?;
-    policy::seal(&project::dist())
+    policy::seal(&project::dist())?;
+    paths::check(&project::dist())
 }

@@ -173,7 +173,8 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
         t.clients_add_title
     };
     html! {
-        <Dialog id="client-dialog" open={props.open} {title} {onclose} keep=true {actions} wide=true>
+        <Dialog id="client-dialog" open={props.open} {title} {onclose} keep=true
+            asking={sheet.asking} {actions} wide=true>
             <div class="stack" {onkeydown}>
                 { failure }
                 { form.draw() }

@@ -130,8 +130,12 @@ fn note(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Html {
             .reasons
             .first()
             .map(|reason| crate::ui::text::reason::rule(t, reason.rule).name.into()),
-        Topic::RfmBank => rfm_note(hand, &verdicts.rfm_bank, |n| t.client_rfm_months(n)),
-        Topic::RfmSpend => rfm_note(hand, &verdicts.rfm_spend, |n| t.client_rfm_transactions(n)),
+        Topic::RfmBank => rfm_note(hand, &verdicts.rfm_bank, |t, n, amount| {
+            [t.client_rfm_months(n), t.client_tier_average(amount)]
+        }),
+        Topic::RfmSpend => rfm_note(hand, &verdicts.rfm_spend, |t, n, amount| {
+            [t.client_rfm_transactions(n), t.client_rfm_spent(amount)]
+        }),
     }
     .unwrap_or_default()
 }
@@ -139,13 +143,22 @@ fn note(hand: Hand, verdicts: &Verdicts, topic: Topic) -> Html {
 fn rfm_note(
     hand: Hand,
     verdict: &Verdict<Rfm>,
-    frequency: impl FnOnce(String) -> String,
+    rest: fn(&Texts, String, String) -> [String; 2],
 ) -> Option<Html> {
     let rfm = verdict.finding.value()?;
+    let frequency = hand.format.count(rfm.frequency);
+    let monetary = hand.format.amount(rfm.monetary, hand.currency);
+    let [frequency, monetary] = rest(hand.t, frequency, monetary);
+    // The line is broken between the parts only.
     let parts = [
         hand.t.client_rfm_days(rfm.recency_days),
-        frequency(hand.format.count(rfm.frequency)),
-        hand.format.amount(rfm.monetary, hand.currency),
+        frequency,
+        monetary,
     ];
-    Some(parts.join(" · ").into())
+    Some(
+        parts
+            .map(|words| html! { <><span>{ words }</span>{ " " }</> })
+            .into_iter()
+            .collect(),
+    )
 }

@@ -4,11 +4,11 @@ use super::columns::{self, long_title};
 use super::search::search;
 use super::state::{ListAction, ListState};
 use crate::i18n::Texts;
-use crate::protocol::list::ClientColumn;
+use crate::protocol::list::{ClientColumn, SortKey};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
 use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
-use crate::ui::components::{Button, ButtonKind, button};
+use crate::ui::components::{Button, ButtonKind, Choices, Field, button, focus_on, select};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -23,6 +23,8 @@ pub struct Bar<'a> {
     pub filters_open: UseStateHandle<bool>,
     /// Hears what the person does.
     pub on_action: &'a Callback<ListAction>,
+    /// There are no headings to sort by.
+    pub narrow: bool,
     /// The columns shown.
     pub columns: &'a UseStateHandle<Vec<ClientColumn>>,
 }
@@ -39,6 +41,12 @@ pub fn bar(it: Bar) -> Html {
     html! {
         <div class="clients-bar">
             { search(t, it.search, &state.query.text, it.on_action.reform(ListAction::Text)) }
+            <button type="button" class="skip" onclick={|_: MouseEvent| focus_on(".table")}>
+                { t.clients_skip }
+            </button>
+            if it.narrow {
+                { order(t, &state.query.sort, it.columns, it.on_action) }
+            }
             <button type="button" class="button button-secondary"
                 aria-expanded={is_open.to_string()} onclick={toggle_filters}>
                 <span>{ filters }</span>
@@ -58,6 +66,39 @@ pub fn bar(it: Bar) -> Html {
             { menu(t, it.columns) }
         </div>
     }
+}
+
+/// The order, where there are no headings: each column shown, either way.
+fn order(
+    t: &'static Texts,
+    sort: &[SortKey],
+    columns: &[ClientColumn],
+    on_action: &Callback<ListAction>,
+) -> Html {
+    let value = sort.first().and_then(|key| {
+        let place = columns.iter().position(|column| *column == key.column)?;
+        Some(2 * place + usize::from(!key.descending))
+    });
+    let choices = (0..2 * columns.len()).map(|n| {
+        let (title, arrow) = (long_title(t, columns[n / 2]), ["↓", "↑"][n % 2]);
+        (n.to_string().into(), format!("{title} {arrow}").into())
+    });
+    let listed = columns.to_vec();
+    select(Choices {
+        field: Field {
+            label_hidden: true,
+            ..Field::new("order", t.clients_order.into())
+        },
+        choices: choices.collect(),
+        value: value.map(|n| n.to_string()).unwrap_or_default().into(),
+        onchange: on_action.reform(move |chosen: AttrValue| {
+            let n: usize = chosen.parse().unwrap_or_default();
+            ListAction::Order(listed.get(n / 2).map(|column| SortKey {
+                column: *column,
+                descending: n.is_multiple_of(2),
+            }))
+        }),
+    })
 }
 
 fn menu(t: &'static Texts, columns: &UseStateHandle<Vec<ClientColumn>>) -> Html {

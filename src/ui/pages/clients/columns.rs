@@ -101,9 +101,9 @@ pub fn sorts_down_first(column: ClientColumn) -> bool {
 /// Least width in CSS pixels, and shares of the room left over.
 fn width(column: ClientColumn) -> (u16, u8) {
     match column {
-        ClientColumn::Name => (148, 2),
+        ClientColumn::Name => (140, 2),
         ClientColumn::Number => (88, 1),
-        ClientColumn::Tier => (88, 0),
+        ClientColumn::Tier => (112, 0),
         ClientColumn::Aum | ClientColumn::PointAum => (116, 1),
         ClientColumn::Stage => (104, 0),
         ClientColumn::Group => (124, 1),

@@ -7,6 +7,8 @@ use crate::protocol::words::{RfmGroup, Stage, TierBand, TierRank};
 use crate::ui::components::{Choices, Field, segmented};
 use crate::ui::format::Format;
 use crate::ui::text::words;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the quick filters show.
@@ -29,12 +31,13 @@ pub struct Facets<'a> {
 pub fn facets(it: Facets) -> Html {
     let (t, format) = (it.t, it.format);
     let query = &it.state.query;
-    let chip = |label: &str, count: Option<u32>, pressed: bool, action: ListAction| {
+    let chip = |n: usize, label: &str, count: Option<u32>, pressed: bool, action: ListAction| {
         let onclick = it.on_action.reform(move |_: MouseEvent| action.clone());
         let is_none = count == Some(0) && !pressed;
         html! {
             <button type="button" class={classes!("facet-chip", is_none.then_some("is-none"))}
-                aria-pressed={pressed.to_string()} {onclick}>
+                aria-pressed={pressed.to_string()} tabindex={if n == 0 { "0" } else { "-1" }}
+                {onclick}>
                 <span>{ label }</span>
                 <span class="facet-count">{ count.map(|n| format.count(n)) }</span>
             </button>
@@ -44,11 +47,12 @@ pub fn facets(it: Facets) -> Html {
         let page = it.page.filter(|page| page.findings_ready)?;
         list(page).get(n).copied()
     };
-    let tiers = it.tiers.iter().enumerate().rev().map(|(n, _)| {
+    let tiers = (0..it.tiers.len()).rev().enumerate().map(|(place, n)| {
         let rank = TierRank(u8::try_from(n).unwrap_or(u8::MAX));
         let name = words::tier(it.tiers, rank, format.language);
         let pressed = query.tiers.contains(&rank);
         chip(
+            place,
             name,
             count(|p| &p.by_tier, n),
             pressed,
@@ -59,6 +63,7 @@ pub fn facets(it: Facets) -> Html {
         let pressed = query.stages.contains(&stage);
         let action = ListAction::Stage(stage);
         chip(
+            n,
             words::stage(t, stage),
             count(|p| &p.by_stage, n),
             pressed,
@@ -69,6 +74,7 @@ pub fn facets(it: Facets) -> Html {
         let pressed = query.groups.contains(&group);
         let action = ListAction::Group(group);
         chip(
+            n,
             words::group(t, group),
             count(|p| &p.by_group, n),
             pressed,
@@ -90,10 +96,26 @@ pub fn facets(it: Facets) -> Html {
 
 fn facet(title: &str, chips: Html) -> Html {
     html! {
-        <div class="facet" role="group" aria-label={title.to_string()}>
+        <div class="facet" role="toolbar" aria-label={title.to_string()} onkeydown={along}>
             <span class="facet-title" aria-hidden="true">{ title }</span>
             <div class="facet-chips">{ chips }</div>
         </div>
+    }
+}
+
+/// The arrows go from chip to chip: with Tab the keyboard passes a group in one step.
+fn along(event: KeyboardEvent) {
+    let Some(chip) = event.target_dyn_into::<Element>() else {
+        return;
+    };
+    let next = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => chip.next_element_sibling(),
+        "ArrowLeft" | "ArrowUp" => chip.previous_element_sibling(),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = next.focus();
     }
 }
 

@@ -110,6 +110,7 @@ pub fn ClientsPage() -> Html {
                     search: &search,
                     filters_open: filters_open.clone(),
                     on_action: &on_action,
+                    narrow: form == RowForm::Card,
                     columns: &columns,
                 }) }
                 if *filters_open {

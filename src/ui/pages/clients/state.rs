@@ -34,6 +34,8 @@ pub enum ListAction {
     Kind(Option<KindFilter>),
     /// Chose a heading, perhaps joining the order there is.
     Sort(ClientColumn, bool),
+    /// Chose an order from a list.
+    Order(Option<SortKey>),
     /// Gave up all words and filters; the order stays.
     Clear,
     /// Scrolled.
@@ -89,6 +91,7 @@ impl ListState {
             ListAction::Sort(column, joining) => {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
+            ListAction::Order(key) => query.sort = key.into_iter().collect(),
             ListAction::Clear => {
                 let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
                 *query = ClientsQuery {

@@ -10,17 +10,20 @@ mod under_way;
 
 use crate::protocol::ask::AskSummary;
 use crate::protocol::failure::Failure;
+use crate::protocol::frame::JobStage;
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, JobId, Request};
+use crate::protocol::words::ImportReport;
 use crate::ui::components::page_head;
 use crate::ui::engine::Engine;
 use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::shared::{use_engine, use_writing};
 use choose::choose;
-use report::Decide;
+use report::{Decide, figures};
 pub use specimen::SEED;
 use specimen::specimen;
 use state::{Phase, phase};
+use std::rc::Rc;
 use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -33,6 +36,8 @@ struct Asked {
     job: Option<JobId>,
     /// Why the start or the commit was refused.
     refused: Option<Failure>,
+    /// What was taken over.
+    taken: Option<Rc<ImportReport>>,
 }
 
 /// The import page.
@@ -63,19 +68,21 @@ pub fn ImportPage() -> Html {
     };
     let commit = {
         let (engine, asked) = (engine.clone(), asked.setter());
-        Callback::from(move |job: JobId| {
+        Callback::from(move |(job, report): (JobId, Rc<ImportReport>)| {
             let (engine, asked) = (engine.clone(), asked.clone());
-            asked.set(Asked {
+            let begun = Asked {
                 job: Some(job),
                 refused: None,
-            });
+                taken: Some(report),
+            };
+            asked.set(begun.clone());
             spawn_local(async move {
                 let done = engine
                     .ask(Request::Command(Command::CommitImport(job)))
                     .await;
                 asked.set(Asked {
-                    job: Some(job),
                     refused: done.err(),
+                    ..begun
                 });
             });
         })
@@ -104,7 +111,17 @@ pub fn ImportPage() -> Html {
         },
         Phase::UnderWay(progress) => under_way(texts, format, &progress, &cancel),
         Phase::Deciding(job) => html! { <Decide {job} oncommit={commit} oncancel={cancel} /> },
-        Phase::Over(stage, failure) => over(texts, stage, failure.as_ref(), &again),
+        Phase::Over(stage, failure) => {
+            let taken = asked.taken.as_ref().filter(|_| stage == JobStage::Done);
+            let taken = taken.map(|report| figures(report, texts, format));
+            over(
+                texts,
+                stage,
+                failure.as_ref(),
+                taken.unwrap_or_default(),
+                &again,
+            )
+        }
     };
     html! {
         <div class="page import">
@@ -121,12 +138,12 @@ fn ask(engine: &Engine, asked: &UseStateSetter<Asked>, request: Request, files: 
         asked.set(match answer {
             Ok(Reply::Started(job)) => Asked {
                 job: Some(job),
-                refused: None,
+                ..Asked::default()
             },
             Ok(_) => Asked::default(),
             Err(failure) => Asked {
-                job: None,
                 refused: Some(failure),
+                ..Asked::default()
             },
         });
     });

@@ -34,7 +34,7 @@ pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) ->
                 </p>
             </div>
             <div class="table-scroll" tabindex="0" role="region" aria-labelledby="problems-title">
-                <table class="plain-table">
+                <table class="plain-table is-many">
                     <thead>
                         <tr>
                             <th scope="col">{ texts.import_file }</th>

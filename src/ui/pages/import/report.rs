@@ -5,13 +5,14 @@ use super::texts::{date_format_label, kind_label, note_text, preset_label};
 use crate::i18n::Texts;
 use crate::protocol::ask::AskImportReport;
 use crate::protocol::request::JobId;
-use crate::protocol::words::{ImportReport, Proposal};
+use crate::protocol::words::{ImportReport, Note, Proposal};
 use crate::ui::components::{
     Button, ButtonKind, Figure, NoticeKind, button, figure, loadable, notice,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
 use crate::ui::shared::use_writing;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`Decide`].
@@ -20,7 +21,7 @@ pub struct DecideProps {
     /// The import.
     pub job: JobId,
     /// Takes it over.
-    pub oncommit: Callback<JobId>,
+    pub oncommit: Callback<(JobId, Rc<ImportReport>)>,
     /// Drops it.
     pub oncancel: Callback<JobId>,
 }
@@ -34,7 +35,8 @@ pub fn Decide(props: &DecideProps) -> Html {
     let (oncommit, oncancel) = (props.oncommit.clone(), props.oncancel.clone());
     loadable(&state, texts, |report| {
         let nothing = is_nothing_new(report);
-        let commit = Callback::from(move |_| oncommit.emit(job));
+        let read = Rc::clone(report);
+        let commit = Callback::from(move |_| oncommit.emit((job, Rc::clone(&read))));
         let cancel = Callback::from(move |_| oncancel.emit(job));
         let words = match report.problems_total {
             0 => texts.import_take.to_string(),
@@ -48,9 +50,10 @@ pub fn Decide(props: &DecideProps) -> Html {
                         <p class="quiet">{ texts.import_report_text }</p>
                     </div>
                     if nothing && report.problems_total == 0 {
-                        { info(texts.import_nothing_new, texts.import_nothing_new_text.into()) }
+                        { info(texts.import_nothing_new.into(), texts.import_nothing_new_text.into()) }
                     }
-                    <div class="figures">{ figures(report, texts, &format) }</div>
+                    { figures(report, texts, format) }
+                    { notes(report, texts) }
                     { proposal(report.proposal.as_ref(), texts, &format) }
                     <div class="row decision">
                         { button(Button {
@@ -61,7 +64,6 @@ pub fn Decide(props: &DecideProps) -> Html {
                         { button(Button::new(texts.import_drop_it.into(), cancel)) }
                     </div>
                     { files(report, texts, &format) }
-                    { notes(report, texts) }
                 </section>
                 if report.problems_total > 0 {
                     { problems(report, texts, format) }
@@ -85,7 +87,8 @@ fn is_nothing_new(report: &ImportReport) -> bool {
     c.transactions == 0 && tables.iter().all(|t| t.new + t.changed == 0)
 }
 
-fn figures(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {
+/// How much there is of what.
+pub fn figures(report: &ImportReport, texts: &'static Texts, format: Format) -> Html {
     let c = &report.counts;
     let tables = [
         (texts.import_clients, c.clients),
@@ -116,11 +119,11 @@ fn figures(report: &ImportReport, texts: &'static Texts, format: &Format) -> Htm
         })
     };
     html! {
-        <>
+        <div class="figures">
             { for records }
             { rows(texts.import_transactions, c.transactions.into()) }
             { rows(texts.import_problems, report.problems_total.into()) }
-        </>
+        </div>
     }
 }
 
@@ -133,11 +136,11 @@ fn proposal(proposal: Option<&Proposal>, texts: &'static Texts, format: &Format)
         Some(day) => texts.import_proposal_day(currency, format.day(day)),
         None => texts.import_proposal(currency),
     };
-    info(texts.import_proposal_title, text.into())
+    info(texts.import_proposal_title.into(), text.into())
 }
 
-fn info(title: &'static str, text: AttrValue) -> Html {
-    notice(NoticeKind::Info, title.into(), text, Html::default())
+fn info(title: AttrValue, text: AttrValue) -> Html {
+    notice(NoticeKind::Info, title, text, Html::default())
 }
 
 fn files(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {
@@ -159,7 +162,7 @@ fn files(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html 
     });
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={texts.import_files}>
-            <table class="plain-table">
+            <table class="plain-table is-many">
                 <caption class="visually-hidden">{ texts.import_files }</caption>
                 <thead>
                     <tr>
@@ -186,11 +189,18 @@ fn delimiter(delimiter: char) -> String {
 }
 
 fn notes(report: &ImportReport, texts: &'static Texts) -> Html {
-    if report.notes.is_empty() {
-        return Html::default();
-    }
-    let items = report.notes.iter().map(|note| {
-        html! { <li>{ note_text(note, &report.files, texts) }</li> }
+    let notes = report.notes.iter().map(|note| {
+        let words = note_text(note, &report.files, texts).into();
+        match note {
+            // A name nobody knows may be a misspelt one, and then what the column holds is lost.
+            Note::IgnoredColumns { .. } => notice(
+                NoticeKind::Warn,
+                words,
+                texts.import_note_ignored_text.into(),
+                Html::default(),
+            ),
+            _ => info(words, AttrValue::default()),
+        }
     });
-    html! { <ul class="notes">{ for items }</ul> }
+    notes.collect()
 }

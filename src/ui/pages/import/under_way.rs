@@ -37,11 +37,13 @@ pub fn under_way(
     }
 }
 
-/// How a job ended, why it failed if it did, and what to do next; `onagain` goes back to choosing.
+/// How a job ended, what was `taken` over or why it failed, and what to do next; `onagain` goes
+/// back to choosing.
 pub fn over(
     texts: &'static Texts,
     stage: JobStage,
     failure: Option<&Failure>,
+    taken: Html,
     onagain: &Callback<()>,
 ) -> Html {
     let say = |kind, title: &'static str, text: &'static str| {
@@ -64,6 +66,7 @@ pub fn over(
     html! {
         <section class="section">
             { words }
+            { taken }
             <div class="row">
                 if stage == JobStage::Done {
                     { link(Route::Clients, "button button-primary", texts.import_to_clients.into()) }

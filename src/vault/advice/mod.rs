@@ -1,15 +1,19 @@
 //! How strong a passphrase is, and what would make it stronger, in codes the interface words.
 //!
-//! The estimate is zxcvbn's, with two corrections it needs here. It rates an unknown character
+//! The estimate is zxcvbn's, with three corrections it needs here. It rates an unknown character
 //! at ten guesses, which is too little for Chinese: running text carries some four to five bits
 //! a character, so each different Han character adds 0.3 decades. And digits alone are phone
-//! numbers, birthdays and identity numbers more often than chance: they are never accepted.
+//! numbers, birthdays and identity numbers more often than chance: they are never accepted. Nor are a few syllables of pinyin with
+//! figures: a name and a year, which zxcvbn takes for random letters.
+
+mod pinyin;
 
 use serde::{Deserialize, Serialize};
 use zxcvbn::feedback::{Suggestion as ZSuggestion, Warning as ZWarning};
 use zxcvbn::zxcvbn;
 
 use super::derive::canonical;
+use pinyin::is_short_pinyin;
 
 /// Characters a passphrase needs.
 pub const MIN_CHARS: usize = 10;
@@ -163,7 +167,8 @@ pub fn advise(passphrase: &str, hints: &[String]) -> Advice {
         false => found.guesses_log10() + HAN_DECADES * unknown_han(&found) as f64,
     };
     let mut score = score(guesses_log10);
-    if digits_only {
+    let pinyin = is_short_pinyin(&passphrase);
+    if digits_only || pinyin {
         score = score.min(MIN_SCORE - 1);
     }
     let long_enough = is_long_enough(&passphrase);
@@ -180,7 +185,9 @@ pub fn advise(passphrase: &str, hints: &[String]) -> Advice {
         .map(weakness);
     let warning = match digits_only {
         true => Some(Weakness::OnlyDigits),
-        false => theirs.or((!long_enough).then_some(Weakness::TooShort)),
+        false => theirs
+            .or(pinyin.then_some(Weakness::Names))
+            .or((!long_enough).then_some(Weakness::TooShort)),
     };
     Advice {
         score,
@@ -285,6 +292,10 @@ mod tests {
         check("110105194912310021", false);
         check("6222021234567890123", false);
         check("zhangmin19800101", false);
+        check("zhangwei1980", false);
+        check("Wangxiaoming@19751203", false);
+        check("chen jing 13812345678", false);
+        check("ouyangnana2008!", false);
         check("kX9#vQ2", false);
         check("床前明月光疑是地上霜", false);
         check("工行张敏工行张敏", false);
@@ -296,6 +307,7 @@ mod tests {
         check("茄子爱下雨天翻书", true);
         check("correct horse battery staple", true);
         check("plum-tractor-verdigris", true);
+        check("qiezi aixia yutian fanshu", true);
         check("kX9#vQ2mW7$t", true);
     }
 
@@ -315,6 +327,7 @@ mod tests {
         check("password", Some(Weakness::CommonPassword));
         check("qwertyuiop[]", Some(Weakness::KeyboardRow));
         check("zzzzzzzzzzzz", Some(Weakness::Repeats));
+        check("zhangwei1980", Some(Weakness::Names));
         check("正确马匹电池订书钉", None);
     }
 
