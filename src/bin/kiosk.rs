@@ -4,6 +4,6 @@ fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         clientele::ui::app::close_on_fault();
-        yew::Renderer::<clientele::kiosk::Kiosk>::new().render();
+        wasm_bindgen_futures::spawn_local(clientele::kiosk::start());
     }
 }

@@ -1,7 +1,8 @@
 //! Money: an exact amount with its currency.
 //!
-//! Everything is counted in integer minor units (分, hellers); the policy alone has decimals.
+//! The ledger and balances keep integer minor units (分, hellers); people see `Decimal`.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// An ISO 4217 currency code.
@@ -66,17 +67,47 @@ impl Money {
     pub fn new(minor: Minor, currency: Currency) -> Self {
         Self { minor, currency }
     }
+
+    /// The amount in major units, exact.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.minor, self.currency.exponent())
+    }
+
+    /// From major units; `None` when the amount has more decimals than the currency or does not
+    /// fit 64 bits.
+    pub fn from_decimal(amount: Decimal, currency: Currency) -> Option<Self> {
+        let scaled = amount.checked_mul(Decimal::from(10_i64.pow(currency.exponent())))?;
+        if !scaled.fract().is_zero() {
+            return None;
+        }
+        i64::try_from(scaled.trunc().mantissa() / 10_i128.pow(scaled.trunc().scale()))
+            .ok()
+            .map(|minor| Self { minor, currency })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::str::FromStr;
 
     #[test]
     fn minor_units_follow_the_currency() {
-        for (code, digits) in [("CNY", 2), ("czk", 2), ("JPY", 0), ("KWD", 3)] {
-            assert_eq!(Currency::parse(code).unwrap().exponent(), digits, "{code}");
-        }
+        let check = |text: &str, code: &str, minor: Option<i64>| {
+            let currency = Currency::parse(code).unwrap();
+            let money = Money::from_decimal(Decimal::from_str(text).unwrap(), currency);
+            assert_eq!(money.map(|m| m.minor), minor, "{text} {code}");
+            if let Some(money) = money {
+                assert_eq!(money.decimal(), Decimal::from_str(text).unwrap());
+            }
+        };
+        check("123.45", "CNY", Some(12_345));
+        check("-0.01", "czk", Some(-1));
+        check("1.00", "JPY", Some(1));
+        check("1.5", "JPY", None);
+        check("1.234", "KWD", Some(1_234));
+        check("0.005", "USD", None);
+        check("92233720368547758.08", "CNY", None);
     }
 
     #[test]

@@ -17,4 +17,4 @@ mod question;
 mod review;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::Kiosk;
+pub use page::start;

@@ -6,12 +6,14 @@ use super::review::{conflicts, review};
 use super::state::{Press, State, View};
 use crate::i18n::{Language, Texts};
 use crate::suitability::form::{self, Form, Words, contradictions};
+use crate::ui::app::AppProps;
 use crate::ui::components::icon::icon_sprite;
+use crate::ui::components::toast::{toasts, use_toasts};
 use crate::ui::components::{Button, ButtonKind, Choices, Field, button, segmented};
 use crate::ui::frame::brand_mark;
 use crate::ui::pages::start::languages;
 use crate::ui::preferences::{Preferences, PreferencesHandle, use_kept_preferences};
-use crate::ui::sitting;
+use crate::ui::{sitting, wording};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -36,22 +38,41 @@ impl Hand {
     }
 }
 
+/// Fetches the texts in the language of this browser, then shows the client's page.
+pub async fn start() {
+    let preferences = Preferences::load();
+    match wording::bring(preferences.language).await {
+        Ok(texts) => {
+            let first = AppProps { preferences, texts };
+            yew::Renderer::<Kiosk>::with_props(first).render();
+        }
+        Err(why) => wording::say_plainly(why, preferences.language),
+    }
+}
+
 /// The client's page.
 #[component]
-pub fn Kiosk() -> Html {
-    let preferences = use_kept_preferences();
+fn Kiosk(first: &AppProps) -> Html {
+    let (toaster, said) = use_toasts();
+    let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
     let t = preferences.texts();
     let begun = use_memo((), |()| {
         let sitting = sitting::kept()?;
         let form = form::by(&sitting.questionnaire, sitting.version)?;
         Some((form, State::resume(sitting, form.questions.len())))
     });
-    match &*begun {
-        None => frame(&preferences, nothing_asked(t)),
+    let body = match &*begun {
+        None => nothing_asked(t),
         Some((form, state)) => {
-            let body = html! { <Answering form={FormOf(form)} begin={state.clone()} /> };
-            frame(&preferences, body)
+            let language = preferences.now.language;
+            html! { <Answering form={FormOf(form)} begin={state.clone()} {language} texts={t} /> }
         }
+    };
+    html! {
+        <>
+            { frame(&preferences, body) }
+            { toasts(t, &said) }
+        </>
     }
 }
 
@@ -65,18 +86,27 @@ impl PartialEq for FormOf {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct AnsweringProps {
     form: FormOf,
     begin: State,
+    language: Language,
+    texts: &'static Texts,
+}
+
+impl PartialEq for AnsweringProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form
+            && self.language == other.language
+            && std::ptr::eq(self.texts, other.texts)
+    }
 }
 
 #[component]
 fn Answering(props: &AnsweringProps) -> Html {
-    let preferences = use_kept_preferences();
     let hand = Hand {
-        t: preferences.texts(),
-        language: preferences.now.language,
+        t: props.texts,
+        language: props.language,
         form: props.form.0,
     };
     let state = use_state(|| props.begin.clone());

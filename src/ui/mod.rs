@@ -15,3 +15,4 @@ pub mod routes;
 pub mod shared;
 pub mod sitting;
 pub mod text;
+pub mod wording;

@@ -145,6 +145,7 @@ pub fn change(hand: Hand, change: MatchChange) -> Option<String> {
         MatchChange::AssetsAtLeast(minor) => {
             t.suitability_change_assets(fact(hand, Fact::Amount(minor)))
         }
+        MatchChange::FullCapacity => t.suitability_change_capacity.into(),
         MatchChange::Experience => t.suitability_change_experience.into(),
         MatchChange::ProofOfQualification => t.suitability_change_proof.into(),
     })
