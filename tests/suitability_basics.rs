@@ -4,10 +4,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "suitability_basics/build.rs"]
+mod build;
 #[path = "suitability_basics/contradictions.rs"]
 mod contradictions;
 #[path = "suitability_basics/forms.rs"]
 mod forms;
+#[path = "suitability_basics/investor.rs"]
+mod investor;
 #[path = "suitability_basics/levels.rs"]
 mod levels;
 #[path = "suitability_basics/matches.rs"]

@@ -2,8 +2,11 @@
 
 use clientele::suitability::form::{contradictions, current};
 
-/// Question and option from 0 on both sides: the pairs as the form's words say them.
-const PAIRS: [(&str, (usize, u8), (usize, u8)); 14] = [
+/// A question and an option of it, both from 0.
+type Given = (usize, u8);
+
+/// What does not go together: the pairs as the form's words say them.
+const PAIRS: [(&str, Given, Given); 13] = [
     ("larger ups and downs, no loss", (5, 2), (9, 0)),
     ("very large ups and downs, no loss", (5, 3), (9, 0)),
     ("may lose 3 %, no loss", (6, 1), (9, 0)),
@@ -21,11 +24,10 @@ const PAIRS: [(&str, (usize, u8), (usize, u8)); 14] = [
         (5, 0),
         (9, 4),
     ),
-    ("the same counted once", (5, 2), (9, 0)),
 ];
 
 /// Pairs next to them that go together.
-const FINE: [(&str, (usize, u8), (usize, u8)); 8] = [
+const FINE: [(&str, Given, Given); 8] = [
     ("small ups and downs, no loss", (5, 1), (9, 0)),
     ("cannot lose, no loss", (6, 0), (9, 0)),
     ("income, no loss", (8, 1), (9, 0)),
@@ -36,7 +38,7 @@ const FINE: [(&str, (usize, u8), (usize, u8)); 8] = [
     ("hardly any ups and downs, 50 % worries", (5, 0), (9, 3)),
 ];
 
-fn answers(a: (usize, u8), b: (usize, u8)) -> [Option<u8>; 10] {
+fn answers(a: Given, b: Given) -> [Option<u8>; 10] {
     let mut all = [None; 10];
     all[a.0] = Some(a.1);
     all[b.0] = Some(b.1);

@@ -12,7 +12,7 @@ use clientele::domain::shelf::{
     Liquidity, Product, ProductCategory, ProductLevel, ProductLevel::*, Regime,
 };
 use clientele::policy::SuitabilityPolicy;
-use clientele::suitability::investor::{Basis, Investor, Said};
+use clientele::suitability::investor::{Investor, Said};
 use clientele::suitability::matching::{
     Change, Fact, MatchRule, Outcome, Prepared, Suitability, matched,
 };
@@ -152,79 +152,5 @@ fn what_suits_says_what_it_could_not_see() {
             *unsaid,
             "{name}"
         );
-    }
-}
-
-#[test]
-fn the_level_that_counts_says_which() {
-    let (now, over) = (("2025-01-01", "2026-01-01"), ("2024-01-01", "2025-01-01"));
-    for (name, official, ours, capacity, expected) in [
-        (
-            "both alike",
-            Some((C3, now)),
-            Some((C3, now)),
-            true,
-            Some((C3, Basis::Both)),
-        ),
-        (
-            "the bank's lower",
-            Some((C2, now)),
-            Some((C3, now)),
-            true,
-            Some((C2, Basis::OfficialLower)),
-        ),
-        (
-            "ours lower",
-            Some((C4, now)),
-            Some((C3, now)),
-            true,
-            Some((C3, Basis::OursLower)),
-        ),
-        (
-            "only the bank's",
-            Some((C4, now)),
-            None,
-            true,
-            Some((C4, Basis::OnlyOfficial)),
-        ),
-        (
-            "ours ended, though lower",
-            Some((C4, now)),
-            Some((C1, over)),
-            true,
-            Some((C4, Basis::OnlyOfficial)),
-        ),
-        (
-            "the bank's ended, though lower",
-            Some((C1, over)),
-            Some((C4, now)),
-            true,
-            Some((C4, Basis::OnlyOurs)),
-        ),
-        ("both ended", Some((C1, over)), Some((C4, over)), true, None),
-        ("none", None, None, true, None),
-        (
-            "no full capacity",
-            Some((C4, now)),
-            Some((C4, now)),
-            false,
-            Some((C1Lowest, Basis::NoFullCapacity)),
-        ),
-        (
-            "no full capacity, lowest already",
-            None,
-            Some((C1Lowest, now)),
-            false,
-            Some((C1Lowest, Basis::OnlyOurs)),
-        ),
-    ] {
-        let made = |given: Option<(ClientLevel, (&str, &str))>| {
-            given.and_then(|(l, (a, b))| held(l, a, b))
-        };
-        let mut investor = rich();
-        (investor.official, investor.ours) = (made(official), made(ours));
-        investor.full_capacity = capacity;
-        let found = investor.binding().map(|b| (b.level, b.basis));
-        assert_eq!(found, expected, "{name}");
     }
 }

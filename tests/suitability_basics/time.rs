@@ -1,4 +1,4 @@
-//! How long a level holds, how often may be assessed, how old somebody is.
+//! How long a level holds, and how often somebody may be assessed.
 
 use super::support::day;
 use Validity::*;
@@ -7,7 +7,6 @@ use clientele::domain::assessment::{
 };
 use clientele::domain::ids::{AssessmentId, ClientId};
 use clientele::policy::SuitabilityPolicy;
-use clientele::suitability::investor::age;
 use clientele::suitability::validity::{
     Term, TooMany, Validity, attempts, of_official, of_taken, on, valid_until,
 };
@@ -203,28 +202,5 @@ fn assessment(state: AssessmentState) -> Assessment {
         request: 0,
         asked_ms: 0,
         state,
-    }
-}
-
-#[test]
-fn ages_are_full_years() {
-    for (name, birth, date, expected) in [
-        (
-            "the day before the birthday",
-            "1960-06-16",
-            "2025-06-15",
-            Some(64),
-        ),
-        ("the birthday", "1960-06-15", "2025-06-15", Some(65)),
-        (
-            "29 February counts on the 28th",
-            "1960-02-29",
-            "2025-02-28",
-            Some(65),
-        ),
-        ("born that day", "2025-06-15", "2025-06-15", Some(0)),
-        ("not born yet", "2025-06-16", "2025-06-15", None),
-    ] {
-        assert_eq!(age(day(birth), day(date)), expected, "{name}");
     }
 }
