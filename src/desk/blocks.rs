@@ -282,8 +282,10 @@ mod tests {
     };
 
     fn changed() -> Policy {
-        let mut policy = Policy::default();
-        policy.version = 7;
+        let mut policy = Policy {
+            version: 7,
+            ..Policy::default()
+        };
         policy.tiers.grace_months = 1;
         policy.lifecycle.new_days = 90;
         policy
