@@ -38,7 +38,7 @@ pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
         if part.course == Course::Prospect || part.course == Course::Closed {
             continue;
         }
-        let last = match is_person && of_age && making.dice.is(56) {
+        let last = match is_person && of_age && making.dice.is(50) {
             true => Some(assess(making, part, client, score, &mut drawn)),
             false => None,
         };

@@ -72,7 +72,7 @@ impl Making {
     }
 
     /// Days from the nearest Spring Festival; negative before it.
-    pub(super) fn from_festival(&self, day: Day) -> i32 {
+    pub(super) fn days_after_festival(&self, day: Day) -> i32 {
         let distances = self.festivals.iter().map(|festival| day.since(*festival));
         distances.min_by_key(|days| days.abs()).unwrap_or(i32::MAX)
     }

@@ -10,12 +10,15 @@ mod dice;
 mod families;
 mod levels;
 mod life;
+mod loans;
 mod making;
 mod oddities;
+mod part;
 mod people;
 mod portfolio;
 mod purse;
 mod shelf;
+mod terms;
 mod trade;
 mod words;
 
