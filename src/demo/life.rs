@@ -33,9 +33,8 @@ struct Purpose {
 }
 
 /// Lives through the days, and leaves the transactions.
-pub(super) fn live(making: &mut Making, part: &Part, mut agenda: Vec<Entry>, dues: &[Due]) {
+pub(super) fn live(making: &mut Making, part: &Part, agenda: Vec<Entry>, dues: &[Due]) {
     let Some(account) = part.account else { return };
-    agenda.sort_by_key(|entry| (entry.day, entry.minute));
     let mut agenda = agenda.into_iter().peekable();
     let start = part.opened.max(making.from);
     let is_new = part.opened >= making.from;

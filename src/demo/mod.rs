@@ -79,6 +79,7 @@ fn bank(making: &mut Making, part: &mut Part, client: ClientId, wages: i64) {
     oddities::plan(making, part, &mut agenda);
     portfolio::fill(making, part, client, &mut agenda);
     let dues = accounts::open(making, part, client, &mut agenda);
+    let agenda = purse::in_order(agenda);
     if part.who == Who::Company {
         trade::trade(making, part, agenda, &dues, wages);
     } else {

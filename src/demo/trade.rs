@@ -21,12 +21,11 @@ const FROM_AWAY: Way = Way(Category::TransferIn, Channel::System, Flags::OTHER_B
 pub(super) fn trade(
     making: &mut Making,
     part: &Part,
-    mut agenda: Vec<Entry>,
+    agenda: Vec<Entry>,
     dues: &[Due],
     wages: Minor,
 ) {
     let Some(account) = part.account else { return };
-    agenda.sort_by_key(|entry| (entry.day, entry.minute));
     let mut agenda = agenda.into_iter().peekable();
     let start = part.opened.max(making.from);
     let is_new = part.opened >= making.from;
