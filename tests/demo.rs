@@ -26,6 +26,7 @@ use clientele::domain::shelf::{ProductCategory, Regime};
 use clientele::domain::specimen;
 use clientele::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 const YUAN: i64 = 100;
 
@@ -72,9 +73,16 @@ impl Demo {
     }
 
     fn each(check: impl Fn(&Demo)) {
-        for (date, seed) in cases() {
-            println!("{date}, seed {seed}");
-            check(&Self::new(date, seed));
+        static DEMOS: OnceLock<Vec<Demo>> = OnceLock::new();
+        let make = || {
+            cases()
+                .into_iter()
+                .map(|(date, seed)| Self::new(date, seed))
+                .collect()
+        };
+        for demo in DEMOS.get_or_init(make) {
+            println!("as of {}", demo.date);
+            check(demo);
         }
     }
 
@@ -118,39 +126,59 @@ fn birth(client: &Client) -> Option<Day> {
 
 #[test]
 fn every_tier_stage_and_quintile_is_occupied() {
-    Demo::each(|demo| {
-        let findings = demo.findings();
-        let counts = &findings.counts;
-        assert!(
-            counts.tiers.iter().all(|tier| *tier > 0) && counts.tiers.is_sorted_by(|a, b| a >= b)
+    Demo::each(|demo| is_spread_out(demo, true));
+}
+
+/// The long form: two months, day by day, and other seeds over two years. Before the Spring
+/// Festival more than a fifth of all do something every day: then nobody is most recent.
+#[test]
+#[ignore = "takes a minute"]
+fn any_day_and_seed_will_do() {
+    for step in 0..60 {
+        is_spread_out(&Demo::new(day(2026, 9, 30).plus(step), 1), false);
+        is_spread_out(
+            &Demo::new(day(2025, 1, 5).plus(step * 13), 100 + step as u64),
+            false,
         );
-        assert!(counts.stages.iter().all(|stage| *stage >= 8));
-        assert_eq!(counts.tier_unknown, 0);
-        println!(
-            "tiers {:?} stages {:?} loans {} cards {}",
-            counts.tiers, counts.stages, counts.loans, counts.cards
-        );
-        for kind in RfmKind::ALL {
-            let rfm: Vec<_> = findings
-                .clients
-                .iter()
-                .flatten()
-                .filter_map(|c| c.rfm(kind))
-                .collect();
-            let spread: Vec<Vec<usize>> = (0..3)
-                .map(|axis| {
-                    (1..=5)
-                        .map(|s| rfm.iter().filter(|r| r.scores[axis] == s).count())
-                        .collect()
-                })
-                .collect();
-            println!("{kind:?} {spread:?}");
-            assert!(
-                spread.iter().flatten().all(|count| *count >= 10),
-                "{kind:?} {spread:?}"
-            );
-        }
-    });
+    }
+}
+
+fn is_spread_out(demo: &Demo, also_recency: bool) {
+    println!("on {}", demo.date);
+    let findings = demo.findings();
+    let counts = &findings.counts;
+    assert!(counts.tiers.iter().all(|tier| *tier > 0));
+    assert!(counts.tiers[0] > counts.tiers[1] && counts.tiers[1] > counts.tiers[2]);
+    assert!(
+        counts.tiers[5] + counts.tiers[6] < 15,
+        "a handful at the top"
+    );
+    assert!(counts.stages.iter().all(|stage| *stage >= 8));
+    assert_eq!(counts.tier_unknown, 0);
+    println!(
+        "tiers {:?} stages {:?} loans {} cards {}",
+        counts.tiers, counts.stages, counts.loans, counts.cards
+    );
+    for kind in RfmKind::ALL {
+        let rfm: Vec<_> = findings
+            .clients
+            .iter()
+            .flatten()
+            .filter_map(|c| c.rfm(kind))
+            .collect();
+        let spread: Vec<Vec<usize>> = (0..3)
+            .map(|axis| {
+                (1..=5)
+                    .map(|s| rfm.iter().filter(|r| r.scores[axis] == s).count())
+                    .collect()
+            })
+            .collect();
+        println!("{kind:?} {spread:?}");
+        let most_recent = spread[0][4];
+        let rest = spread.iter().flatten().filter(|count| **count < 5).count();
+        let is_let_off = !also_recency && most_recent < 5;
+        assert_eq!(rest, usize::from(is_let_off), "{kind:?} {spread:?}");
+    }
 }
 
 #[test]
@@ -713,7 +741,7 @@ fn assessments_were_answered_by_people_of_that_age() {
             .iter()
             .map(|assessment| assessment.client)
             .collect();
-        assert!((95..150).contains(&clients.len()), "{}", clients.len());
+        assert!((90..150).contains(&clients.len()), "{}", clients.len());
         let mut last = 0;
         let mut levels = BTreeSet::new();
         for assessment in &assessments {
@@ -870,6 +898,18 @@ impl Demo {
             ClientKind::Individual(_)
         )
     }
+}
+
+/// The time one book takes; printed, never asserted.
+#[test]
+#[ignore = "prints, asserts nothing"]
+fn time_of_one_book() {
+    let (date, seed) = cases()[0];
+    let rounds = 10;
+    #[expect(clippy::disallowed_methods, reason = "a measurement")]
+    let begin = std::time::Instant::now();
+    (0..rounds).for_each(|_| assert!(!demo::book(date, seed, score).is_empty()));
+    println!("{} ms a book", begin.elapsed().as_millis() / rounds);
 }
 
 /// `cargo test --test demo -- --ignored --nocapture`: some lives to read.

@@ -1,15 +1,16 @@
-//! The current account and what hangs on it: cards, loans, and what is paid every month.
+//! The current account and what hangs on it: cards, and what is paid every month.
 
 use super::cast::{Course, Part, WAN, Who, YUAN};
+use super::loans::{instalment, lend, pass_on};
 use super::making::{Making, add};
 use super::purse::{Entry, Way};
 use super::words;
 use crate::domain::account::AccountKind;
 use crate::domain::day::Day;
-use crate::domain::ids::{AccountId, CardId, ClientId, CounterpartyId, LoanId, StandingOrderId};
+use crate::domain::ids::{AccountId, CardId, ClientId, CounterpartyId, StandingOrderId};
 use crate::domain::ledger::{Category, Channel, Flags};
 use crate::domain::money::Minor;
-use crate::domain::products::{Card, Loan, LoanStatus, StandingOrder};
+use crate::domain::products::{Card, StandingOrder};
 
 /// Something that is paid every month.
 pub(super) struct Due {
@@ -24,7 +25,6 @@ pub(super) struct Due {
     pub(super) to: Day,
 }
 
-const REPAY: Way = Way(Category::LoanRepayment, Channel::System, Flags(0));
 const BILL: Way = Way(Category::Household, Channel::System, Flags(0));
 const PREMIUM: Way = Way(Category::Insurance, Channel::System, Flags(0));
 const RENT: Way = Way(
@@ -32,20 +32,7 @@ const RENT: Way = Way(
     Channel::Mobile,
     Flags::CLIENT_INITIATED,
 );
-const PAYOUT: Way = Way(Category::LoanPayout, Channel::System, Flags(0));
 const SPEND: Way = Way(Category::Purchase, Channel::Pos, Flags::CLIENT_INITIATED);
-
-/// What of a loan is paid back a month, in hundred-thousandths, by its months.
-fn instalment(months: u16) -> i64 {
-    match months {
-        ..=12 => 8_500,
-        13..=24 => 4_340,
-        25..=36 => 2_950,
-        37..=120 => 990,
-        121..=240 => 570,
-        _ => 440,
-    }
-}
 
 /// Opens the current account, and all that is paid from it.
 pub(super) fn open(
@@ -93,7 +80,7 @@ fn cards(making: &mut Making, part: &Part, id: ClientId, account: AccountId) {
     );
     let has_credit = matches!(part.who, Who::Adult | Who::Elder) && (part.number * 7) % 20 < 9;
     if has_credit && part.course != Course::New {
-        let kind = ["信用卡普卡", "信用卡金卡", "信用卡白金卡"][(part.band + 1) / 2 % 3];
+        let kind = ["信用卡普卡", "信用卡金卡", "信用卡白金卡"][part.band.div_ceil(2) % 3];
         issue(kind, part.opened.plus(140));
     }
     if part.course == Course::Wider && part.number % 2 == 1 {
@@ -142,7 +129,7 @@ fn live_somewhere(
     let (from, date) = (making.from, making.date);
     let telephone = making.dice.between(39, 160) * YUAN;
     bill(making, dues, account, words::TELEPHONE, telephone, 18);
-    if making.dice.is(45) {
+    if making.dice.is(30) {
         let power = making.dice.between(90, 420) * YUAN;
         bill(making, dues, account, words::POWER, power, 11);
     }
@@ -195,32 +182,6 @@ fn live_somewhere(
     }
 }
 
-/// Money lent that goes on to somebody after some days.
-fn pass_on(
-    making: &mut Making,
-    agenda: &mut Vec<Entry>,
-    day: Day,
-    amount: Minor,
-    way: Way,
-    with: u32,
-) {
-    let after = day.plus(making.dice.days(4, 9)).min(making.date);
-    for (day, amount, way, with, keep, minute) in [
-        (day, amount, PAYOUT, words::LENDER, amount, 400),
-        (after, -amount, way, with, -amount, 700),
-    ] {
-        agenda.push(Entry {
-            day,
-            minute,
-            amount,
-            way,
-            with,
-            mirror: None,
-            keep,
-        });
-    }
-}
-
 /// Companies borrow for their business, now and then.
 fn borrow(
     making: &mut Making,
@@ -244,48 +205,4 @@ fn borrow(
         let way = super::purse::PAY_OVER;
         pass_on(making, agenda, granted, amount, way, words::SUPPLIERS);
     }
-}
-
-/// Writes a loan down and plans its repayment; a few stop paying.
-fn lend(
-    making: &mut Making,
-    dues: &mut Vec<Due>,
-    account: AccountId,
-    granted: Day,
-    amount: Minor,
-    months: u16,
-) {
-    let payment = amount * instalment(months) / 100_000;
-    let late = making.delta.loans.len() % 31 == 30;
-    let over = granted.plus_months(i32::from(months));
-    let to = if late {
-        making.date.plus(-70)
-    } else {
-        making.date.min(over)
-    };
-    let status = match (late, over <= making.date) {
-        (true, _) => LoanStatus::InArrears,
-        (_, true) => LoanStatus::Repaid,
-        _ => LoanStatus::Running,
-    };
-    add(&mut making.delta.loans, |id: LoanId| Loan {
-        id,
-        number: format!("L{:05}", id.0 + 1),
-        account,
-        granted,
-        amount,
-        months,
-        payment,
-        status,
-    });
-    let (with, from) = (words::LENDER, granted.plus(10));
-    dues.push(Due {
-        day: 20,
-        amount: payment,
-        varies: 0,
-        way: REPAY,
-        with,
-        from,
-        to,
-    });
 }

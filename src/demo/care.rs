@@ -13,7 +13,7 @@ const OTHER_DAYS: i32 = 30;
 /// Kind, days since it came in, days it took (0: it waits still), what it is about. Oldest first.
 type Line = (CaseKind, i32, i32, &'static str);
 
-const CASES: [Line; 20] = [
+static CASES: [Line; 20] = [
     (
         CaseKind::Complaint,
         410,
@@ -96,7 +96,7 @@ const OF_A_COMPANY: usize = 14;
 /// Writes the cases down.
 pub(super) fn open(making: &mut Making, parts: &[Part]) {
     let people = families::individuals(parts);
-    for (place, (kind, ago, took, text)) in CASES.into_iter().enumerate() {
+    for (place, (kind, ago, took, text)) in CASES.iter().enumerate() {
         let is_theirs = |at: &usize| parts[*at].is_settled() && parts[*at].who != Who::Student;
         let mut from = people.iter().skip(place * 11 + 7).copied().find(is_theirs);
         if place == OF_A_COMPANY {
@@ -105,8 +105,8 @@ pub(super) fn open(making: &mut Making, parts: &[Part]) {
         let Some(client) = from.map(ClientId::from_index) else {
             continue;
         };
-        let opened = making.date.plus(-ago);
-        let days = if kind == CaseKind::Complaint {
+        let opened = making.date.plus(-*ago);
+        let days = if *kind == CaseKind::Complaint {
             COMPLAINT_DAYS
         } else {
             OTHER_DAYS
@@ -114,11 +114,11 @@ pub(super) fn open(making: &mut Making, parts: &[Part]) {
         add(&mut making.delta.cases, |id: CaseId| Case {
             id,
             client,
-            kind,
+            kind: *kind,
             opened,
             due: opened.plus(days),
-            closed: (took > 0).then(|| opened.plus(took)),
-            text: text.into(),
+            closed: (*took > 0).then(|| opened.plus(*took)),
+            text: (*text).into(),
         });
     }
 }

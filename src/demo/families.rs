@@ -81,12 +81,11 @@ pub(super) fn relate(making: &mut Making, parts: &[Part]) {
 
 fn own_companies(making: &mut Making, parts: &[Part], people: &[usize]) {
     // Well-to-do adults first: owners are found among them.
-    let mut owners: Vec<usize> = people
-        .iter()
-        .copied()
-        .filter(|at| parts[*at].who == Who::Adult)
-        .collect();
-    owners.sort_by_key(|at| std::cmp::Reverse(parts[*at].band));
+    let adult = |at: &usize, band| parts[*at].who == Who::Adult && parts[*at].band == band;
+    let mut owners: Vec<usize> = Vec::new();
+    for band in (0..PAYROLL.len()).rev() {
+        owners.extend(people.iter().copied().filter(|at| adult(at, band)));
+    }
     let companies = companies(parts);
     for (place, at) in companies.iter().enumerate() {
         let company = ClientId::from_index(*at);

@@ -30,7 +30,7 @@ struct Drawn {
 
 /// Writes profiles and assessments down.
 pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
-    let mut drawn = Vec::new();
+    let mut drawn: Vec<Drawn> = Vec::new();
     let (mut expiring, mut red, mut proofs, mut black) = (0, 0, 0, false);
     for (client, part) in parts.iter().enumerate() {
         let is_person = matches!(part.who, Who::Adult | Who::Elder | Who::Student);
@@ -38,7 +38,7 @@ pub(super) fn decide(making: &mut Making, parts: &[Part], score: Score) {
         if part.course == Course::Prospect || part.course == Course::Closed {
             continue;
         }
-        let last = match is_person && of_age && making.dice.is(56) {
+        let last = match is_person && of_age && making.dice.is(50) {
             true => Some(assess(making, part, client, score, &mut drawn)),
             false => None,
         };
@@ -95,7 +95,7 @@ fn assess(
     let before = ago + making.dice.days(345, 365);
     let is_second = making.dice.is(28) && before <= first;
     if is_second && is_aged(part, 18, making.date.plus(-before)) {
-        drawn.push(draw(making, part, client, before, score));
+        keep(drawn, draw(making, part, client, before, score));
     }
     let ago = if is_aged(part, 18, making.date.plus(-ago)) {
         ago
@@ -104,7 +104,7 @@ fn assess(
     };
     let latest = draw(making, part, client, ago, score);
     let level = latest.found.3;
-    drawn.push(latest);
+    keep(drawn, latest);
     level
 }
 
@@ -183,8 +183,13 @@ fn draw(making: &mut Making, part: &Part, client: usize, ago: i32, score: Score)
     }
 }
 
-fn number(making: &mut Making, mut drawn: Vec<Drawn>) {
-    drawn.sort_by_key(|drawn| (drawn.at, drawn.client));
+/// Keeps what was drawn in order of time.
+fn keep(drawn: &mut Vec<Drawn>, one: Drawn) {
+    let place = drawn.partition_point(|other| other.at <= one.at);
+    drawn.insert(place, one);
+}
+
+fn number(making: &mut Making, drawn: Vec<Drawn>) {
     for Drawn {
         client,
         at,

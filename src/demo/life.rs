@@ -33,9 +33,8 @@ struct Purpose {
 }
 
 /// Lives through the days, and leaves the transactions.
-pub(super) fn live(making: &mut Making, part: &Part, mut agenda: Vec<Entry>, dues: &[Due]) {
+pub(super) fn live(making: &mut Making, part: &Part, agenda: Vec<Entry>, dues: &[Due]) {
     let Some(account) = part.account else { return };
-    agenda.sort_by_key(|entry| (entry.day, entry.minute));
     let mut agenda = agenda.into_iter().peekable();
     let start = part.opened.max(making.from);
     let is_new = part.opened >= making.from;
@@ -98,10 +97,10 @@ pub(super) fn live(making: &mut Making, part: &Part, mut agenda: Vec<Entry>, due
             customs(making, part, &mut purse, day, (number, of_month));
             if day >= next {
                 spend(making, part, &mut purse, &mut month, day);
-                if is_weekend(day) && making.dice.is(40) {
+                if is_weekend(day) && making.dice.is(25) {
                     spend(making, part, &mut purse, &mut month, day);
                 }
-                let is_festive = (-14..3).contains(&making.from_festival(day));
+                let is_festive = (-14..3).contains(&making.days_after_festival(day));
                 let most = if is_festive {
                     part.gap
                 } else {
@@ -155,7 +154,8 @@ fn earn(making: &mut Making, part: &Part, purse: &mut Purse, day: Day) {
         _ => (SALARY, part.payer),
     };
     // A thirteenth month before the Spring Festival.
-    let is_bonus = way.0 == Category::Salary && (-33..-2).contains(&making.from_festival(day));
+    let is_bonus =
+        way.0 == Category::Salary && (-33..-2).contains(&making.days_after_festival(day));
     let amount = part.income + if is_bonus { part.income / 2 } else { 0 };
     let varied = match part.who {
         Who::Adult => amount * making.dice.between(985, 1_015) / 1_000,
@@ -177,7 +177,7 @@ fn plan(making: &Making, part: &Part, purse: &Purse, dues: &[Due], day: Day, mon
     month.left = i64::from(34 / part.gap).max(1);
 }
 
-/// What belongs to days of the year.
+/// What belongs to days of the year; not everybody does it on the same one.
 fn customs(
     making: &mut Making,
     part: &Part,
@@ -185,29 +185,28 @@ fn customs(
     day: Day,
     (month, of_month): (i8, i8),
 ) {
-    let is_parent = part
-        .family()
-        .is_some_and(|(family, place)| family < WITH_CHILD && place == 0);
-    if is_parent && matches!((month, of_month), (2, 25) | (9, 1)) {
+    let spread = (part.number % 60) as i8;
+    let is_parent = part.who == Who::Adult
+        && part
+            .family()
+            .is_some_and(|(family, place)| family < WITH_CHILD && place == 0);
+    if is_parent && matches!(month, 2 | 9) && of_month == 1 + spread / 5 {
         let fee = part.income.min(12_000 * YUAN) / 2 / (100 * YUAN) * 100 * YUAN;
         purse.pay(600, fee, BY_WEB, words::SCHOOL);
     }
     let is_generous = matches!(part.who, Who::Adult | Who::Elder) && part.number % 3 != 1;
-    if is_generous && making.from_festival(day) == -1 {
+    if is_generous && making.days_after_festival(day) == -i32::from(spread % 7) {
         let gift = [666, 888, 1_688][part.band.min(2)] * YUAN;
         if purse.free() > gift {
             purse.post(1_180, -gift, GIVE, words::KIN);
         }
     }
-    if part.travels && matches!((month, of_month), (5 | 10, 2..=6)) {
+    let is_trip = month % 6 == spread % 6 && (0..5).contains(&(of_month - 1 - spread % 22));
+    if part.travels && is_trip {
         let amount = making.dice.between(180, 1_900) * YUAN + making.dice.between(0, 99);
         if purse.free() > amount {
-            purse.post(
-                840,
-                -amount,
-                ABROAD,
-                words::ABROAD + u32::from(making.dice.is(40)),
-            );
+            let shop = words::ABROAD + u32::from(making.dice.is(40));
+            purse.post(840, -amount, ABROAD, shop);
         }
     }
 }

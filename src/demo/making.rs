@@ -66,17 +66,20 @@ impl Making {
     }
 
     /// Month 1-12 and day of the month.
+    #[inline(never)]
     pub(super) fn month_day(&self, day: Day) -> (i8, i8) {
         let place = day.since(self.from) as usize;
         self.calendar.get(place).copied().unwrap_or((1, 1))
     }
 
     /// Days from the nearest Spring Festival; negative before it.
-    pub(super) fn from_festival(&self, day: Day) -> i32 {
+    #[inline(never)]
+    pub(super) fn days_after_festival(&self, day: Day) -> i32 {
         let distances = self.festivals.iter().map(|festival| day.since(*festival));
         distances.min_by_key(|days| days.abs()).unwrap_or(i32::MAX)
     }
 
+    #[inline(never)]
     pub(super) fn counterparty(&mut self, name: String, bank: &str) -> CounterpartyId {
         let bank = bank.into();
         add(&mut self.delta.counterparties, |_| Counterparty {
@@ -86,6 +89,7 @@ impl Making {
     }
 
     /// Opens an account. What is opened before the ledger begins brings its balance along.
+    #[inline(never)]
     pub(super) fn account(
         &mut self,
         kind: AccountKind,
@@ -122,6 +126,7 @@ impl Making {
     }
 
     /// Makes it known that `from` is `kind` of `to`.
+    #[inline(never)]
     pub(super) fn relate(&mut self, from: ClientId, kind: RelationKind, to: ClientId) {
         let source = RelationSource::Entered;
         add(&mut self.delta.relations, |id| Relation {

@@ -10,12 +10,15 @@ mod dice;
 mod families;
 mod levels;
 mod life;
+mod loans;
 mod making;
 mod oddities;
+mod part;
 mod people;
 mod portfolio;
 mod purse;
 mod shelf;
+mod terms;
 mod trade;
 mod words;
 
@@ -76,6 +79,7 @@ fn bank(making: &mut Making, part: &mut Part, client: ClientId, wages: i64) {
     oddities::plan(making, part, &mut agenda);
     portfolio::fill(making, part, client, &mut agenda);
     let dues = accounts::open(making, part, client, &mut agenda);
+    let agenda = purse::in_order(agenda);
     if part.who == Who::Company {
         trade::trade(making, part, agenda, &dues, wages);
     } else {

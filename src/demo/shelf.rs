@@ -30,7 +30,7 @@ type Line = (&'static str, u8, u8, u16, u32, u16, u8);
 /// Lines that share category, regime and issuer.
 type Part = (Of, Regime, usize, &'static [Line]);
 
-const SHELF: [Part; 10] = [
+static SHELF: [Part; 10] = [
     (
         Of::Deposit,
         Regime::Deposit,
@@ -205,10 +205,10 @@ const SHELF: [Part; 10] = [
 
 /// Puts the products on the shelf.
 pub(super) fn fill(making: &mut Making) {
-    for (category, regime, issuer, lines) in SHELF {
-        for line in lines {
+    for (category, regime, issuer, lines) in &SHELF {
+        for line in *lines {
             add(&mut making.delta.shelf, |id| {
-                product(id, category, regime, ISSUERS[issuer], line)
+                product(id, *category, *regime, ISSUERS[*issuer], line)
             });
         }
     }

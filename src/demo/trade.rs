@@ -21,12 +21,11 @@ const FROM_AWAY: Way = Way(Category::TransferIn, Channel::System, Flags::OTHER_B
 pub(super) fn trade(
     making: &mut Making,
     part: &Part,
-    mut agenda: Vec<Entry>,
+    agenda: Vec<Entry>,
     dues: &[Due],
     wages: Minor,
 ) {
     let Some(account) = part.account else { return };
-    agenda.sort_by_key(|entry| (entry.day, entry.minute));
     let mut agenda = agenda.into_iter().peekable();
     let start = part.opened.max(making.from);
     let is_new = part.opened >= making.from;
@@ -35,9 +34,11 @@ pub(super) fn trade(
     // Others work there too; the book knows only some.
     let wages = wages * 3 / 2 + part.income * 3 / 10;
     let supply = part.income * 6 / 10;
-    let suppliers = making.dice.days(3, 5);
-    let buyers = making.dice.days(3, 5);
+    let suppliers = making.dice.days(3, 4);
+    let buyers = making.dice.days(2, 4);
     let bound: Minor = dues.iter().map(|due| due.amount).sum();
+    // Not everybody pays on the same days.
+    let spread = part.number as i32;
     let mut receipts = 0;
     let end = if part.course == Course::Closed {
         part.until
@@ -59,18 +60,16 @@ pub(super) fn trade(
             let low = part.low * (1_000 - 4 * ahead) / 1_000;
             receipts = (wages + supply + bound + low - (purse.balance - purse.kept)).max(0);
         }
-        if is_alive {
-            if turn(of_month, buyers, 1).is_some() {
-                let share = receipts / i64::from(buyers) * making.dice.between(80, 120) / 100;
-                let way = if making.dice.is(30) {
-                    FROM_AWAY
-                } else {
-                    RECEIPT
-                };
-                let buyer = words::BUYERS + making.dice.place(2) as u32;
-                let minute = making.dice.between(30, i64::from(OPENS) - 30) as u16;
-                purse.post(minute, whole(share), way, buyer);
-            }
+        if is_alive && turn(of_month, buyers, 1 + spread % 4).is_some() {
+            let share = receipts / i64::from(buyers) * making.dice.between(80, 120) / 100;
+            let way = if making.dice.is(30) {
+                FROM_AWAY
+            } else {
+                RECEIPT
+            };
+            let buyer = words::BUYERS + making.dice.place(2) as u32;
+            let minute = making.dice.between(30, i64::from(OPENS) - 30) as u16;
+            purse.post(minute, whole(share), way, buyer);
         }
         while let Some(entry) = agenda.next_if(|entry| entry.day <= day) {
             purse.enter(&entry);
@@ -86,7 +85,7 @@ pub(super) fn trade(
             if of_month == part.payday && wages > 100 * YUAN {
                 purse.pay(560, whole(wages), WAGES, words::BANK);
             }
-            if of_month == 15 {
+            if i32::from(of_month) == 8 + spread % 12 {
                 let quarterly = if number % 3 == 1 { 3 } else { 1 };
                 purse.pay(
                     600,
@@ -95,7 +94,7 @@ pub(super) fn trade(
                     words::TAXES,
                 );
             }
-            if let Some(turn) = turn(of_month, suppliers, 2) {
+            if let Some(turn) = turn(of_month, suppliers, 2 + spread % 5) {
                 let share = supply / i64::from(suppliers) * making.dice.between(75, 125) / 100;
                 let is_late = making.date.since(day) < 80;
                 // One supplier a quarter has another bank; those who leave pay all there.
@@ -106,7 +105,7 @@ pub(super) fn trade(
                 let with = words::SUPPLIERS + making.dice.place(2) as u32;
                 purse.pay(minute, whole(share).max(20 * YUAN), way, with);
             }
-            if of_month == 27 && making.dice.is(50) {
+            if of_month == 27 && making.dice.is(30) {
                 purse.pay(700, making.dice.between(80, 900) * YUAN, BY_WEB, 12);
             }
             if of_month == 28 {
