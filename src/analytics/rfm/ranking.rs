@@ -47,7 +47,7 @@ impl Ranking {
         self.sorted = 0;
     }
 
-    /// Sorts one kind of value more; true when all are sorted and the ranking can be asked.
+    /// Sorts one kind of value more; true when there was none left and the ranking can be asked.
     pub fn sort_step(&mut self) -> bool {
         match self.sorted {
             0 => self.recency.sort_unstable(),
@@ -56,7 +56,7 @@ impl Ranking {
             _ => return true,
         }
         self.sorted += 1;
-        self.sorted == 3
+        false
     }
 
     /// How many were ranked.
