@@ -7,7 +7,7 @@
 //! in 10^8.
 
 use crate::domain::ids::{AccountId, RecordId};
-use crate::domain::ledger::{Ledger, Transaction};
+use crate::domain::ledger::{Chunk, Ledger, Transaction};
 
 /// The marks of the book's transactions, by account.
 #[derive(Default)]
@@ -21,38 +21,72 @@ pub(super) struct Known {
     sorted: Vec<bool>,
     /// The sum of each account's amounts.
     sums: Vec<i64>,
+    /// Where each account's next mark goes.
+    places: Vec<u32>,
+    /// Chunks whose rows are counted, and chunks whose rows are marked.
+    counted: usize,
+    marked: usize,
 }
 
 impl Known {
-    /// Marks every row of a ledger: two passes over it.
-    pub(super) fn of(ledger: &Ledger) -> Self {
-        let mut starts = vec![0_u32];
-        for account in ledger.chunks().iter().flat_map(|chunk| chunk.accounts()) {
-            let slot = *account as usize + 1;
-            if slot >= starts.len() {
-                starts.resize(slot + 1, 0);
-            }
-            starts[slot] += 1;
-        }
-        for slot in 1..starts.len() {
-            starts[slot] += starts[slot - 1];
-        }
-        let accounts = starts.len() - 1;
-        let mut places = starts.clone();
-        let mut known = Self {
-            starts,
-            marks: vec![0; ledger.len()],
-            used: vec![false; ledger.len()],
-            sorted: vec![false; accounts],
-            sums: vec![0; accounts],
-        };
-        for row in ledger.iter() {
-            let account = row.account.index();
-            known.marks[places[account] as usize] = mark(&row);
-            places[account] += 1;
-            known.sums[account] = known.sums[account].saturating_add(row.amount);
-        }
+    /// Marks every row of a ledger at once; see [`Known::step`].
+    #[cfg(test)]
+    fn of(ledger: &Ledger) -> Self {
+        let mut known = Self::default();
+        while !known.step(ledger) {}
         known
+    }
+
+    /// Marks one more chunk of a ledger, in two passes over it; true when all rows are marked. The
+    /// same ledger is given to every step.
+    pub(super) fn step(&mut self, ledger: &Ledger) -> bool {
+        let chunks = ledger.chunks();
+        if let Some(chunk) = chunks.get(self.counted) {
+            self.count(chunk);
+            self.counted += 1;
+            if self.counted == chunks.len() {
+                self.sum_up();
+            }
+        } else if let Some(chunk) = chunks.get(self.marked) {
+            self.mark(chunk);
+            self.marked += 1;
+        }
+        self.marked == chunks.len()
+    }
+
+    /// Counts a chunk's rows by account, and makes room for their marks: a little at a time, since
+    /// ten million rows take eighty megabytes.
+    fn count(&mut self, chunk: &Chunk) {
+        for account in chunk.accounts() {
+            let slot = *account as usize + 1;
+            if slot >= self.starts.len() {
+                self.starts.resize(slot + 1, 0);
+            }
+            self.starts[slot] += 1;
+        }
+        self.marks.resize(self.marks.len() + chunk.len(), 0);
+        self.used.resize(self.marks.len(), false);
+    }
+
+    /// Turns counts into places.
+    fn sum_up(&mut self) {
+        for slot in 1..self.starts.len() {
+            self.starts[slot] += self.starts[slot - 1];
+        }
+        self.places.clone_from(&self.starts);
+        let accounts = self.starts.len().saturating_sub(1);
+        self.sorted = vec![false; accounts];
+        self.sums = vec![0; accounts];
+    }
+
+    fn mark(&mut self, chunk: &Chunk) {
+        for row in (0..chunk.len()).map(|row| chunk.get(row)) {
+            let account = row.account.index();
+            let place = &mut self.places[account];
+            self.marks[*place as usize] = mark(&row);
+            *place += 1;
+            self.sums[account] = self.sums[account].saturating_add(row.amount);
+        }
     }
 
     /// The sum of an account's amounts in the book, in its minor units.

@@ -211,7 +211,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
             .into_iter()
             .map(|file| Ok(Box::new(WebFile::new(file)?) as Box<dyn Source>))
             .collect::<Result<Vec<_>, Failure>>()?;
-        Ok::<_, Failure>(Import::start(book.desk.borrow().book(), sources, today())?)
+        Ok::<_, Failure>(Import::begin(book.desk.borrow().book(), sources, today())?)
     })();
     let import = match started {
         Ok(import) => import,
@@ -224,7 +224,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
     let book = Rc::clone(book);
     spawn_local(async move {
         let mut teller = Teller::new(id);
-        match read(import, &cancelled, &mut teller).await {
+        match read(&book, import, &cancelled, &mut teller).await {
             Ok(staged) => {
                 if let Some(current) = &mut book.jobs.borrow_mut().current {
                     current.staged = Some((staged, version));
@@ -242,10 +242,22 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
 }
 
 async fn read(
+    book: &OpenBook,
     mut import: Import,
     cancelled: &Cell<bool>,
     teller: &mut Teller,
 ) -> Result<Staged, Failure> {
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        check(cancelled)?;
+        let is_over = import.take_over(book.desk.borrow().book(), pace.begin());
+        pace.end();
+        teller.tell(JobStage::Reading, 0, 1);
+        if is_over {
+            break;
+        }
+        give_way().await;
+    }
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         check(cancelled)?;
