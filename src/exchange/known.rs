@@ -14,7 +14,7 @@ use crate::domain::ledger::{Chunk, Ledger, Transaction};
 pub(super) struct Known {
     /// Where each account's marks begin; one more at the end.
     starts: Vec<u32>,
-    marks: Vec<u64>,
+    marks: Vec<i64>,
     /// Marks that an incoming row has been matched with.
     used: Vec<bool>,
     /// Accounts whose marks are in order.
@@ -122,12 +122,13 @@ impl Known {
 
 /// What makes two rows of an account the same: minute, amount, category, counterparty. Channel and
 /// flags do not: they may be read better next time.
-fn mark(row: &Transaction) -> u64 {
+fn mark(row: &Transaction) -> i64 {
     let other = row.counterparty.map_or(u64::MAX, |id| u64::from(id.0));
     let when_and_what = u64::from(row.at.0.cast_unsigned()) << 8 | u64::from(row.category.code());
     [row.amount.cast_unsigned(), when_and_what, other]
         .into_iter()
         .fold(0, |hash, word| mix(hash ^ word))
+        .cast_signed()
 }
 
 /// A bijective mix in which every input bit reaches every output bit (the finaliser of
