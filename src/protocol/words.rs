@@ -4,6 +4,7 @@
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };
+pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};

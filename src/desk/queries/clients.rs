@@ -1,6 +1,6 @@
 //! Rows of the clients table: filter, count, sort, cut out the window.
 
-use super::{MOST_ROWS, age};
+use super::{MOST_ROWS, age, selection};
 use crate::analytics::findings::ClientFindings;
 use crate::desk::open::Desk;
 use crate::desk::order::{Facets, Matching};
@@ -40,6 +40,7 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
     let text = query.text.to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
     let reference = desk.reference();
+    let only = selection::members(desk, query.only);
     desk.lists.haystacks(&desk.book);
     // Both caches are borrowed at once below, so the order is taken out first.
     let order = desk
@@ -61,6 +62,9 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
         };
         let haystack = &haystacks[id.index()];
         if !words.iter().all(|word| haystack.contains(word)) || !is_kind(client, query.kind) {
+            continue;
+        }
+        if !only.has(id) {
             continue;
         }
         let found = desk.findings.as_ref().and_then(|f| f.of(id));

@@ -2,11 +2,14 @@
 
 mod client;
 mod clients;
+mod overview;
+mod selection;
 mod summary;
 mod transactions;
 
 pub use client::{client, fields};
 pub use clients::clients;
+pub use overview::overview;
 pub use summary::{deed, summary};
 pub use transactions::transactions;
 
