@@ -6,6 +6,7 @@ pub use crate::analytics::finding::{
 };
 pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
+pub use crate::analytics::rfm::group_of;
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::day::{Day, Month};

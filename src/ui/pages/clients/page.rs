@@ -7,7 +7,7 @@ use super::count::{count, pending};
 use super::facets::{Facets, facets};
 use super::list::List;
 use super::search::use_search_key;
-use super::state::{Kept, ListAction, keep, kept};
+use super::state::{Kept, ListAction, ListState, keep, kept};
 use super::states;
 use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
@@ -15,15 +15,26 @@ use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
 use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::pages::client::{ClientDialog, open_client};
+use crate::ui::routes::{Choice, Route, here};
 use crate::ui::shared::use_writing;
+use crate::ui::text::words::choice_name;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`ClientsPage`].
+#[derive(PartialEq, Properties)]
+pub struct ClientsPageProps {
+    /// What the address chooses.
+    pub choice: Option<Choice>,
+}
+
 /// The clients page.
 #[component]
-pub fn ClientsPage() -> Html {
+pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let (t, format) = use_writing();
-    let state = use_reducer(|| kept().state.unwrap_or_default());
+    let choice = props.choice;
+    let state = use_reducer(|| ListState::arrived(choice));
+    use_choice(choice, &state);
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
     let jobs = use_jobs();
@@ -107,6 +118,7 @@ pub fn ClientsPage() -> Html {
                 { bar(Bar {
                     t,
                     state: &state,
+                    chosen: state.choice.map(|choice| choice_name(t, choice, &tiers, format.language)),
                     search: &search,
                     filters_open: filters_open.clone(),
                     on_action: &on_action,
@@ -132,6 +144,24 @@ pub fn ClientsPage() -> Html {
                 on_saved={Callback::from(open_client)} />
         </div>
     }
+}
+
+/// Keeps address and state together: the state follows an address that chooses anew, the address a
+/// choice that is given up.
+#[hook]
+fn use_choice(choice: Option<Choice>, state: &UseReducerHandle<ListState>) {
+    let (chosen, dispatcher) = (state.choice, state.dispatcher());
+    use_effect_with(choice, move |choice| {
+        if *choice != chosen {
+            dispatcher.dispatch(ListAction::Come(*choice));
+        }
+    });
+    use_effect_with(chosen, |chosen| {
+        let route = Route::clients(*chosen);
+        if here() != route {
+            route.replace();
+        }
+    });
 }
 
 /// A shared value that is compared by its address: long answers are not read through to see
