@@ -20,7 +20,7 @@ const looks = [
   { name: 'en-dark-wide', language: 'en', theme: 'dark', viewport: wide },
   { name: 'en-light-narrow', language: 'en', theme: 'light', viewport: narrow },
 ];
-const pages = ['clients', 'clients/0', 'import', 'audit', 'settings'];
+const pages = ['', 'clients', 'clients/0', 'import', 'audit', 'settings'];
 
 const site = await startSite();
 const { page, watched } = await launch();
@@ -74,7 +74,7 @@ for (const look of looks) {
     for (const path of pages) {
       await page.goto(`${site.url}#/${path}`);
       await page.waitForSelector('main h1');
-      await shot(`${path.replace('/', '-')}-${look.name}`, true);
+      await shot(`${path.replace('/', '-') || 'overview'}-${look.name}`, true);
       const spills = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
       );
