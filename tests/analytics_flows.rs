@@ -82,11 +82,11 @@ fn what_counts_and_in_which_month() {
     world.amend(orphan, |a| a.holders[0].role = HolderRole::Authorised);
     let own = Flags::OWN_TRANSFER;
     for (account, on, amount, flags) in [
-        (account, "2024-01-31", 1, BY_OTHERS),  // before the first month
-        (account, "2024-02-01", 2, BY_OTHERS),  // its first day
-        (account, "2024-02-29", 4, BY_CLIENT),  // its last
+        (account, "2024-01-31", 1, BY_OTHERS), // before the first month
+        (account, "2024-02-01", 2, BY_OTHERS), // its first day
+        (account, "2024-02-29", 4, BY_CLIENT), // its last
         (account, "2025-02-28", -8, BY_CLIENT), // the last complete month
-        (account, "2025-02-10", -16, own),      // to another own account
+        (account, "2025-02-10", -16, own),     // to another own account
         (account, "2025-03-01", 32, BY_OTHERS), // the running month
         (account, "2025-03-15", -64, BY_CLIENT), // the reference date itself
         (account, "2025-03-16", 128, BY_CLIENT), // not yet
@@ -123,7 +123,10 @@ fn on_the_last_day_of_a_month_none_is_under_way() {
     let found = flows_by(&world, 1).unwrap();
     assert_eq!(found.len(), 13);
     assert!(found.iter().all(|flow| flow.complete));
-    assert_eq!(found.last().map(|f| (f.month, f.inflow)), Some((Month::of(2024, 2), 5)));
+    assert_eq!(
+        found.last().map(|f| (f.month, f.inflow)),
+        Some((Month::of(2024, 2), 5))
+    );
 }
 
 #[test]

@@ -101,23 +101,23 @@ pub struct Found {
     pub point: Option<Minor>,
     /// Clients whose AUM cannot be said.
     pub unknown: u32,
-    /// By tier rank.
-    pub tiers: Vec<TierShare>,
+    /// Clients by tier rank.
+    pub tiers: Vec<u32>,
+    /// By tier rank: its clients' part of the book's average AUM in thousandths; nothing where
+    /// there is no whole or the part is a debt.
+    pub shares: Vec<u32>,
     /// Clients by stage, in the order of `Stage::ALL`.
     pub stages: Vec<u32>,
-    /// Clients by recency score and mean of the others, both from 1.
-    pub rfm: [[u32; 5]; 5],
+    /// Clients by the cells of the RFM grid; [`cell_of`] says where each is.
+    pub rfm: Vec<u32>,
     /// Clients who are not ranked.
     pub unranked: u32,
     /// Money in and out, oldest month first; `None` when a sum cannot be counted.
     pub flows: Option<Vec<MonthFlow>>,
 }
 
-/// A tier's part of the book.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct TierShare {
-    /// Its clients.
-    pub clients: u32,
-    /// Their part of the book's average AUM in thousandths; `None` where there is no whole.
-    pub permille: Option<u16>,
+/// Where a cell of the RFM grid is in [`Found::rfm`], by two scores of 1 to 5.
+pub fn cell_of(recency: u8, value: u8) -> usize {
+    let place = |score: u8| usize::from(score.clamp(1, 5)) - 1;
+    place(recency) * 5 + place(value)
 }

@@ -60,6 +60,14 @@ impl Route {
         choice.map_or(Self::Clients, Self::Chosen)
     }
 
+    /// What it chooses of the clients table.
+    pub fn choice(self) -> Option<Choice> {
+        match self {
+            Self::Chosen(choice) => Some(choice),
+            _ => None,
+        }
+    }
+
     /// The address as the `href` of a link; [`Route::of_hash`] reads it back.
     pub fn href(self) -> AttrValue {
         AttrValue::Static(match self {

@@ -2,12 +2,12 @@
 //! order, which columns show.
 
 use clientele::protocol::list::{ClientColumn, SortKey};
+use clientele::protocol::overview::Selection;
 use clientele::protocol::words::{Stage, TierRank};
 use clientele::ui::components::chart::bars::{Room, layout};
 use clientele::ui::components::table::choice;
 use clientele::ui::components::table::window::{Move, Window, scroll_to_show};
 use clientele::ui::pages::clients::sort::toggled;
-use clientele::protocol::overview::Selection;
 use clientele::ui::pages::clients::state::{ListAction, ListState};
 use clientele::ui::routes::Choice;
 use wasm_bindgen_test::wasm_bindgen_test;

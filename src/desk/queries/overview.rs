@@ -7,7 +7,7 @@ use crate::analytics::rfm;
 use crate::desk::open::Desk;
 use crate::domain::day::Month;
 use crate::domain::money::Minor;
-use crate::protocol::overview::{Found, Overview, Selection, TierShare};
+use crate::protocol::overview::{Found, Overview, Selection, cell_of};
 
 /// The whole book in figures.
 pub fn overview(desk: &Desk) -> Overview {
@@ -28,7 +28,7 @@ fn sums(desk: &Desk, found: &Findings) -> Found {
     let counts = &found.counts;
     let (mut average, mut point, mut unranked) = (0_i128, 0_i128, 0);
     let mut by_tier = vec![0_i128; counts.tiers.len()];
-    let mut grid = [[0; 5]; 5];
+    let mut grid = vec![0; 25];
     for client in found.clients.iter().flatten() {
         let own = i128::from(client.aum.unwrap_or_default());
         average += own;
@@ -41,25 +41,19 @@ fn sums(desk: &Desk, found: &Findings) -> Found {
         match client.rfm_bank {
             None => unranked += 1,
             Some(ranked) => {
-                let place = |score: u8| usize::from(score.clamp(1, 5)) - 1;
                 let value = rfm::frequency_monetary(ranked.scores);
-                grid[place(ranked.scores[0])][place(value)] += 1;
+                grid[cell_of(ranked.scores[0], value)] += 1;
             }
         }
     }
-    let tiers = counts.tiers.iter().zip(&by_tier);
     Found {
         month: Month::last_complete(found.date),
         open_clients: counts.open_clients,
         average: Minor::try_from(average).ok(),
         point: Minor::try_from(point).ok(),
         unknown: counts.tier_unknown,
-        tiers: tiers
-            .map(|(clients, sum)| TierShare {
-                clients: *clients,
-                permille: permille(*sum, average),
-            })
-            .collect(),
+        tiers: counts.tiers.clone(),
+        shares: by_tier.iter().map(|sum| permille(*sum, average)).collect(),
         stages: counts.stages.to_vec(),
         rfm: grid,
         unranked,
@@ -67,11 +61,11 @@ fn sums(desk: &Desk, found: &Findings) -> Found {
     }
 }
 
-/// A part in thousandths, rounded to the nearest; `None` where there is no whole, or the part is
+/// A part in thousandths, rounded to the nearest; nothing where there is no whole, or the part is
 /// a debt.
-fn permille(part: i128, whole: i128) -> Option<u16> {
+fn permille(part: i128, whole: i128) -> u32 {
     if whole <= 0 || part < 0 {
-        return None;
+        return 0;
     }
-    u16::try_from((part * 2_000 + whole) / (whole * 2)).ok()
+    u32::try_from((part * 2_000 + whole) / (whole * 2)).unwrap_or(u32::MAX)
 }

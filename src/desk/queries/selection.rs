@@ -28,7 +28,7 @@ impl Members {
 pub fn members(desk: &Desk, only: Option<Selection>) -> Members {
     Members(only.map(|only| {
         let mut marks = vec![false; desk.book.clients.next_index()];
-        mark(desk, only, |client, _| {
+        mark(desk, only, &mut |client, _| {
             if let Some(slot) = marks.get_mut(client.index()) {
                 *slot = true;
             }
@@ -41,7 +41,7 @@ pub fn members(desk: &Desk, only: Option<Selection>) -> Members {
 pub fn care(desk: &Desk, only: Selection) -> Care {
     let mut marks = vec![false; desk.book.clients.next_index()];
     let mut care = Care::default();
-    mark(desk, only, |client, day| {
+    mark(desk, only, &mut |client, day| {
         let is_there = desk.book.clients.get(client).is_some();
         if let Some(slot) = marks.get_mut(client.index()).filter(|_| is_there) {
             care.clients += u32::from(!std::mem::replace(slot, true));
@@ -51,55 +51,51 @@ pub fn care(desk: &Desk, only: Selection) -> Care {
     care
 }
 
+/// Hears of a client, and of the day of what is waited for. Behind a pointer: all selections are
+/// compiled once, not once for counting and once for listing.
+type Found<'a> = &'a mut dyn FnMut(ClientId, Option<Day>);
+
 /// Names each client of a selection at least once, with the day of what is waited for.
-fn mark(desk: &Desk, only: Selection, found: impl FnMut(ClientId, Option<Day>)) {
+fn mark(desk: &Desk, only: Selection, found: Found) {
     let date = desk.reference();
     match only {
-        Selection::OpenAccount => by_finding(desk, found, |f| f.open_accounts > 0),
+        Selection::OpenAccount => by_finding(desk, found, &|f| f.open_accounts > 0),
         Selection::TierUnknown => {
-            by_finding(desk, found, |f| matches!(f.tier, Finding::CannotSay(_)));
+            by_finding(desk, found, &|f| matches!(f.tier, Finding::CannotSay(_)));
         }
         Selection::TierNear => {
             let frame = Frame::new(&desk.view());
             let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
-            by_finding(desk, found, near);
+            by_finding(desk, found, &near);
         }
-        Selection::RfmCell { recency, value } => by_finding(desk, found, |f| {
+        Selection::RfmCell { recency, value } => by_finding(desk, found, &|f| {
             let cell = f
                 .rfm_bank
                 .map(|r| (r.scores[0], rfm::frequency_monetary(r.scores)));
             cell == Some((recency, value))
         }),
-        Selection::Unranked => by_finding(desk, found, |f| f.rfm_bank.is_none()),
-        Selection::LevelExpired => levels(desk, found, |expiry| expiry <= date),
-        Selection::LevelExpiring => levels(desk, found, |expiry| {
+        Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
+        Selection::LevelExpired => levels(desk, found, &|expiry| expiry <= date),
+        Selection::LevelExpiring => levels(desk, found, &|expiry| {
             expiry > date && expiry.since(date) <= Selection::LEVEL_DAYS
         }),
         Selection::Maturing { days } => maturing(desk, found, date, date.plus(days.into())),
-        Selection::Complaints => complaints(desk, found, |_| true),
-        Selection::Overdue => complaints(desk, found, |due| due < date),
+        Selection::Complaints => complaints(desk, found, &|_| true),
+        Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
     }
 }
 
-fn by_finding(
-    desk: &Desk,
-    mut found: impl FnMut(ClientId, Option<Day>),
-    is_chosen: impl Fn(&ClientFindings) -> bool,
-) {
+fn by_finding(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientFindings) -> bool) {
     let clients = desk.findings.iter().flat_map(|found| &found.clients);
     for (index, findings) in clients.enumerate() {
-        if findings.as_ref().is_some_and(&is_chosen) {
+        if findings.as_ref().is_some_and(is_chosen) {
             found(ClientId::from_index(index), None);
         }
     }
 }
 
-fn levels(
-    desk: &Desk,
-    mut found: impl FnMut(ClientId, Option<Day>),
-    is_chosen: impl Fn(Day) -> bool,
-) {
+fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
     let date = desk.reference();
     for profile in desk.book.profiles.iter() {
         // What the bank assesses after the reference date is not yet.
@@ -111,7 +107,7 @@ fn levels(
 }
 
 /// Money that becomes free from one day to another, both included: of own accounts and holdings.
-fn maturing(desk: &Desk, mut found: impl FnMut(ClientId, Option<Day>), date: Day, last: Day) {
+fn maturing(desk: &Desk, found: Found, date: Day, last: Day) {
     let is_near = |maturity: Option<Day>| maturity.is_some_and(|day| (date..=last).contains(&day));
     for account in desk.book.accounts.iter().filter(|a| is_near(a.maturity)) {
         if let Some(owner) = account.owner().filter(|_| account.is_open(date)) {
@@ -125,11 +121,7 @@ fn maturing(desk: &Desk, mut found: impl FnMut(ClientId, Option<Day>), date: Day
     }
 }
 
-fn complaints(
-    desk: &Desk,
-    mut found: impl FnMut(ClientId, Option<Day>),
-    is_chosen: impl Fn(Day) -> bool,
-) {
+fn complaints(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
     let date = desk.reference();
     for case in desk.book.cases.iter() {
         if case.kind == CaseKind::Complaint && case.is_open(date) && is_chosen(case.due) {
@@ -138,7 +130,7 @@ fn complaints(
     }
 }
 
-fn birthdays(desk: &Desk, mut found: impl FnMut(ClientId, Option<Day>), date: Day) {
+fn birthdays(desk: &Desk, found: Found, date: Day) {
     let days = (0..=Selection::BIRTHDAY_DAYS).map(|ahead| date.plus(ahead));
     let kept: Vec<((i8, i8), Day)> = days
         .flat_map(|day| day.birthdays().map(move |birthday| (birthday, day)))

@@ -14,14 +14,16 @@ use crate::i18n::Texts;
 use crate::protocol::words::ClientId;
 use yew::prelude::*;
 
-/// The page of an address. Another client is another page: nothing of the one before stays on it.
+/// The page of an address. Another client is another page, and another choice of clients too: nothing
+/// of the one before stays on it.
 pub fn view(route: Route, texts: &Texts) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
         Route::Home => html! { <overview::OverviewPage /> },
-        Route::Clients => html! { <clients::ClientsPage choice={None} /> },
-        Route::Chosen(choice) => html! { <clients::ClientsPage choice={Some(choice)} /> },
+        Route::Clients | Route::Chosen(_) => html! {
+            <clients::ClientsPage key={route.href().to_string()} choice={route.choice()} />
+        },
         Route::Client { id } => html! { <client::ClientPage key={id} id={ClientId(id)} /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),

@@ -32,9 +32,7 @@ pub struct ClientsPageProps {
 #[component]
 pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let (t, format) = use_writing();
-    let choice = props.choice;
-    let state = use_reducer(|| ListState::arrived(choice));
-    use_choice(choice, &state);
+    let state = use_reducer(|| ListState::arrived(props.choice));
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
     let jobs = use_jobs();
@@ -81,7 +79,13 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     );
     let on_action = use_callback((), {
         let dispatcher = state.dispatcher();
-        move |action: ListAction, ()| dispatcher.dispatch(action)
+        move |action: ListAction, ()| {
+            // What a link chose leaves the address with it.
+            if matches!(action, ListAction::Leave | ListAction::Clear) && here() != Route::Clients {
+                Route::Clients.replace();
+            }
+            dispatcher.dispatch(action);
+        }
     });
     let set_adding = |open: bool| {
         let adding = adding.clone();
@@ -144,24 +148,6 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
                 on_saved={Callback::from(open_client)} />
         </div>
     }
-}
-
-/// Keeps address and state together: the state follows an address that chooses anew, the address a
-/// choice that is given up.
-#[hook]
-fn use_choice(choice: Option<Choice>, state: &UseReducerHandle<ListState>) {
-    let (chosen, dispatcher) = (state.choice, state.dispatcher());
-    use_effect_with(choice, move |choice| {
-        if *choice != chosen {
-            dispatcher.dispatch(ListAction::Come(*choice));
-        }
-    });
-    use_effect_with(chosen, |chosen| {
-        let route = Route::clients(*chosen);
-        if here() != route {
-            route.replace();
-        }
-    });
 }
 
 /// A shared value that is compared by its address: long answers are not read through to see

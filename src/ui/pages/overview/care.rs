@@ -2,8 +2,9 @@
 
 use super::{Hand, to};
 use crate::i18n::Texts;
-use crate::protocol::overview::{Care, Selection};
+use crate::protocol::overview::Selection;
 use crate::protocol::words::Day;
+use crate::ui::components::element::{anchor, el, say};
 use crate::ui::routes::Choice;
 use crate::ui::text::words;
 use yew::prelude::*;
@@ -11,29 +12,28 @@ use yew::prelude::*;
 /// The kinds of care that somebody needs, each a link to them.
 pub(super) fn care(hand: Hand) -> Html {
     let (t, whole) = (hand.t, hand.whole);
-    let lines = Selection::CARE.into_iter().zip(&whole.care);
-    let lines: Vec<Html> = lines
-        .filter(|(_, care)| care.clients > 0)
-        .map(|(only, care)| {
-            let Care { clients, first } = *care;
-            let is_late = matches!(only, Selection::Overdue | Selection::LevelExpired);
-            let note = first.map(|day| when(t, day, whole.reference));
-            html! {
-                <li>
-                    <a class={classes!("care", is_late.then_some("is-late"))}
-                        href={to(Choice::Only(only))}>
-                        <span class="care-count">{ hand.format.count(clients) }</span>
-                        <span class="care-name">{ words::selection(t, only) }</span>
-                        <span class="care-note">{ note }</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect();
-    if lines.is_empty() {
-        return html! { <p class="quiet">{ t.overview_care_none }</p> };
+    let mut lines = Vec::new();
+    for (only, care) in Selection::CARE.into_iter().zip(&whole.care) {
+        if care.clients == 0 {
+            continue;
+        }
+        let note = care.first.map(|day| when(t, day, whole.reference));
+        let parts = vec![
+            say("span", "care-count", hand.format.count(care.clients)),
+            say("span", "care-name", words::selection(t, only)),
+            say("span", "care-note", note.unwrap_or_default()),
+        ];
+        let class = match only {
+            Selection::Overdue | Selection::LevelExpired => "care is-late",
+            _ => "care",
+        };
+        let link = anchor(class.into(), to(Choice::Only(only)), parts);
+        lines.push(el("li", "", vec![link]));
     }
-    html! { <ul class="cares">{ for lines }</ul> }
+    if lines.is_empty() {
+        return say("p", "quiet", t.overview_care_none);
+    }
+    el("ul", "cares", lines)
 }
 
 /// When the first of them is due.

@@ -10,12 +10,14 @@ use super::clients::pending;
 use crate::i18n::Texts;
 use crate::protocol::ask::AskOverview;
 use crate::protocol::overview::{Found, Overview};
+use crate::ui::components::element::{el, say};
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Icon, empty, icon, loadable, page_head, skeleton};
 use crate::ui::format::Format;
 use crate::ui::hooks::{JobState, use_jobs, use_query};
 use crate::ui::routes::{Choice, Route, link};
 use crate::ui::shared::use_writing;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the sections are drawn with.
@@ -35,10 +37,12 @@ pub fn OverviewPage() -> Html {
     let jobs = use_jobs();
     let narrow = use_row_form() == RowForm::Card;
     // While figures are worked out anew, the last ones stand.
-    let last = use_mut_ref(|| None::<Found>);
-    if let Some(found) = answer.data.as_ref().and_then(|whole| whole.found.as_ref()) {
-        *last.borrow_mut() = Some(found.clone());
+    let last = use_mut_ref(|| None::<Rc<Overview>>);
+    if let Some(whole) = answer.data.as_ref().filter(|whole| whole.found.is_some()) {
+        *last.borrow_mut() = Some(whole.clone());
     }
+    let last = last.borrow();
+    let found = last.as_ref().and_then(|whole| whole.found.as_ref());
     let day = answer
         .data
         .as_ref()
@@ -50,7 +54,7 @@ pub fn OverviewPage() -> Html {
                 let hand = Hand { t, format, whole, narrow };
                 match whole.clients {
                     0 => nobody(t),
-                    _ => body(hand, last.borrow().as_ref(), &jobs),
+                    _ => body(hand, found, &jobs),
                 }
             }) }
         </div>
@@ -72,7 +76,7 @@ fn nobody(t: &Texts) -> Html {
 fn body(hand: Hand, found: Option<&Found>, jobs: &[JobState]) -> Html {
     let t = hand.t;
     let section = |id, title: &'static str, how: &'static str, body: Html| {
-        let body = html! { <>{ body }{ explained(t, how) }</> };
+        let body = el("div", "stack grow", vec![body, explained(t, how)]);
         parts::section(id, title, Html::default(), body)
     };
     let care = section(
@@ -81,40 +85,45 @@ fn body(hand: Hand, found: Option<&Found>, jobs: &[JobState]) -> Html {
         t.overview_how_care,
         care::care(hand),
     );
-    let is_pending = hand.whole.found.is_none();
-    html! {
-        <>
-            if is_pending {
-                { pending(t, jobs) }
-            }
-            { match found {
-                None => html! { <>{ care }<div aria-busy="true">{ skeleton(10) }</div></> },
-                Some(found) => html! {
-                    <div class="overview-grid" aria-busy={is_pending.to_string()}>
-                        { figures::figures(hand, found) }
-                        { section("tiers", t.clients_facet_tier, t.overview_how_tiers,
-                            marks::tiers(hand, found)) }
-                        { care }
-                        { section("stages", t.clients_facet_stage, t.overview_how_stages,
-                            marks::stages(hand, found)) }
-                        { section("rfm", "RFM", t.overview_how_rfm, marks::rfm(hand, found)) }
-                        { section("flows", t.overview_flows, t.overview_how_flows,
-                            flows::flows(hand, found)) }
-                    </div>
-                },
-            } }
-        </>
+    let mut parts = Vec::new();
+    if hand.whole.found.is_none() {
+        parts.push(pending(t, jobs));
     }
+    let Some(found) = found else {
+        parts.extend([care, skeleton(10)]);
+        return el("div", "stack", parts);
+    };
+    let (tiers, stages) = (marks::tiers(hand, found), marks::stages(hand, found));
+    let (rfm, flows) = (marks::rfm(hand, found), flows::flows(hand, found));
+    let sections = vec![
+        figures::figures(hand, found),
+        section("tiers", t.clients_facet_tier, t.overview_how_tiers, tiers),
+        care,
+        section(
+            "stages",
+            t.clients_facet_stage,
+            t.overview_how_stages,
+            stages,
+        ),
+        section("rfm", "RFM", t.overview_how_rfm, rfm),
+        section("flows", t.overview_flows, t.overview_how_flows, flows),
+    ];
+    parts.push(el("div", "overview-grid", sections));
+    el("div", "stack", parts)
 }
 
-/// How figures are worked out, folded away below them.
+/// How figures are worked out.
 fn explained(t: &Texts, how: &'static str) -> Html {
-    html! {
-        <details class="chart-table">
-            <summary>{ t.overview_how }</summary>
-            <p class="quiet small">{ how }</p>
-        </details>
-    }
+    folded(t.overview_how, say("p", "quiet small", how))
+}
+
+/// What is folded away under a word.
+fn folded(word: &'static str, body: Html) -> Html {
+    el(
+        "details",
+        "chart-table",
+        vec![say("summary", "", word), body],
+    )
 }
 
 /// The address of what a mark counts.
