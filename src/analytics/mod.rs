@@ -3,11 +3,13 @@
 //! `docs/rules.md` says every rule in words. One pass over a client's transactions takes its
 //! [`measures`]; [`tier`], [`lifecycle`] and [`rfm`] judge them; [`run`] does so for the whole
 //! book in steps, [`update`] for a few clients, and [`explain`] for one with all reasons.
+//! [`flows`] adds up what came in and went out, month by month.
 
 pub mod balances;
 pub mod explain;
 pub mod finding;
 pub mod findings;
+pub mod flows;
 pub mod frame;
 pub mod kinds;
 pub mod lifecycle;

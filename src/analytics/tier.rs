@@ -6,6 +6,7 @@ use super::frame::{Frame, MONTHS};
 use super::kinds::TierRank;
 use super::measures::Measures;
 use super::recorder::Recorder;
+use crate::domain::money::Minor;
 
 /// The tier of a client with its reasons.
 pub fn run(measures: &Measures, frame: &Frame) -> Verdict<TierRank> {
@@ -62,7 +63,7 @@ pub fn find(measures: &Measures, frame: &Frame, recorder: &mut Recorder) -> Find
         figures.extend(minimum(frame, band));
         (figures, Some((frame.month.first(), frame.month.last())))
     });
-    note_near(frame, aum, earned, recorder);
+    note_near(frame, aum, recorder);
     Finding::Says(TierRank(u8::try_from(band).unwrap_or(u8::MAX)))
 }
 
@@ -100,15 +101,19 @@ fn note_grace(frame: &Frame, aum: &Aum, band: usize, back: usize, recorder: &mut
     });
 }
 
-fn note_near(frame: &Frame, aum: &Aum, earned: usize, recorder: &mut Recorder) {
-    let Some(next) = frame.bands.get(earned + 1).copied() else {
+/// Where the next band begins, when an average misses it by little.
+pub fn near(frame: &Frame, average: Minor) -> Option<Minor> {
+    let next = *frame.bands.get(band_of(frame, average) + 1)?;
+    let percent = frame.policy.tiers.near_percent;
+    let missing = i128::from(next) - i128::from(average);
+    (missing * 100 <= i128::from(next) * i128::from(percent)).then_some(next)
+}
+
+fn note_near(frame: &Frame, aum: &Aum, recorder: &mut Recorder) {
+    let (percent, average) = (frame.policy.tiers.near_percent, aum.average(0));
+    let Some(next) = near(frame, average) else {
         return;
     };
-    let (percent, average) = (frame.policy.tiers.near_percent, aum.average(0));
-    let missing = i128::from(next) - i128::from(average);
-    if missing * 100 > i128::from(next) * i128::from(percent) {
-        return;
-    }
     recorder.note(Rule::TierNear, Outcome::Met, || {
         let figures = vec![
             Figure::seen(Label::MonthlyAverageAum, frame.money(average)),

@@ -4,6 +4,7 @@ use super::change::Prepared;
 use super::list::ListCache;
 use super::upkeep::Upkeep;
 use crate::analytics::findings::Findings;
+use crate::analytics::flows::MonthFlow;
 use crate::analytics::view::View;
 use crate::domain::book::{Book, Links};
 use crate::domain::day::Day;
@@ -23,6 +24,9 @@ pub struct Desk {
     pub(super) numbers: HashMap<String, ClientId>,
     pub(super) index: LedgerIndex,
     pub(super) findings: Option<Findings>,
+    /// Money in and out by month, worked out before the findings; `None` also when a sum cannot
+    /// be counted.
+    pub(super) flows: Option<Vec<MonthFlow>>,
     /// SHA-256 of the findings, worked out once with them.
     pub(super) digest: [u8; 32],
     pub(super) upkeep: Upkeep,
@@ -48,6 +52,7 @@ impl Desk {
             numbers,
             index: LedgerIndex::default(),
             findings: None,
+            flows: None,
             digest: [0; 32],
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
@@ -182,7 +187,7 @@ impl Desk {
         self.findings = None;
         self.lists.findings_changed();
         if self.is_loaded() && !self.upkeep.is_indexing() {
-            self.upkeep = Upkeep::Analyse(None);
+            self.upkeep = Upkeep::Flows(None);
         }
     }
 }

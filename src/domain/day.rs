@@ -47,6 +47,16 @@ impl Day {
         (d.year(), d.month(), d.day())
     }
 
+    /// Month and day of month of the birthdays kept on this day: its own, and on 28 February of
+    /// a common year also that of 29 February.
+    pub fn birthdays(self) -> impl Iterator<Item = (i8, i8)> {
+        let (_, month, day) = self.ymd();
+        let leap = (month, day) == (2, 28) && self.month().days() == 28;
+        [Some((month, day)), leap.then_some((2, 29))]
+            .into_iter()
+            .flatten()
+    }
+
     /// The calendar month this day lies in.
     pub fn month(self) -> Month {
         let (year, month, _) = self.ymd();
@@ -174,6 +184,20 @@ mod tests {
         assert_eq!(Month::of(2023, 12).plus(1), Month::of(2024, 1));
         let end_of_january = Day::from_ymd(2023, 1, 31).unwrap();
         assert_eq!(end_of_january.plus_months(1).to_string(), "2023-02-28");
+    }
+
+    #[test]
+    fn who_is_born_on_29_february_has_a_birthday_every_year() {
+        let check = |y, m, d, kept: &[(i8, i8)]| {
+            let day = Day::from_ymd(y, m, d).unwrap();
+            assert!(day.birthdays().eq(kept.iter().copied()), "{day}");
+        };
+        check(2024, 2, 28, &[(2, 28)]);
+        check(2024, 2, 29, &[(2, 29)]);
+        check(2025, 2, 28, &[(2, 28), (2, 29)]);
+        check(2100, 2, 28, &[(2, 28), (2, 29)]);
+        check(2025, 3, 1, &[(3, 1)]);
+        check(2025, 12, 28, &[(12, 28)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery};
+use super::overview::Overview;
 use super::reply::Reply;
 use super::request::{JobId, Query};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
@@ -44,6 +45,10 @@ macro_rules! ask {
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskSummary;
 
+/// Asks for the whole book in figures.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskOverview;
+
 /// Asks for the policy in force.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskPolicy;
@@ -67,12 +72,14 @@ pub struct AskAudit {
 
 ask!(AskSummary => Summary, [Clients, Findings, Ledger, Settings],
     |_this| Query::Summary, Reply::Summary(summary) => *summary);
+ask!(AskOverview => Overview, [Clients, Findings, Ledger, Settings, Suitability, Cases],
+    |_this| Query::Overview, Reply::Overview(overview) => *overview);
 ask!(AskPolicy => Policy, [Settings], |_this| Query::Policy, Reply::Policy(policy) => *policy);
 ask!(AskImportReport => ImportReport, [],
     |this| Query::ImportReport(this.0), Reply::ImportReport(report) => *report);
 ask!(AskAudit => AuditPage, [Audit],
     |this| Query::Audit { skip: this.skip, limit: this.limit }, Reply::Audit(page) => page);
-ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings],
+ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Clients(this.clone()), Reply::Clients(page) => page);
 ask!(ClientQuery => ClientView, [Clients, Findings, Ledger, Settings],
     |this| Query::Client(*this), Reply::Client(view) => *view);

@@ -1,5 +1,6 @@
 //! The clients table: what is asked and the rows that come back.
 
+use super::overview::Selection;
 use super::words::{Finding, Gender, RfmGroup, Stage, TierRank};
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
@@ -20,6 +21,8 @@ pub struct ClientsQuery {
     pub groups: Vec<RfmGroup>,
     /// Only individuals or only organisations.
     pub kind: Option<KindFilter>,
+    /// Only those the overview counts so.
+    pub only: Option<Selection>,
     /// Sort by these columns, the first first; ties go by record number.
     pub sort: Vec<SortKey>,
     /// Rows to skip.

@@ -12,6 +12,7 @@ pub mod client_view;
 pub mod failure;
 pub mod frame;
 pub mod list;
+pub mod overview;
 pub mod reply;
 pub mod request;
 pub mod sitting;

@@ -2,6 +2,7 @@
 
 use super::client_view::{ClientView, TransactionsPage};
 use super::list::ClientsPage;
+use super::overview::Overview;
 use super::request::JobId;
 use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{AuditPage, Inspection, Opened, Summary};
@@ -46,6 +47,8 @@ pub enum Reply {
     },
     /// The book at a glance.
     Summary(Box<Summary>),
+    /// The whole book in figures.
+    Overview(Box<Overview>),
     /// Rows of the clients table.
     Clients(ClientsPage),
     /// One client.

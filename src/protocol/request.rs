@@ -78,6 +78,8 @@ pub enum Control {
 pub enum Query {
     /// The book at a glance.
     Summary,
+    /// The whole book in figures.
+    Overview,
     /// Rows of the clients table.
     Clients(ClientsQuery),
     /// One client, whole.

@@ -4,7 +4,9 @@
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };
+pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
+pub use crate::analytics::rfm::group_of;
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,

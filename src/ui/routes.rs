@@ -6,16 +6,20 @@
 
 use super::components::Icon;
 use crate::i18n::Texts;
+use crate::protocol::overview::Selection;
+use crate::protocol::words::{Stage, TierRank};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
 /// An address inside the open book.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Route {
-    /// Where an opened book begins.
+    /// The overview, where an opened book begins.
     Home,
     /// The clients table.
     Clients,
+    /// The clients table with a choice made by the link to it.
+    Chosen(Choice),
     /// One client.
     Client {
         /// The record number.
@@ -41,10 +45,26 @@ impl Route {
             "import" => Self::Import,
             "audit" => Self::Audit,
             "settings" => Self::Settings,
-            _ => match path.strip_prefix("clients/").and_then(|id| id.parse().ok()) {
-                Some(id) => Self::Client { id },
-                None => Self::NotFound,
-            },
+            _ => path
+                .strip_prefix("clients")
+                .and_then(|rest| match rest.strip_prefix('/') {
+                    Some(id) => id.parse().ok().map(|id| Self::Client { id }),
+                    None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
+                })
+                .unwrap_or(Self::NotFound),
+        }
+    }
+
+    /// The clients table, with a choice or without.
+    pub fn clients(choice: Option<Choice>) -> Self {
+        choice.map_or(Self::Clients, Self::Chosen)
+    }
+
+    /// What it chooses of the clients table.
+    pub fn choice(self) -> Option<Choice> {
+        match self {
+            Self::Chosen(choice) => Some(choice),
+            _ => None,
         }
     }
 
@@ -53,6 +73,7 @@ impl Route {
         AttrValue::Static(match self {
             Self::Home => "#/",
             Self::Clients => "#/clients",
+            Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Import => "#/import",
             Self::Audit => "#/audit",
@@ -61,11 +82,98 @@ impl Route {
         })
     }
 
+    /// Goes there in place of the address now: the way back does not lead to that one.
+    pub fn replace(self) {
+        if let Some(window) = web_sys::window() {
+            // Fails only for a document that may not navigate.
+            let _ = window.location().replace(&self.href());
+        }
+    }
+
     /// Goes there.
     pub fn go(self) {
         if let Some(window) = web_sys::window() {
             // Fails only for a document that may not navigate.
             let _ = window.location().set_hash(&self.href());
+        }
+    }
+}
+
+/// What a link to the clients table chooses: a kind and numbers, never words somebody typed.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// A tier.
+    Tier(TierRank),
+    /// A stage.
+    Stage(Stage),
+    /// What the overview counts.
+    Only(Selection),
+}
+
+/// The selections that have no numbers, as an address names them.
+const NAMED: [(&str, Selection); 9] = [
+    ("open", Selection::OpenAccount),
+    ("unknown", Selection::TierUnknown),
+    ("near", Selection::TierNear),
+    ("unranked", Selection::Unranked),
+    ("expired", Selection::LevelExpired),
+    ("expiring", Selection::LevelExpiring),
+    ("complaints", Selection::Complaints),
+    ("overdue", Selection::Overdue),
+    ("birthdays", Selection::Birthdays),
+];
+
+impl Choice {
+    fn read(text: &str) -> Option<Self> {
+        let (kind, value) = text.split_once('=')?;
+        let number = |text: &str| text.parse::<u32>().ok();
+        let score = |text| {
+            number(text)
+                .filter(|n| (1..=5).contains(n))
+                .map(|n| n as u8)
+        };
+        match kind {
+            "tier" => number(value)?
+                .try_into()
+                .ok()
+                .map(|n| Self::Tier(TierRank(n))),
+            "stage" => Stage::ALL
+                .get(number(value)? as usize)
+                .copied()
+                .map(Self::Stage),
+            "only" => Some(Self::Only(match value.split_once('-') {
+                None => NAMED.iter().find(|(name, _)| *name == value)?.1,
+                Some(("maturing", days)) => Selection::Maturing {
+                    days: number(days)?
+                        .try_into()
+                        .ok()
+                        .filter(|days| (1..=Selection::MOST_DAYS).contains(days))?,
+                },
+                Some(("rfm", scores)) => {
+                    let (recency, value) = scores.split_once('-')?;
+                    Selection::RfmCell {
+                        recency: score(recency)?,
+                        value: score(value)?,
+                    }
+                }
+                Some(_) => return None,
+            })),
+            _ => None,
+        }
+    }
+
+    fn written(self) -> String {
+        match self {
+            Self::Tier(rank) => format!("tier={}", rank.0),
+            Self::Stage(stage) => format!("stage={}", stage as u8),
+            Self::Only(Selection::Maturing { days }) => format!("only=maturing-{days}"),
+            Self::Only(Selection::RfmCell { recency, value }) => {
+                format!("only=rfm-{recency}-{value}")
+            }
+            Self::Only(only) => {
+                let name = NAMED.iter().find(|(_, named)| *named == only);
+                format!("only={}", name.map_or("", |(name, _)| name))
+            }
         }
     }
 }
@@ -83,7 +191,8 @@ pub fn use_route() -> Route {
     *route
 }
 
-fn here() -> Route {
+/// The address now.
+pub fn here() -> Route {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     Route::of_hash(&hash.unwrap_or_default())
 }
@@ -96,6 +205,8 @@ pub fn link(to: Route, class: &'static str, words: Html) -> Html {
 /// An entry of the rail.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Area {
+    /// The overview.
+    Overview,
     /// Clients.
     Clients,
     /// Import.
@@ -108,11 +219,18 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the rail's order.
-    pub const ALL: [Self; 4] = [Self::Clients, Self::Import, Self::Audit, Self::Settings];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Clients,
+        Self::Import,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     /// The area's own page.
     pub fn route(self) -> Route {
         match self {
+            Self::Overview => Route::Home,
             Self::Clients => Route::Clients,
             Self::Import => Route::Import,
             Self::Audit => Route::Audit,
@@ -123,7 +241,8 @@ impl Area {
     /// The area a page lies in.
     pub fn of(route: Route) -> Option<Self> {
         match route {
-            Route::Home | Route::Clients | Route::Client { .. } => Some(Self::Clients),
+            Route::Home => Some(Self::Overview),
+            Route::Clients | Route::Chosen(_) | Route::Client { .. } => Some(Self::Clients),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),
             Route::Settings => Some(Self::Settings),
@@ -134,6 +253,7 @@ impl Area {
     /// Its name.
     pub fn name(self, texts: &Texts) -> &'static str {
         match self {
+            Self::Overview => texts.overview_title,
             Self::Clients => texts.nav_clients,
             Self::Import => texts.nav_import,
             Self::Audit => texts.nav_audit,
@@ -144,6 +264,7 @@ impl Area {
     /// Its icon.
     pub fn icon(self) -> Icon {
         match self {
+            Self::Overview => Icon::Chart,
             Self::Clients => Icon::Users,
             Self::Import => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,

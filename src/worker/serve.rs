@@ -65,6 +65,7 @@ async fn query(book: &OpenBook, query: Query) -> Result<Reply, Failure> {
     let desk = &book.desk;
     Ok(match query {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
+        Query::Overview => Reply::Overview(Box::new(queries::overview(&desk.borrow()))),
         Query::Clients(query) => Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query)),
         Query::Client(query) => Reply::Client(Box::new(queries::client(&desk.borrow(), query.id)?)),
         Query::Transactions(query) => {

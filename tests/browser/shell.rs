@@ -266,7 +266,32 @@ fn every_area_leads_to_a_page_of_its_own() {
     check("#/clients/17/", client);
     check("", Route::Home);
     check("#/", Route::Home);
+    for address in [
+        "tier=0",
+        "tier=6",
+        "stage=4",
+        "only=birthdays",
+        "only=overdue",
+        "only=maturing-90",
+        "only=rfm-5-1",
+    ] {
+        let hash = format!("#/clients?{address}");
+        let route = Route::of_hash(&hash);
+        assert!(matches!(route, Route::Chosen(_)), "{hash}");
+        assert_eq!(route.href(), hash);
+        assert_eq!(Area::of(route), Some(Area::Clients));
+    }
     for strange in [
+        "#/clients?",
+        "#/clients?tier=gold",
+        "#/clients?tier=256",
+        "#/clients?stage=7",
+        "#/clients?only=",
+        "#/clients?only=rfm-6-1",
+        "#/clients?only=rfm-5",
+        "#/clients?only=maturing-0",
+        "#/clients?text=wang",
+        "#/clientsx",
         "#/clients/x",
         "#/clients/-1",
         "#/clients/1/2",

@@ -2,12 +2,14 @@
 //! order, which columns show.
 
 use clientele::protocol::list::{ClientColumn, SortKey};
+use clientele::protocol::overview::Selection;
 use clientele::protocol::words::{Stage, TierRank};
 use clientele::ui::components::chart::bars::{Room, layout};
 use clientele::ui::components::table::choice;
 use clientele::ui::components::table::window::{Move, Window, scroll_to_show};
 use clientele::ui::pages::clients::sort::toggled;
 use clientele::ui::pages::clients::state::{ListAction, ListState};
+use clientele::ui::routes::Choice;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -158,6 +160,37 @@ fn filters_begin_at_the_top_and_clearing_keeps_the_order() {
     let cleared = chosen.after(ListAction::Clear);
     assert!(!cleared.is_filtered());
     assert_eq!(cleared.query.sort, sorted.query.sort);
+}
+
+#[wasm_bindgen_test]
+fn a_link_that_chooses_begins_anew_and_can_be_given_up() {
+    let typed = ListState::default()
+        .after(ListAction::Sort(ClientColumn::Name, false))
+        .after(ListAction::Stage(Stage::New))
+        .after(ListAction::Text("li".into()));
+    let only = Choice::Only(Selection::Birthdays);
+    let come = typed.after(ListAction::Come(Some(only)));
+    assert_eq!(come.query.only, Some(Selection::Birthdays));
+    assert!(come.query.text.is_empty() && come.query.stages.is_empty());
+    assert_eq!(come.query.sort, typed.query.sort, "the order stays");
+    assert!(come.is_filtered());
+    let joined = come.after(ListAction::Text("wang".into()));
+    assert_eq!(joined.choice, Some(only), "words join the choice");
+    let left = joined.after(ListAction::Leave);
+    assert_eq!((left.choice, left.query.only), (None, None));
+    assert_eq!(left.query.text, "wang", "and stay when it is given up");
+    let cleared = joined.after(ListAction::Clear);
+    assert_eq!((cleared.choice, cleared.query.only), (None, None));
+
+    let tier = Choice::Tier(TierRank(3));
+    let come = typed.after(ListAction::Come(Some(tier)));
+    assert_eq!(come.query.tiers, [TierRank(3)]);
+    let wider = come.after(ListAction::Tier(TierRank(4)));
+    assert_eq!(wider.choice, Some(tier));
+    let given_up = wider.after(ListAction::Tier(TierRank(3)));
+    assert_eq!(given_up.choice, None, "by its chip among the filters too");
+    let left = wider.after(ListAction::Leave);
+    assert_eq!(left.query.tiers, [TierRank(4)]);
 }
 
 #[wasm_bindgen_test]

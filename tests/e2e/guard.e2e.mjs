@@ -141,7 +141,7 @@ test('every page in both languages and both themes is accessible', { seconds: 30
     await page.locator('input[type=password]').fill(person.passphrase);
     await page.keyboard.press('Enter');
     await page.getByRole('navigation').waitFor();
-    for (const route of ['clients', 'clients/0', 'clients/99999', 'import', 'audit', 'settings', 'nowhere']) {
+    for (const route of ['', 'clients', 'clients/0', 'clients/99999', 'import', 'audit', 'settings', 'nowhere']) {
       await page.evaluate((to) => (location.hash = `#/${to}`), route);
       await page.locator('main h1, main h2').first().waitFor();
       await sleep(500);

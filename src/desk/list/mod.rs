@@ -107,8 +107,15 @@ impl ListCache {
         self.matching = Some((without_window(query), matching));
     }
 
-    /// Who matches a query, in its order.
-    pub fn find(&mut self, from: Sources, policy: &Policy, query: &ClientsQuery) -> Matching {
+    /// Who matches a query, in its order; `only` says who is chosen by what the query names beside
+    /// words and verdicts.
+    pub fn find(
+        &mut self,
+        from: Sources,
+        policy: &Policy,
+        query: &ClientsQuery,
+        only: &dyn Fn(ClientId) -> bool,
+    ) -> Matching {
         let book = from.book;
         if self.order.1.is_none() || self.order.0 != query.sort {
             self.order = (query.sort.clone(), Some(ordered(from, &query.sort)));
@@ -129,6 +136,7 @@ impl ListCache {
                 let client = book.clients.get(ClientId::from_index(index));
                 *chosen = client.is_some_and(|client| is_kind(client, query.kind));
             }
+            *chosen &= only(ClientId::from_index(index));
             if !*chosen {
                 continue;
             }

@@ -233,6 +233,7 @@ fn query() -> impl Strategy<Value = ClientsQuery> {
         groups,
     )
         .prop_map(|(text, sort, kind, tiers, stages, groups)| ClientsQuery {
+            only: None,
             text: text.into(),
             tiers,
             stages,
@@ -300,7 +301,7 @@ proptest! {
             match step {
                 Step::Ask(query) => {
                     let from = Sources { book: &book, findings: findings.as_ref(), reference: TODAY };
-                    let answer = cache.find(from, &policy, &query);
+                    let answer = cache.find(from, &policy, &query, &|_| true);
                     let (clients, facets) = naive(&book, findings.as_ref(), &query);
                     prop_assert_eq!(&answer.clients, &clients, "{:?}", query);
                     prop_assert_eq!(&answer.facets, &facets, "{:?}", query);

@@ -1,6 +1,6 @@
 //! Rows of the clients table: who matches, and the window of them that is asked for.
 
-use super::{MOST_ROWS, age};
+use super::{MOST_ROWS, age, selection};
 use crate::desk::list::{Matching, Sources};
 use crate::desk::open::Desk;
 use crate::domain::client::ClientKind;
@@ -36,12 +36,15 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
 }
 
 fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
+    let only = selection::members(desk, query.only);
     let from = Sources {
         book: &desk.book,
         findings: desk.findings.as_ref(),
         reference: desk.book.settings.reference.day(desk.today),
     };
-    let mut matching = desk.lists.find(from, &desk.policy, query);
+    let mut matching = desk
+        .lists
+        .find(from, &desk.policy, query, &|client| only.has(client));
     exact_first(desk, query, &mut matching.clients);
     matching
 }

@@ -2,12 +2,15 @@
 
 mod client;
 mod clients;
+mod overview;
+mod selection;
 mod suitability;
 mod summary;
 mod transactions;
 
 pub use client::{client, fields};
 pub use clients::clients;
+pub use overview::overview;
 pub use suitability::{shelf, suitability};
 pub use summary::{deed, summary};
 pub use transactions::transactions;

@@ -5,6 +5,8 @@ use yew::prelude::*;
 /// An icon.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Icon {
+    /// `chart-no-axes-column`
+    Chart,
     /// `users`
     Users,
     /// `upload`
@@ -67,7 +69,8 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon of the sprite.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
+        Self::Chart,
         Self::Users,
         Self::Upload,
         Self::ShieldCheck,
@@ -101,6 +104,7 @@ impl Icon {
 
     fn id(self) -> &'static str {
         match self {
+            Self::Chart => "chart-no-axes-column",
             Self::Users => "users",
             Self::Upload => "upload",
             Self::ShieldCheck => "shield-check",
@@ -136,6 +140,7 @@ impl Icon {
     #[rustfmt::skip]
     fn path(self) -> &'static str {
         match self {
+            Self::Chart => "M5 21v-6M12 21V3M19 21V9",
             Self::Users => "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
             Self::Upload => "M12 3v12M17 8l-5-5-5 5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4",
             Self::ShieldCheck => "M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4",

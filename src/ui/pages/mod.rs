@@ -4,6 +4,7 @@ pub mod audit;
 pub mod client;
 pub mod clients;
 pub mod import;
+pub mod overview;
 pub mod settings;
 pub mod start;
 
@@ -13,12 +14,16 @@ use crate::i18n::Texts;
 use crate::protocol::words::ClientId;
 use yew::prelude::*;
 
-/// The page of an address. Another client is another page: nothing of the one before stays on it.
+/// The page of an address. Another client is another page, and another choice of clients too: nothing
+/// of the one before stays on it.
 pub fn view(route: Route, texts: &Texts) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
-        Route::Home | Route::Clients => html! { <clients::ClientsPage /> },
+        Route::Home => html! { <overview::OverviewPage /> },
+        Route::Clients | Route::Chosen(_) => html! {
+            <clients::ClientsPage key={route.href().to_string()} choice={route.choice()} />
+        },
         Route::Client { id } => html! { <client::ClientPage key={id} id={ClientId(id)} /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
@@ -31,7 +36,8 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
     match route {
         Route::Audit => texts.audit_title,
         Route::Settings => texts.settings_title,
-        Route::Home | Route::Clients | Route::Client { .. } => texts.clients_title,
+        Route::Home => texts.overview_title,
+        Route::Clients | Route::Chosen(_) | Route::Client { .. } => texts.clients_title,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,
     }

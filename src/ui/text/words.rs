@@ -2,10 +2,12 @@
 //! compile without its text.
 
 use crate::i18n::{Language, Texts};
+use crate::protocol::overview::Selection;
 use crate::protocol::words::{
     AccountKind, Category, Channel, ClientLevel, Gender, HolderRole, HoldingKind, LoanStatus,
-    ProductLevel, RelationKind, RfmGroup, Stage, TierBand, TierRank,
+    ProductLevel, RelationKind, RfmGroup, Stage, TierBand, TierRank, group_of,
 };
+use crate::ui::routes::Choice;
 
 /// The name of a tier, which the bank's policy gives; a dash for a rank the policy has no band for.
 pub fn tier(tiers: &[TierBand], rank: TierRank, language: Language) -> &str {
@@ -53,6 +55,35 @@ pub fn group(t: &Texts, group: RfmGroup) -> &'static str {
         RfmGroup::CantLose => t.words_group_cant_lose,
         RfmGroup::Hibernating => t.words_group_hibernating,
         RfmGroup::Lost => t.words_group_lost,
+    }
+}
+
+/// What the overview counts.
+pub fn selection(t: &Texts, only: Selection) -> String {
+    match only {
+        Selection::OpenAccount => t.overview_open_account.into(),
+        Selection::TierUnknown => t.overview_unknown.into(),
+        Selection::TierNear => t.overview_near.into(),
+        Selection::RfmCell { recency, value } => {
+            let name = group(t, group_of(recency, value));
+            format!("{name} · R {recency} · (F+M)/2 {value}")
+        }
+        Selection::Unranked => t.overview_unranked.into(),
+        Selection::LevelExpired => t.overview_expired.into(),
+        Selection::LevelExpiring => t.overview_expiring(Selection::LEVEL_DAYS),
+        Selection::Maturing { days } => t.overview_maturing(days),
+        Selection::Complaints => t.overview_complaints.into(),
+        Selection::Overdue => t.overview_overdue.into(),
+        Selection::Birthdays => t.overview_birthdays(Selection::BIRTHDAY_DAYS),
+    }
+}
+
+/// What a link to the clients table chooses.
+pub fn choice_name(t: &Texts, choice: Choice, tiers: &[TierBand], language: Language) -> String {
+    match choice {
+        Choice::Tier(rank) => tier(tiers, rank, language).to_string(),
+        Choice::Stage(chosen) => stage(t, chosen).into(),
+        Choice::Only(only) => selection(t, only),
     }
 }
 

@@ -34,14 +34,15 @@ export async function unlock(page) {
   await inside(page);
 }
 
-/** Waits until the book is open. */
+/** Waits until the book is open; from the overview, where it begins, it goes on to the clients. */
 export async function inside(page) {
   await rail(page).waitFor({ timeout: 60_000 });
+  if (/^(#\/?)?$/.test(new URL(page.url()).hash)) await go(page, '客户');
 }
 
 const rail = (page) => page.getByRole('navigation', { name: '主要页面' });
 
-/** Goes to an area by the rail: 客户, 导入, 操作记录, 设置. */
+/** Goes to an area by the rail: 总览, 客户, 导入, 操作记录, 设置. */
 export async function go(page, area) {
   await rail(page).getByRole('link', { name: area }).click();
   await page.getByRole('heading', { level: 1, name: area }).waitFor();

@@ -17,19 +17,19 @@ pub struct Point {
 }
 
 /// The chart's sizes in its own units, near CSS pixels at the width it is mostly seen in.
-struct Size {
-    width: f64,
-    height: f64,
+pub(super) struct Size {
+    pub(super) width: f64,
+    pub(super) height: f64,
     /// Every how many columns one is named below.
-    named: usize,
+    pub(super) named: usize,
 }
 
-const WIDE: Size = Size {
+pub(super) const WIDE: Size = Size {
     width: 680.0,
     height: 180.0,
     named: 2,
 };
-const NARROW: Size = Size {
+pub(super) const NARROW: Size = Size {
     width: 340.0,
     height: 160.0,
     named: 5,
@@ -106,7 +106,7 @@ fn column(
 
 /// A length in hundredths, finer than any screen. Written from whole numbers: the code that prints
 /// floats would be linked for this alone.
-fn units(length: f64) -> String {
+pub(super) fn units(length: f64) -> String {
     let hundredths = (length * 100.0).round() as i32;
     let sign = if hundredths < 0 { "-" } else { "" };
     let (whole, rest) = (

@@ -6,7 +6,8 @@ use crate::protocol::client_view::ClientView;
 use crate::protocol::words::ClientKind;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::{Button, ButtonKind, ChipKind, button, chip, page_head};
-use crate::ui::routes::{Route, link};
+use crate::ui::pages::clients::last_list;
+use crate::ui::routes::link;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -54,7 +55,7 @@ pub fn head(hand: Hand, view: &ClientView, on_edit: &Callback<()>) -> Html {
     let back = html! { <>{ icon(Icon::ArrowLeft) }{ t.client_back }</> };
     html! {
         <>
-            { link(Route::Clients, "client-back no-print", back) }
+            { link(last_list(), "client-back no-print", back) }
             { page_head(format.name(label), note, actions) }
         </>
     }

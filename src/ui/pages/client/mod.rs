@@ -11,7 +11,7 @@ pub mod flow;
 mod form;
 mod head;
 mod page;
-mod parts;
+pub mod parts;
 mod sheet;
 mod suitability;
 mod transactions;

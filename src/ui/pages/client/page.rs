@@ -18,7 +18,8 @@ use crate::protocol::words::{ClientId, Day};
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::routes::{Route, link};
+use crate::ui::pages::clients::last_list;
+use crate::ui::routes::link;
 use crate::ui::shared::use_writing;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -42,11 +43,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
     let editing = use_state(|| false);
     let is_narrow = use_row_form() == RowForm::Card;
     if client.error == Some(Failure::Desk(DeskFailure::NoSuchClient)) {
-        let back = link(
-            Route::Clients,
-            "button button-secondary",
-            t.client_back.into(),
-        );
+        let back = link(last_list(), "button button-secondary", t.client_back.into());
         let missing = page_head(t.client_missing_title, Html::default(), back);
         return html! { <div class="page">{ missing }</div> };
     }

@@ -17,6 +17,8 @@ pub struct Bar<'a> {
     pub t: &'static Texts,
     /// What is asked.
     pub state: &'a ListState,
+    /// The name of what the address chooses.
+    pub chosen: Option<String>,
     /// The search field.
     pub search: &'a NodeRef,
     /// The filters are in sight.
@@ -52,6 +54,13 @@ pub fn bar(it: Bar) -> Html {
                 <span>{ filters }</span>
                 { icon(Icon::ChevronDown) }
             </button>
+            if let Some(name) = it.chosen {
+                <button type="button" class="facet-chip" aria-pressed="true"
+                    aria-label={t.overview_leave(&name)}
+                    onclick={it.on_action.reform(|_| ListAction::Leave)}>
+                    { name }{ icon(Icon::X) }
+                </button>
+            }
             if state.is_filtered() {
                 { button(Button {
                     kind: ButtonKind::Quiet,

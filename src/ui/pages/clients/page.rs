@@ -7,7 +7,7 @@ use super::count::{Pending, count};
 use super::facets::Facets;
 use super::list::List;
 use super::search::use_search_key;
-use super::state::{Kept, ListAction, keep, kept};
+use super::state::{Kept, ListAction, ListState, keep, kept};
 use super::states;
 use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
@@ -15,16 +15,25 @@ use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
+use crate::ui::routes::{Choice, Route, here};
 use crate::ui::shared::use_writing;
+use crate::ui::text::words::choice_name;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`ClientsPage`].
+#[derive(PartialEq, Properties)]
+pub struct ClientsPageProps {
+    /// What the address chooses.
+    pub choice: Option<Choice>,
+}
+
 /// The clients page.
 #[component]
-pub fn ClientsPage() -> Html {
+pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let (t, format) = use_writing();
     // The table tells its window after every answer; where that is as it was, nothing is drawn.
-    let state = use_reducer_eq(|| kept().state.unwrap_or_default());
+    let state = use_reducer_eq(|| ListState::arrived(props.choice));
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
     let form = use_row_form();
@@ -70,7 +79,13 @@ pub fn ClientsPage() -> Html {
     );
     let on_action = use_callback((), {
         let dispatcher = state.dispatcher();
-        move |action: ListAction, ()| dispatcher.dispatch(action)
+        move |action: ListAction, ()| {
+            // What a link chose leaves the address with it.
+            if matches!(action, ListAction::Leave | ListAction::Clear) && here() != Route::Clients {
+                Route::Clients.replace();
+            }
+            dispatcher.dispatch(action);
+        }
     });
     let set_adding = |open: bool| {
         let adding = adding.clone();
@@ -107,6 +122,7 @@ pub fn ClientsPage() -> Html {
                 { bar(Bar {
                     t,
                     state: &state,
+                    chosen: state.choice.map(|choice| choice_name(t, choice, &tiers, format.language)),
                     search: &search,
                     filters_open: filters_open.clone(),
                     on_action: &on_action,

@@ -1,11 +1,13 @@
 //! What a person set on the clients page: words, filters, order, place. Kept in memory while the
-//! page lives, never in the address or the history: names are typed here.
+//! page lives, never in the address or the history: names are typed here. Only what a link chose
+//! is in the address, and leaves it when it is given up.
 
 use super::sort;
 use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
 use crate::protocol::words::{RfmGroup, Stage, TierRank};
 use crate::ui::components::table::Place;
 use crate::ui::components::table::window::Window;
+use crate::ui::routes::{Choice, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::Reducible;
@@ -17,6 +19,8 @@ pub struct ListState {
     pub query: ClientsQuery,
     /// Counts questions: a new one begins at the top of the table.
     pub question: u32,
+    /// What the address chooses, while it still holds.
+    pub choice: Option<Choice>,
 }
 
 /// What is chosen of the quick filters.
@@ -49,6 +53,11 @@ pub enum ListAction {
     Sort(ClientColumn, bool),
     /// Chose an order from a list.
     Order(Option<SortKey>),
+    /// Followed a link that chooses, or one that does not any more: words and filters begin anew,
+    /// so that all who were counted at the link are in sight.
+    Come(Option<Choice>),
+    /// Gave up what the address chooses.
+    Leave,
     /// Gave up all words and filters; the order stays.
     Clear,
     /// Scrolled.
@@ -71,14 +80,35 @@ impl Default for ListState {
                 ..ClientsQuery::default()
             },
             question: 0,
+            choice: None,
         }
     }
 }
 
 impl ListState {
+    /// What a person finds who comes by an address: what was left there, or a new choice.
+    pub fn arrived(choice: Option<Choice>) -> Self {
+        let left = kept().state.unwrap_or_default();
+        if left.choice == choice {
+            return left;
+        }
+        // Rows and place of another choice are not shown while this one's are asked for.
+        keep(|kept| *kept = Kept::default());
+        left.after(ListAction::Come(choice))
+    }
+
     /// Whether words or filters leave rows out.
     pub fn is_filtered(&self) -> bool {
-        !self.query.text.trim().is_empty() || self.filters() > 0
+        let query = &self.query;
+        !query.text.trim().is_empty() || query.only.is_some() || self.filters() > 0
+    }
+
+    fn holds(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Tier(tier) => self.query.tiers.contains(&tier),
+            Choice::Stage(stage) => self.query.stages.contains(&stage),
+            Choice::Only(only) => self.query.only == Some(only),
+        }
     }
 
     /// What is chosen of the quick filters.
@@ -116,16 +146,25 @@ impl ListState {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
             ListAction::Order(key) => query.sort = key.into_iter().collect(),
-            ListAction::Clear => {
-                let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
-                *query = ClientsQuery {
-                    sort,
-                    limit,
-                    ..ClientsQuery::default()
-                };
+            ListAction::Clear => clear(query),
+            ListAction::Come(choice) => {
+                clear(query);
+                next.choice = choice;
+                match choice {
+                    Some(Choice::Tier(tier)) => query.tiers.push(tier),
+                    Some(Choice::Stage(stage)) => query.stages.push(stage),
+                    Some(Choice::Only(only)) => query.only = Some(only),
+                    None => {}
+                }
             }
+            ListAction::Leave => match next.choice.take() {
+                Some(Choice::Tier(tier)) => query.tiers.retain(|t| *t != tier),
+                Some(Choice::Stage(stage)) => query.stages.retain(|s| *s != stage),
+                Some(Choice::Only(_)) | None => query.only = None,
+            },
         }
         query.offset = 0;
+        next.choice = next.choice.filter(|choice| next.holds(*choice));
         next.question += 1;
         next
     }
@@ -138,6 +177,16 @@ impl Reducible for ListState {
         let next = self.after(action);
         if next == *self { self } else { Rc::new(next) }
     }
+}
+
+/// Everybody, in the order there is.
+fn clear(query: &mut ClientsQuery) {
+    let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
+    *query = ClientsQuery {
+        sort,
+        limit,
+        ..ClientsQuery::default()
+    };
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
@@ -167,6 +216,11 @@ thread_local! {
 /// What was kept when the page was left.
 pub fn kept() -> Kept {
     KEPT.with_borrow(Clone::clone)
+}
+
+/// The clients table as it was left, for the way back to it.
+pub fn last_list() -> Route {
+    Route::clients(kept().state.and_then(|state| state.choice))
 }
 
 /// Changes what is kept.

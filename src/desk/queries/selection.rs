@@ -1,0 +1,150 @@
+//! Who is behind a mark of the overview: one code for the mark's number and for its list.
+
+use crate::analytics::balances::is_held;
+use crate::analytics::finding::Finding;
+use crate::analytics::findings::ClientFindings;
+use crate::analytics::frame::Frame;
+use crate::analytics::{rfm, tier};
+use crate::desk::open::Desk;
+use crate::domain::case::CaseKind;
+use crate::domain::client::ClientKind;
+use crate::domain::day::Day;
+use crate::domain::ids::{ClientId, RecordId};
+use crate::protocol::overview::{Care, Selection};
+
+/// Who is chosen: everybody, or those marked.
+pub struct Members(Option<Vec<bool>>);
+
+impl Members {
+    /// Whether a client is among them.
+    pub fn has(&self, client: ClientId) -> bool {
+        let marked = |marks: &Vec<bool>| marks.get(client.index()) == Some(&true);
+        self.0.as_ref().is_none_or(marked)
+    }
+}
+
+/// The clients of a selection; everybody without one. While the findings are worked out, nobody
+/// is chosen by them.
+pub fn members(desk: &Desk, only: Option<Selection>) -> Members {
+    Members(only.map(|only| {
+        let mut marks = vec![false; desk.book.clients.next_index()];
+        mark(desk, only, &mut |client, _| {
+            if let Some(slot) = marks.get_mut(client.index()) {
+                *slot = true;
+            }
+        });
+        marks
+    }))
+}
+
+/// How many clients a selection has, and the first day of what they wait for.
+pub fn care(desk: &Desk, only: Selection) -> Care {
+    let mut marks = vec![false; desk.book.clients.next_index()];
+    let mut care = Care::default();
+    mark(desk, only, &mut |client, day| {
+        let is_there = desk.book.clients.get(client).is_some();
+        if let Some(slot) = marks.get_mut(client.index()).filter(|_| is_there) {
+            care.clients += u32::from(!std::mem::replace(slot, true));
+            care.first = care.first.into_iter().chain(day).min();
+        }
+    });
+    care
+}
+
+/// Hears of a client, and of the day of what is waited for. Behind a pointer: all selections are
+/// compiled once, not once for counting and once for listing.
+type Found<'a> = &'a mut dyn FnMut(ClientId, Option<Day>);
+
+/// Names each client of a selection at least once, with the day of what is waited for.
+fn mark(desk: &Desk, only: Selection, found: Found) {
+    let date = desk.reference();
+    match only {
+        Selection::OpenAccount => by_finding(desk, found, &|f| f.open_accounts > 0),
+        Selection::TierUnknown => {
+            by_finding(desk, found, &|f| matches!(f.tier, Finding::CannotSay(_)));
+        }
+        Selection::TierNear => {
+            let frame = Frame::new(&desk.view());
+            let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
+            by_finding(desk, found, &near);
+        }
+        Selection::RfmCell { recency, value } => by_finding(desk, found, &|f| {
+            let cell = f
+                .rfm_bank
+                .map(|r| (r.scores[0], rfm::frequency_monetary(r.scores)));
+            cell == Some((recency, value))
+        }),
+        Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
+        Selection::LevelExpired => levels(desk, found, &|expiry| expiry <= date),
+        Selection::LevelExpiring => levels(desk, found, &|expiry| {
+            expiry > date && expiry.since(date) <= Selection::LEVEL_DAYS
+        }),
+        Selection::Maturing { days } => maturing(desk, found, date, date.plus(days.into())),
+        Selection::Complaints => complaints(desk, found, &|_| true),
+        Selection::Overdue => complaints(desk, found, &|due| due < date),
+        Selection::Birthdays => birthdays(desk, found, date),
+    }
+}
+
+fn by_finding(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientFindings) -> bool) {
+    let clients = desk.findings.iter().flat_map(|found| &found.clients);
+    for (index, findings) in clients.enumerate() {
+        if findings.as_ref().is_some_and(is_chosen) {
+            found(ClientId::from_index(index), None);
+        }
+    }
+}
+
+fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
+    let date = desk.reference();
+    for profile in desk.book.profiles.iter() {
+        // What the bank assesses after the reference date is not yet.
+        let level = profile.official.as_ref().filter(|o| o.assessed <= date);
+        if let Some(expiry) = level.map(|o| o.expiry()).filter(|day| is_chosen(*day)) {
+            found(profile.client, Some(expiry));
+        }
+    }
+}
+
+/// Money that becomes free from one day to another, both included: of own accounts and holdings.
+fn maturing(desk: &Desk, found: Found, date: Day, last: Day) {
+    let is_near = |maturity: Option<Day>| maturity.is_some_and(|day| (date..=last).contains(&day));
+    for account in desk.book.accounts.iter().filter(|a| is_near(a.maturity)) {
+        if let Some(owner) = account.owner().filter(|_| account.is_open(date)) {
+            found(owner, account.maturity);
+        }
+    }
+    for holding in desk.book.holdings.iter().filter(|h| is_near(h.maturity)) {
+        if is_held(holding, date) {
+            found(holding.client, holding.maturity);
+        }
+    }
+}
+
+fn complaints(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
+    let date = desk.reference();
+    for case in desk.book.cases.iter() {
+        if case.kind == CaseKind::Complaint && case.is_open(date) && is_chosen(case.due) {
+            found(case.client, Some(case.due));
+        }
+    }
+}
+
+fn birthdays(desk: &Desk, found: Found, date: Day) {
+    let days = (0..=Selection::BIRTHDAY_DAYS).map(|ahead| date.plus(ahead));
+    let kept: Vec<((i8, i8), Day)> = days
+        .flat_map(|day| day.birthdays().map(move |birthday| (birthday, day)))
+        .collect();
+    for client in desk.book.clients.iter() {
+        let ClientKind::Individual(individual) = &client.kind else {
+            continue;
+        };
+        let Some(birth) = individual.birth.filter(|birth| *birth < date) else {
+            continue;
+        };
+        let (_, month, day) = birth.ymd();
+        if let Some((_, day)) = kept.iter().find(|(kept, _)| *kept == (month, day)) {
+            found(client.id, Some(*day));
+        }
+    }
+}

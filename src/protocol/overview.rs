@@ -1,0 +1,123 @@
+//! The overview: the whole book in figures and marks, each of which leads to its clients.
+
+use super::words::{Currency, Day, Minor, Month, MonthFlow, TierBand};
+use serde::{Deserialize, Serialize};
+
+/// Clients chosen by what the overview counts. Counted and listed by the same code, so a mark's
+/// number is that of its list.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Selection {
+    /// With an open account they own or may use.
+    OpenAccount,
+    /// Whose AUM, and so whose tier, cannot be said.
+    TierUnknown,
+    /// Little below the next tier.
+    TierNear,
+    /// In one cell of the RFM grid, bank form.
+    RfmCell {
+        /// The recency score.
+        recency: u8,
+        /// The mean of frequency and monetary scores, halves rounded up.
+        value: u8,
+    },
+    /// Not ranked by RFM, bank form.
+    Unranked,
+    /// Whose official level no longer holds.
+    LevelExpired,
+    /// Whose official level holds [`Selection::LEVEL_DAYS`] days more at most.
+    LevelExpiring,
+    /// With an own account or a holding that matures within so many days.
+    Maturing {
+        /// How many, 1 to [`Selection::MOST_DAYS`].
+        days: u16,
+    },
+    /// With a complaint that is open.
+    Complaints,
+    /// With a complaint that is open after the last day to answer.
+    Overdue,
+    /// With a birthday today or in the next [`Selection::BIRTHDAY_DAYS`] days.
+    Birthdays,
+}
+
+impl Selection {
+    /// Days before an official level ends from which it is about to.
+    pub const LEVEL_DAYS: i32 = 60;
+    /// Days before a birthday from which it is near.
+    pub const BIRTHDAY_DAYS: i32 = 7;
+    /// The most days ahead that maturities are looked for.
+    pub const MOST_DAYS: u16 = 366;
+
+    /// What needs care, in the order the overview lists it.
+    pub const CARE: [Self; 9] = [
+        Self::Overdue,
+        Self::Complaints,
+        Self::LevelExpired,
+        Self::LevelExpiring,
+        Self::Maturing { days: 30 },
+        Self::Maturing { days: 60 },
+        Self::Maturing { days: 90 },
+        Self::Birthdays,
+        Self::TierNear,
+    ];
+}
+
+/// The whole book in figures.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Overview {
+    /// The day it is for.
+    pub reference: Day,
+    /// Clients in the book.
+    pub clients: u32,
+    /// The currency of sums.
+    pub currency: Currency,
+    /// The tiers of the policy in force.
+    pub bands: Vec<TierBand>,
+    /// What needs care, one for each of [`Selection::CARE`].
+    pub care: Vec<Care>,
+    /// What the analyses found; `None` while being worked out.
+    pub found: Option<Found>,
+}
+
+/// How many clients need care of one kind.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Care {
+    /// How many.
+    pub clients: u32,
+    /// The first day of what they wait for, where it has one.
+    pub first: Option<Day>,
+}
+
+/// What the analyses found, summed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Found {
+    /// The month of the averages.
+    pub month: Month,
+    /// Clients with an open account.
+    pub open_clients: u32,
+    /// Average AUM of the month, of all clients whose AUM can be said; `None` when the sum cannot
+    /// be counted.
+    pub average: Option<Minor>,
+    /// AUM on the reference date, likewise.
+    pub point: Option<Minor>,
+    /// Clients whose AUM cannot be said.
+    pub unknown: u32,
+    /// Clients by tier rank.
+    pub tiers: Vec<u32>,
+    /// By tier rank: its clients' part of the book's average AUM in thousandths; nothing where
+    /// there is no whole or the part is a debt.
+    pub shares: Vec<u32>,
+    /// Clients by stage, in the order of `Stage::ALL`.
+    pub stages: Vec<u32>,
+    /// Clients by the cells of the RFM grid; [`cell_of`] says where each is.
+    pub rfm: Vec<u32>,
+    /// Clients who are not ranked.
+    pub unranked: u32,
+    /// Money in and out, oldest month first; `None` when a sum cannot be counted.
+    pub flows: Option<Vec<MonthFlow>>,
+}
+
+/// Where a cell of the RFM grid is in [`Found::rfm`], by two scores of 1 to 5.
+pub fn cell_of(recency: u8, value: u8) -> usize {
+    let place = |score: u8| usize::from(score.clamp(1, 5)) - 1;
+    place(recency) * 5 + place(value)
+}
