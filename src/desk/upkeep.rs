@@ -6,6 +6,7 @@ use super::open::Desk;
 use crate::analytics::findings::{Digester, Findings};
 use crate::analytics::flows::FlowRun;
 use crate::analytics::run::Run;
+use crate::domain::ids::ClientId;
 use crate::domain::ledger::{IndexBuilder, Ledger};
 use crate::protocol::frame::JobStage;
 
@@ -98,6 +99,24 @@ impl Desk {
         } else {
             (0, 1)
         }
+    }
+
+    /// Up to `most` clients whose names nobody has spelled in pinyin yet, and the names.
+    pub fn unspelled(&self, most: usize) -> (Vec<ClientId>, Vec<String>) {
+        let ids = self.lists.unspelled(&self.book, most);
+        let names = ids.iter().filter_map(|id| self.book.clients.get(*id));
+        let names = names.map(|client| client.name.clone()).collect();
+        (ids, names)
+    }
+
+    /// Takes over how names are spelled; [`Desk::search_spelled`] makes them count.
+    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
+        self.lists.set_spelled(clients, spelled);
+    }
+
+    /// Has the spellings searched in; the upkeep prepares the text in steps.
+    pub fn search_spelled(&mut self) {
+        self.lists.spelled();
     }
 
     /// Adds up to `clients` clients to what the table searches in.

@@ -12,6 +12,8 @@ use crate::desk::load::LedgerLoad;
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
+use crate::office::spell::{SpellRequest, Spellings};
+use crate::protocol::bridge::{self, Helper};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
 use crate::protocol::request::JobId;
@@ -25,6 +27,9 @@ const FIRST_STEP: usize = 64;
 
 /// Clients made ready to be searched with every batch of the ledger: a millisecond's work.
 const CLIENTS_A_BATCH: usize = 2_000;
+
+/// Names spelled by one request: some milliseconds of the other worker's time.
+const NAMES_A_REQUEST: usize = 2_000;
 
 /// Progress is told at most this often, in milliseconds.
 const TELL_EVERY_MS: f64 = 80.0;
@@ -201,7 +206,35 @@ pub fn keep_up(book: &Rc<OpenBook>) {
         }
         book.jobs.borrow_mut().keeping_up = false;
         teller.end(&Ok(()));
+        spell(&book).await;
     });
+}
+
+/// Has names spelled in pinyin that are not yet, by a worker that is ended afterwards. Without it
+/// names are found as they are written.
+async fn spell(book: &Rc<OpenBook>) {
+    if book.desk.borrow().unspelled(1).0.is_empty() {
+        return;
+    }
+    let office = Helper::start("office_loader.js");
+    loop {
+        let (clients, names) = book.desk.borrow().unspelled(NAMES_A_REQUEST);
+        if clients.is_empty() {
+            break;
+        }
+        let answer = office.ask(bridge::encode(&SpellRequest { names })).await;
+        let spellings = answer.and_then(|bytes| Ok(bridge::decode::<Spellings>(&bytes)?));
+        let Some(Spellings { spelled }) = spellings
+            .ok()
+            .filter(|answer| answer.spelled.len() == clients.len())
+        else {
+            return;
+        };
+        book.desk.borrow_mut().set_spelled(&clients, spelled);
+    }
+    book.desk.borrow_mut().search_spelled();
+    announce(book.desk.borrow().epoch(), vec![Topic::Clients]);
+    keep_up(book);
 }
 
 /// Starts reading files. Nothing is written before the person decides.

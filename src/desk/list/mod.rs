@@ -72,6 +72,22 @@ impl ListCache {
         self.text.is_prepared(book)
     }
 
+    /// Up to `most` clients whose names nobody has spelled yet.
+    pub fn unspelled(&self, book: &Book, most: usize) -> Vec<ClientId> {
+        self.text.unspelled(book, most)
+    }
+
+    /// Takes over how names are spelled.
+    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
+        self.text.set_spelled(clients, spelled);
+    }
+
+    /// Makes the text to search in anew, with the spellings there are.
+    pub fn spelled(&mut self) {
+        self.text.begin_anew();
+        self.matching = None;
+    }
+
     /// Forgets what changed clients make old.
     pub fn clients_changed(&mut self, book: &Book, changed: &[ClientId]) {
         self.text.clients_changed(book, changed);

@@ -22,6 +22,8 @@ pub struct SearchText {
     ends: Vec<usize>,
     /// Each answer's words narrow those before it.
     answers: Vec<Answer>,
+    /// By client index: how the name is spelled in pinyin; `None` while nobody has said.
+    spelled: Vec<Option<Box<str>>>,
 }
 
 #[derive(Debug)]
@@ -45,6 +47,10 @@ impl SearchText {
         for client in book.clients.slots(self.ends.len(), end) {
             if let Some(client) = client {
                 write(client, &mut self.text);
+                if let Some(Some(spelled)) = self.spelled.get(client.id.index()) {
+                    self.text.extend_from_slice(spelled.as_bytes());
+                    self.text.push(b'\n');
+                }
             }
             self.ends.push(self.text.len());
         }
@@ -58,6 +64,10 @@ impl SearchText {
             self.ends.clear();
         }
         for id in changed {
+            // A changed name is spelled anew; until then it is found as it is written.
+            if let Some(spelled) = self.spelled.get_mut(id.index()) {
+                *spelled = None;
+            }
             // Those that are not in the text yet come with the rest.
             let Some(end) = self.ends.get(id.index()).copied() else {
                 continue;
@@ -77,6 +87,33 @@ impl SearchText {
                 *end = *end + new_len - old_len;
             }
         }
+    }
+
+    /// Up to `most` clients whose names nobody has spelled yet.
+    pub fn unspelled(&self, book: &Book, most: usize) -> Vec<ClientId> {
+        let known = |client: &&Client| {
+            let spelled = self.spelled.get(client.id.index());
+            !client.name.is_ascii() && spelled.is_none_or(Option::is_none)
+        };
+        let clients = book.clients.iter().filter(known);
+        clients.take(most).map(|client| client.id).collect()
+    }
+
+    /// Takes over how names are spelled. They are searched in once the text is prepared anew.
+    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
+        for (client, spelled) in clients.iter().zip(spelled) {
+            if self.spelled.len() <= client.index() {
+                self.spelled.resize_with(client.index() + 1, || None);
+            }
+            self.spelled[client.index()] = Some(spelled.into());
+        }
+    }
+
+    /// Begins the text anew.
+    pub fn begin_anew(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.answers.clear();
     }
 
     /// By client index: who has all the words, which hold no white space.

@@ -3,9 +3,11 @@
 //! A bridge of our own, because a worker must be ended at once in the middle of a job, its faults
 //! must be heard, and its script's address must pass Trusted Types.
 
+mod helper;
 mod page;
 mod port;
 
+pub use helper::Helper;
 pub use page::WorkerLink;
 pub use port::{listen, post, report_faults};
 

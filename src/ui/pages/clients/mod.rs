@@ -13,6 +13,6 @@ pub mod sort;
 pub mod state;
 mod states;
 
-pub use count::pending;
+pub use count::Pending;
 pub use page::{ByAddress, ClientsPage};
 pub use state::last_list;

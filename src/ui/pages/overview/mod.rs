@@ -6,7 +6,7 @@ mod flows;
 mod marks;
 
 use super::client::parts;
-use super::clients::pending;
+use super::clients::Pending;
 use crate::i18n::Texts;
 use crate::protocol::ask::AskOverview;
 use crate::protocol::overview::{Found, Overview};
@@ -73,7 +73,7 @@ fn nobody(t: &Texts) -> Html {
     )
 }
 
-fn body(hand: Hand, found: Option<&Found>, jobs: &[JobState]) -> Html {
+fn body(hand: Hand, found: Option<&Found>) -> Html {
     let t = hand.t;
     let section = |id, title: &'static str, how: &'static str, body: Html| {
         let body = el("div", "stack grow", vec![body, explained(t, how)]);
@@ -87,7 +87,7 @@ fn body(hand: Hand, found: Option<&Found>, jobs: &[JobState]) -> Html {
     );
     let mut parts = Vec::new();
     if hand.whole.found.is_none() {
-        parts.push(pending(t, jobs));
+        parts.push(html! { <Pending /> });
     }
     let Some(found) = found else {
         parts.extend([care, skeleton(10)]);
