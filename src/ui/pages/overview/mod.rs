@@ -14,7 +14,7 @@ use crate::ui::components::element::{el, say};
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Icon, empty, icon, loadable, page_head, skeleton};
 use crate::ui::format::Format;
-use crate::ui::hooks::{JobState, use_jobs, use_query};
+use crate::ui::hooks::use_query;
 use crate::ui::routes::{Choice, Route, link};
 use crate::ui::shared::use_writing;
 use std::rc::Rc;
@@ -34,7 +34,6 @@ struct Hand<'a> {
 pub fn OverviewPage() -> Html {
     let (t, format) = use_writing();
     let answer = use_query(AskOverview);
-    let jobs = use_jobs();
     let narrow = use_row_form() == RowForm::Card;
     // While figures are worked out anew, the last ones stand.
     let last = use_mut_ref(|| None::<Rc<Overview>>);
@@ -54,7 +53,7 @@ pub fn OverviewPage() -> Html {
                 let hand = Hand { t, format, whole, narrow };
                 match whole.clients {
                     0 => nobody(t),
-                    _ => body(hand, found, &jobs),
+                    _ => body(hand, found),
                 }
             }) }
         </div>
