@@ -25,6 +25,8 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// The product shelf.
+    Products,
     /// Bringing files in.
     Import,
     /// The audit log.
@@ -42,6 +44,7 @@ impl Route {
         match path {
             "" => Self::Home,
             "clients" => Self::Clients,
+            "products" => Self::Products,
             "import" => Self::Import,
             "audit" => Self::Audit,
             "settings" => Self::Settings,
@@ -75,6 +78,7 @@ impl Route {
             Self::Clients => "#/clients",
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
+            Self::Products => "#/products",
             Self::Import => "#/import",
             Self::Audit => "#/audit",
             Self::Settings => "#/settings",
@@ -209,6 +213,8 @@ pub enum Area {
     Overview,
     /// Clients.
     Clients,
+    /// Products.
+    Products,
     /// Import.
     Import,
     /// Audit log.
@@ -219,9 +225,10 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the rail's order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Overview,
         Self::Clients,
+        Self::Products,
         Self::Import,
         Self::Audit,
         Self::Settings,
@@ -232,6 +239,7 @@ impl Area {
         match self {
             Self::Overview => Route::Home,
             Self::Clients => Route::Clients,
+            Self::Products => Route::Products,
             Self::Import => Route::Import,
             Self::Audit => Route::Audit,
             Self::Settings => Route::Settings,
@@ -243,6 +251,7 @@ impl Area {
         match route {
             Route::Home => Some(Self::Overview),
             Route::Clients | Route::Chosen(_) | Route::Client { .. } => Some(Self::Clients),
+            Route::Products => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),
             Route::Settings => Some(Self::Settings),
@@ -255,6 +264,7 @@ impl Area {
         match self {
             Self::Overview => texts.overview_title,
             Self::Clients => texts.nav_clients,
+            Self::Products => texts.nav_products,
             Self::Import => texts.nav_import,
             Self::Audit => texts.nav_audit,
             Self::Settings => texts.nav_settings,
@@ -266,6 +276,7 @@ impl Area {
         match self {
             Self::Overview => Icon::Chart,
             Self::Clients => Icon::Users,
+            Self::Products => Icon::FileText,
             Self::Import => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,
             Self::Settings => Icon::Settings,

@@ -3,6 +3,7 @@
 pub mod idle;
 mod job;
 pub use job::stage_name;
+mod palette;
 mod rail;
 mod shortcuts;
 mod sitting;
@@ -17,6 +18,7 @@ use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::Opened;
 use crate::ui::shared::{use_engine, use_preferences};
 use idle::use_idle;
+use palette::Palette;
 pub use rail::brand_mark;
 use rail::rail;
 use shortcuts::{shortcuts_dialog, use_shortcuts};
@@ -53,7 +55,12 @@ pub fn Frame(props: &FrameProps) -> Html {
         let listing = listing.setter();
         move |shown: bool, ()| listing.set(shown)
     });
-    use_shortcuts(lock.clone(), list.clone());
+    let finding = use_state(|| false);
+    let find = use_callback((), {
+        let finding = finding.setter();
+        move |shown: bool, ()| finding.set(shown)
+    });
+    use_shortcuts(lock.clone(), find.clone(), list.clone());
     let idle = use_idle(settings.lock_after_minutes, lock.clone());
     use_effect_with(route, |_| {
         if let Some(window) = web_sys::window() {
@@ -67,7 +74,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
-                { rail(&preferences, &settings.name, route, &jobs, &lock, &list) }
+                { rail(&preferences, &settings.name, route, &jobs, &lock, &list, &find) }
                 <main class="content" tabindex="-1">
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
@@ -86,6 +93,9 @@ pub fn Frame(props: &FrameProps) -> Html {
                         button(Button::new(texts.nav_idle_stay.into(), idle.stay)),
                     ) }
                 </div>
+            }
+            if *finding {
+                <Palette onclose={find.reform(|()| false)} lock={lock.clone()} />
             }
             { shortcuts_dialog(texts, *listing, &list) }
         </>

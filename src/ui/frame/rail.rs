@@ -8,7 +8,7 @@ use crate::ui::routes::{Area, Route};
 use yew::prelude::*;
 
 /// The rail of the book called `name`, at `route`, with the task under way. `lock` locks the book,
-/// `list` shows the list of shortcuts.
+/// `list` shows the list of shortcuts, `find` the palette.
 pub fn rail(
     preferences: &PreferencesHandle,
     name: &str,
@@ -16,6 +16,7 @@ pub fn rail(
     jobs: &[JobState],
     lock: &Callback<()>,
     list: &Callback<bool>,
+    find: &Callback<bool>,
 ) -> Html {
     let (texts, now) = (preferences.texts(), preferences.now);
     let mask = preferences.set.reform(move |_: MouseEvent| Preferences {
@@ -47,6 +48,12 @@ pub fn rail(
             </nav>
             <div class="rail-foot">
                 { job_pill(texts, preferences.format(), jobs) }
+                <button type="button" class="rail-item rail-wide-only"
+                    onclick={find.reform(|_| true)}>
+                    { icon_large(Icon::Search) }
+                    <span>{ texts.nav_palette }</span>
+                    { key_hint("Ctrl K") }
+                </button>
                 <button type="button" class="rail-item rail-wide-only"
                     onclick={list.reform(|_| true)}>
                     { icon_large(Icon::Keyboard) }

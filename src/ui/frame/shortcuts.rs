@@ -9,12 +9,13 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// The digits that lead to the areas, in the rail's order.
-const DIGITS: [&str; Area::ALL.len()] = ["1", "2", "3", "4", "5"];
+const DIGITS: [&str; Area::ALL.len()] = ["1", "2", "3", "4", "5", "6"];
 
 /// What a key press means.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 enum Shortcut {
     Lock,
+    Find,
     List,
     Go(Area),
 }
@@ -23,6 +24,9 @@ fn meaning(event: &KeyboardEvent) -> Option<Shortcut> {
     let command = event.ctrl_key() || event.meta_key();
     if command && event.shift_key() && event.code() == "KeyL" {
         return Some(Shortcut::Lock);
+    }
+    if command && !event.shift_key() && event.code() == "KeyK" {
+        return Some(Shortcut::Find);
     }
     if event.alt_key() && !command {
         // By place, not by letter: with Alt some keyboards write other signs.
@@ -52,9 +56,9 @@ fn typing(event: &KeyboardEvent) -> bool {
 
 /// Hears the shortcuts of the whole page.
 #[hook]
-pub fn use_shortcuts(lock: Callback<()>, list: Callback<bool>) {
-    use_effect_with((lock, list), |(lock, list)| {
-        let (lock, list) = (lock.clone(), list.clone());
+pub fn use_shortcuts(lock: Callback<()>, find: Callback<bool>, list: Callback<bool>) {
+    use_effect_with((lock, find, list), |(lock, find, list)| {
+        let (lock, find, list) = (lock.clone(), find.clone(), list.clone());
         let window: web_sys::EventTarget = js_sys::global().unchecked_into();
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -67,6 +71,7 @@ pub fn use_shortcuts(lock: Callback<()>, list: Callback<bool>) {
             event.prevent_default();
             match shortcut {
                 Shortcut::Lock => lock.emit(()),
+                Shortcut::Find => find.emit(true),
                 Shortcut::List => list.emit(true),
                 Shortcut::Go(area) => area.route().go(),
             }
@@ -90,6 +95,7 @@ pub fn shortcuts_dialog(texts: &Texts, open: bool, list: &Callback<bool>) -> Htm
         <Dialog id="shortcuts" {open} title={texts.nav_shortcuts} onclose={list.reform(|()| false)}>
             <dl class="shortcuts">
                 { for areas.map(|(area, n)| row(area.name(texts), &["Alt", n])) }
+                { row(texts.nav_shortcut_palette, &["Ctrl / ⌘", "K"]) }
                 { row(texts.nav_shortcut_lock, &["Ctrl / ⌘", "Shift", "L"]) }
                 { row(texts.nav_shortcut_reveal, &["Alt"]) }
                 { row(texts.nav_shortcut_rows, &["↑", "↓", "PgUp", "PgDn"]) }

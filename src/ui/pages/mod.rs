@@ -5,6 +5,7 @@ pub mod client;
 pub mod clients;
 pub mod import;
 pub mod overview;
+pub mod products;
 pub mod settings;
 pub mod start;
 
@@ -25,6 +26,7 @@ pub fn view(route: Route, texts: &Texts) -> Html {
             <clients::ClientsPage key={route.href().to_string()} choice={route.choice()} />
         },
         Route::Client { id } => html! { <client::ClientPage key={id} id={ClientId(id)} /> },
+        Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
     }
@@ -38,6 +40,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Settings => texts.settings_title,
         Route::Home => texts.overview_title,
         Route::Clients | Route::Chosen(_) | Route::Client { .. } => texts.clients_title,
+        Route::Products => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,
     }

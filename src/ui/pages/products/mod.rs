@@ -1,0 +1,161 @@
+//! The product shelf: what the bank may sell, with what suitability must know of it.
+
+use crate::i18n::Texts;
+use crate::protocol::ask::AskShelf;
+use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, Regime};
+use crate::ui::components::{
+    ChipKind, Field, Icon, Input, chip, empty, loadable, page_head, product_level_chip, text_input,
+};
+use crate::ui::format::Format;
+use crate::ui::hooks::use_query;
+use crate::ui::shared::use_writing;
+use yew::prelude::*;
+
+/// The shelf.
+#[component]
+pub fn ProductsPage() -> Html {
+    let (t, format) = use_writing();
+    let shelf = use_query(AskShelf);
+    let typed = use_state(String::new);
+    let oninput = {
+        let typed = typed.setter();
+        Callback::from(move |words| typed.set(words))
+    };
+    let body = loadable(&shelf, t, |shelf| {
+        if shelf.products.is_empty() {
+            return empty(
+                Icon::FileText,
+                t.products_empty,
+                Some(t.products_empty_text),
+                Html::default(),
+            );
+        }
+        let words = typed.trim().to_lowercase();
+        let matches = |product: &&Product| {
+            let text = format!("{} {} {}", product.code, product.name, product.issuer);
+            text.to_lowercase().contains(&words)
+        };
+        let rows: Vec<Html> = shelf
+            .products
+            .iter()
+            .filter(matches)
+            .map(|product| row(t, format, product))
+            .collect();
+        html! {
+            <>
+                { text_input(Input {
+                    kind: "search",
+                    ..Input::new(
+                        Field {
+                            label_hidden: true,
+                            ..Field::new("product-search", t.products_search.into())
+                        },
+                        (*typed).clone().into(),
+                        oninput,
+                    )
+                }) }
+                <p class="quiet small" role="status">
+                    { t.products_count(format.count(rows.len() as u64)) }
+                </p>
+                { table(t, rows) }
+            </>
+        }
+    });
+    html! {
+        <div class="page">
+            { page_head(t.nav_products, html! { <p>{ t.products_note }</p> }, Html::default()) }
+            { body }
+        </div>
+    }
+}
+
+fn table(t: &Texts, rows: Vec<Html>) -> Html {
+    let heads = [
+        t.products_level,
+        t.products_name,
+        t.products_category,
+        t.products_regime,
+        t.products_term,
+        t.products_minimum,
+        t.products_liquidity,
+        t.products_limits,
+    ];
+    html! {
+        <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.nav_products}>
+            <table class="sheet" aria-label={t.nav_products}>
+                <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(t: &Texts, format: Format, product: &Product) -> Html {
+    let level = match product.level() {
+        Some(level) => product_level_chip(level),
+        None => chip(ChipKind::Warn, t.suitability_unrated),
+    };
+    let differ = product.issuer_level != product.seller_level
+        && product.issuer_level.is_some()
+        && product.seller_level.is_some();
+    let limits = [
+        (!product.approved, ChipKind::Danger, t.products_not_approved),
+        (product.qualified_only, ChipKind::Info, t.products_qualified),
+        (product.private, ChipKind::Info, t.products_private),
+        (product.complex, ChipKind::Warn, t.products_complex),
+        (differ, ChipKind::Outline, t.products_levels_differ),
+    ];
+    let term = match product.term_days {
+        Some(days) => t.suitability_term_days(days),
+        None => t.suitability_no_term.into(),
+    };
+    html! {
+        <tr key={product.id.0}>
+            <td>{ level }</td>
+            <th scope="row">
+                { product.name.clone() }
+                <span class="quiet small">{ format!(" {} · {}", product.code, product.issuer) }</span>
+            </th>
+            <td>{ category(t, product.category) }</td>
+            <td>{ regime(t, product.regime) }</td>
+            <td>{ term }</td>
+            <td class="number">{ format.money(Money::new(product.minimum, product.currency)) }</td>
+            <td>{ liquidity(t, product.liquidity) }</td>
+            <td>
+                { for limits.into_iter().filter(|(holds, ..)| *holds)
+                    .map(|(_, kind, words)| chip(kind, words)) }
+            </td>
+        </tr>
+    }
+}
+
+fn category(t: &Texts, category: ProductCategory) -> &'static str {
+    match category {
+        ProductCategory::Deposit => t.products_deposit,
+        ProductCategory::SavingsBond => t.products_bond,
+        ProductCategory::Wealth => t.products_wealth,
+        ProductCategory::Fund => t.products_fund,
+        ProductCategory::PrivateFund => t.products_private_fund,
+        ProductCategory::Trust => t.products_trust,
+        ProductCategory::Insurance => t.products_insurance,
+        ProductCategory::PreciousMetal => t.products_metal,
+    }
+}
+
+fn regime(t: &Texts, regime: Regime) -> &'static str {
+    match regime {
+        Regime::BankWealth => t.products_regime_bank,
+        Regime::Csrc => t.products_regime_csrc,
+        Regime::Insurance => t.products_insurance,
+        Regime::Deposit => t.products_deposit,
+    }
+}
+
+fn liquidity(t: &Texts, liquidity: Liquidity) -> String {
+    match liquidity {
+        Liquidity::Daily => t.products_daily.into(),
+        Liquidity::Notice(days) => t.products_notice(days),
+        Liquidity::Window(days) => t.products_window(days),
+        Liquidity::AtMaturity => t.products_at_maturity.into(),
+    }
+}
