@@ -120,19 +120,32 @@ impl Delta {
 
     /// Puts the changes of every table in record order; of two of one record the later one holds.
     pub fn sort(&mut self) {
-        self.clients.sort_by_key(|c| c.id);
-        self.accounts.sort_by_key(|c| c.id);
-        self.holdings.sort_by_key(|c| c.id);
-        self.loans.sort_by_key(|c| c.id);
-        self.cards.sort_by_key(|c| c.id);
-        self.orders.sort_by_key(|c| c.id);
-        self.relations.sort_by_key(|c| c.id);
-        self.counterparties.sort_by_key(|c| c.id);
-        self.shelf.sort_by_key(|c| c.id);
-        self.profiles.sort_by_key(|c| c.id);
-        self.assessments.sort_by_key(|c| c.id);
-        self.cases.sort_by_key(|c| c.id);
+        in_record_order(&mut self.clients);
+        in_record_order(&mut self.accounts);
+        in_record_order(&mut self.holdings);
+        in_record_order(&mut self.loans);
+        in_record_order(&mut self.cards);
+        in_record_order(&mut self.orders);
+        in_record_order(&mut self.relations);
+        in_record_order(&mut self.counterparties);
+        in_record_order(&mut self.shelf);
+        in_record_order(&mut self.profiles);
+        in_record_order(&mut self.assessments);
+        in_record_order(&mut self.cases);
     }
+}
+
+/// Sorts by record number; of one number, the earlier change stays first. What is sorted are places:
+/// one kind of sorting code serves all tables, which is a tenth of the worker's download.
+fn in_record_order<Id: RecordId, T>(changes: &mut Vec<Change<Id, T>>) {
+    if changes.is_sorted_by_key(|change| change.id.index()) {
+        return;
+    }
+    let ids = changes.iter().map(|change| change.id.index());
+    let mut order: Vec<(usize, usize)> = ids.zip(0..).collect();
+    order.sort_unstable();
+    let mut slots: Vec<_> = std::mem::take(changes).into_iter().map(Some).collect();
+    changes.extend(order.iter().filter_map(|(_, place)| slots[*place].take()));
 }
 
 fn set_all<Id: RecordId, T>(table: &mut Table<T>, changes: Vec<Change<Id, T>>) {

@@ -195,8 +195,7 @@ pub fn use_route() -> Route {
     *route
 }
 
-/// The address now.
-pub fn here() -> Route {
+fn here() -> Route {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     Route::of_hash(&hash.unwrap_or_default())
 }

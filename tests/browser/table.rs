@@ -169,28 +169,29 @@ fn a_link_that_chooses_begins_anew_and_can_be_given_up() {
         .after(ListAction::Stage(Stage::New))
         .after(ListAction::Text("li".into()));
     let only = Choice::Only(Selection::Birthdays);
-    let come = typed.after(ListAction::Come(Some(only)));
+    let come = typed.come(Some(only));
     assert_eq!(come.query.only, Some(Selection::Birthdays));
     assert!(come.query.text.is_empty() && come.query.stages.is_empty());
     assert_eq!(come.query.sort, typed.query.sort, "the order stays");
     assert!(come.is_filtered());
     let joined = come.after(ListAction::Text("wang".into()));
     assert_eq!(joined.choice, Some(only), "words join the choice");
-    let left = joined.after(ListAction::Leave);
+    let left = joined.come(None);
     assert_eq!((left.choice, left.query.only), (None, None));
     assert_eq!(left.query.text, "wang", "and stay when it is given up");
     let cleared = joined.after(ListAction::Clear);
     assert_eq!((cleared.choice, cleared.query.only), (None, None));
 
     let tier = Choice::Tier(TierRank(3));
-    let come = typed.after(ListAction::Come(Some(tier)));
+    let come = typed.come(Some(tier));
     assert_eq!(come.query.tiers, [TierRank(3)]);
     let wider = come.after(ListAction::Tier(TierRank(4)));
     assert_eq!(wider.choice, Some(tier));
     let given_up = wider.after(ListAction::Tier(TierRank(3)));
     assert_eq!(given_up.choice, None, "by its chip among the filters too");
-    let left = wider.after(ListAction::Leave);
-    assert_eq!(left.query.tiers, [TierRank(4)]);
+    assert_eq!(wider.come(None).query.tiers, [TierRank(4)]);
+    let other = wider.come(Some(Choice::Stage(Stage::Lapsed)));
+    assert!(other.query.tiers.is_empty() && other.query.stages == [Stage::Lapsed]);
 }
 
 #[wasm_bindgen_test]

@@ -36,7 +36,7 @@ async function follow(mark, count, words) {
   await page.waitForFunction((wanted) => {
     return document.querySelector('.client-count')?.textContent.replaceAll(',', '').startsWith(wanted);
   }, count === numbers.length ? `共 ${count} ` : `${count} / `);
-  assert.equal(await page.getByRole('button', { name: /：取消这个条件$/ }).count(), 1, words);
+  assert.equal(await page.getByRole('link', { name: /：取消这个条件$/ }).count(), 1, words);
 }
 
 /** The first link of a list whose figure is not nothing, and the figure. */
@@ -77,7 +77,7 @@ test('a tier, a stage, a cell and a line of care lead to their clients', async (
 
 test('what a link chose is in the address, comes back with it, and can be given up', async () => {
   await page.goto(`${site.url}#/clients?only=birthdays`);
-  const chip = page.getByRole('button', { name: '7 天内生日：取消这个条件' });
+  const chip = page.getByRole('link', { name: '7 天内生日：取消这个条件' });
   await chip.waitFor();
   const chosen = await shown();
   assert.match(chosen, /^\d+ \/ 60 位$/);
@@ -87,6 +87,11 @@ test('what a link chose is in the address, comes back with it, and can be given 
   await chip.waitFor();
   assert.match(page.url(), /#\/clients\?only=birthdays$/);
   await chip.click();
+  await page.getByText('共 60 位', { exact: true }).waitFor();
+  assert.match(page.url(), /#\/clients$/);
+  await page.goto(`${site.url}#/clients?only=birthdays`);
+  await chip.waitFor();
+  await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByText('共 60 位', { exact: true }).waitFor();
   assert.match(page.url(), /#\/clients$/);
 });

@@ -6,7 +6,7 @@ pub mod chart;
 pub mod chip;
 pub mod choice;
 pub mod dialog;
-pub mod element;
+pub mod draw;
 pub mod field;
 pub mod icon;
 pub mod input;

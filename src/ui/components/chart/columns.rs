@@ -17,19 +17,19 @@ pub struct Point {
 }
 
 /// The chart's sizes in its own units, near CSS pixels at the width it is mostly seen in.
-pub(super) struct Size {
-    pub(super) width: f64,
-    pub(super) height: f64,
+struct Size {
+    width: f64,
+    height: f64,
     /// Every how many columns one is named below.
-    pub(super) named: usize,
+    named: usize,
 }
 
-pub(super) const WIDE: Size = Size {
+const WIDE: Size = Size {
     width: 680.0,
     height: 180.0,
     named: 2,
 };
-pub(super) const NARROW: Size = Size {
+const NARROW: Size = Size {
     width: 340.0,
     height: 160.0,
     named: 5,

@@ -1,19 +1,18 @@
 //! Columns up for what comes in, down for what goes out, a line across for the difference.
 
-use super::columns::{NARROW, WIDE, units};
-use crate::ui::components::element::{element, say, text};
-use yew::prelude::*;
+use super::columns::units;
+use crate::ui::components::draw::Draw;
 
 /// A month's two columns.
 pub struct FlowPoint {
     /// Below the columns.
-    pub label: AttrValue,
+    pub label: String,
     /// What comes in and what goes out, both positive.
     pub sides: [i64; 2],
     /// The figures of the two, for the labelled column.
-    pub texts: [AttrValue; 2],
+    pub texts: [String; 2],
     /// On pointing at it.
-    pub title: AttrValue,
+    pub title: String,
     /// The month is not over.
     pub is_running: bool,
 }
@@ -22,81 +21,62 @@ pub struct FlowPoint {
 const ABOVE: f64 = 20.0;
 const BELOW: f64 = 42.0;
 
-/// The chart. The column at `labelled` has its figures written at it. `summary` says in one
-/// sentence what it shows; on a phone, `narrow`, fewer words fit.
-pub fn flow_chart(points: Vec<FlowPoint>, labelled: usize, summary: String, narrow: bool) -> Html {
-    let size = if narrow { NARROW } else { WIDE };
-    let height = size.height + BELOW;
+/// Draws the chart. The column at `labelled` has its figures written at it, and its title says
+/// what the chart shows; on a phone, `narrow`, fewer words fit.
+pub fn flow_chart(draw: &mut Draw, points: &[FlowPoint], labelled: usize, narrow: bool) {
+    let (all, height, named) = if narrow {
+        (340.0, 200.0, 5)
+    } else {
+        (960.0, 240.0, 2)
+    };
     let most = |side: usize| points.iter().map(|p| p.sides[side]).max().unwrap_or(0) as f64;
     let up = most(0);
     let scale = (height - ABOVE - BELOW) / (up + most(1)).max(1.0);
     let zero = ABOVE + up * scale;
-    let place = size.width / points.len().max(1) as f64;
+    let place = all / points.len().max(1) as f64;
     let width = place * 0.62;
-    let columns = points.into_iter().enumerate().map(|(n, point)| {
+    let room = format!("0 0 {} {}", units(all), units(height));
+    let summary = points.get(labelled).map_or("", |point| &point.title);
+    draw.open_with(
+        "svg",
+        &["class", "role", "aria-label", "viewBox"],
+        &["chart chart-flows", "img", summary, &room],
+    );
+    for (n, point) in points.iter().enumerate() {
         let (left, middle) = (place * n as f64, place * (n as f64 + 0.5));
         let [up, down] = point.sides.map(|side| side as f64 * scale);
         let bar = middle - width / 2.0;
         let net = zero - up + down - 1.0;
-        let mut parts = vec![
-            say("title", "", point.title),
-            rect("chart-reach", left, 0.0, place, height),
-            rect("flow-in", bar, zero - up, width, up),
-            rect("flow-out", bar, zero, width, down),
-            rect("flow-net", bar - width * 0.2, net, width * 1.4, 2.0),
-        ];
+        draw.open("g", if point.is_running { "is-running" } else { "" });
+        draw.say("title", "", &point.title);
+        rect(draw, "chart-reach", [left, 0.0, place, height]);
+        rect(draw, "flow-in", [bar, zero - up, width, up]);
+        rect(draw, "flow-out", [bar, zero, width, down]);
+        rect(draw, "flow-net", [bar - width * 0.2, net, width * 1.4, 2.0]);
         if n == labelled {
-            let [above, below] = point.texts;
-            parts.push(words("chart-value", middle, zero - up - 6.0, above));
-            parts.push(words("chart-value", middle, zero + down + 15.0, below));
+            let [above, below] = &point.texts;
+            words(draw, "chart-value", middle, zero - up - 6.0, above);
+            words(draw, "chart-value", middle, zero + down + 15.0, below);
         }
-        if n.abs_diff(labelled).is_multiple_of(size.named) {
-            parts.push(words("chart-name", middle, height - 6.0, point.label));
+        if n.abs_diff(labelled).is_multiple_of(named) {
+            words(draw, "chart-name", middle, height - 6.0, &point.label);
         }
-        let class = if point.is_running {
-            "flow is-running"
-        } else {
-            "flow"
-        };
-        element("g", &["class"], vec![class.into()], parts)
-    });
-    let mut columns: Vec<Html> = columns.collect();
-    columns.push(rect("flow-zero", 0.0, zero - 0.5, size.width, 1.0));
-    let room = format!("0 0 {} {}", units(size.width), units(height));
-    element(
-        "svg",
-        &["class", "role", "aria-label", "viewBox"],
-        vec![
-            "chart chart-flows".into(),
-            "img".into(),
-            summary.into(),
-            room.into(),
-        ],
-        columns,
-    )
+        draw.close();
+    }
+    rect(draw, "flow-zero", [0.0, zero - 0.5, all, 1.0]);
+    draw.close();
 }
 
-fn rect(class: &'static str, x: f64, y: f64, width: f64, height: f64) -> Html {
-    let mut values = vec![AttrValue::Static(class)];
-    values.extend([x, y, width, height].map(|length| AttrValue::from(units(length))));
-    element(
-        "rect",
-        &["class", "x", "y", "width", "height"],
-        values,
-        Vec::new(),
-    )
+fn rect(draw: &mut Draw, class: &str, edges: [f64; 4]) {
+    let [x, y, width, height] = edges.map(units);
+    let keys = &["class", "x", "y", "width", "height"];
+    draw.open_with("rect", keys, &[class, &x, &y, &width, &height]);
+    draw.close();
 }
 
-fn words(class: &'static str, x: f64, y: f64, words: AttrValue) -> Html {
-    element(
-        "text",
-        &["class", "text-anchor", "x", "y"],
-        vec![
-            class.into(),
-            "middle".into(),
-            units(x).into(),
-            units(y).into(),
-        ],
-        vec![text(words)],
-    )
+fn words(draw: &mut Draw, class: &str, x: f64, y: f64, words: &str) {
+    let keys = &["class", "text-anchor", "x", "y"];
+    draw.open_with("text", keys, &[class, "middle", &units(x), &units(y)]);
+    draw.text(words);
+    draw.close();
 }

@@ -11,7 +11,7 @@ pub mod flow;
 mod form;
 mod head;
 mod page;
-pub mod parts;
+mod parts;
 mod sheet;
 mod suitability;
 mod transactions;

@@ -9,6 +9,7 @@ use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
 use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
 use crate::ui::components::{Button, ButtonKind, Choices, Field, button, focus_on, select};
+use crate::ui::routes::Route;
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -55,11 +56,10 @@ pub fn bar(it: Bar) -> Html {
                 { icon(Icon::ChevronDown) }
             </button>
             if let Some(name) = it.chosen {
-                <button type="button" class="facet-chip" aria-pressed="true"
-                    aria-label={t.overview_leave(&name)}
-                    onclick={it.on_action.reform(|_| ListAction::Leave)}>
+                <a class="facet-chip is-chosen" href={Route::Clients.href()}
+                    aria-label={t.overview_leave(&name)}>
                     { name }{ icon(Icon::X) }
-                </button>
+                </a>
             }
             if state.is_filtered() {
                 { button(Button {

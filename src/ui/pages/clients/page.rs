@@ -15,7 +15,7 @@ use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
-use crate::ui::routes::{Choice, Route, here};
+use crate::ui::routes::{Choice, Route};
 use crate::ui::shared::use_writing;
 use crate::ui::text::words::choice_name;
 use std::rc::Rc;
@@ -81,7 +81,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         let dispatcher = state.dispatcher();
         move |action: ListAction, ()| {
             // What a link chose leaves the address with it.
-            if matches!(action, ListAction::Leave | ListAction::Clear) && here() != Route::Clients {
+            if action == ListAction::Clear {
                 Route::Clients.replace();
             }
             dispatcher.dispatch(action);

@@ -4,6 +4,7 @@
 
 use super::sort;
 use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
+use crate::protocol::overview::Selection;
 use crate::protocol::words::{RfmGroup, Stage, TierRank};
 use crate::ui::components::table::Place;
 use crate::ui::components::table::window::Window;
@@ -53,11 +54,8 @@ pub enum ListAction {
     Sort(ClientColumn, bool),
     /// Chose an order from a list.
     Order(Option<SortKey>),
-    /// Followed a link that chooses, or one that does not any more: words and filters begin anew,
-    /// so that all who were counted at the link are in sight.
-    Come(Option<Choice>),
-    /// Gave up what the address chooses.
-    Leave,
+    /// Chose what the overview counts, or gave it up.
+    Only(Option<Selection>),
     /// Gave up all words and filters; the order stays.
     Clear,
     /// Scrolled.
@@ -86,7 +84,9 @@ impl Default for ListState {
 }
 
 impl ListState {
-    /// What a person finds who comes by an address: what was left there, or a new choice.
+    /// What a person finds who comes by an address: what was left there; what was left but for what
+    /// a link had chosen, when the address chooses no more; or a choice anew, so that all who were
+    /// counted at its link are in sight.
     pub fn arrived(choice: Option<Choice>) -> Self {
         let left = kept().state.unwrap_or_default();
         if left.choice == choice {
@@ -94,7 +94,23 @@ impl ListState {
         }
         // Rows and place of another choice are not shown while this one's are asked for.
         keep(|kept| *kept = Kept::default());
-        left.after(ListAction::Come(choice))
+        left.come(choice)
+    }
+
+    /// The state after following a link with that choice from one with another.
+    pub fn come(&self, choice: Option<Choice>) -> Self {
+        let (base, turned) = match (choice, self.choice) {
+            (Some(new), _) => (self.after(ListAction::Clear), Some((new, true))),
+            (None, old) => (self.clone(), old.map(|old| (old, false))),
+        };
+        let mut next = match turned {
+            Some((Choice::Tier(tier), _)) => base.after(ListAction::Tier(tier)),
+            Some((Choice::Stage(stage), _)) => base.after(ListAction::Stage(stage)),
+            Some((Choice::Only(only), on)) => base.after(ListAction::Only(on.then_some(only))),
+            None => base,
+        };
+        next.choice = choice;
+        next
     }
 
     /// Whether words or filters leave rows out.
@@ -146,22 +162,15 @@ impl ListState {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
             ListAction::Order(key) => query.sort = key.into_iter().collect(),
-            ListAction::Clear => clear(query),
-            ListAction::Come(choice) => {
-                clear(query);
-                next.choice = choice;
-                match choice {
-                    Some(Choice::Tier(tier)) => query.tiers.push(tier),
-                    Some(Choice::Stage(stage)) => query.stages.push(stage),
-                    Some(Choice::Only(only)) => query.only = Some(only),
-                    None => {}
-                }
+            ListAction::Only(only) => query.only = only,
+            ListAction::Clear => {
+                let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
+                *query = ClientsQuery {
+                    sort,
+                    limit,
+                    ..ClientsQuery::default()
+                };
             }
-            ListAction::Leave => match next.choice.take() {
-                Some(Choice::Tier(tier)) => query.tiers.retain(|t| *t != tier),
-                Some(Choice::Stage(stage)) => query.stages.retain(|s| *s != stage),
-                Some(Choice::Only(_)) | None => query.only = None,
-            },
         }
         query.offset = 0;
         next.choice = next.choice.filter(|choice| next.holds(*choice));
@@ -177,16 +186,6 @@ impl Reducible for ListState {
         let next = self.after(action);
         if next == *self { self } else { Rc::new(next) }
     }
-}
-
-/// Everybody, in the order there is.
-fn clear(query: &mut ClientsQuery) {
-    let (sort, limit) = (std::mem::take(&mut query.sort), query.limit);
-    *query = ClientsQuery {
-        sort,
-        limit,
-        ..ClientsQuery::default()
-    };
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {

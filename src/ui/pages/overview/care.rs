@@ -4,36 +4,37 @@ use super::{Hand, to};
 use crate::i18n::Texts;
 use crate::protocol::overview::Selection;
 use crate::protocol::words::Day;
-use crate::ui::components::element::{anchor, el, say};
+use crate::ui::components::draw::Draw;
 use crate::ui::routes::Choice;
 use crate::ui::text::words;
-use yew::prelude::*;
 
 /// The kinds of care that somebody needs, each a link to them.
-pub(super) fn care(hand: Hand) -> Html {
+pub(super) fn care(draw: &mut Draw, hand: Hand) {
     let (t, whole) = (hand.t, hand.whole);
-    let mut lines = Vec::new();
+    if whole.care.iter().all(|care| care.clients == 0) {
+        draw.say("p", "quiet", t.overview_care_none);
+        return;
+    }
+    draw.open("ul", "cares");
     for (only, care) in Selection::CARE.into_iter().zip(&whole.care) {
         if care.clients == 0 {
             continue;
         }
-        let note = care.first.map(|day| when(t, day, whole.reference));
-        let parts = vec![
-            say("span", "care-count", hand.format.count(care.clients)),
-            say("span", "care-name", words::selection(t, only)),
-            say("span", "care-note", note.unwrap_or_default()),
-        ];
         let class = match only {
             Selection::Overdue | Selection::LevelExpired => "care is-late",
             _ => "care",
         };
-        let link = anchor(class.into(), to(Choice::Only(only)), parts);
-        lines.push(el("li", "", vec![link]));
+        draw.open("li", "");
+        draw.link(class, &to(Choice::Only(only)));
+        draw.say("span", "care-count", &hand.format.count(care.clients));
+        draw.say("span", "care-name", &words::selection(t, only));
+        if let Some(day) = care.first {
+            draw.say("span", "care-note", &when(t, day, whole.reference));
+        }
+        draw.close();
+        draw.close();
     }
-    if lines.is_empty() {
-        return say("p", "quiet", t.overview_care_none);
-    }
-    el("ul", "cares", lines)
+    draw.close();
 }
 
 /// When the first of them is due.

@@ -5,12 +5,11 @@ mod figures;
 mod flows;
 mod marks;
 
-use super::client::parts;
 use super::clients::Pending;
 use crate::i18n::Texts;
 use crate::protocol::ask::AskOverview;
 use crate::protocol::overview::{Found, Overview};
-use crate::ui::components::element::{el, say};
+use crate::ui::components::draw::Draw;
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Icon, empty, icon, loadable, page_head, skeleton};
 use crate::ui::format::Format;
@@ -74,58 +73,58 @@ fn nobody(t: &Texts) -> Html {
 
 fn body(hand: Hand, found: Option<&Found>) -> Html {
     let t = hand.t;
-    let section = |id, title: &'static str, how: &'static str, body: Html| {
-        let body = el("div", "stack grow", vec![body, explained(t, how)]);
-        parts::section(id, title, Html::default(), body)
-    };
-    let care = section(
-        "care",
-        t.overview_care,
-        t.overview_how_care,
-        care::care(hand),
-    );
-    let mut parts = Vec::new();
+    let mut draw = Draw::new();
     if hand.whole.found.is_none() {
-        parts.push(html! { <Pending /> });
+        draw.put(html! { <Pending /> });
     }
-    let Some(found) = found else {
-        parts.extend([care, skeleton(10)]);
-        return el("div", "stack", parts);
-    };
-    let (tiers, stages) = (marks::tiers(hand, found), marks::stages(hand, found));
-    let (rfm, flows) = (marks::rfm(hand, found), flows::flows(hand, found));
-    let sections = vec![
-        figures::figures(hand, found),
-        section("tiers", t.clients_facet_tier, t.overview_how_tiers, tiers),
-        care,
-        section(
-            "stages",
-            t.clients_facet_stage,
-            t.overview_how_stages,
-            stages,
-        ),
-        section("rfm", "RFM", t.overview_how_rfm, rfm),
-        section("flows", t.overview_flows, t.overview_how_flows, flows),
+    draw.open("div", "overview-grid");
+    if let Some(found) = found {
+        figures::figures(&mut draw, hand, found);
+    }
+    let titles = [
+        ("tiers", t.clients_facet_tier, t.overview_how_tiers),
+        ("care", t.overview_care, t.overview_how_care),
+        ("stages", t.clients_facet_stage, t.overview_how_stages),
+        ("rfm", "RFM", t.overview_how_rfm),
+        ("flows", t.overview_flows, t.overview_how_flows),
     ];
-    parts.push(el("div", "overview-grid", sections));
-    el("div", "stack", parts)
+    for (id, title, how) in titles {
+        let heading = format!("{id}-title");
+        let keys = &["class", "id", "aria-labelledby"];
+        draw.open_with("section", keys, &["section", id, &heading]);
+        draw.open_with("h2", &["id"], &[&heading]);
+        draw.text(title);
+        draw.close();
+        match (id, found) {
+            ("care", _) => care::care(&mut draw, hand),
+            (_, None) => draw.put(skeleton(4)),
+            ("tiers", Some(found)) => marks::tiers(&mut draw, hand, found),
+            ("stages", Some(found)) => marks::stages(&mut draw, hand, found),
+            ("rfm", Some(found)) => marks::rfm(&mut draw, hand, found),
+            (_, Some(found)) => flows::flows(&mut draw, hand, found),
+        }
+        explained(&mut draw, t, how);
+        draw.close();
+    }
+    draw.done()
 }
 
 /// How figures are worked out.
-fn explained(t: &Texts, how: &'static str) -> Html {
-    folded(t.overview_how, say("p", "quiet small", how))
+fn explained(draw: &mut Draw, t: &Texts, how: &str) {
+    folded(draw, t.overview_how, |draw| {
+        draw.say("p", "quiet small", how)
+    });
 }
 
 /// What is folded away under a word.
-fn folded(word: &'static str, body: Html) -> Html {
-    el(
-        "details",
-        "chart-table",
-        vec![say("summary", "", word), body],
-    )
+fn folded(draw: &mut Draw, word: &str, body: impl FnOnce(&mut Draw)) {
+    draw.open("details", "chart-table");
+    draw.say("summary", "", word);
+    body(draw);
+    draw.close();
 }
 
 /// The address of what a mark counts.
-fn to(choice: Choice) -> AttrValue {
-    Route::Chosen(choice).href()
+fn to(choice: Choice) -> String {
+    Route::Chosen(choice).href().to_string()
 }
