@@ -3,6 +3,9 @@
 //! The texts are in `i18n/*.toml`; `build.rs` makes them one typed table, so a text that is
 //! missing in a language does not compile. `{name}` is filled in; `{n|row|rows}` chooses the
 //! first word when `n` is 1 and the second otherwise.
+//!
+//! The table's words are not part of the program: each language is a file of its own beside the
+//! page, so that nobody loads a language that is not read.
 
 use std::fmt::Display;
 
@@ -39,13 +42,33 @@ impl Language {
         }
     }
 
-    /// The texts.
-    pub fn texts(self) -> &'static Texts {
+    /// The name of the file with its texts, beside the page.
+    pub fn asset(self) -> &'static str {
         match self {
-            Self::Zh => &ZH,
-            Self::En => &EN,
+            Self::Zh => "texts.zh.txt",
+            Self::En => "texts.en.txt",
         }
     }
+}
+
+impl PartialEq for Texts {
+    /// A language has one table: the same one, or another language.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The texts of a file that bears this fingerprint.
+fn parts<const N: usize>(asset: &'static str, fingerprint: &str) -> Option<[&'static str; N]> {
+    let mut rest = asset.split('\u{1f}');
+    if rest.next() != Some(fingerprint) {
+        return None;
+    }
+    let mut found = [""; N];
+    for text in &mut found {
+        *text = rest.next()?;
+    }
+    rest.next().is_none().then_some(found)
 }
 
 fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
@@ -88,6 +111,31 @@ mod tests {
         check("{n} {n|row|rows} in {file}", 2, "2 rows in a{b");
         check("{file}共{n}行", 3, "a{b共3行");
         check("no placeholder", 3, "no placeholder");
+    }
+
+    const ZH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.zh.txt"));
+    const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.en.txt"));
+
+    #[test]
+    fn each_text_is_in_its_own_field() {
+        let (zh, en) = (Texts::parse(ZH).unwrap(), Texts::parse(EN).unwrap());
+        assert_eq!((zh.common_close, en.common_close), ("关闭", "Close"));
+        assert_eq!(zh.settings_language, "语言");
+        assert_eq!(en.settings_language, "Language");
+    }
+
+    #[test]
+    fn a_file_that_was_not_made_with_this_code_is_refused() {
+        let (_, texts) = EN.split_once('\u{1f}').unwrap();
+        for other in [
+            String::new(),
+            "<!doctype html>".into(),
+            format!("0000000000000000\u{1f}{texts}"),
+            EN[..EN.len() / 2].into(),
+            format!("{EN}\u{1f}more"),
+        ] {
+            assert!(Texts::parse(other.leak()).is_none());
+        }
     }
 
     #[test]

@@ -5,8 +5,10 @@ use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
 use super::frame::Frame;
 use super::pages::start::StartPage;
-use super::preferences::use_kept_preferences;
+use super::preferences::{Preferences, use_kept_preferences};
 use super::shared::Shared;
+use super::wording;
+use crate::i18n::Texts;
 use crate::protocol::failure::EngineFailure;
 use crate::protocol::summary::Opened;
 use std::rc::Rc;
@@ -78,12 +80,33 @@ fn ask_to_persist() {
     }
 }
 
+/// Fetches the texts in the person's language, then mounts the application.
+pub async fn start() {
+    let preferences = Preferences::load();
+    match wording::bring(preferences.language).await {
+        Ok(texts) => {
+            let first = AppProps { preferences, texts };
+            yew::Renderer::<App>::with_props(first).render();
+        }
+        Err(why) => wording::say_plainly(why, preferences.language),
+    }
+}
+
+/// Properties of [`App`].
+#[derive(PartialEq, Properties)]
+pub struct AppProps {
+    /// What the person has set for this browser.
+    pub preferences: Preferences,
+    /// The texts in the language of these.
+    pub texts: &'static Texts,
+}
+
 /// The application: provides preferences, toasts and the engine to all of it.
 #[component]
-pub fn App() -> Html {
-    let preferences = use_kept_preferences();
-    let texts = preferences.texts();
+pub fn App(first: &AppProps) -> Html {
     let (toaster, said) = use_toasts();
+    let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
+    let texts = preferences.texts();
     let engine = (*use_memo((), |()| Engine::start())).clone();
     let phase = use_reducer(|| Phase::Shut { fallen: None });
     let open = use_mut_ref(|| false);

@@ -13,3 +13,4 @@ pub mod preferences;
 pub mod routes;
 pub mod shared;
 pub mod text;
+pub mod wording;

@@ -1,10 +1,14 @@
 //! What a person sets for this browser: language, theme, colours, mask. Kept in localStorage,
 //! which never holds anything about a client.
 
+use super::components::toast::Toaster;
 use super::format::Format;
+use super::wording;
 use crate::i18n::{Language, Texts};
 use gloo::events::EventListener;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -89,7 +93,8 @@ impl Preferences {
         )
     }
 
-    fn load() -> Self {
+    /// What is kept in this browser.
+    pub fn load() -> Self {
         let window = web_sys::window();
         let browser = window.as_ref().and_then(|w| w.navigator().language());
         let browser = Language::from_tag(&browser.unwrap_or_default());
@@ -130,33 +135,106 @@ impl Preferences {
 pub struct PreferencesHandle {
     /// As they are.
     pub now: Preferences,
-    /// Sets and keeps all of them.
+    /// Sets and keeps all of them. Another language takes effect when its texts have come.
     pub set: Callback<Preferences>,
     /// The mask is lifted while the key is held.
     pub revealed: bool,
+    texts: &'static Texts,
+    refused: u32,
 }
 
-/// Keeps the preferences, for [`crate::ui::app::App`] to provide to all below it.
+/// The preferences in force, with the texts in their language.
+#[derive(Clone, PartialEq)]
+struct Kept {
+    now: Preferences,
+    texts: &'static Texts,
+    /// How often a language could not be had. Counted so that the choice is drawn again as it
+    /// stands: the browser itself has already ticked the other one.
+    refused: u32,
+}
+
+enum Change {
+    To(Preferences, &'static Texts),
+    Refused,
+}
+
+impl Reducible for Kept {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut kept = (*self).clone();
+        match change {
+            Change::To(now, texts) => (kept.now, kept.texts) = (now, texts),
+            Change::Refused => kept.refused += 1,
+        }
+        Rc::new(kept)
+    }
+}
+
+/// Keeps the preferences, for [`crate::ui::app::App`] to provide to all below it. `texts` are those
+/// of the `first` preferences; a language that cannot be had is told by `toaster`.
 #[hook]
-pub fn use_kept_preferences() -> PreferencesHandle {
-    let now = use_state(Preferences::load);
+pub fn use_kept_preferences(
+    first: Preferences,
+    texts: &'static Texts,
+    toaster: &Toaster,
+) -> PreferencesHandle {
+    let kept = use_reducer(|| Kept {
+        now: first,
+        texts,
+        refused: 0,
+    });
+    let brought = use_mut_ref(|| vec![(first.language, texts)]);
+    let wanted = use_mut_ref(|| first);
     let revealed = use_state(|| false);
-    use_effect_with(*now, |now| now.apply());
+    use_effect_with(kept.now, |now| now.apply());
     {
         let setter = revealed.setter();
-        use_effect_with(now.mask, move |mask| {
+        use_effect_with(kept.now.mask, move |mask| {
             let listeners = mask.then(|| listen_for_reveal(setter));
             move || drop(listeners)
         });
     }
-    let set = use_callback((), {
-        let setter = now.setter();
-        move |new: Preferences, ()| setter.set(new)
+    let set = use_callback((kept.texts, toaster.clone()), {
+        let dispatcher = kept.dispatcher();
+        move |new: Preferences, (texts, toaster)| {
+            *wanted.borrow_mut() = new;
+            let had = brought
+                .borrow()
+                .iter()
+                .find(|of| of.0 == new.language)
+                .copied();
+            if let Some((_, texts)) = had {
+                dispatcher.dispatch(Change::To(new, texts));
+                return;
+            }
+            let (brought, wanted) = (brought.clone(), wanted.clone());
+            let (dispatcher, toaster, texts) = (dispatcher.clone(), toaster.clone(), *texts);
+            spawn_local(async move {
+                let outcome = wording::bring(new.language).await;
+                if let Ok(texts) = outcome {
+                    brought.borrow_mut().push((new.language, texts));
+                }
+                // What was set last counts: it may be something else by now.
+                if *wanted.borrow() != new {
+                    return;
+                }
+                match outcome {
+                    Ok(texts) => dispatcher.dispatch(Change::To(new, texts)),
+                    Err(_) => {
+                        dispatcher.dispatch(Change::Refused);
+                        toaster.say(texts.settings_language_refused);
+                    }
+                }
+            });
+        }
     });
     PreferencesHandle {
-        now: *now,
+        now: kept.now,
         set,
         revealed: *revealed,
+        texts: kept.texts,
+        refused: kept.refused,
     }
 }
 
@@ -187,7 +265,7 @@ fn listen_for_reveal(setter: UseStateSetter<bool>) -> [EventListener; 3] {
 impl PreferencesHandle {
     /// The texts in the person's language.
     pub fn texts(&self) -> &'static Texts {
-        self.now.language.texts()
+        self.texts
     }
 
     /// Writes figures, days and names in the person's language, masked when they are to be.

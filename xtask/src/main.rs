@@ -14,6 +14,8 @@ mod server;
 mod sizes;
 mod styles;
 mod tally;
+#[path = "../../build/texts.rs"]
+mod texts;
 mod tools;
 
 use std::env;

@@ -1,8 +1,11 @@
 //! `build`: the release build in `dist/`, ready to be copied to any static host.
 
+use std::fs;
+use std::path::Path;
+
 use crate::args::Args;
-use crate::failure::Outcome;
-use crate::{paths, policy, process, project, styles, tools};
+use crate::failure::{Failure, Outcome};
+use crate::{paths, policy, process, project, styles, texts, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -10,7 +13,8 @@ pub fn run(args: Args) -> Outcome {
     release()
 }
 
-/// Builds the page and its workers, joins the style sheets and writes the final policy.
+/// Builds the page and its workers, joins the style sheets, puts the texts beside the page and
+/// writes the final policy.
 pub fn release() -> Outcome {
     tools::wasm_target()?;
     tools::trunk()?;
@@ -26,6 +30,19 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     styles::join(&project::dist())?;
+    styles::join(&project::dist())?;
+    put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
     paths::check(&project::dist())
+}
+
+/// One file a language. Their names carry no hash, since the program is compiled before they are
+/// made; the fingerprint in them is compared with the program's instead.
+fn put_texts(dist: &Path) -> Outcome {
+    let all = texts::read(&project::root().join("i18n")).map_err(Failure::Wrong)?;
+    for (n, language) in texts::LANGUAGES.iter().enumerate() {
+        let path = dist.join(format!("texts.{language}.txt"));
+        fs::write(&path, texts::asset(&all, n)).map_err(Failure::file(&path))?;
+    }
+    Ok(())
 }
