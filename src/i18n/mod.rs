@@ -58,17 +58,33 @@ impl PartialEq for Texts {
     }
 }
 
-/// The texts of a file that bears this fingerprint.
-fn parts<const N: usize>(asset: &'static str, fingerprint: &str) -> Option<[&'static str; N]> {
-    let mut rest = asset.split('\u{1f}');
-    if rest.next() != Some(fingerprint) {
-        return None;
+/// The texts of a file, one after the other.
+struct Parts {
+    rest: std::str::Split<'static, char>,
+    short: bool,
+}
+
+impl Parts {
+    /// The texts of a file that bears this fingerprint.
+    fn of(asset: &'static str, fingerprint: &str) -> Option<Self> {
+        let mut rest = asset.split('\u{1f}');
+        let known = rest.next() == Some(fingerprint);
+        known.then_some(Self { rest, short: false })
     }
-    let mut found = [""; N];
-    for text in &mut found {
-        *text = rest.next()?;
+
+    /// Puts the next text in its place. Not inlined: there are hundreds of places.
+    #[inline(never)]
+    fn put(&mut self, place: &mut &'static str) {
+        match self.rest.next() {
+            Some(text) => *place = text,
+            None => self.short = true,
+        }
     }
-    rest.next().is_none().then_some(found)
+
+    /// Whether there were as many texts as places.
+    fn fitted(mut self) -> bool {
+        !self.short && self.rest.next().is_none()
+    }
 }
 
 fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {

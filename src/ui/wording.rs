@@ -27,7 +27,7 @@ pub async fn bring(language: Language) -> Result<&'static Texts, Wordless> {
         .ok_or(Wordless::Missing)?;
     // Never given back: the page shows texts until it ends, and there are two languages.
     let texts = Texts::parse(asset.leak()).ok_or(Wordless::OtherBuild)?;
-    Ok(Box::leak(Box::new(texts)))
+    Ok(Box::leak(texts))
 }
 
 /// A file beside the page; `None` when the host has none.
@@ -51,30 +51,21 @@ async fn fetched(name: &str) -> Result<Option<String>, JsValue> {
 pub fn say_plainly(why: Wordless, language: Language) {
     let name = language.asset();
     let (zh, en) = match why {
-        Wordless::Missing => (
-            format!(
-                "界面文字没有取到，知客无法显示。请检查网络后重新加载本页；若仍然如此，\
-                 请网站管理员确认 {name} 与网页在同一个文件夹。客户簿没有变动。"
-            ),
-            format!(
-                "The texts of the interface did not arrive, so Clientele cannot be shown. Check \
-                 the connection and reload the page. If that does not help, ask whoever runs this \
-                 site whether {name} lies beside the page. Your book is unchanged."
-            ),
-        ),
+        Wordless::Missing => ("没有取到", "did not arrive"),
         Wordless::OtherBuild => (
-            format!(
-                "界面文字与程序不是同一个版本，知客无法显示。站点可能正在更新，请稍后重新加载\
-                 本页；若仍然如此，请网站管理员重新部署 {name}。客户簿没有变动。"
-            ),
-            format!(
-                "The texts of the interface are of another version than the program, so Clientele \
-                 cannot be shown. The site may be being updated: reload the page in a while. If \
-                 that does not help, ask whoever runs this site to put {name} there anew. Your \
-                 book is unchanged."
-            ),
+            "与程序不是同一个版本",
+            "are of another version than the program",
         ),
     };
+    let zh = format!(
+        "界面文字{zh}，知客无法显示。请检查网络，稍后重新加载本页；若仍然如此，请网站管理员重新部署 \
+         {name}。客户册没有变动。"
+    );
+    let en = format!(
+        "The texts of the interface {en}, so Clientele cannot be shown. Check the connection and \
+         reload the page in a while; if that does not help, ask whoever runs this site to put \
+         {name} there anew. Your book is unchanged."
+    );
     // A page that cannot even say this has nobody left to tell.
     let _ = show([("zh-CN", &zh), ("en", &en)]);
 }
