@@ -10,14 +10,17 @@ import { startSite } from './lib/site.mjs';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const site = await startSite();
 const { page, watched } = await launch();
-const refused = [];
+const warnings = [];
 page.on('console', (message) => {
-  if (message.type() === 'warning') refused.push(message.text());
+  // The browser's own gap, whatever a page does: it does not check a preloaded program's hash.
+  if (message.type() === 'warning' && !message.text().includes('crbug.com/981419')) warnings.push(message.text());
 });
+// Asked for only where `open` passes by, since the page itself names an empty one.
+await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
 
 /** Opens the page; `language` is what this browser is set to, or nothing for a new person. */
 async function open(language) {
-  await page.goto(`${site.url}texts.zh.txt`); // a page of the origin that runs nothing
+  await page.goto(`${site.url}worker.js`); // shown as text: a page of the origin that runs nothing
   await page.evaluate((tag) => {
     localStorage.clear();
     if (tag) localStorage.setItem('clientele.preferences', `language=${tag}\n`);
@@ -28,7 +31,7 @@ async function open(language) {
 }
 const loaded = () => watched.requests.filter((url) => url.includes('/texts.')).map((url) => url.replace(site.url, ''));
 const language = (name) => page.locator('.start-head').getByText(name, { exact: true });
-const chosen = () => page.locator('.start-head input:checked + *, .start-head label:has(input:checked)').innerText();
+const chosen = () => page.locator('.start-head label:has(input:checked)').innerText();
 const title = (words) => page.getByRole('heading', { name: words, exact: true }).waitFor();
 const answerWith = (name, answer) => page.route(`**/${name}`, (route) => route.fulfill(answer));
 
@@ -95,7 +98,7 @@ test('what was chosen last counts, however slow the other was', async () => {
 test('texts that do not come are told in both languages, and what to do', async () => {
   for (const [tag, name] of [['zh-CN', 'texts.zh.txt'], ['en', 'texts.en.txt']]) {
     await answerWith(name, { status: 404, body: 'no such file' });
-    await open(tag).catch(() => {});
+    await open(tag);
     const said = await page.getByRole('alert').innerText();
     assert.match(said, /界面文字没有取到.*重新加载本页/);
     assert.match(said, /did not arrive.*reload the page/i);
@@ -133,6 +136,6 @@ test('no program holds the texts as well', () => {
   }
 });
 
-test('the browser has nothing to complain about', () => assert.deepEqual(refused, []));
+test('the browser has nothing to complain about', () => assert.deepEqual(warnings, []));
 
 await run();
