@@ -124,7 +124,7 @@ test('texts of another build are refused, never shown in the wrong places', asyn
 
 test('no program holds the texts as well', () => {
   const programs = readdirSync(dist).filter((name) => name.endsWith('.wasm'));
-  assert.equal(programs.length, 4, `${programs}`);
+  assert.ok(programs.length >= 4, `${programs}`);
   for (const language of ['zh', 'en']) {
     const texts = readFileSync(`${dist}texts.${language}.txt`, 'utf8').split('\u001f').slice(1);
     const long = texts.filter((text) => Buffer.byteLength(text) > 40);
