@@ -75,6 +75,11 @@ impl Run {
         self.phase == Phase::Done
     }
 
+    /// Which kind of work comes next: a step of one kind takes its own time.
+    pub fn kind(&self) -> u8 {
+        self.phase as u8
+    }
+
     /// How many clients have been measured, for showing progress.
     pub fn measured(&self) -> usize {
         self.clients.len()

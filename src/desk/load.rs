@@ -15,8 +15,9 @@ use crate::vault::{BlockKey, Vault};
 
 /// Blocks read at a time.
 const BATCH: usize = 64;
-/// Ledger blocks read at a time; they are a hundred times larger than records'.
-const LEDGER_BATCH: usize = 10;
+/// Ledger blocks read at a time: they are a hundred times larger than records', and a batch is
+/// opened and copied in one turn.
+const LEDGER_BATCH: usize = 3;
 
 /// Reads all records, settings and the policy; the ledger is left to [`LedgerLoad`].
 ///

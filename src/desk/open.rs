@@ -1,7 +1,7 @@
 //! The open book with all that is derived from it.
 
 use super::change::Prepared;
-use super::order::ListCache;
+use super::list::ListCache;
 use super::upkeep::Upkeep;
 use crate::analytics::findings::Findings;
 use crate::analytics::view::View;
@@ -25,8 +25,6 @@ pub struct Desk {
     pub(super) findings: Option<Findings>,
     /// SHA-256 of the findings, worked out once with them.
     pub(super) digest: [u8; 32],
-    /// The minute of the last transaction in time, worked out once with the index.
-    pub(super) last_minute: Option<i32>,
     pub(super) upkeep: Upkeep,
     pub(super) lists: ListCache,
     version: u64,
@@ -51,7 +49,6 @@ impl Desk {
             index: LedgerIndex::default(),
             findings: None,
             digest: [0; 32],
-            last_minute: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
             version: 0,
@@ -158,7 +155,7 @@ impl Desk {
         } else if judged_anew {
             self.forget_findings();
         }
-        self.lists.clients_changed(&self.book, &changed, structural);
+        self.lists.clients_changed(&self.book, &changed);
     }
 
     /// How many transactions up to the reference date an account has.
@@ -175,8 +172,6 @@ impl Desk {
     fn reindex(&mut self) {
         self.findings = None;
         self.lists.findings_changed();
-        let chunks = self.book.ledger.chunks().iter();
-        self.last_minute = chunks.flat_map(|c| c.minutes().iter().max()).max().copied();
         self.upkeep = Upkeep::index(&self.book.ledger);
     }
 

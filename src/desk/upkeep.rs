@@ -1,7 +1,9 @@
 //! What is worked out after the book changed: the ledger's index, then the findings. In steps,
 //! so that the worker answers in between.
 
+use super::list::{self, Judged, Sources};
 use super::open::Desk;
+use crate::analytics::findings::{Digester, Findings};
 use crate::analytics::run::Run;
 use crate::domain::ledger::{IndexBuilder, Ledger};
 use crate::protocol::frame::JobStage;
@@ -15,8 +17,39 @@ pub enum Upkeep {
     Index(Box<IndexBuilder>),
     /// The findings are being worked out; `None` before the first step.
     Analyse(Option<Box<Run>>),
+    /// The findings are worked out, but not yet what rests on them.
+    Settle(Box<Settling>),
     /// All is worked out.
     Idle,
+}
+
+/// Findings on their way to the desk.
+#[derive(Debug)]
+pub struct Settling {
+    findings: Findings,
+    digester: Digester,
+    judged: Vec<Option<Judged>>,
+    /// Whether the digest is complete, and only the table's order is missing.
+    digested: bool,
+}
+
+impl Settling {
+    fn new(findings: Findings) -> Self {
+        Self {
+            digester: Digester::new(&findings),
+            judged: Vec::with_capacity(findings.clients.len()),
+            findings,
+            digested: false,
+        }
+    }
+
+    /// Takes in up to `clients` clients more; true when all have been.
+    fn step(&mut self, clients: usize) -> bool {
+        self.digested = self.digester.step(&self.findings, clients);
+        let next = list::judge(&self.findings).skip(self.judged.len());
+        self.judged.extend(next.take(clients));
+        self.digested
+    }
 }
 
 impl Upkeep {
@@ -26,6 +59,16 @@ impl Upkeep {
 
     pub(super) fn is_indexing(&self) -> bool {
         matches!(self, Self::Index(_))
+    }
+
+    /// Which kind of work comes next. How much of it fits a step must be learnt anew for each.
+    fn kind(&self) -> (u8, u8) {
+        match self {
+            Self::Loading | Self::Idle => (0, 0),
+            Self::Index(builder) => (1, builder.kind()),
+            Self::Analyse(run) => (2, run.as_ref().map_or(0, |run| run.kind())),
+            Self::Settle(settling) => (3, u8::from(settling.digested)),
+        }
     }
 }
 
@@ -41,8 +84,27 @@ pub enum Kept {
 }
 
 impl Desk {
+    /// Which kind of work [`Desk::keep_up`] does next; a step of one kind takes its own time.
+    pub fn upkeep_kind(&self) -> (u8, u8) {
+        if self.lists.is_prepared(&self.book) {
+            self.upkeep.kind()
+        } else {
+            (0, 1)
+        }
+    }
+
+    /// Adds up to `clients` clients to what the table searches in.
+    pub fn prepare_search(&mut self, clients: usize) {
+        self.lists.prepare(&self.book, clients);
+    }
+
     /// Does about `clients` clients' worth of upkeep (an index counts 100 rows as a client).
     pub fn keep_up(&mut self, clients: usize) -> Kept {
+        // The table comes first: somebody may be about to type.
+        if self.is_loaded() && !self.lists.is_prepared(&self.book) {
+            self.prepare_search(clients);
+            return Kept::More(JobStage::Indexing, 0, 1);
+        }
         match std::mem::replace(&mut self.upkeep, Upkeep::Idle) {
             Upkeep::Loading => {
                 self.upkeep = Upkeep::Loading;
@@ -59,19 +121,38 @@ impl Desk {
             }
             Upkeep::Analyse(run) => {
                 let mut run = run.unwrap_or_else(|| Box::new(Run::new(&self.view())));
-                if !run.step(&self.view(), clients) {
-                    let done = run.measured() as u64;
-                    self.upkeep = Upkeep::Analyse(Some(run));
-                    let all = self.book.clients.next_index() as u64;
-                    return Kept::More(JobStage::Analysing, done, all);
+                let is_over = run.step(&self.view(), clients);
+                let (done, all) = (run.measured(), self.book.clients.next_index());
+                self.upkeep = if is_over {
+                    Upkeep::Settle(Box::new(Settling::new(run.finish())))
+                } else {
+                    Upkeep::Analyse(Some(run))
+                };
+                Kept::More(JobStage::Analysing, done as u64, all as u64)
+            }
+            Upkeep::Settle(mut settling) => {
+                if !settling.digested {
+                    settling.step(clients);
+                    self.upkeep = Upkeep::Settle(settling);
+                    return Kept::More(JobStage::Analysing, 1, 1);
                 }
-                let findings = run.finish();
-                self.digest = findings.digest();
-                self.findings = Some(findings);
-                self.lists.findings_changed();
+                self.settle(*settling);
                 Kept::Ready
             }
             Upkeep::Idle => Kept::Idle,
         }
+    }
+
+    /// Takes over findings, and with them the table's order: it would be asked for at once.
+    fn settle(&mut self, settling: Settling) {
+        let from = Sources {
+            book: &self.book,
+            findings: Some(&settling.findings),
+            reference: self.reference(),
+        };
+        let order = list::ordered(from, self.lists.order_asked());
+        self.lists.findings_ready(settling.judged, order);
+        self.digest = settling.digester.finish();
+        self.findings = Some(settling.findings);
     }
 }

@@ -59,6 +59,11 @@ impl<T> Table<T> {
         self.slots.iter().flatten()
     }
 
+    /// All numbers ever used, with their records.
+    pub fn into_slots(self) -> Vec<Option<T>> {
+        self.slots
+    }
+
     /// The records with numbers in `from..to`, as slots: what one stored block holds.
     pub fn slots(&self, from: usize, to: usize) -> &[Option<T>] {
         let to = to.min(self.slots.len());

@@ -66,13 +66,26 @@ pub struct Staged {
 }
 
 impl Import {
+    /// Begins an import and takes over the book at once; [`Import::begin`] leaves that to steps.
+    ///
+    /// # Errors
+    /// As [`Import::begin`].
+    pub fn start(
+        book: &Book,
+        files: Vec<Box<dyn Source>>,
+        today: Day,
+    ) -> Result<Self, ExchangeError> {
+        let mut import = Self::begin(book, files, today)?;
+        while !import.take_over(book, usize::MAX) {}
+        Ok(import)
+    }
+
     /// Looks at the head of every file, recognises it and puts the files in order. `today` bounds
-    /// dates that cannot lie ahead. Copies the book's records, and takes two passes over the ledger
-    /// where a file holds transactions.
+    /// dates that cannot lie ahead. Then the book is to be taken over.
     ///
     /// # Errors
     /// What makes reading on pointless, each naming the file: see [`ExchangeError`].
-    pub fn start(
+    pub fn begin(
         book: &Book,
         files: Vec<Box<dyn Source>>,
         today: Day,
@@ -101,6 +114,12 @@ impl Import {
             bytes_done: 0,
             rows: 0,
         })
+    }
+
+    /// Copies about `rows` of the book's records, or looks through one chunk of its ledger (twice
+    /// at each, where a file holds transactions); true when reading can begin.
+    pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
+        self.stage.fill(book, rows)
     }
 
     /// Reads about `rows` rows; true when all is read.

@@ -7,52 +7,86 @@
 //! in 10^8.
 
 use crate::domain::ids::{AccountId, RecordId};
-use crate::domain::ledger::{Ledger, Transaction};
+use crate::domain::ledger::{Chunk, Ledger, Transaction};
 
 /// The marks of the book's transactions, by account.
 #[derive(Default)]
 pub(super) struct Known {
     /// Where each account's marks begin; one more at the end.
     starts: Vec<u32>,
-    marks: Vec<u64>,
+    marks: Vec<i64>,
     /// Marks that an incoming row has been matched with.
     used: Vec<bool>,
     /// Accounts whose marks are in order.
     sorted: Vec<bool>,
     /// The sum of each account's amounts.
     sums: Vec<i64>,
+    /// Where each account's next mark goes.
+    places: Vec<u32>,
+    /// Chunks whose rows are counted, and chunks whose rows are marked.
+    counted: usize,
+    marked: usize,
 }
 
 impl Known {
-    /// Marks every row of a ledger: two passes over it.
-    pub(super) fn of(ledger: &Ledger) -> Self {
-        let mut starts = vec![0_u32];
-        for account in ledger.chunks().iter().flat_map(|chunk| chunk.accounts()) {
-            let slot = *account as usize + 1;
-            if slot >= starts.len() {
-                starts.resize(slot + 1, 0);
-            }
-            starts[slot] += 1;
-        }
-        for slot in 1..starts.len() {
-            starts[slot] += starts[slot - 1];
-        }
-        let accounts = starts.len() - 1;
-        let mut places = starts.clone();
-        let mut known = Self {
-            starts,
-            marks: vec![0; ledger.len()],
-            used: vec![false; ledger.len()],
-            sorted: vec![false; accounts],
-            sums: vec![0; accounts],
-        };
-        for row in ledger.iter() {
-            let account = row.account.index();
-            known.marks[places[account] as usize] = mark(&row);
-            places[account] += 1;
-            known.sums[account] = known.sums[account].saturating_add(row.amount);
-        }
+    /// Marks every row of a ledger at once; see [`Known::step`].
+    #[cfg(test)]
+    fn of(ledger: &Ledger) -> Self {
+        let mut known = Self::default();
+        while !known.step(ledger) {}
         known
+    }
+
+    /// Marks one more chunk of a ledger, in two passes over it; true when all rows are marked. The
+    /// same ledger is given to every step.
+    pub(super) fn step(&mut self, ledger: &Ledger) -> bool {
+        let chunks = ledger.chunks();
+        if let Some(chunk) = chunks.get(self.counted) {
+            self.count(chunk);
+            self.counted += 1;
+            if self.counted == chunks.len() {
+                self.sum_up();
+            }
+        } else if let Some(chunk) = chunks.get(self.marked) {
+            self.mark(chunk);
+            self.marked += 1;
+        }
+        self.marked == chunks.len()
+    }
+
+    /// Counts a chunk's rows by account, and makes room for their marks: a little at a time, since
+    /// ten million rows take eighty megabytes.
+    fn count(&mut self, chunk: &Chunk) {
+        for account in chunk.accounts() {
+            let slot = *account as usize + 1;
+            if slot >= self.starts.len() {
+                self.starts.resize(slot + 1, 0);
+            }
+            self.starts[slot] += 1;
+        }
+        self.marks.resize(self.marks.len() + chunk.len(), 0);
+        self.used.resize(self.marks.len(), false);
+    }
+
+    /// Turns counts into places.
+    fn sum_up(&mut self) {
+        for slot in 1..self.starts.len() {
+            self.starts[slot] += self.starts[slot - 1];
+        }
+        self.places.clone_from(&self.starts);
+        let accounts = self.starts.len().saturating_sub(1);
+        self.sorted = vec![false; accounts];
+        self.sums = vec![0; accounts];
+    }
+
+    fn mark(&mut self, chunk: &Chunk) {
+        for row in (0..chunk.len()).map(|row| chunk.get(row)) {
+            let account = row.account.index();
+            let place = &mut self.places[account];
+            self.marks[*place as usize] = mark(&row);
+            *place += 1;
+            self.sums[account] = self.sums[account].saturating_add(row.amount);
+        }
     }
 
     /// The sum of an account's amounts in the book, in its minor units.
@@ -88,12 +122,13 @@ impl Known {
 
 /// What makes two rows of an account the same: minute, amount, category, counterparty. Channel and
 /// flags do not: they may be read better next time.
-fn mark(row: &Transaction) -> u64 {
+fn mark(row: &Transaction) -> i64 {
     let other = row.counterparty.map_or(u64::MAX, |id| u64::from(id.0));
     let when_and_what = u64::from(row.at.0.cast_unsigned()) << 8 | u64::from(row.category.code());
     [row.amount.cast_unsigned(), when_and_what, other]
         .into_iter()
         .fold(0, |hash, word| mix(hash ^ word))
+        .cast_signed()
 }
 
 /// A bijective mix in which every input bit reaches every output bit (the finaliser of

@@ -1,8 +1,8 @@
 //! Bringing data in: a bank's files become one change of the book, or a list of what is wrong.
 //!
-//! [`Import::start`] looks at the head of every file and recognises what it is; [`Import::step`]
-//! reads a bounded number of rows, so that a worker can answer in between; [`Import::finish`]
-//! hands over a [`Staged`] change and a [`ImportReport`]. Nothing here writes: the caller decides.
+//! [`Import::begin`] looks at the head of every file and recognises what it is;
+//! [`Import::take_over`] copies what the book has and [`Import::step`] reads rows, both in bounded
+//! steps, so that a worker can answer in between; [`Import::finish`] hands over a [`Staged`] change and a [`ImportReport`]. Nothing here writes: the caller decides.
 //!
 //! Three rules hold for every kind of file. A row with a problem is left out whole and listed with
 //! file, row, column and reason. A row that is absent never closes or deletes anything, and an

@@ -41,32 +41,71 @@ pub(super) struct Stage {
     relations: Relations,
     appended: Ledger,
     ledger_rows: usize,
+    /// How many tables of the book have been taken over; see [`Stage::fill`].
+    tables: u8,
+    with_transactions: bool,
+    /// How often each purchase has been met among the book's holdings.
+    earlier: HashMap<String, u32>,
 }
 
 impl Stage {
-    /// Starts with a copy of the book's records, and with marks of its transactions where
-    /// transactions are to be read.
+    /// Starts without anything of the book; [`Stage::fill`] takes it over. Transactions are looked
+    /// at where some are to be read.
     pub(super) fn new(book: &Book, today: Day, with_transactions: bool) -> Self {
         Self {
             today,
             base_currency: book.settings.base_currency,
-            clients: Records::new(&book.clients, |c| (c.id, c.number.clone())),
-            accounts: Records::new(&book.accounts, |a| (a.id, a.number.clone())),
-            holdings: holdings(&book.holdings),
-            loans: Records::new(&book.loans, |l| (l.id, l.number.clone())),
-            cards: Records::new(&book.cards, |c| (c.id, c.number.clone())),
-            orders: Records::new(&book.orders, |o| (o.id, o.number.clone())),
+            clients: Records::new(&book.clients),
+            accounts: Records::new(&book.accounts),
+            holdings: Records::new(&book.holdings),
+            loans: Records::new(&book.loans),
+            cards: Records::new(&book.cards),
+            orders: Records::new(&book.orders),
             counterparties: Counterparties::new(&book.counterparties),
-            known: if with_transactions {
-                Known::of(&book.ledger)
-            } else {
-                Known::default()
-            },
+            known: Known::default(),
             berka: BerkaState::of(book),
             relations: Relations::new(&book.relations),
             appended: Ledger::default(),
             ledger_rows: book.ledger.len(),
+            tables: 0,
+            with_transactions,
+            earlier: HashMap::new(),
         }
+    }
+
+    /// Copies about `rows` records of the book, or marks one chunk of its transactions; true when
+    /// the stage knows all of the book. The same book is given to every step.
+    pub(super) fn fill(&mut self, book: &Book, rows: usize) -> bool {
+        let is_over = match self.tables {
+            0 => self
+                .clients
+                .fill(&book.clients, rows, |c| (c.id, c.number.clone())),
+            1 => self
+                .accounts
+                .fill(&book.accounts, rows, |a| (a.id, a.number.clone())),
+            2 => {
+                let earlier = &mut self.earlier;
+                self.holdings
+                    .fill(&book.holdings, rows, |h| (h.id, purchase(h, earlier)))
+            }
+            3 => self
+                .loans
+                .fill(&book.loans, rows, |l| (l.id, l.number.clone())),
+            4 => self
+                .cards
+                .fill(&book.cards, rows, |c| (c.id, c.number.clone())),
+            5 => self
+                .orders
+                .fill(&book.orders, rows, |o| (o.id, o.number.clone())),
+            6 => self.counterparties.fill(&book.counterparties, rows),
+            7 if self.with_transactions => self.known.step(&book.ledger),
+            _ => {
+                self.earlier = HashMap::new();
+                return true;
+            }
+        };
+        self.tables += u8::from(is_over);
+        false
     }
 
     /// Adds a transaction unless the book has it.
@@ -120,14 +159,11 @@ impl Stage {
     }
 }
 
-/// Holdings by what they have in place of a number.
-fn holdings(table: &Table<Holding>) -> Records<HoldingId, Holding> {
-    let mut earlier = HashMap::<String, u32>::new();
-    Records::new(table, |h| {
-        let key = |nth| purchase_key(h.client, &h.product, h.currency, h.opened, nth);
-        let nth = earlier.entry(key(0)).and_modify(|n| *n += 1).or_default();
-        (h.id, key(*nth))
-    })
+/// What a holding has in place of a number, and notes that it has been met.
+fn purchase(h: &Holding, earlier: &mut HashMap<String, u32>) -> String {
+    let key = |nth| purchase_key(h.client, &h.product, h.currency, h.opened, nth);
+    let nth = earlier.entry(key(0)).and_modify(|n| *n += 1).or_default();
+    key(*nth)
 }
 
 /// What names a holding: the purchase, and its place among equal ones.
@@ -165,15 +201,31 @@ pub(super) struct Records<Id, T> {
 }
 
 impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
-    fn new(table: &Table<T>, key: impl FnMut(&T) -> (Id, String)) -> Self {
-        let pairs = table.iter().map(key);
+    fn new(table: &Table<T>) -> Self {
         Self {
-            old: table.clone(),
+            old: Table::default(),
             edited: Table::default(),
-            numbers: pairs.map(|(id, number)| (number.into(), id)).collect(),
+            numbers: HashMap::with_capacity(table.len()),
             claimed: HashSet::new(),
-            next: table.next_index(),
+            next: 0,
         }
+    }
+
+    /// Copies up to `rows` records more; true when all are.
+    fn fill(
+        &mut self,
+        table: &Table<T>,
+        rows: usize,
+        mut key: impl FnMut(&T) -> (Id, String),
+    ) -> bool {
+        let end = self.next.saturating_add(rows).min(table.next_index());
+        for record in table.slots(self.next, end).iter().flatten() {
+            let (id, number) = key(record);
+            self.numbers.insert(number.into(), id);
+            self.old.set(id, Some(record.clone()));
+        }
+        self.next = end;
+        end == table.next_index()
     }
 
     /// The record of a number, in the book or in the files.
@@ -221,14 +273,15 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
     /// What differs from the book, in record order.
     fn changes(self) -> Vec<Change<Id, T>> {
-        let edited = (0..self.next).map(Id::from_index);
-        let pairs = edited.filter_map(|id| Some((id, self.edited.get(id)?)));
-        let differing = pairs.filter(|(id, new)| self.old.get(*id) != Some(new));
+        let old = self.old;
+        let edited = self.edited.into_slots().into_iter().enumerate();
+        let records = edited.filter_map(|(index, new)| Some((Id::from_index(index), new?)));
+        let differing = records.filter(|(id, new)| old.get(*id) != Some(new));
         differing
             .map(|(id, new)| Change {
                 id,
-                old: self.old.get(id).cloned(),
-                new: Some(new.clone()),
+                old: old.get(id).cloned(),
+                new: Some(new),
             })
             .collect()
     }
@@ -245,19 +298,26 @@ pub(super) struct Counterparties {
 
 impl Counterparties {
     fn new(table: &Table<Counterparty>) -> Self {
-        let mut numbers = HashMap::with_capacity(table.len());
-        for index in 0..table.next_index() {
-            let id = CounterpartyId::from_index(index);
-            if let Some(other) = table.get(id) {
-                numbers.insert(key_of(&other.name, &other.bank).into(), id);
-            }
-        }
         Self {
-            numbers,
+            numbers: HashMap::with_capacity(table.len()),
             new: Vec::new(),
-            next: table.next_index(),
+            next: 0,
             key: String::new(),
         }
+    }
+
+    /// Takes over up to `rows` counterparties more; true when all are.
+    fn fill(&mut self, table: &Table<Counterparty>, rows: usize) -> bool {
+        let end = self.next.saturating_add(rows).min(table.next_index());
+        for index in self.next..end {
+            let id = CounterpartyId::from_index(index);
+            if let Some(other) = table.get(id) {
+                self.numbers
+                    .insert(key_of(&other.name, &other.bank).into(), id);
+            }
+        }
+        self.next = end;
+        end == table.next_index()
     }
 
     /// The counterparty of a name at a bank, a new one if need be. Called for rows that are sure

@@ -19,6 +19,12 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+/// Clients' worth of work in the first step of a kind, whatever the device: steps grow from here.
+const FIRST_STEP: usize = 64;
+
+/// Clients made ready to be searched with every batch of the ledger: a millisecond's work.
+const CLIENTS_A_BATCH: usize = 2_000;
+
 /// Progress is told at most this often, in milliseconds.
 const TELL_EVERY_MS: f64 = 80.0;
 
@@ -146,6 +152,8 @@ pub fn load_ledger(book: &Rc<OpenBook>, mut ledger: LedgerLoad) {
     spawn_local(async move {
         let read = async {
             while !ledger.step(&*book.vault.lock().await).await? {
+                // Beside the ledger, so that no keystroke has to wait for all of it.
+                book.desk.borrow_mut().prepare_search(CLIENTS_A_BATCH);
                 let (done, all) = ledger.progress();
                 teller.tell(JobStage::Loading, done as u64, all as u64);
                 give_way().await;
@@ -171,8 +179,12 @@ pub fn keep_up(book: &Rc<OpenBook>) {
     let book = Rc::clone(book);
     let mut teller = Teller::new(next_id(&book));
     spawn_local(async move {
-        let mut pace = Pace::new(256);
+        let (mut kind, mut pace) = (None, Pace::new(FIRST_STEP));
         loop {
+            let next = Some(book.desk.borrow().upkeep_kind());
+            if kind != next {
+                (kind, pace) = (next, Pace::new(FIRST_STEP));
+            }
             let units = pace.begin();
             let kept = book.desk.borrow_mut().keep_up(units);
             pace.end();
@@ -199,7 +211,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
             .into_iter()
             .map(|file| Ok(Box::new(WebFile::new(file)?) as Box<dyn Source>))
             .collect::<Result<Vec<_>, Failure>>()?;
-        Ok::<_, Failure>(Import::start(book.desk.borrow().book(), sources, today())?)
+        Ok::<_, Failure>(Import::begin(book.desk.borrow().book(), sources, today())?)
     })();
     let import = match started {
         Ok(import) => import,
@@ -212,7 +224,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
     let book = Rc::clone(book);
     spawn_local(async move {
         let mut teller = Teller::new(id);
-        match read(import, &cancelled, &mut teller).await {
+        match read(&book, import, &cancelled, &mut teller).await {
             Ok(staged) => {
                 if let Some(current) = &mut book.jobs.borrow_mut().current {
                     current.staged = Some((staged, version));
@@ -230,11 +242,23 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
 }
 
 async fn read(
+    book: &OpenBook,
     mut import: Import,
     cancelled: &Cell<bool>,
     teller: &mut Teller,
 ) -> Result<Staged, Failure> {
-    let mut pace = Pace::new(2_000);
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        check(cancelled)?;
+        let is_over = import.take_over(book.desk.borrow().book(), pace.begin());
+        pace.end();
+        teller.tell(JobStage::Reading, 0, 1);
+        if is_over {
+            break;
+        }
+        give_way().await;
+    }
+    let mut pace = Pace::new(FIRST_STEP);
     loop {
         check(cancelled)?;
         let is_over = import.step(pace.begin())?;

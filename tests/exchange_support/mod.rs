@@ -20,9 +20,10 @@ pub fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Box<dyn Source> {
     Box::new(MemoryFile::new(name, bytes))
 }
 
-/// Imports files, seven rows a step.
+/// Imports files, seven rows a step, of the book and of the files.
 pub fn import(book: &Book, files: Vec<Box<dyn Source>>) -> Result<Staged, ExchangeError> {
-    let mut import = Import::start(book, files, today())?;
+    let mut import = Import::begin(book, files, today())?;
+    while !import.take_over(book, 7) {}
     while !import.step(7)? {}
     let progress = import.progress();
     assert_eq!(

@@ -31,7 +31,7 @@ impl Population {
         self.ranked.push((client, values));
     }
 
-    /// Does one sort; true when the population is in order and can be scored.
+    /// Does one sort; true when there was none left and the population can be scored.
     pub fn sort_step(&mut self) -> bool {
         self.ranking.sort_step()
     }

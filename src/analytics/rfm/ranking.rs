@@ -7,11 +7,12 @@ use crate::domain::money::Minor;
 /// How many scores there are.
 const SCORES: u64 = 5;
 
-/// The values of a population, each kind sorted by itself.
+/// The values of a population, each kind sorted by itself. All are as wide as money, so that the
+/// program holds one sort and not three.
 #[derive(Clone, Default, Debug)]
 pub struct Ranking {
-    recency: Vec<i32>,
-    frequency: Vec<u32>,
+    recency: Vec<i64>,
+    frequency: Vec<i64>,
     monetary: Vec<Minor>,
     /// How many kinds of value are sorted.
     sorted: u8,
@@ -41,22 +42,23 @@ impl Ranking {
 
     /// Adds one client's values; the ranking is to be sorted again.
     pub fn push(&mut self, values: &Values) {
-        self.recency.push(values.recency_days);
-        self.frequency.push(values.frequency);
+        self.recency.push(values.recency_days.into());
+        self.frequency.push(values.frequency.into());
         self.monetary.push(values.monetary);
         self.sorted = 0;
     }
 
-    /// Sorts one kind of value more; true when all are sorted and the ranking can be asked.
+    /// Sorts one kind of value more; true when there was none left and the ranking can be asked.
     pub fn sort_step(&mut self) -> bool {
-        match self.sorted {
-            0 => self.recency.sort_unstable(),
-            1 => self.frequency.sort_unstable(),
-            2 => self.monetary.sort_unstable(),
+        let values = match self.sorted {
+            0 => &mut self.recency,
+            1 => &mut self.frequency,
+            2 => &mut self.monetary,
             _ => return true,
-        }
+        };
+        values.sort_unstable();
         self.sorted += 1;
-        self.sorted == 3
+        false
     }
 
     /// How many were ranked.
@@ -71,9 +73,10 @@ impl Ranking {
 
     /// How many of the population are worse than these values.
     pub fn worse(&self, values: &Values) -> Worse {
+        let (recency, frequency) = (values.recency_days.into(), values.frequency.into());
         Worse {
-            recency: self.len() - self.recency.partition_point(|r| *r <= values.recency_days),
-            frequency: self.frequency.partition_point(|f| *f < values.frequency),
+            recency: self.len() - self.recency.partition_point(|r| *r <= recency),
+            frequency: self.frequency.partition_point(|f| *f < frequency),
             monetary: self.monetary.partition_point(|m| *m < values.monetary),
         }
     }

@@ -1,13 +1,12 @@
-//! Rows of the clients table: filter, count, sort, cut out the window.
+//! Rows of the clients table: who matches, and the window of them that is asked for.
 
 use super::{MOST_ROWS, age};
-use crate::analytics::findings::ClientFindings;
+use crate::desk::list::{Matching, Sources};
 use crate::desk::open::Desk;
-use crate::desk::order::{Facets, Matching};
-use crate::domain::client::{Client, ClientKind};
-use crate::domain::ids::{ClientId, RecordId};
-use crate::protocol::list::{ClientRow, ClientsPage, ClientsQuery, KindFilter};
-use crate::protocol::words::{Finding, RfmGroup, Stage};
+use crate::domain::client::ClientKind;
+use crate::domain::ids::ClientId;
+use crate::protocol::list::{ClientRow, ClientsPage, ClientsQuery};
+use crate::protocol::words::Finding;
 
 /// Answers a query of the clients table.
 pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
@@ -37,38 +36,12 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
 }
 
 fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
-    let text = query.text.to_lowercase();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let reference = desk.reference();
-    desk.lists.haystacks(&desk.book);
-    // Both caches are borrowed at once below, so the order is taken out first.
-    let order = desk
-        .lists
-        .ordered(&desk.book, desk.findings.as_ref(), reference, &query.sort)
-        .to_vec();
-    let haystacks = desk.lists.haystacks(&desk.book);
-    let mut matching = Matching {
-        clients: Vec::new(),
-        facets: Facets {
-            tiers: vec![0; desk.policy.tiers.bands.len()],
-            stages: vec![0; Stage::ALL.len()],
-            groups: vec![0; RfmGroup::ALL.len()],
-        },
+    let from = Sources {
+        book: &desk.book,
+        findings: desk.findings.as_ref(),
+        reference: desk.book.settings.reference.day(desk.today),
     };
-    for id in order {
-        let Some(client) = desk.book.clients.get(id) else {
-            continue;
-        };
-        let haystack = &haystacks[id.index()];
-        if !words.iter().all(|word| haystack.contains(word)) || !is_kind(client, query.kind) {
-            continue;
-        }
-        let found = desk.findings.as_ref().and_then(|f| f.of(id));
-        count(&mut matching.facets, found);
-        if is_chosen(found, query) {
-            matching.clients.push(id);
-        }
-    }
+    let mut matching = desk.lists.find(from, &desk.policy, query);
     exact_first(desk, query, &mut matching.clients);
     matching
 }
@@ -82,46 +55,6 @@ fn exact_first(desk: &Desk, query: &ClientsQuery, clients: &mut [ClientId]) {
     if let Some(place) = clients.iter().position(|id| id == meant) {
         clients[..=place].rotate_right(1);
     }
-}
-
-fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {
-    match kind {
-        None => true,
-        Some(KindFilter::Individual) => matches!(client.kind, ClientKind::Individual(_)),
-        Some(KindFilter::Organisation) => matches!(client.kind, ClientKind::Organisation(_)),
-    }
-}
-
-fn count(facets: &mut Facets, found: Option<&ClientFindings>) {
-    let Some(found) = found else { return };
-    if let Some(slot) = found
-        .tier
-        .value()
-        .and_then(|tier| facets.tiers.get_mut(usize::from(tier.0)))
-    {
-        *slot += 1;
-    }
-    facets.stages[found.stage as usize] += 1;
-    if let Some(rfm) = found.rfm_bank {
-        facets.groups[rfm.group as usize] += 1;
-    }
-}
-
-fn is_chosen(found: Option<&ClientFindings>, query: &ClientsQuery) -> bool {
-    let any = |chosen: bool, empty: bool| empty || chosen;
-    let tier = found.and_then(|f| f.tier.value());
-    let stage = found.map(|f| f.stage);
-    let group = found.and_then(|f| f.rfm_bank).map(|rfm| rfm.group);
-    any(
-        tier.is_some_and(|t| query.tiers.contains(&t)),
-        query.tiers.is_empty(),
-    ) && any(
-        stage.is_some_and(|s| query.stages.contains(&s)),
-        query.stages.is_empty(),
-    ) && any(
-        group.is_some_and(|g| query.groups.contains(&g)),
-        query.groups.is_empty(),
-    )
 }
 
 fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {

@@ -30,7 +30,7 @@ pub fn summary(desk: &Desk) -> Summary {
             orders: book.orders.len() as u32,
             transactions: book.ledger.len() as u32,
         },
-        last_transaction: desk.last_minute.map(|minute| Minute(minute).day()),
+        last_transaction: book.ledger.last_minute().map(Minute::day),
         findings,
         tiers: desk.policy.tiers.bands.clone(),
         currency: book.settings.base_currency,

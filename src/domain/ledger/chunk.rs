@@ -18,6 +18,8 @@ pub struct Chunk {
     counterparty: Vec<u32>,
     /// Category, channel and flags, one byte each from the lowest.
     tags: Vec<u32>,
+    /// The largest minute, kept because a book's chunks are far too many rows to look for it.
+    last: Option<i32>,
 }
 
 /// The columns of a chunk; each is stored as a block of its own.
@@ -66,6 +68,7 @@ impl Chunk {
     pub fn push(&mut self, t: &Transaction) {
         self.account.push(t.account.0);
         self.minute.push(t.at.0);
+        self.last = self.last.max(Some(t.at.0));
         self.amount.push(t.amount);
         self.counterparty
             .push(t.counterparty.map_or(NOBODY, |c| c.0));
@@ -101,6 +104,11 @@ impl Chunk {
     /// The minutes, for ordering an index.
     pub fn minutes(&self) -> &[i32] {
         &self.minute
+    }
+
+    /// The minute of the last row in time.
+    pub fn last_minute(&self) -> Option<Minute> {
+        self.last.map(Minute)
     }
 
     /// The signed amounts.
@@ -142,7 +150,10 @@ impl Chunk {
     pub fn set_column(&mut self, column: Column, bytes: &[u8]) {
         match column {
             Column::Account => self.account = words(bytes, u32::from_le_bytes),
-            Column::Minute => self.minute = words(bytes, i32::from_le_bytes),
+            Column::Minute => {
+                self.minute = words(bytes, i32::from_le_bytes);
+                self.last = self.minute.iter().max().copied();
+            }
             Column::Amount => self.amount = words(bytes, i64::from_le_bytes),
             Column::Counterparty => self.counterparty = words(bytes, u32::from_le_bytes),
             Column::Tags => self.tags = words(bytes, u32::from_le_bytes),
@@ -193,6 +204,7 @@ mod tests {
                 };
                 chunk.push(&t);
                 prop_assert_eq!(chunk.get(chunk.len() - 1), t);
+                prop_assert_eq!(chunk.last_minute(), chunk.minutes().iter().max().map(|m| Minute(*m)));
             }
             let mut again = Chunk::default();
             let mut width = 0;

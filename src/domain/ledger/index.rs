@@ -56,7 +56,8 @@ impl IndexBuilder {
             next: 0,
             starts: vec![0],
             places: Vec::new(),
-            rows: vec![0; ledger.len()],
+            // Only reserved: to write forty megabytes of zeros is work for many steps.
+            rows: Vec::with_capacity(ledger.len()),
         }
     }
 
@@ -72,6 +73,15 @@ impl IndexBuilder {
             };
         }
         self.phase == Phase::Done
+    }
+
+    /// Which kind of work comes next: a step of one kind takes its own time.
+    pub fn kind(&self) -> u8 {
+        match self.phase {
+            Phase::Count => 0,
+            Phase::Place => 1,
+            Phase::Sort | Phase::Done => 2,
+        }
     }
 
     /// The finished index.
@@ -98,6 +108,7 @@ impl IndexBuilder {
             }
             self.starts[slot] += 1;
         }
+        self.rows.resize(self.rows.len() + chunk.len(), 0);
         self.next += 1;
         chunk.len()
     }

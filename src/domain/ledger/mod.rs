@@ -43,6 +43,11 @@ impl Ledger {
         self.len() == 0
     }
 
+    /// The minute of the last transaction in time.
+    pub fn last_minute(&self) -> Option<Minute> {
+        self.chunks.iter().filter_map(Chunk::last_minute).max()
+    }
+
     /// The chunks, in order.
     pub fn chunks(&self) -> &[Chunk] {
         &self.chunks

@@ -4,7 +4,8 @@ use crate::i18n::Texts;
 use crate::protocol::frame::JobStage;
 use crate::protocol::list::ClientsPage;
 use crate::ui::format::Format;
-use crate::ui::hooks::JobState;
+use crate::ui::hooks::use_jobs;
+use crate::ui::shared::use_texts;
 use yew::prelude::*;
 
 /// 'n of N', once there is an answer; read out when it changes.
@@ -21,7 +22,10 @@ pub fn count(t: &Texts, format: Format, page: Option<&ClientsPage>) -> Html {
 }
 
 /// A thin line while tiers, stages and scores are worked out, with the job's share where known.
-pub fn pending(t: &Texts, jobs: &[JobState]) -> Html {
+/// It alone hears how far the job is, so that the page is not drawn anew for every percent.
+#[component]
+pub fn Pending() -> Html {
+    let (t, jobs) = (use_texts(), use_jobs());
     let job = jobs
         .iter()
         .rev()

@@ -1,36 +1,38 @@
 //! The quick filters: tiers, stages, RFM groups and kinds as chips with their counts.
 
-use super::state::{ListAction, ListState};
+use super::page::ByAddress;
+use super::state::{Chosen, ListAction};
 use crate::i18n::Texts;
 use crate::protocol::list::{ClientsPage, KindFilter};
 use crate::protocol::words::{RfmGroup, Stage, TierBand, TierRank};
 use crate::ui::components::{Choices, Field, segmented};
 use crate::ui::format::Format;
+use crate::ui::shared::use_texts;
 use crate::ui::text::words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the quick filters show.
-pub struct Facets<'a> {
-    /// The texts.
-    pub t: &'static Texts,
+#[derive(Properties, PartialEq)]
+pub struct FacetsProps {
     /// Writes the counts.
     pub format: Format,
-    /// What is chosen.
-    pub state: &'a ListState,
+    /// What is chosen; not what is typed, so that a keystroke draws nothing here.
+    pub chosen: Chosen,
     /// The answer the counts come from.
-    pub page: Option<&'a ClientsPage>,
+    pub page: Option<ByAddress<ClientsPage>>,
     /// The tiers of the policy in force.
-    pub tiers: &'a [TierBand],
+    pub tiers: ByAddress<Vec<TierBand>>,
     /// A filter was chosen or given up.
-    pub on_action: &'a Callback<ListAction>,
+    pub on_action: Callback<ListAction>,
 }
 
 /// The quick filters.
-pub fn facets(it: Facets) -> Html {
-    let (t, format) = (it.t, it.format);
-    let query = &it.state.query;
+#[component]
+pub fn Facets(it: &FacetsProps) -> Html {
+    let (t, format) = (use_texts(), it.format);
+    let (query, tiers) = (&it.chosen, &*it.tiers.0);
     let chip = |n: usize, label: &str, count: Option<u32>, pressed: bool, action: ListAction| {
         let onclick = it.on_action.reform(move |_: MouseEvent| action.clone());
         let is_none = count == Some(0) && !pressed;
@@ -44,12 +46,12 @@ pub fn facets(it: Facets) -> Html {
         }
     };
     let count = |list: fn(&ClientsPage) -> &Vec<u32>, n: usize| {
-        let page = it.page.filter(|page| page.findings_ready)?;
-        list(page).get(n).copied()
+        let page = it.page.as_ref().filter(|page| page.0.findings_ready)?;
+        list(&page.0).get(n).copied()
     };
-    let tiers = (0..it.tiers.len()).rev().enumerate().map(|(place, n)| {
+    let bands = (0..tiers.len()).rev().enumerate().map(|(place, n)| {
         let rank = TierRank(u8::try_from(n).unwrap_or(u8::MAX));
-        let name = words::tier(it.tiers, rank, format.language);
+        let name = words::tier(tiers, rank, format.language);
         let pressed = query.tiers.contains(&rank);
         chip(
             place,
@@ -83,12 +85,12 @@ pub fn facets(it: Facets) -> Html {
     });
     html! {
         <div class="facets">
-            { facet(t.clients_facet_tier, html! { <>{ for tiers }</> }) }
+            { facet(t.clients_facet_tier, html! { <>{ for bands }</> }) }
             { facet(t.clients_facet_stage, html! { <>{ for stages }</> }) }
             { facet(t.clients_facet_group, html! { <>{ for groups }</> }) }
             <div class="facet">
                 <span class="facet-title" aria-hidden="true">{ t.clients_facet_kind }</span>
-                { kind_choice(t, query.kind, it.on_action) }
+                { kind_choice(t, query.kind, &it.on_action) }
             </div>
         </div>
     }

@@ -3,8 +3,8 @@
 use super::bar::{Bar, bar};
 use super::cell::Writing;
 use super::columns;
-use super::count::{count, pending};
-use super::facets::{Facets, facets};
+use super::count::{Pending, count};
+use super::facets::Facets;
 use super::list::List;
 use super::search::use_search_key;
 use super::state::{Kept, ListAction, keep, kept};
@@ -13,7 +13,7 @@ use crate::protocol::ask::AskSummary;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
-use crate::ui::hooks::{use_jobs, use_query};
+use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
 use crate::ui::shared::use_writing;
 use std::rc::Rc;
@@ -23,10 +23,10 @@ use yew::prelude::*;
 #[component]
 pub fn ClientsPage() -> Html {
     let (t, format) = use_writing();
-    let state = use_reducer(|| kept().state.unwrap_or_default());
+    // The table tells its window after every answer; where that is as it was, nothing is drawn.
+    let state = use_reducer_eq(|| kept().state.unwrap_or_default());
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
-    let jobs = use_jobs();
     let form = use_row_form();
     let filters_open = use_state(|| form != RowForm::Card);
     let adding = use_state(|| false);
@@ -92,7 +92,7 @@ pub fn ClientsPage() -> Html {
                 on_action={on_action.clone()} />
         },
     };
-    let plain = page.map(|p| p.0);
+    let plain = page.as_ref().map(|p| p.0.clone());
     let has_clients = plain.as_ref().is_some_and(|p| p.total > 0);
     let is_pending = has_clients && plain.as_ref().is_some_and(|p| !p.findings_ready);
     let add = button(Button {
@@ -114,18 +114,12 @@ pub fn ClientsPage() -> Html {
                     columns: &columns,
                 }) }
                 if *filters_open {
-                    { facets(Facets {
-                        t,
-                        format,
-                        state: &state,
-                        page: plain.as_deref(),
-                        tiers: &tiers,
-                        on_action: &on_action,
-                    }) }
+                    <Facets {format} chosen={state.chosen()} page={page} tiers={ByAddress(tiers)}
+                        on_action={on_action} />
                 }
             }
             if is_pending {
-                { pending(t, &jobs) }
+                <Pending />
             }
             { failed }
             { body }

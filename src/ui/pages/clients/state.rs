@@ -19,6 +19,19 @@ pub struct ListState {
     pub question: u32,
 }
 
+/// What is chosen of the quick filters.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chosen {
+    /// Tiers.
+    pub tiers: Vec<TierRank>,
+    /// Stages.
+    pub stages: Vec<Stage>,
+    /// RFM groups.
+    pub groups: Vec<RfmGroup>,
+    /// Individuals, organisations, or both.
+    pub kind: Option<KindFilter>,
+}
+
 /// What a person does on the page.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ListAction {
@@ -66,6 +79,17 @@ impl ListState {
     /// Whether words or filters leave rows out.
     pub fn is_filtered(&self) -> bool {
         !self.query.text.trim().is_empty() || self.filters() > 0
+    }
+
+    /// What is chosen of the quick filters.
+    pub fn chosen(&self) -> Chosen {
+        let q = &self.query;
+        Chosen {
+            tiers: q.tiers.clone(),
+            stages: q.stages.clone(),
+            groups: q.groups.clone(),
+            kind: q.kind,
+        }
     }
 
     /// How many filters are chosen, words apart.

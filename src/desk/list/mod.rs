@@ -1,0 +1,171 @@
+//! What the clients table keeps between questions: the text to search in, what is filtered by,
+//! the order, and the last set of matching clients. All of it can be thrown away at any time.
+
+mod judged;
+mod sort;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use judged::Judged;
+pub use sort::{Sources, ordered};
+
+use crate::analytics::findings::Findings;
+use crate::domain::book::Book;
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::ids::{ClientId, RecordId};
+use crate::policy::Policy;
+use crate::protocol::list::{ClientsQuery, KindFilter, SortKey};
+use crate::protocol::words::{RfmGroup, Stage};
+use text::SearchText;
+
+/// Caches of the clients table.
+#[derive(Debug, Default)]
+pub struct ListCache {
+    text: SearchText,
+    /// By client index; empty when not known.
+    judged: Vec<Option<Judged>>,
+    /// The order last asked for; without clients when it is to be made again.
+    order: (Vec<SortKey>, Option<Vec<ClientId>>),
+    /// The clients that matched the last query, in its order.
+    matching: Option<(ClientsQuery, Matching)>,
+}
+
+/// The answer to a query before its window is cut out.
+#[derive(Clone, Debug, Default)]
+pub struct Matching {
+    /// The clients, in order.
+    pub clients: Vec<ClientId>,
+    /// Counts by tier, stage and group of those that match text and kind.
+    pub facets: Facets,
+}
+
+/// Counts by tier rank, stage and group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By tier rank.
+    pub tiers: Vec<u32>,
+    /// In the order of `Stage::ALL`.
+    pub stages: Vec<u32>,
+    /// In the order of `RfmGroup::ALL`.
+    pub groups: Vec<u32>,
+}
+
+impl Facets {
+    fn new(policy: &Policy) -> Self {
+        Self {
+            tiers: vec![0; policy.tiers.bands.len()],
+            stages: vec![0; Stage::ALL.len()],
+            groups: vec![0; RfmGroup::ALL.len()],
+        }
+    }
+}
+
+impl ListCache {
+    /// Adds up to `clients` clients to the text to search in.
+    pub fn prepare(&mut self, book: &Book, clients: usize) {
+        self.text.prepare(book, clients);
+    }
+
+    /// Whether all clients are in the text to search in.
+    pub fn is_prepared(&self, book: &Book) -> bool {
+        self.text.is_prepared(book)
+    }
+
+    /// Forgets what changed clients make old.
+    pub fn clients_changed(&mut self, book: &Book, changed: &[ClientId]) {
+        self.text.clients_changed(book, changed);
+        (self.order.1, self.matching) = (None, None);
+    }
+
+    /// Forgets what rests on findings.
+    pub fn findings_changed(&mut self) {
+        self.judged = Vec::new();
+        (self.order.1, self.matching) = (None, None);
+    }
+
+    /// Takes what was made of new findings: verdicts by client index, and the order last asked
+    /// for, as [`ListCache::order_asked`] told it.
+    pub fn findings_ready(&mut self, judged: Vec<Option<Judged>>, clients: Vec<ClientId>) {
+        self.judged = judged;
+        (self.order.1, self.matching) = (Some(clients), None);
+    }
+
+    /// The order last asked for.
+    pub fn order_asked(&self) -> &[SortKey] {
+        &self.order.0
+    }
+
+    /// The clients of the last query, if it differed in nothing but its window.
+    pub fn matching(&self, query: &ClientsQuery) -> Option<&Matching> {
+        let (asked, matching) = self.matching.as_ref()?;
+        (*asked == without_window(query)).then_some(matching)
+    }
+
+    /// Keeps the answer to a query for further windows of it.
+    pub fn keep(&mut self, query: &ClientsQuery, matching: Matching) {
+        self.matching = Some((without_window(query), matching));
+    }
+
+    /// Who matches a query, in its order.
+    pub fn find(&mut self, from: Sources, policy: &Policy, query: &ClientsQuery) -> Matching {
+        let book = from.book;
+        if self.order.1.is_none() || self.order.0 != query.sort {
+            self.order = (query.sort.clone(), Some(ordered(from, &query.sort)));
+        }
+        if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
+            self.judged = judge(findings).collect();
+        }
+        let text = query.text.to_lowercase();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut chosen = match words.is_empty() {
+            true => vec![true; book.clients.next_index()],
+            false => self.text.find(book, &words).to_vec(),
+        };
+        let mut facets = Facets::new(policy);
+        let without_verdict = judged::asks_no_verdict(query);
+        for (index, chosen) in chosen.iter_mut().enumerate() {
+            if *chosen && query.kind.is_some() {
+                let client = book.clients.get(ClientId::from_index(index));
+                *chosen = client.is_some_and(|client| is_kind(client, query.kind));
+            }
+            if !*chosen {
+                continue;
+            }
+            match self.judged.get(index).and_then(Option::as_ref) {
+                Some(judged) => {
+                    judged.count(&mut facets);
+                    *chosen = judged.is_chosen(query);
+                }
+                None => *chosen = without_verdict,
+            }
+        }
+        let order = self.order.1.iter().flatten();
+        Matching {
+            clients: order.copied().filter(|id| chosen[id.index()]).collect(),
+            facets,
+        }
+    }
+}
+
+/// What can be filtered by, by client index.
+pub fn judge(findings: &Findings) -> impl Iterator<Item = Option<Judged>> {
+    let clients = findings.clients.iter();
+    clients.map(|found| found.as_ref().map(Judged::of))
+}
+
+fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {
+    match kind {
+        None => true,
+        Some(KindFilter::Individual) => matches!(client.kind, ClientKind::Individual(_)),
+        Some(KindFilter::Organisation) => matches!(client.kind, ClientKind::Organisation(_)),
+    }
+}
+
+fn without_window(query: &ClientsQuery) -> ClientsQuery {
+    ClientsQuery {
+        offset: 0,
+        limit: 0,
+        ..query.clone()
+    }
+}

@@ -1,0 +1,325 @@
+//! The table's answers against a naive second way, over random books, edits and questions.
+
+use super::*;
+use crate::analytics::finding::Finding;
+use crate::analytics::findings::ClientFindings;
+use crate::analytics::kinds::{Rfm, TierRank};
+use crate::desk::queries::age;
+use crate::domain::client::{Individual, Organisation};
+use crate::domain::day::Day;
+use crate::protocol::list::ClientColumn;
+use proptest::prelude::*;
+use std::cmp::Ordering;
+
+const TODAY: Day = Day(20_000);
+
+/// Words that are beginnings of each other, in capitals, and longer than a key.
+const NAMES: [&str; 8] = [
+    "",
+    "李",
+    "李四",
+    "欧阳锋的长名字公司甲",
+    "欧阳锋的长名字公司乙",
+    "Ann",
+    "ANNA ΣΑΣ",
+    "Bob\0",
+];
+const NUMBERS: [&str; 8] = [
+    "7",
+    "07",
+    "0001",
+    "10",
+    "C10",
+    "C9",
+    "99999999999999999999",
+    "18446744073709551615",
+];
+const WORDS: [&str; 12] = [
+    "",
+    "0",
+    "00",
+    "000",
+    "0001",
+    "1",
+    "an",
+    "ann na",
+    "李",
+    "李 1",
+    "欧阳 公司",
+    "σας",
+];
+
+fn client(id: u32, (name, number, region, organisation): (usize, usize, usize, bool)) -> Client {
+    let mut client = Client::new(ClientId(id), NUMBERS[number], NAMES[name]);
+    client.region = NAMES[region].into();
+    client.phones = vec![format!("13{id}")];
+    if region % 2 == 0 {
+        client.tags = vec![NAMES[name].into(), "老".into()];
+    }
+    client.kind = match organisation {
+        true => ClientKind::Organisation(Organisation::default()),
+        false => ClientKind::Individual(Individual {
+            birth: (name > 2).then_some(Day(1_000 * number as i32)),
+            ..Individual::default()
+        }),
+    };
+    client
+}
+
+fn found((tier, stage, aum, group): (u8, usize, Option<i64>, Option<usize>)) -> ClientFindings {
+    let rfm = group.map(|group| Rfm {
+        recency_days: 1,
+        frequency: 1,
+        monetary: 1,
+        scores: [tier % 5 + 1, 2, 3],
+        group: RfmGroup::ALL[group],
+    });
+    ClientFindings {
+        tier: if tier < 4 {
+            Finding::Says(TierRank(tier))
+        } else {
+            Finding::NotYet
+        },
+        stage: Stage::ALL[stage],
+        aum,
+        point_aum: aum.map(|aum| aum / 2),
+        rfm_bank: rfm,
+        rfm_spend: None,
+        open_accounts: u32::from(tier),
+        last_use: None,
+    }
+}
+
+/// Everything a search looks in, put together anew for every question.
+fn has(client: &Client, word: &str) -> bool {
+    let singles = [
+        &client.name,
+        &client.number,
+        &client.region,
+        &client.adviser,
+        &client.email,
+    ];
+    let mut parts = singles
+        .into_iter()
+        .chain(&client.phones)
+        .chain(&client.tags);
+    parts.any(|part| part.to_lowercase().contains(word))
+}
+
+fn by(
+    column: ClientColumn,
+    a: &Client,
+    b: &Client,
+    findings: Option<&Findings>,
+    down: bool,
+) -> Ordering {
+    fn last<T: Ord>(a: Option<T>, b: Option<T>, down: bool) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) if down => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        }
+    }
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_string());
+    let found = |client: &Client| findings.and_then(|f| f.of(client.id)).copied();
+    let digits = |client: &Client| {
+        let value: u64 = client.number.parse().unwrap_or(u64::MAX);
+        Some((value, client.number.clone()))
+    };
+    match column {
+        ClientColumn::Name => last(text(&a.name), text(&b.name), down),
+        ClientColumn::Number => last(digits(a), digits(b), down),
+        ClientColumn::Region => last(text(&a.region), text(&b.region), down),
+        ClientColumn::Age => last(age(a, TODAY), age(b, TODAY), down),
+        ClientColumn::Aum => last(
+            found(a).and_then(|f| f.aum),
+            found(b).and_then(|f| f.aum),
+            down,
+        ),
+        ClientColumn::Tier => {
+            let tier = |client| found(client).and_then(|f: ClientFindings| f.tier.value());
+            last(tier(a), tier(b), down)
+        }
+        other => unreachable!("{other:?} is not asked for"),
+    }
+}
+
+fn naive(
+    book: &Book,
+    findings: Option<&Findings>,
+    query: &ClientsQuery,
+) -> (Vec<ClientId>, Facets) {
+    let text = query.text.to_lowercase();
+    let mut facets = Facets::new(&Policy::default());
+    let mut clients: Vec<&Client> = Vec::new();
+    for client in book.clients.iter() {
+        let is_kind = match query.kind {
+            None => true,
+            Some(KindFilter::Organisation) => matches!(client.kind, ClientKind::Organisation(_)),
+            Some(KindFilter::Individual) => matches!(client.kind, ClientKind::Individual(_)),
+        };
+        if !is_kind || !text.split_whitespace().all(|word| has(client, word)) {
+            continue;
+        }
+        let found = findings.and_then(|f| f.of(client.id));
+        let (tier, stage) = (found.and_then(|f| f.tier.value()), found.map(|f| f.stage));
+        let group = found.and_then(|f| f.rfm_bank).map(|rfm| rfm.group);
+        if let Some(tier) = tier {
+            facets.tiers[usize::from(tier.0)] += 1;
+        }
+        if let Some(stage) = stage {
+            facets.stages[stage as usize] += 1;
+        }
+        if let Some(group) = group {
+            facets.groups[group as usize] += 1;
+        }
+        let is_chosen = (query.tiers.is_empty() || tier.is_some_and(|t| query.tiers.contains(&t)))
+            && (query.stages.is_empty() || stage.is_some_and(|s| query.stages.contains(&s)))
+            && (query.groups.is_empty() || group.is_some_and(|g| query.groups.contains(&g)));
+        if is_chosen {
+            clients.push(client);
+        }
+    }
+    clients.sort_by(|a, b| {
+        let mut orders = query
+            .sort
+            .iter()
+            .map(|key| by(key.column, a, b, findings, key.descending));
+        let first = orders.find(|order| order.is_ne());
+        first.unwrap_or_else(|| a.id.cmp(&b.id))
+    });
+    (clients.iter().map(|client| client.id).collect(), facets)
+}
+
+/// What happens to the table: a question, or a change before the next one.
+#[derive(Clone, Debug)]
+enum Step {
+    Ask(ClientsQuery),
+    /// This client is now another, or none.
+    Edit(u32, Option<(usize, usize, usize, bool)>),
+    /// Everybody is told to have changed.
+    EditAll,
+    /// Some of the text is put together.
+    Prepare(usize),
+}
+
+fn query() -> impl Strategy<Value = ClientsQuery> {
+    let columns = prop::sample::select(vec![
+        ClientColumn::Name,
+        ClientColumn::Number,
+        ClientColumn::Region,
+        ClientColumn::Age,
+        ClientColumn::Aum,
+        ClientColumn::Tier,
+    ]);
+    let key =
+        (columns, any::<bool>()).prop_map(|(column, descending)| SortKey { column, descending });
+    let kind = prop::sample::select(vec![
+        None,
+        None,
+        Some(KindFilter::Individual),
+        Some(KindFilter::Organisation),
+    ]);
+    let tiers = prop::collection::vec((0_u8..5).prop_map(TierRank), 0..2);
+    let stages = prop::collection::vec(prop::sample::select(Stage::ALL.to_vec()), 0..2);
+    let groups = prop::collection::vec(prop::sample::select(RfmGroup::ALL.to_vec()), 0..2);
+    let text = prop::sample::select(WORDS.to_vec());
+    (
+        text,
+        prop::collection::vec(key, 0..3),
+        kind,
+        tiers,
+        stages,
+        groups,
+    )
+        .prop_map(|(text, sort, kind, tiers, stages, groups)| ClientsQuery {
+            text: text.into(),
+            tiers,
+            stages,
+            groups,
+            kind,
+            sort,
+            offset: 0,
+            limit: 0,
+        })
+}
+
+fn facts() -> impl Strategy<Value = (usize, usize, usize, bool)> {
+    (
+        0..NAMES.len(),
+        0..NUMBERS.len(),
+        0..NAMES.len(),
+        any::<bool>(),
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => query().prop_map(Step::Ask),
+        2 => (0_u32..60, prop::option::weighted(0.8, facts())).prop_map(|(id, to)| Step::Edit(id, to)),
+        1 => Just(Step::EditAll),
+        1 => (0_usize..30).prop_map(Step::Prepare),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn answers_are_those_of_a_naive_search(
+        clients in prop::collection::vec(prop::option::weighted(0.9, facts()), 1..50),
+        judged in prop::option::of(prop::collection::vec(
+            (0_u8..6, 0..Stage::ALL.len(), prop::option::of(-3_i64..3), prop::option::of(0..RfmGroup::ALL.len())),
+            60,
+        )),
+        extremes in any::<bool>(),
+        steps in prop::collection::vec(step(), 1..20),
+    ) {
+        let mut book = Book::default();
+        for (id, facts) in (0..).zip(clients) {
+            book.clients.set(ClientId(id), facts.map(|facts| client(id, facts)));
+        }
+        let mut cache = ListCache::default();
+        let policy = Policy::default();
+        let found_of = |book: &Book| judged.as_ref().map(|judged| Findings {
+            date: TODAY,
+            policy_version: 1,
+            clients: (0..book.clients.next_index())
+                .map(|index| {
+                    book.clients.get(ClientId::from_index(index))?;
+                    let mut found = found(judged[index]);
+                    // The ends of what can be counted must not be taken for the unknown.
+                    if extremes {
+                        found.aum = found.aum.map(|aum| if aum < 0 { i64::MIN } else { i64::MAX });
+                    }
+                    Some(found)
+                })
+                .collect(),
+            counts: Default::default(),
+        });
+        let mut findings = found_of(&book);
+        for step in steps {
+            match step {
+                Step::Ask(query) => {
+                    let from = Sources { book: &book, findings: findings.as_ref(), reference: TODAY };
+                    let answer = cache.find(from, &policy, &query);
+                    let (clients, facets) = naive(&book, findings.as_ref(), &query);
+                    prop_assert_eq!(&answer.clients, &clients, "{:?}", query);
+                    prop_assert_eq!(&answer.facets, &facets, "{:?}", query);
+                }
+                Step::Edit(id, facts) => {
+                    let id = id.min(book.clients.next_index() as u32);
+                    book.clients.set(ClientId(id), facts.map(|facts| client(id, facts)));
+                    findings = found_of(&book);
+                    cache.clients_changed(&book, &[ClientId(id)]);
+                    cache.findings_changed();
+                }
+                Step::EditAll => {
+                    let all: Vec<ClientId> = (0..100).map(ClientId).collect();
+                    cache.clients_changed(&book, &all);
+                }
+                Step::Prepare(clients) => {
+                    cache.prepare(&book, clients);
+                }
+            }
+        }
+    }
+}
