@@ -54,7 +54,7 @@ test('a book with the demo clients', { seconds: 120, vital: true }, async () => 
 });
 
 test('from the client page to the questionnaire by keyboard', { seconds: 90, vital: true }, async () => {
-  await page.getByRole('group', { name: '类别', exact: true }).getByRole('button', { name: /^个人/ }).click();
+  await page.locator('.facet label').filter({ hasText: '个人' }).click();
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await page.getByRole('heading', { name: '适当性', exact: true }).waitFor();
   client = await heading().innerText();
