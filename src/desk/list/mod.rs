@@ -10,7 +10,7 @@ mod text;
 pub use judged::Judged;
 pub use sort::{Sources, ordered};
 
-use crate::analytics::findings::Findings;
+use crate::analytics::findings::ClientFindings;
 use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::ids::{ClientId, RecordId};
@@ -123,13 +123,14 @@ impl ListCache {
         self.matching = Some((without_window(query), matching));
     }
 
-    /// Who matches a query, in its order; `only` says who is chosen by what the query names beside
-    /// words and verdicts.
+    /// Who matches a query, in its order; `text` are its words as they are to be looked for, `only`
+    /// says who is chosen by what the query names beside words and verdicts.
     pub fn find(
         &mut self,
         from: Sources,
         policy: &Policy,
         query: &ClientsQuery,
+        text: &str,
         only: &dyn Fn(ClientId) -> bool,
     ) -> Matching {
         let book = from.book;
@@ -137,9 +138,9 @@ impl ListCache {
             self.order = (query.sort.clone(), Some(ordered(from, &query.sort)));
         }
         if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
-            self.judged = judge(findings).collect();
+            self.judged = judge(&findings.clients).collect();
         }
-        let text = query.text.to_lowercase();
+        let text = text.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut chosen = match words.is_empty() {
             true => vec![true; book.clients.next_index()],
@@ -172,10 +173,9 @@ impl ListCache {
     }
 }
 
-/// What can be filtered by, by client index.
-pub fn judge(findings: &Findings) -> impl Iterator<Item = Option<Judged>> {
-    let clients = findings.clients.iter();
-    clients.map(|found| found.as_ref().map(Judged::of))
+/// What can be filtered by, of each client.
+pub fn judge(clients: &[Option<ClientFindings>]) -> impl Iterator<Item = Option<Judged>> {
+    clients.iter().map(|found| found.as_ref().map(Judged::of))
 }
 
 fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {

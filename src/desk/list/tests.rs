@@ -3,6 +3,7 @@
 use super::*;
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
+use crate::analytics::findings::Findings;
 use crate::analytics::kinds::{Rfm, TierRank};
 use crate::desk::queries::age;
 use crate::domain::client::{Individual, Organisation};
@@ -301,7 +302,7 @@ proptest! {
             match step {
                 Step::Ask(query) => {
                     let from = Sources { book: &book, findings: findings.as_ref(), reference: TODAY };
-                    let answer = cache.find(from, &policy, &query, &|_| true);
+                    let answer = cache.find(from, &policy, &query, &query.text, &|_| true);
                     let (clients, facets) = naive(&book, findings.as_ref(), &query);
                     prop_assert_eq!(&answer.clients, &clients, "{:?}", query);
                     prop_assert_eq!(&answer.facets, &facets, "{:?}", query);
