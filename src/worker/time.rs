@@ -11,7 +11,7 @@ use web_sys::MessageChannel;
 
 /// What a step of a job should take, in milliseconds. A message waits for half of it on average;
 /// less would be spent on giving way.
-const STEP_MS: f64 = 4.0;
+const STEP_MS: f64 = 3.0;
 
 /// Unix time in milliseconds.
 pub fn now_ms() -> u64 {

@@ -17,15 +17,29 @@ export async function prepare(page) {
           painted.port2.postMessage(0);
         });
       });
+    // When the table next turns from asking to answered: the rows are in the page, not yet painted.
+    const drawn = () =>
+      new Promise((resolve) => {
+        let asking = !answered();
+        const watch = new MutationObserver(() => {
+          asking ||= !answered();
+          if (!asking || !answered()) return;
+          watch.disconnect();
+          resolve(performance.now());
+        });
+        watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+      });
     let key = 0; // when the key went down, by the browser's clock: waiting in line counts
     addEventListener('keydown', (event) => (key = event.timeStamp), true);
     addEventListener('input', async (event) => {
       if (event.target.type !== 'search') return;
       const sample = { job: busy(), key };
+      const arrived = drawn();
       await afterPaint();
       sample.paint = performance.now() - sample.key;
       while (!answered()) await afterPaint();
       sample.answer = performance.now() - sample.key;
+      sample.drawn = (await arrived) - sample.key;
       window.samples.push(sample);
     }, true);
   });
