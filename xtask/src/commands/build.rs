@@ -30,7 +30,6 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     styles::join(&project::dist())?;
-    styles::join(&project::dist())?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
     paths::check(&project::dist())
