@@ -46,8 +46,12 @@ impl Settling {
     /// Takes in up to `clients` clients more; true when all have been.
     fn step(&mut self, clients: usize) -> bool {
         self.digested = self.digester.step(&self.findings, clients);
-        let next = list::judge(&self.findings).skip(self.judged.len());
-        self.judged.extend(next.take(clients));
+        let done = self.judged.len();
+        let end = done
+            .saturating_add(clients)
+            .min(self.findings.clients.len());
+        let next = list::judge(&self.findings.clients[done..end]);
+        self.judged.extend(next);
         self.digested
     }
 }

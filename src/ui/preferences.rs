@@ -3,7 +3,7 @@
 
 use super::components::toast::Toaster;
 use super::format::Format;
-use super::wording;
+use super::wording::{self, Wordless};
 use crate::i18n::{Language, Texts};
 use gloo::events::EventListener;
 use std::rc::Rc;
@@ -195,9 +195,24 @@ pub fn use_kept_preferences(
             move || drop(listeners)
         });
     }
-    let set = use_callback((kept.texts, toaster.clone()), {
+    let set = use_callback((kept.now, kept.texts, toaster.clone()), {
         let dispatcher = kept.dispatcher();
-        move |new: Preferences, (texts, toaster)| {
+        move |new: Preferences, (now, texts, toaster)| {
+            // Whoever sets something else knows only the language in force: one that is on its
+            // way stays wanted.
+            let elsewhere = Preferences {
+                language: now.language,
+                ..new
+            };
+            if new.language == now.language && elsewhere != *now {
+                let mut wanted = wanted.borrow_mut();
+                *wanted = Preferences {
+                    language: wanted.language,
+                    ..new
+                };
+                dispatcher.dispatch(Change::To(new, texts));
+                return;
+            }
             *wanted.borrow_mut() = new;
             let had = brought
                 .borrow()
@@ -209,21 +224,27 @@ pub fn use_kept_preferences(
                 return;
             }
             let (brought, wanted) = (brought.clone(), wanted.clone());
-            let (dispatcher, toaster, texts) = (dispatcher.clone(), toaster.clone(), *texts);
+            let (dispatcher, toaster) = (dispatcher.clone(), toaster.clone());
+            let (before, texts) = (now.language, *texts);
             spawn_local(async move {
                 let outcome = wording::bring(new.language).await;
                 if let Ok(texts) = outcome {
                     brought.borrow_mut().push((new.language, texts));
                 }
-                // What was set last counts: it may be something else by now.
-                if *wanted.borrow() != new {
+                // The language chosen last counts: it may be another by now.
+                let latest = *wanted.borrow();
+                if latest.language != new.language {
                     return;
                 }
                 match outcome {
-                    Ok(texts) => dispatcher.dispatch(Change::To(new, texts)),
-                    Err(_) => {
+                    Ok(texts) => dispatcher.dispatch(Change::To(latest, texts)),
+                    Err(why) => {
+                        wanted.borrow_mut().language = before;
                         dispatcher.dispatch(Change::Refused);
-                        toaster.say(texts.settings_language_refused);
+                        toaster.say(match why {
+                            Wordless::Missing => texts.settings_language_refused,
+                            Wordless::OtherBuild => texts.settings_language_other_build,
+                        });
                     }
                 }
             });

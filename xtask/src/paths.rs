@@ -11,8 +11,10 @@ use crate::{project, sizes};
 /// The variable Cargo takes flags for WASM from.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// What no published file may hold, besides the folders of this machine.
-const TELLING: [&str; 3] = ["/registry/src/", "/home/", "/root/"];
+/// Folders no published file may name, besides those of this machine.
+const TELLING: [&str; 2] = ["/home", "/root"];
+/// Part of every path into a registry.
+const REGISTRY: &str = "/registry/src/";
 
 /// The flags that shorten paths.
 pub fn flags() -> String {
@@ -48,15 +50,36 @@ fn own() -> Vec<(PathBuf, &'static str)> {
 pub fn check(dist: &Path) -> Outcome {
     let own = own();
     let own = own.iter().map(|(folder, _)| folder.to_string_lossy());
-    let telling: Vec<String> = own.chain(TELLING.map(Into::into)).map(Into::into).collect();
+    let folders: Vec<String> = own.chain(TELLING.map(Into::into)).map(Into::into).collect();
+    check_for(dist, &folders)
+}
+
+fn check_for(dist: &Path, folders: &[String]) -> Outcome {
     for path in sizes::files(dist)? {
         let bytes = fs::read(&path).map_err(Failure::file(&path))?;
-        if let Some(found) = telling.iter().find(|told| holds(&bytes, told)) {
+        let named = folders.iter().find(|folder| names(&bytes, folder));
+        let registry = holds(&bytes, REGISTRY).then_some(REGISTRY);
+        if let Some(found) = named.map(String::as_str).or(registry) {
             let path = path.display();
             return Err(Failure::Wrong(format!("{path} tells a path: {found}")));
         }
     }
     Ok(())
+}
+
+/// Whether bytes hold the path of something in a folder: `/src` is named by `/src/lib.rs`, not by
+/// `crates/yew/src/lib.rs`, nor by `/srcset`.
+fn names(bytes: &[u8], folder: &str) -> bool {
+    let folder = folder.as_bytes();
+    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-/".contains(byte);
+    let places = bytes.windows(folder.len()).enumerate();
+    places
+        .filter(|(_, window)| *window == folder)
+        .any(|(at, _)| {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+            let behind = bytes.get(at + folder.len());
+            behind == Some(&b'/') && !before.is_some_and(is_path)
+        })
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -74,14 +97,29 @@ mod tests {
         let folder = env::temp_dir().join(format!("clientele-paths-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a.wasm"), b"\0asm\0crates/yew/src/app.rs\0").unwrap();
-        assert!(check(&folder).is_ok());
+        let own = ["/src".to_owned(), "/app".to_owned(), "/home".to_owned()];
+        assert!(check_for(&folder, &own).is_ok());
         fs::write(folder.join("b.wasm"), b"\0/home/somebody/yew/app.rs\0").unwrap();
-        let failure = check(&folder).unwrap_err().to_string();
+        let failure = check_for(&folder, &own).unwrap_err().to_string();
         assert!(
-            failure.contains("b.wasm") && failure.contains("/home/"),
+            failure.contains("b.wasm") && failure.contains("/home"),
             "{failure}"
         );
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_is_named_only_by_a_whole_path_in_it() {
+        for (text, named) in [
+            ("\0/src/lib.rs", true),
+            ("at /src/ui/app.rs:3", true),
+            ("crates/yew/src/lib.rs", false),
+            ("./src/lib.rs", false),
+            ("/srcset", false),
+            ("/src", false),
+        ] {
+            assert_eq!(names(text.as_bytes(), "/src"), named, "{text}");
+        }
     }
 
     #[test]

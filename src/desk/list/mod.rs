@@ -10,7 +10,7 @@ mod text;
 pub use judged::Judged;
 pub use sort::{Sources, ordered};
 
-use crate::analytics::findings::Findings;
+use crate::analytics::findings::ClientFindings;
 use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::ids::{ClientId, RecordId};
@@ -114,7 +114,7 @@ impl ListCache {
             self.order = (query.sort.clone(), Some(ordered(from, &query.sort)));
         }
         if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
-            self.judged = judge(findings).collect();
+            self.judged = judge(&findings.clients).collect();
         }
         let text = query.text.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -148,10 +148,9 @@ impl ListCache {
     }
 }
 
-/// What can be filtered by, by client index.
-pub fn judge(findings: &Findings) -> impl Iterator<Item = Option<Judged>> {
-    let clients = findings.clients.iter();
-    clients.map(|found| found.as_ref().map(Judged::of))
+/// What can be filtered by, of each client.
+pub fn judge(clients: &[Option<ClientFindings>]) -> impl Iterator<Item = Option<Judged>> {
+    clients.iter().map(|found| found.as_ref().map(Judged::of))
 }
 
 fn is_kind(client: &Client, kind: Option<KindFilter>) -> bool {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
+use crate::analytics::findings::Findings;
 use crate::analytics::kinds::{Rfm, TierRank};
 use crate::desk::queries::age;
 use crate::domain::client::{Individual, Organisation};

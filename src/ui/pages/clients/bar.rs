@@ -83,16 +83,19 @@ fn order(
         let (title, arrow) = (long_title(t, columns[n / 2]), ["↓", "↑"][n % 2]);
         (n.to_string().into(), format!("{title} {arrow}").into())
     });
+    // An order by a column that is not shown, or none, is no choice of the list: it says so.
+    let other = value.is_none().then(|| (AttrValue::default(), "–".into()));
     let listed = columns.to_vec();
     select(Choices {
         field: Field {
             label_hidden: true,
             ..Field::new("order", t.clients_order.into())
         },
-        choices: choices.collect(),
+        choices: other.into_iter().chain(choices).collect(),
         value: value.map(|n| n.to_string()).unwrap_or_default().into(),
         onchange: on_action.reform(move |chosen: AttrValue| {
-            let n: usize = chosen.parse().unwrap_or_default();
+            // What cannot be read is the choice that stands for no column.
+            let n: usize = chosen.parse().unwrap_or(usize::MAX);
             ListAction::Order(listed.get(n / 2).map(|column| SortKey {
                 column: *column,
                 descending: n.is_multiple_of(2),
