@@ -12,11 +12,13 @@ mod common;
 
 use clientele::desk::commit::{Writing, write};
 use clientele::desk::{Desk, commands, load, queries};
+use clientele::domain::client::ClientKind;
 use clientele::domain::day::Day;
 use clientele::domain::ids::ClientId;
 use clientele::exchange::Import;
 use clientele::protocol::failure::{DeskFailure, Failure};
 use clientele::protocol::list::{ClientColumn, ClientsQuery, SortKey};
+use clientele::protocol::summary::{ClientField, Deed};
 use clientele::protocol::words::{BookSettings, Stage};
 use clientele::vault::store::Fault;
 use clientele::vault::{Blob, VaultError};
@@ -175,6 +177,39 @@ fn a_damaged_block_is_named_on_opening() {
             .insert(key, Blob::new(&whole));
     }
     assert!(place.try_open().is_ok());
+}
+
+#[test]
+fn the_audit_names_exactly_the_fields_that_changed() {
+    let place = Place::new();
+    let (mut vault, desk) = place.create();
+    let prepared = specimen(&desk, 1, 0, 1);
+    block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
+    let fields = queries::client(&desk.borrow(), ClientId(0)).unwrap().fields;
+    let check = |change: fn(&mut clientele::protocol::client_view::ClientFields),
+                 wanted: &[ClientField]| {
+        let mut fields = fields.clone();
+        change(&mut fields);
+        let prepared = commands::edit_client(&desk.borrow(), ClientId(0), fields).unwrap();
+        let Deed::ClientEdited { fields, .. } = prepared.deed else {
+            panic!("{:?}", prepared.deed);
+        };
+        assert_eq!(fields, wanted);
+    };
+    check(|f| f.note = "x".into(), &[ClientField::Note]);
+    check(
+        |f| {
+            f.name = "x".into();
+            if let ClientKind::Individual(facts) = &mut f.kind {
+                facts.birth = Day::from_ymd(1990, 1, 1);
+            }
+        },
+        &[ClientField::Name, ClientField::Birth],
+    );
+    check(
+        |f| f.kind = ClientKind::Organisation(Default::default()),
+        &[ClientField::Kind],
+    );
 }
 
 #[test]

@@ -161,7 +161,7 @@ pub enum ClientField {
     Number,
     /// Name.
     Name,
-    /// What only individuals or organisations have.
+    /// Individual or organisation.
     Kind,
     /// Telephone numbers.
     Phones,
@@ -177,4 +177,16 @@ pub enum ClientField {
     Tags,
     /// Notes.
     Note,
+    /// Gender of an individual.
+    Gender,
+    /// Birth date of an individual.
+    Birth,
+    /// Occupation of an individual.
+    Occupation,
+    /// Unified social credit code of an organisation.
+    CreditCode,
+    /// Industry of an organisation.
+    Industry,
+    /// The day an organisation was founded.
+    Founded,
 }

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
+import * as person from './lib/person.mjs';
 import { startSite } from './lib/site.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -92,6 +93,37 @@ test('what was chosen last counts, however slow the other was', async () => {
   await page.waitForTimeout(300);
   await title('新建客户册');
   assert.equal(await chosen(), '中文');
+  await page.unroute('**/texts.en.txt');
+});
+
+test('a language of another build is told, with what helps', async () => {
+  const real = readFileSync(`${dist}texts.en.txt`, 'utf8');
+  await open('zh-CN');
+  await title('新建客户册');
+  const body = real.replace(/^.{16}/, '0'.repeat(16));
+  await answerWith('texts.en.txt', { status: 200, contentType: 'text/plain', body });
+  await language('English').click();
+  await page.getByText('网站已经更新').waitFor();
+  assert.equal(await chosen(), '中文');
+  await page.unroute('**/texts.en.txt');
+});
+
+test('something else set while a language is on its way loses neither', { seconds: 60 }, async () => {
+  await open('zh-CN');
+  await person.create(page);
+  await person.go(page, '设置');
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route('**/texts.en.txt', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByText('深色', { exact: true }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  answer();
+  await title('Settings');
+  assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
   await page.unroute('**/texts.en.txt');
 });
 

@@ -151,10 +151,12 @@ fn with_fields(client: Client, fields: ClientFields) -> Client {
 }
 
 fn differing(old: &ClientFields, new: &ClientFields) -> Vec<ClientField> {
-    let pairs = [
+    let mut pairs = vec![
         (old.number != new.number, ClientField::Number),
         (old.name != new.name, ClientField::Name),
-        (old.kind != new.kind, ClientField::Kind),
+    ];
+    pairs.extend(differing_kind(&old.kind, &new.kind));
+    pairs.extend([
         (old.phones != new.phones, ClientField::Phones),
         (old.email != new.email, ClientField::Email),
         (old.address != new.address, ClientField::Address),
@@ -162,10 +164,28 @@ fn differing(old: &ClientFields, new: &ClientFields) -> Vec<ClientField> {
         (old.adviser != new.adviser, ClientField::Adviser),
         (old.tags != new.tags, ClientField::Tags),
         (old.note != new.note, ClientField::Note),
-    ];
+    ]);
     pairs
         .into_iter()
         .filter(|(differs, _)| *differs)
         .map(|(_, field)| field)
         .collect()
+}
+
+/// What differs of what only individuals, or only organisations, have; of a client who became the
+/// other kind, that alone.
+fn differing_kind(old: &ClientKind, new: &ClientKind) -> Vec<(bool, ClientField)> {
+    match (old, new) {
+        (ClientKind::Individual(old), ClientKind::Individual(new)) => vec![
+            (old.gender != new.gender, ClientField::Gender),
+            (old.birth != new.birth, ClientField::Birth),
+            (old.occupation != new.occupation, ClientField::Occupation),
+        ],
+        (ClientKind::Organisation(old), ClientKind::Organisation(new)) => vec![
+            (old.credit_code != new.credit_code, ClientField::CreditCode),
+            (old.industry != new.industry, ClientField::Industry),
+            (old.founded != new.founded, ClientField::Founded),
+        ],
+        _ => vec![(true, ClientField::Kind)],
+    }
 }

@@ -107,8 +107,14 @@ impl ListCache {
         self.matching = Some((without_window(query), matching));
     }
 
-    /// Who matches a query, in its order.
-    pub fn find(&mut self, from: Sources, policy: &Policy, query: &ClientsQuery) -> Matching {
+    /// Who matches a query, in its order; `text` are its words as they are to be looked for.
+    pub fn find(
+        &mut self,
+        from: Sources,
+        policy: &Policy,
+        query: &ClientsQuery,
+        text: &str,
+    ) -> Matching {
         let book = from.book;
         if self.order.1.is_none() || self.order.0 != query.sort {
             self.order = (query.sort.clone(), Some(ordered(from, &query.sort)));
@@ -116,7 +122,7 @@ impl ListCache {
         if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
             self.judged = judge(&findings.clients).collect();
         }
-        let text = query.text.to_lowercase();
+        let text = text.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut chosen = match words.is_empty() {
             true => vec![true; book.clients.next_index()],

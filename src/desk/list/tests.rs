@@ -301,7 +301,7 @@ proptest! {
             match step {
                 Step::Ask(query) => {
                     let from = Sources { book: &book, findings: findings.as_ref(), reference: TODAY };
-                    let answer = cache.find(from, &policy, &query);
+                    let answer = cache.find(from, &policy, &query, &query.text);
                     let (clients, facets) = naive(&book, findings.as_ref(), &query);
                     prop_assert_eq!(&answer.clients, &clients, "{:?}", query);
                     prop_assert_eq!(&answer.facets, &facets, "{:?}", query);

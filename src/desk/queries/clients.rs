@@ -41,15 +41,27 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
         findings: desk.findings.as_ref(),
         reference: desk.book.settings.reference.day(desk.today),
     };
-    let mut matching = desk.lists.find(from, &desk.policy, query);
-    exact_first(desk, query, &mut matching.clients);
+    let text = half_width(&query.text);
+    let mut matching = desk.lists.find(from, &desk.policy, query, &text);
+    exact_first(desk, &text, &mut matching.clients);
     matching
+}
+
+/// Digits and letters as they stand in numbers, where a Chinese keyboard has made them wide.
+fn half_width(text: &str) -> String {
+    const WIDER: u32 = '！' as u32 - '!' as u32;
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - WIDER).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// Who types a whole client number means that client: it comes first, however the table is
 /// sorted.
-fn exact_first(desk: &Desk, query: &ClientsQuery, clients: &mut [ClientId]) {
-    let Some(meant) = desk.numbers.get(query.text.trim()) else {
+fn exact_first(desk: &Desk, text: &str, clients: &mut [ClientId]) {
+    let Some(meant) = desk.numbers.get(text.trim()) else {
         return;
     };
     if let Some(place) = clients.iter().position(|id| id == meant) {
@@ -87,4 +99,15 @@ fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
         accounts: found.map_or(0, |f| f.open_accounts),
         last_use: found.and_then(|f| f.last_use),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::half_width;
+
+    #[test]
+    fn wide_figures_and_letters_are_what_they_stand_for() {
+        assert_eq!(half_width("１２３　ＡＢｃ－～"), "123 ABc-~");
+        assert_eq!(half_width("张伟 12"), "张伟 12");
+    }
 }

@@ -46,5 +46,11 @@ fn field(field: ClientField, t: &Texts) -> &'static str {
         ClientField::Adviser => t.audit_field_adviser,
         ClientField::Tags => t.audit_field_tags,
         ClientField::Note => t.audit_field_note,
+        ClientField::Gender => t.client_fact_gender,
+        ClientField::Birth => t.client_fact_birth,
+        ClientField::Occupation => t.client_fact_occupation,
+        ClientField::CreditCode => t.client_fact_credit_code,
+        ClientField::Industry => t.client_fact_industry,
+        ClientField::Founded => t.client_fact_founded,
     }
 }
