@@ -43,8 +43,8 @@ impl Settling {
         }
     }
 
-    /// Takes in up to `clients` clients more; true when all have been.
-    fn step(&mut self, clients: usize) -> bool {
+    /// Takes in up to `clients` clients more.
+    fn step(&mut self, clients: usize) {
         self.digested = self.digester.step(&self.findings, clients);
         let done = self.judged.len();
         let end = done
@@ -52,7 +52,6 @@ impl Settling {
             .min(self.findings.clients.len());
         let next = list::judge(&self.findings.clients[done..end]);
         self.judged.extend(next);
-        self.digested
     }
 }
 
