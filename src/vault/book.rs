@@ -115,7 +115,7 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
 
     /// Opens the book and checks that all of it is there: every listed block and audit entry
     /// exists, the chain's head is the manifest's, and the mirror knows nothing newer. What the
-    /// blocks hold is checked as they are read, or all at once by [`Vault::verify`].
+    /// blocks hold is checked as they are read.
     ///
     /// # Errors
     /// [`VaultError::NoBook`], [`VaultError::Gone`], [`VaultError::WrongPassphrase`],

@@ -108,25 +108,6 @@ test('a language of another build is told, with what helps', async () => {
   await page.unroute('**/texts.en.txt');
 });
 
-test('something else set while a language is on its way loses neither', { seconds: 60 }, async () => {
-  await open('zh-CN');
-  await person.create(page);
-  await person.go(page, '设置');
-  let answer;
-  const held = new Promise((resolve) => (answer = resolve));
-  await page.route('**/texts.en.txt', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.getByText('English', { exact: true }).click();
-  await page.getByText('深色', { exact: true }).click();
-  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
-  answer();
-  await title('Settings');
-  assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
-  await page.unroute('**/texts.en.txt');
-});
-
 test('texts that do not come are told in both languages, and what to do', async () => {
   for (const [tag, name] of [['zh-CN', 'texts.zh.txt'], ['en', 'texts.en.txt']]) {
     await answerWith(name, { status: 404, body: 'no such file' });
@@ -166,6 +147,26 @@ test('no program holds the texts as well', () => {
       assert.deepEqual(long.filter((text) => program.includes(text)), [], name);
     }
   }
+});
+
+// Last of those that open the page: it makes a book.
+test('something else set while a language is on its way loses neither', { seconds: 60 }, async () => {
+  await open('zh-CN');
+  await person.create(page);
+  await person.go(page, '设置');
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route('**/texts.en.txt', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByText('深色', { exact: true }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  answer();
+  await title('Settings');
+  assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
+  await page.unroute('**/texts.en.txt');
 });
 
 test('the browser has nothing to complain about', () => assert.deepEqual(warnings, []));
