@@ -20,6 +20,12 @@ fn main() {
     for source in ["i18n", "forms", "build", "build.rs"] {
         println!("cargo::rerun-if-changed={source}");
     }
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // By these `xtask` knows what belongs to which part of a program.
+        for program in ["app", "worker"] {
+            println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
+        }
+    }
     let texts = texts::read(Path::new("i18n")).unwrap_or_else(|why| panic!("{why}"));
     let tables = forms::tables(Path::new("forms")).unwrap_or_else(|why| panic!("{why}"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));

@@ -1,12 +1,17 @@
-//! What is worked out after the book changed: the ledger's index, then the findings. In steps,
-//! so that the worker answers in between.
+//! What is worked out after the book changed: the ledger's index, money in and out by month, then
+//! the findings. In steps, so that the worker answers in between.
 
 use super::list::{self, Judged, Sources};
 use super::open::Desk;
 use crate::analytics::findings::{Digester, Findings};
+use crate::analytics::flows::FlowRun;
 use crate::analytics::run::Run;
+use crate::domain::ids::ClientId;
 use crate::domain::ledger::{IndexBuilder, Ledger};
 use crate::protocol::frame::JobStage;
+
+/// Rows of the ledger that count as a client's worth of work.
+const ROWS_A_CLIENT: usize = 100;
 
 /// What is still to be worked out.
 #[derive(Debug)]
@@ -15,6 +20,8 @@ pub enum Upkeep {
     Loading,
     /// The ledger is being ordered by account.
     Index(Box<IndexBuilder>),
+    /// Money in and out is being added up; `None` before the first step.
+    Flows(Option<Box<FlowRun>>),
     /// The findings are being worked out; `None` before the first step.
     Analyse(Option<Box<Run>>),
     /// The findings are worked out, but not yet what rests on them.
@@ -69,6 +76,7 @@ impl Upkeep {
         match self {
             Self::Loading | Self::Idle => (0, 0),
             Self::Index(builder) => (1, builder.kind()),
+            Self::Flows(_) => (4, 0),
             Self::Analyse(run) => (2, run.as_ref().map_or(0, |run| run.kind())),
             Self::Settle(settling) => (3, u8::from(settling.digested)),
         }
@@ -96,6 +104,24 @@ impl Desk {
         }
     }
 
+    /// Up to `most` clients whose names nobody has spelled in pinyin yet, and the names.
+    pub fn unspelled(&self, most: usize) -> (Vec<ClientId>, Vec<String>) {
+        let ids = self.lists.unspelled(&self.book, most);
+        let names = ids.iter().filter_map(|id| self.book.clients.get(*id));
+        let names = names.map(|client| client.name.clone()).collect();
+        (ids, names)
+    }
+
+    /// Takes over how names are spelled; [`Desk::search_spelled`] makes them count.
+    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
+        self.lists.set_spelled(clients, spelled);
+    }
+
+    /// Has the spellings searched in; the upkeep prepares the text in steps.
+    pub fn search_spelled(&mut self) {
+        self.lists.spelled();
+    }
+
     /// Adds up to `clients` clients to what the table searches in.
     pub fn prepare_search(&mut self, clients: usize) {
         self.lists.prepare(&self.book, clients);
@@ -114,12 +140,22 @@ impl Desk {
                 Kept::Idle
             }
             Upkeep::Index(mut builder) => {
-                if !builder.step(&self.book.ledger, clients.saturating_mul(100)) {
+                if !builder.step(&self.book.ledger, clients.saturating_mul(ROWS_A_CLIENT)) {
                     self.upkeep = Upkeep::Index(builder);
                     return Kept::More(JobStage::Indexing, 0, 1);
                 }
                 self.index = builder.finish();
-                self.upkeep = Upkeep::Analyse(None);
+                self.upkeep = Upkeep::Flows(None);
+                Kept::More(JobStage::Analysing, 0, 1)
+            }
+            Upkeep::Flows(run) => {
+                let mut run = run.unwrap_or_else(|| Box::new(FlowRun::new(&self.view())));
+                if run.step(&self.view(), clients.saturating_mul(ROWS_A_CLIENT)) {
+                    self.flows = run.finish();
+                    self.upkeep = Upkeep::Analyse(None);
+                } else {
+                    self.upkeep = Upkeep::Flows(Some(run));
+                }
                 Kept::More(JobStage::Analysing, 0, 1)
             }
             Upkeep::Analyse(run) => {

@@ -6,7 +6,6 @@ use super::review::{conflicts, review};
 use super::state::{Press, State, View};
 use crate::i18n::{Language, Texts};
 use crate::suitability::form::{self, Form, Words, contradictions};
-use crate::ui::app::AppProps;
 use crate::ui::components::icon::icon_sprite;
 use crate::ui::components::toast::{toasts, use_toasts};
 use crate::ui::components::{Button, ButtonKind, Choices, Field, button, segmented};
@@ -43,16 +42,25 @@ pub async fn start() {
     let preferences = Preferences::load();
     match wording::bring(preferences.language).await {
         Ok(texts) => {
-            let first = AppProps { preferences, texts };
+            let first = KioskProps { preferences, texts };
             yew::Renderer::<Kiosk>::with_props(first).render();
         }
         Err(why) => wording::say_plainly(why, preferences.language),
     }
 }
 
+/// Properties of [`Kiosk`].
+#[derive(PartialEq, Properties)]
+struct KioskProps {
+    /// What the person has set for this browser.
+    preferences: Preferences,
+    /// The texts in the language of these.
+    texts: &'static Texts,
+}
+
 /// The client's page.
 #[component]
-fn Kiosk(first: &AppProps) -> Html {
+fn Kiosk(first: &KioskProps) -> Html {
     let (toaster, said) = use_toasts();
     let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
     let t = preferences.texts();

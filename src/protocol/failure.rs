@@ -120,4 +120,7 @@ pub enum EngineFailure {
     /// The worker runs without the content security policy: its host sends no headers.
     #[error("this site's host sends no security policy, so the book stays closed")]
     NoPolicy,
+    /// A part of the program that is loaded later did not come.
+    #[error("a part of the program did not arrive: check the connection and try again")]
+    PartMissing,
 }

@@ -3,7 +3,6 @@
 use super::components::icon::icon_sprite;
 use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
-use super::frame::Frame;
 use super::pages::start::StartPage;
 use super::preferences::{Preferences, use_kept_preferences};
 use super::shared::Shared;
@@ -11,26 +10,49 @@ use super::wording;
 use crate::i18n::Texts;
 use crate::protocol::failure::EngineFailure;
 use crate::protocol::summary::Opened;
+use std::pin::Pin;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What the page shows.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Phase {
     /// No book is open.
     Shut {
-        /// Why the one that was open no longer is.
+        /// Why the one that was open no longer is, or was not shown.
         fallen: Option<EngineFailure>,
+        /// How many books were opened and could not be shown: the start page begins anew after each.
+        barred: u32,
     },
     /// A book is open.
-    Open(Rc<Opened>),
+    Open(Rc<Opened>, Door),
+}
+
+/// What draws the pages of an open book. It is in the second part of the program.
+pub type Door = fn(Rc<Opened>) -> Html;
+
+/// The second part of the program, on its way; `None` when it does not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<Door>>>>;
+
+/// What brings it, asking again after it did not come.
+#[derive(Copy, Clone)]
+pub struct Bring(pub fn() -> Coming);
+
+impl PartialEq for Bring {
+    /// A program has one.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// What moves the page from one phase to the other.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Step {
     /// A book was opened or made.
-    Opened(Opened),
+    Opened(Opened, Door),
+    /// A book was opened, but what draws it did not come.
+    Barred,
     /// The engine is gone, and the book in it.
     Fell(EngineFailure),
 }
@@ -40,12 +62,17 @@ impl Reducible for Phase {
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         match (&*self, step) {
-            (_, Step::Opened(opened)) => Rc::new(Self::Open(Rc::new(opened))),
-            (Self::Open(_), Step::Fell(failure)) => Rc::new(Self::Shut {
+            (_, Step::Opened(opened, door)) => Rc::new(Self::Open(Rc::new(opened), door)),
+            (Self::Shut { barred, .. }, Step::Barred) => Rc::new(Self::Shut {
+                fallen: Some(EngineFailure::PartMissing),
+                barred: barred + 1,
+            }),
+            (Self::Open(..), Step::Fell(failure)) => Rc::new(Self::Shut {
                 fallen: Some(failure),
+                barred: 0,
             }),
             // The start page hears of it as the answer to what it asked, and keeps its own words.
-            (Self::Shut { .. }, Step::Fell(_)) => self,
+            (Self::Shut { .. }, Step::Fell(_)) | (Self::Open(..), Step::Barred) => self,
         }
     }
 }
@@ -81,11 +108,15 @@ fn ask_to_persist() {
 }
 
 /// Fetches the texts in the person's language, then mounts the application.
-pub async fn start() {
+pub async fn start(bring: Bring) {
     let preferences = Preferences::load();
     match wording::bring(preferences.language).await {
         Ok(texts) => {
-            let first = AppProps { preferences, texts };
+            let first = AppProps {
+                preferences,
+                texts,
+                bring,
+            };
             yew::Renderer::<App>::with_props(first).render();
         }
         Err(why) => wording::say_plainly(why, preferences.language),
@@ -99,6 +130,8 @@ pub struct AppProps {
     pub preferences: Preferences,
     /// The texts in the language of these.
     pub texts: &'static Texts,
+    /// What brings the second part of the program.
+    pub bring: Bring,
 }
 
 /// The application: provides preferences, toasts and the engine to all of it.
@@ -108,9 +141,12 @@ pub fn App(first: &AppProps) -> Html {
     let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
     let texts = preferences.texts();
     let engine = (*use_memo((), |()| Engine::start())).clone();
-    let phase = use_reducer(|| Phase::Shut { fallen: None });
+    let phase = use_reducer(|| Phase::Shut {
+        fallen: None,
+        barred: 0,
+    });
     let open = use_mut_ref(|| false);
-    *open.borrow_mut() = matches!(*phase, Phase::Open(_));
+    *open.borrow_mut() = matches!(*phase, Phase::Open(..));
     use_effect_with(engine.clone(), {
         let dispatcher = phase.dispatcher();
         move |engine| {
@@ -127,16 +163,36 @@ pub fn App(first: &AppProps) -> Html {
             move || drop(subscription)
         }
     });
-    let onopen = use_callback((), {
-        let dispatcher = phase.dispatcher();
-        move |opened: Opened, ()| {
+    use_effect_with((), {
+        let Bring(bring) = first.bring;
+        move |()| {
+            spawn_local(async move {
+                // It comes while the person types. Where it does not, opening a book asks again.
+                let _ = bring().await;
+            });
+        }
+    });
+    let onopen = use_callback(engine.clone(), {
+        let (dispatcher, Bring(bring)) = (phase.dispatcher(), first.bring);
+        move |opened: Opened, engine| {
             ask_to_persist();
-            dispatcher.dispatch(Step::Opened(opened));
+            let (dispatcher, engine) = (dispatcher.clone(), engine.clone());
+            spawn_local(async move {
+                if let Some(door) = bring().await {
+                    dispatcher.dispatch(Step::Opened(opened, door));
+                    return;
+                }
+                // Locks the book again: nobody can see it.
+                engine.restart();
+                dispatcher.dispatch(Step::Barred);
+            });
         }
     });
     let view = match &*phase {
-        Phase::Shut { fallen } => html! { <StartPage fallen={fallen.clone()} {onopen} /> },
-        Phase::Open(opened) => html! { <Frame opened={opened.clone()} /> },
+        Phase::Shut { fallen, barred } => {
+            html! { <StartPage key={*barred} fallen={fallen.clone()} {onopen} /> }
+        }
+        Phase::Open(opened, enter) => enter(opened.clone()),
     };
     let shared = Shared {
         preferences,

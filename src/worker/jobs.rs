@@ -1,5 +1,7 @@
 //! Jobs: long work in short steps. Between steps the worker answers queries and hears cancel.
 
+pub mod making;
+
 use super::files::WebFile;
 use super::open::OpenBook;
 use super::serve::announce;
@@ -7,9 +9,7 @@ use super::time::{Pace, clock, give_way, now_ms, today};
 use crate::desk::change::Prepared;
 use crate::desk::commands;
 use crate::desk::commit::Writing;
-use crate::desk::demo;
 use crate::desk::load::LedgerLoad;
-use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
 use crate::office::spell::{SpellRequest, Spellings};
@@ -382,80 +382,4 @@ async fn write(
     announce(epoch, topics);
     keep_up(book);
     Ok(epoch)
-}
-
-/// Starts making a specimen book; it is written without asking, since the book is empty.
-pub fn start_specimen(
-    book: &Rc<OpenBook>,
-    clients: u32,
-    transactions: u32,
-    seed: u64,
-) -> Result<JobId, Failure> {
-    let specimen = Specimen::start(&book.desk.borrow(), clients, transactions, seed)?;
-    let version = book.desk.borrow().version();
-    let (id, cancelled) = begin(book)?;
-    fill(
-        book,
-        id,
-        version,
-        cancelled,
-        async move |cancelled, teller| make(specimen, cancelled, teller).await,
-    );
-    Ok(id)
-}
-
-/// Starts filling an empty book with the demo book.
-pub fn start_demo(book: &Rc<OpenBook>, seed: u64) -> Result<JobId, Failure> {
-    let (id, cancelled) = begin(book)?;
-    let version = book.desk.borrow().version();
-    let desk = Rc::clone(book);
-    fill(book, id, version, cancelled, async move |_, teller| {
-        teller.tell(JobStage::Generating, 0, 1);
-        give_way().await;
-        Ok(demo::prepare(&desk.desk.borrow(), seed)?)
-    });
-    Ok(id)
-}
-
-/// Makes the content of an empty book and writes it, without asking.
-fn fill(
-    book: &Rc<OpenBook>,
-    id: JobId,
-    version: u64,
-    cancelled: Rc<Cell<bool>>,
-    make: impl AsyncFnOnce(&Cell<bool>, &mut Teller) -> Result<Prepared, Failure> + 'static,
-) {
-    let book = Rc::clone(book);
-    spawn_local(async move {
-        let mut teller = Teller::new(id);
-        let result = match make(&cancelled, &mut teller).await {
-            Ok(prepared) => write(&book, prepared, version, &cancelled, &mut teller)
-                .await
-                .map(|_| ()),
-            Err(failure) => Err(failure),
-        };
-        book.jobs.borrow_mut().current = None;
-        teller.end(&result);
-        if let Err(failure) = result {
-            tell_failure(id, &failure);
-        }
-    });
-}
-
-async fn make(
-    mut specimen: Specimen,
-    cancelled: &Cell<bool>,
-    teller: &mut Teller,
-) -> Result<Prepared, Failure> {
-    let mut pace = Pace::new(256);
-    loop {
-        check(cancelled)?;
-        let is_over = specimen.step(pace.begin());
-        pace.end();
-        teller.tell(JobStage::Generating, u64::from(specimen.permille()), 1000);
-        if is_over {
-            return Ok(specimen.finish());
-        }
-        give_way().await;
-    }
 }

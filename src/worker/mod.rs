@@ -15,14 +15,15 @@ mod time;
 
 use crate::protocol::bridge;
 use crate::protocol::frame::{ToPage, ToWorker};
+pub use jobs::making::{Bring, Makers};
 use open::Worker;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Starts the worker: hears requests from now on.
-pub fn run() {
+/// Starts the worker: hears requests from now on. `bring` brings what makes books up.
+pub fn run(bring: Bring) {
     bridge::report_faults();
-    let worker = Rc::new(Worker::default());
+    let worker = Rc::new(Worker::new(bring));
     bridge::listen(move |bytes, files| {
         let worker = Rc::clone(&worker);
         match bridge::decode::<ToWorker>(&bytes) {

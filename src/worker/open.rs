@@ -1,6 +1,7 @@
 //! The worker's state: the open book, if one is.
 
 use super::jobs::Jobs;
+use super::jobs::making::{Bring, Makers};
 use super::time::{now_ms, today};
 use crate::desk::{Desk, commands, commit, load};
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
@@ -22,9 +23,9 @@ use wasm_bindgen::JsCast;
 pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
 
 /// The worker's state.
-#[derive(Default)]
 pub struct Worker {
     book: RefCell<Option<Rc<OpenBook>>>,
+    bring: Bring,
 }
 
 /// An open book.
@@ -39,6 +40,23 @@ pub struct OpenBook {
 }
 
 impl Worker {
+    /// A worker without an open book.
+    pub fn new(bring: Bring) -> Self {
+        Self {
+            book: RefCell::default(),
+            bring,
+        }
+    }
+
+    /// What makes books up, fetched on first use.
+    ///
+    /// # Errors
+    /// When it does not come; the next call asks again.
+    pub async fn makers(&self) -> Result<Makers, Failure> {
+        let makers = (self.bring)().await;
+        makers.ok_or_else(|| EngineFailure::PartMissing.into())
+    }
+
     /// The open book.
     pub fn book(&self) -> Result<Rc<OpenBook>, Failure> {
         let book = self.book.borrow().clone().ok_or(DeskFailure::NoOpenBook)?;

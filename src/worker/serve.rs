@@ -1,6 +1,6 @@
 //! One request, one answer.
 
-use super::jobs;
+use super::jobs::{self, making};
 use super::open::{OpenBook, Worker};
 use super::time::now_ms;
 use crate::desk::change::Prepared;
@@ -43,15 +43,14 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
             transactions,
             seed,
         } => {
-            let book = worker.book()?;
-            Ok(Reply::Started(jobs::start_specimen(
-                &book,
-                clients,
-                transactions,
-                seed,
-            )?))
+            let (makers, book) = (worker.makers().await?, worker.book()?);
+            let job = making::start_specimen(makers, &book, clients, transactions, seed)?;
+            Ok(Reply::Started(job))
         }
-        Control::StartDemo { seed } => Ok(Reply::Started(jobs::start_demo(&worker.book()?, seed)?)),
+        Control::StartDemo { seed } => {
+            let (makers, book) = (worker.makers().await?, worker.book()?);
+            Ok(Reply::Started(making::start_demo(makers, &book, seed)?))
+        }
         Control::CancelJob(job) => {
             let book = worker.book()?;
             jobs::cancel(&book, job)?;

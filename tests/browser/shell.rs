@@ -10,6 +10,7 @@ use clientele::protocol::words::{
 use clientele::ui::app::{Phase, Step};
 use clientele::ui::components::chip::tier_step;
 use clientele::ui::format::Format;
+use clientele::ui::frame::enter;
 use clientele::ui::frame::idle::{Idle, standing};
 use clientele::ui::pages::settings::{Draft as SettingsDraft, Fault};
 use clientele::ui::pages::start::draft::{Draft, Faults};
@@ -221,18 +222,32 @@ fn an_open_book_that_falls_says_why_and_a_shut_one_keeps_its_words() {
         warnings: vec![],
         settings: BookSettings::default(),
     };
-    let shut = Rc::new(Phase::Shut { fallen: None });
-    let hangs = Step::Fell(EngineFailure::Hangs);
-    assert_eq!(*Rc::clone(&shut).reduce(hangs.clone()), *shut);
-    let open = shut.reduce(Step::Opened(opened));
-    assert!(matches!(*open, Phase::Open(_)));
-    let fallen = open.reduce(hangs);
-    assert_eq!(
-        *fallen,
-        Phase::Shut {
-            fallen: Some(EngineFailure::Hangs)
-        }
-    );
+    let shut = Rc::new(Phase::Shut {
+        fallen: None,
+        barred: 0,
+    });
+    let still = Rc::clone(&shut).reduce(Step::Fell(EngineFailure::Hangs));
+    assert!(matches!(*still, Phase::Shut { fallen: None, .. }));
+    let open = shut.reduce(Step::Opened(opened, enter));
+    assert!(matches!(*open, Phase::Open(..)));
+    let fallen = open.reduce(Step::Fell(EngineFailure::Hangs));
+    let Phase::Shut { fallen, barred } = &*fallen else {
+        panic!("a fallen book is shut");
+    };
+    assert_eq!((fallen, *barred), (&Some(EngineFailure::Hangs), 0));
+}
+
+#[wasm_bindgen_test]
+fn a_book_that_cannot_be_shown_stays_shut_and_the_start_page_begins_anew() {
+    let shut = Rc::new(Phase::Shut {
+        fallen: None,
+        barred: 0,
+    });
+    let twice = shut.reduce(Step::Barred).reduce(Step::Barred);
+    let Phase::Shut { fallen, barred } = &*twice else {
+        panic!("what cannot be shown is not open");
+    };
+    assert_eq!((fallen, *barred), (&Some(EngineFailure::PartMissing), 2));
 }
 
 #[wasm_bindgen_test]

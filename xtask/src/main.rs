@@ -12,6 +12,7 @@ mod project;
 mod report;
 mod server;
 mod sizes;
+mod split;
 mod styles;
 mod tally;
 #[path = "../../build/texts.rs"]

@@ -12,11 +12,16 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 7] = [
+const BUDGETS: [(Part, usize); 9] = [
+    // Until the start page can be used.
     (Part::Page, 300 * KB),
+    // While the passphrase is typed: the pages of an open book.
+    (Part::Book, 300 * KB),
     // Loaded instead of the default language's texts, which count to the page, or after them.
     (Part::English, 40 * KB),
     (Part::Worker, 350 * KB),
+    // Only where a demo or specimen book is made.
+    (Part::Makers, 100 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
@@ -29,8 +34,10 @@ const BUDGETS: [(Part, usize); 7] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Page,
+    Book,
     English,
     Worker,
+    Makers,
     Keys,
     Advice,
     Kiosk,
@@ -50,7 +57,12 @@ impl Part {
             return None;
         }
         Some(match name.split(['.', '_', '-']).next() {
+            // The scripts that fetch a second part are loaded with the first.
+            Some("book") if end == "js" => Self::Page,
+            Some("makers") if end == "js" => Self::Worker,
+            Some("book") => Self::Book,
             Some("worker") => Self::Worker,
+            Some("makers") => Self::Makers,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
@@ -142,6 +154,10 @@ mod tests {
         for (name, part) in [
             ("app-1a2b_bg.wasm", Some(Part::Page)),
             ("styles-9f.css", Some(Part::Page)),
+            ("book-1a2b.wasm", Some(Part::Book)),
+            ("book-1a2b.js", Some(Part::Page)),
+            ("makers-1a2b.wasm", Some(Part::Makers)),
+            ("makers-1a2b.js", Some(Part::Worker)),
             ("index.html", Some(Part::Page)),
             ("worker_bg.wasm", Some(Part::Worker)),
             ("worker_loader.js", Some(Part::Worker)),
@@ -163,6 +179,8 @@ mod tests {
         let of = |part, size| (part, "file".to_owned(), size);
         let all = [
             of(Part::Page, 300_000),
+            of(Part::Book, 1),
+            of(Part::Makers, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),
@@ -174,6 +192,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        assert_eq!(table(&all[..4]).1, ["Worker", "Advice", "Kiosk", "Office"]);
+        let some = table(&all[..6]).1;
+        assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
     }
 }

@@ -33,6 +33,11 @@ pub struct FrameProps {
     pub opened: Rc<Opened>,
 }
 
+/// Draws the frame around an opened book: the way in to everything behind the start page.
+pub fn enter(opened: Rc<Opened>) -> Html {
+    html! { <Frame {opened} /> }
+}
+
 /// The frame around every page of an open book.
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {

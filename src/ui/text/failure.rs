@@ -236,6 +236,7 @@ fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
             t.failure_engine_misunderstood_do,
         ),
         E::NoPolicy => say(t.failure_no_policy_what, t.failure_no_policy_do),
+        E::PartMissing => say(t.failure_part_missing_what, t.failure_part_missing_do),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
-use crate::{paths, policy, process, project, styles, texts, tools};
+use crate::{paths, policy, process, project, split, styles, texts, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -29,6 +29,7 @@ pub fn release() -> Outcome {
     // Only for WASM, and beside the flags of `.cargo/config.toml`: native builds stay as they are.
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
+    split::split(&project::dist())?;
     styles::join(&project::dist(), &[policy::KIOSK])?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
