@@ -60,6 +60,12 @@ pub enum DeskFailure {
     /// Another job has to end first.
     #[error("another job is under way: wait for it or cancel it")]
     JobUnderWay,
+    /// The demo book takes no files: everybody knows its passphrase.
+    #[error("the demo book takes no files: its passphrase is public")]
+    DemoTakesNoFiles,
+    /// The demo book's clients are made nowhere else.
+    #[error("the demo book's clients are made in the demo book only")]
+    DemoOnly,
     /// A specimen book is only made in an empty book.
     #[error("the book is not empty")]
     NotEmpty,

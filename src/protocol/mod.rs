@@ -7,6 +7,7 @@
 
 pub mod ask;
 #[cfg(target_arch = "wasm32")]
+pub mod book_name;
 pub mod bridge;
 pub mod client_view;
 pub mod failure;

@@ -1,5 +1,6 @@
 //! What the page may ask of the book's worker.
 
+use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::ClientsQuery;
 use super::suitability::SuitabilityQuery;
@@ -29,15 +30,15 @@ pub enum Request {
 pub enum Control {
     /// Answers at once, always: the page's way to notice a worker that hangs.
     Ping,
-    /// What is stored under a book's name, before any passphrase.
+    /// What is stored of a book, before any passphrase.
     Inspect {
-        /// The book's storage name.
-        book: String,
+        /// Which book.
+        book: BookName,
     },
     /// Makes a new, empty book.
     Create {
-        /// The book's storage name.
-        book: String,
+        /// Which book.
+        book: BookName,
         /// The key derived from the passphrase.
         key: Kek,
         /// How it was derived.
@@ -47,8 +48,8 @@ pub enum Control {
     },
     /// Opens a stored book.
     Open {
-        /// The book's storage name.
-        book: String,
+        /// Which book.
+        book: BookName,
         /// The key derived from the passphrase.
         key: Kek,
     },

@@ -1,5 +1,6 @@
 //! The book at a glance, what is stored before it is open, and the audit log.
 
+use super::book_name::BookName;
 use super::words::{BookSettings, ClientLevel, Currency, Day, OpenWarning, Stage, TierBand};
 use crate::vault::KdfParams;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub enum Inspection {
 /// The book is open.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Opened {
+    /// Which book it is.
+    pub book: BookName,
     /// Its epoch.
     pub epoch: u64,
     /// What the person should know.

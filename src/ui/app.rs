@@ -1,5 +1,6 @@
 //! The application: starts the engine, shows the start page until a book is open, then the book.
 
+use super::book;
 use super::components::icon::icon_sprite;
 use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
@@ -188,6 +189,10 @@ pub fn App(first: &AppProps) -> Html {
             });
         }
     });
+    let book = match &*phase {
+        Phase::Shut { .. } => book::last(),
+        Phase::Open(opened, _) => opened.book,
+    };
     let view = match &*phase {
         Phase::Shut { fallen, barred } => {
             html! { <StartPage key={*barred} fallen={fallen.clone()} {onopen} /> }
@@ -198,6 +203,7 @@ pub fn App(first: &AppProps) -> Html {
         preferences,
         engine,
         toaster,
+        book,
     };
     html! {
         <ContextProvider<Shared> context={shared}>

@@ -1,5 +1,6 @@
-//! Which of the browser's two books the page opens: the person's own, or the demo book. They are
-//! stored apart and never mixed.
+//! Which of the browser's two books the page opens.
+
+use crate::protocol::book_name::BookName;
 
 /// The key in localStorage. It says which book was open last, nothing about what is in it.
 const KEY: &str = "clientele.book";
@@ -8,40 +9,19 @@ const KEY: &str = "clientele.book";
 /// made up. The book is locked and opened like any other.
 pub const DEMO_PASSPHRASE: &str = "demo book everybody may open";
 
-/// A book of the browser.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
-pub enum BookName {
-    /// The person's own.
-    #[default]
-    Main,
-    /// The demo book.
-    Demo,
+/// The book that was open last; the person's own where the browser keeps nothing.
+pub fn last() -> BookName {
+    let kept = storage().and_then(|s| s.get_item(KEY).ok().flatten());
+    [BookName::Main, BookName::Demo]
+        .into_iter()
+        .find(|book| kept.as_deref() == Some(book.storage()))
+        .unwrap_or_default()
 }
 
-impl BookName {
-    /// Its storage name.
-    pub fn storage(self) -> &'static str {
-        match self {
-            Self::Main => "main",
-            Self::Demo => "demo",
-        }
-    }
-
-    /// The book that was open last.
-    pub fn last() -> Self {
-        let kept = storage().and_then(|s| s.get_item(KEY).ok().flatten());
-        match kept.as_deref() {
-            Some("demo") => Self::Demo,
-            _ => Self::Main,
-        }
-    }
-
-    /// Keeps this as the book that was open last. A browser that keeps nothing begins with the
-    /// person's own.
-    pub fn remember(self) {
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(KEY, self.storage());
-        }
+/// Keeps a book as the one that was open last, where the browser keeps anything.
+pub fn remember(book: BookName) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEY, book.storage());
     }
 }
 

@@ -6,6 +6,7 @@ use super::engine::Engine;
 use super::format::Format;
 use super::preferences::PreferencesHandle;
 use crate::i18n::Texts;
+use crate::protocol::book_name::BookName;
 use yew::prelude::*;
 
 /// What [`crate::ui::app::App`] provides to all below it.
@@ -17,6 +18,8 @@ pub struct Shared {
     pub engine: Engine,
     /// Says something short.
     pub toaster: Toaster,
+    /// Which book is open; the one to be opened where none is.
+    pub book: BookName,
 }
 
 /// What is shared.
@@ -55,6 +58,12 @@ pub fn use_writing() -> (&'static Texts, Format) {
 #[hook]
 pub fn use_engine() -> Engine {
     use_shared().engine
+}
+
+/// Which book is open.
+#[hook]
+pub fn use_book() -> BookName {
+    use_shared().book
 }
 
 /// The way to say something short.

@@ -13,6 +13,7 @@ use crate::desk::load::LedgerLoad;
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
 use crate::office::spell::{SpellRequest, Spellings};
+use crate::protocol::book_name::BookName;
 use crate::protocol::bridge::{self, Helper};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
@@ -239,6 +240,9 @@ async fn spell(book: &Rc<OpenBook>) {
 
 /// Starts reading files. Nothing is written before the person decides.
 pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Failure> {
+    if book.name == BookName::Demo {
+        return Err(DeskFailure::DemoTakesNoFiles.into());
+    }
     let (id, cancelled) = begin(book)?;
     let started = (|| {
         let sources = files

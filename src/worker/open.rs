@@ -4,6 +4,7 @@ use super::jobs::Jobs;
 use super::jobs::making::{Bring, Makers};
 use super::time::{now_ms, today};
 use crate::desk::{Desk, commands, commit, load};
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
@@ -30,6 +31,8 @@ pub struct Worker {
 
 /// An open book.
 pub struct OpenBook {
+    /// Which book it is.
+    pub name: BookName,
     /// Taken for every command and every read: what is not committed is never read.
     pub vault: Mutex<BookVault>,
     /// The book in memory.
@@ -69,7 +72,8 @@ impl Worker {
     }
 
     /// What is stored under a name.
-    pub async fn inspect(&self, name: &str) -> Result<Inspection, Failure> {
+    pub async fn inspect(&self, book: BookName) -> Result<Inspection, Failure> {
+        let name = book.storage();
         if !obeys_policy() {
             return Err(EngineFailure::NoPolicy.into());
         }
@@ -93,12 +97,13 @@ impl Worker {
     /// Makes a new book and opens it.
     pub async fn create(
         &self,
-        name: &str,
+        book: BookName,
         key: Kek,
         params: KdfParams,
         settings: BookSettings,
     ) -> Result<Opened, Failure> {
         let prepared = commands::create(settings)?;
+        let name = book.storage();
         let lock = lock(name).await?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
@@ -115,16 +120,18 @@ impl Worker {
         desk.borrow_mut().set_ledger(ledger.finish()?);
         let epoch = commit::write(&mut vault, &desk, prepared, now_ms()).await?;
         let settings = desk.borrow().book().settings.clone();
-        let book = OpenBook {
+        let open = OpenBook {
+            name: book,
             vault: Mutex::new(vault),
             desk,
             jobs: RefCell::default(),
             _lock: lock,
         };
-        let book = Rc::new(book);
-        *self.book.borrow_mut() = Some(Rc::clone(&book));
-        super::jobs::keep_up(&book);
+        let open = Rc::new(open);
+        *self.book.borrow_mut() = Some(Rc::clone(&open));
+        super::jobs::keep_up(&open);
         Ok(Opened {
+            book,
             epoch,
             warnings: Vec::new(),
             settings,
@@ -132,7 +139,8 @@ impl Worker {
     }
 
     /// Opens a stored book: the records at once, the ledger in a job.
-    pub async fn open(&self, name: &str, key: Kek) -> Result<Opened, Failure> {
+    pub async fn open(&self, book: BookName, key: Kek) -> Result<Opened, Failure> {
+        let name = book.storage();
         let lock = lock(name).await?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
@@ -140,15 +148,17 @@ impl Worker {
         let (vault, opened) = Vault::open(store, crypto, mirror, key).await?;
         let (desk, ledger) = load::records(&vault, today()).await?;
         let settings = desk.book().settings.clone();
-        let book = Rc::new(OpenBook {
+        let open = Rc::new(OpenBook {
+            name: book,
             vault: Mutex::new(vault),
             desk: RefCell::new(desk),
             jobs: RefCell::default(),
             _lock: lock,
         });
-        *self.book.borrow_mut() = Some(Rc::clone(&book));
-        super::jobs::load_ledger(&book, ledger);
+        *self.book.borrow_mut() = Some(Rc::clone(&open));
+        super::jobs::load_ledger(&open, ledger);
         Ok(Opened {
+            book,
             epoch: opened.epoch,
             warnings: opened.warnings,
             settings,

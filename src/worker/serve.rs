@@ -27,16 +27,16 @@ pub async fn answer(worker: &Worker, request: Request, files: Vec<File>) -> Resu
 async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<Reply, Failure> {
     match control {
         Control::Ping => Ok(Reply::Pong),
-        Control::Inspect { book } => Ok(Reply::Inspection(worker.inspect(&book).await?)),
+        Control::Inspect { book } => Ok(Reply::Inspection(worker.inspect(book).await?)),
         Control::Create {
             book,
             key,
             params,
             settings,
         } => Ok(Reply::Opened(
-            worker.create(&book, key, params, settings).await?,
+            worker.create(book, key, params, settings).await?,
         )),
-        Control::Open { book, key } => Ok(Reply::Opened(worker.open(&book, key).await?)),
+        Control::Open { book, key } => Ok(Reply::Opened(worker.open(book, key).await?)),
         Control::StartImport => Ok(Reply::Started(jobs::start_import(&worker.book()?, files)?)),
         Control::StartSpecimen {
             clients,

@@ -2,6 +2,7 @@
 //! itself, which drafts are taken.
 
 use clientele::i18n::{Language, Texts};
+use clientele::protocol::book_name::BookName;
 use clientele::protocol::failure::{EngineFailure, Failure};
 use clientele::protocol::summary::Opened;
 use clientele::protocol::words::{
@@ -218,6 +219,7 @@ fn a_book_is_made_only_of_a_complete_draft() {
 #[wasm_bindgen_test]
 fn an_open_book_that_falls_says_why_and_a_shut_one_keeps_its_words() {
     let opened = Opened {
+        book: BookName::Main,
         epoch: 1,
         warnings: vec![],
         settings: BookSettings::default(),

@@ -15,6 +15,7 @@ use super::routes::{Route, use_route};
 use super::text::failure::{warning, wording};
 use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
+use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
 use crate::ui::shared::{use_engine, use_preferences};
 use idle::use_idle;
@@ -81,6 +82,9 @@ pub fn Frame(props: &FrameProps) -> Html {
             <div class="frame">
                 { rail(&preferences, &settings.name, route, &jobs, &lock, &list, &find) }
                 <main class="content" tabindex="-1">
+                    if props.opened.book == BookName::Demo {
+                        <p class="demo-line no-print">{ texts.nav_demo_line }</p>
+                    }
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }

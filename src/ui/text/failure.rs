@@ -192,6 +192,11 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_out_of_range_do(least, most),
         ),
         D::JobUnderWay => say(t.failure_job_under_way_what, t.failure_job_under_way_do),
+        D::DemoTakesNoFiles => say(
+            t.failure_demo_takes_no_files_what,
+            t.failure_demo_takes_no_files_do,
+        ),
+        D::DemoOnly => say(t.failure_demo_only_what, t.failure_demo_only_do),
         D::NotEmpty => say(t.failure_not_empty_what, t.failure_not_empty_do),
         D::Cancelled => say(t.failure_cancelled_what, t.failure_cancelled_do),
         D::BookChanged => say(t.failure_book_changed_what, t.failure_book_changed_do),

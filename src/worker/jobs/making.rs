@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::desk::change::Prepared;
 use crate::desk::demo;
 use crate::desk::specimen::Specimen;
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::JobStage;
 use crate::protocol::request::JobId;
@@ -66,6 +67,9 @@ pub fn start_specimen(
 
 /// Starts filling an empty book with the demo book.
 pub fn start_demo(makers: Makers, book: &Rc<OpenBook>, seed: u64) -> Result<JobId, Failure> {
+    if book.name != BookName::Demo {
+        return Err(DeskFailure::DemoOnly.into());
+    }
     let (id, cancelled) = begin(book)?;
     let version = book.desk.borrow().version();
     let desk = Rc::clone(book);

@@ -20,19 +20,24 @@ export async function megabytes(folder) {
  * Resident megabytes of the largest renderer that runs on a profile: the page, its workers and
  * the browser's own code in one process. Null where the system does not tell.
  */
-export function renderer(profile) {
-  let largest = null;
+export const renderer = (profile) => largest(profile, 'VmRSS');
+
+/** The same, the most it ever was: freed memory counts. */
+export const peak = (profile) => largest(profile, 'VmHWM');
+
+function largest(profile, field) {
+  let most = null;
   try {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       const words = read(`/proc/${pid}/cmdline`);
       if (!words.includes('--type=renderer') || !family(pid, profile)) continue;
-      const resident = read(`/proc/${pid}/status`).match(/VmRSS:\s+(\d+) kB/);
-      if (resident) largest = Math.max(largest ?? 0, Math.round(Number(resident[1]) / 1000));
+      const found = read(`/proc/${pid}/status`).match(new RegExp(`${field}:\\s+(\\d+) kB`));
+      if (found) most = Math.max(most ?? 0, Math.round(Number(found[1]) / 1000));
     }
   } catch {
     return null;
   }
-  return largest;
+  return most;
 }
 
 /** Whether a process or one it descends from was started on that profile. */

@@ -9,15 +9,16 @@ mod texts;
 mod under_way;
 
 use crate::protocol::ask::AskSummary;
-use crate::protocol::failure::Failure;
+use crate::protocol::book_name::BookName;
+use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::JobStage;
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, JobId, Request};
 use crate::protocol::words::ImportReport;
-use crate::ui::components::page_head;
+use crate::ui::components::{failure_notice, page_head};
 use crate::ui::engine::Engine;
 use crate::ui::hooks::{use_jobs, use_query};
-use crate::ui::shared::{use_engine, use_writing};
+use crate::ui::shared::{use_book, use_engine, use_writing};
 use choose::choose;
 use report::{Decide, figures};
 pub use specimen::SEED;
@@ -44,7 +45,7 @@ struct Asked {
 #[component]
 pub fn ImportPage() -> Html {
     let (texts, format) = use_writing();
-    let engine = use_engine();
+    let (engine, book) = (use_engine(), use_book());
     let jobs = use_jobs();
     let asked = use_state(Asked::default);
     let is_over = use_state(|| false);
@@ -99,6 +100,15 @@ pub fn ImportPage() -> Html {
         Callback::from(move |()| asked.set(Asked::default()))
     };
 
+    if book == BookName::Demo {
+        let refused = Failure::Desk(DeskFailure::DemoTakesNoFiles);
+        return html! {
+            <div class="page import">
+                { page_head(texts.import_title, texts.import_intro.into(), Html::default()) }
+                { failure_notice(&refused, texts) }
+            </div>
+        };
+    }
     let phase = phase(&jobs, asked.job, asked.refused.as_ref());
     let body = match phase {
         Phase::Idle => html! {

@@ -24,17 +24,13 @@ pub fn specimen(texts: &'static Texts, format: Format, onmake: &Callback<Request
         let words = texts.import_specimen_make(format.count(clients), format.count(transactions));
         button(Button::new(words.into(), onclick))
     });
-    let demo = onmake.reform(|_| Request::Control(Control::StartDemo { seed: SEED }));
     html! {
         <section class="section" aria-labelledby="specimen-title">
             <div class="section-head">
                 <h2 id="specimen-title">{ texts.import_specimen_title }</h2>
                 <p class="quiet">{ texts.import_specimen_text }</p>
             </div>
-            <div class="row">
-                { button(Button::new(texts.import_demo_make.into(), demo)) }
-                { for buttons }
-            </div>
+            <div class="row">{ for buttons }</div>
         </section>
     }
 }

@@ -3,12 +3,12 @@
 use super::draft::{Draft, Faults};
 use super::strength::{strength, use_advice};
 use crate::i18n::Texts;
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{BookSettings, Currency};
-use crate::ui::book::BookName;
 use crate::ui::components::{
     Button, Choices, Field, Input, button, checkbox, failure_notice, password_input, progress_bar,
     select, text_input, use_autofocus,
@@ -237,7 +237,7 @@ async fn create(
         ..BookSettings::default()
     };
     let request = Control::Create {
-        book: BookName::Main.storage().into(),
+        book: BookName::Main,
         key,
         params,
         settings,

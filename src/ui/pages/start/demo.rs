@@ -1,12 +1,13 @@
 //! The demo book: one press away, apart from the person's own book.
 
 use crate::i18n::Texts;
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::{Inspection, Opened};
 use crate::protocol::words::{BookSettings, VaultError};
-use crate::ui::book::{BookName, DEMO_PASSPHRASE};
+use crate::ui::book::DEMO_PASSPHRASE;
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, progress_bar};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
@@ -80,9 +81,9 @@ pub fn DemoCard(props: &DemoProps) -> Html {
 }
 
 async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
-    let book = || BookName::Demo.storage().to_owned();
+    let book = BookName::Demo;
     let ask = async |control| engine.ask(Request::Control(control)).await;
-    let stored = match ask(Control::Inspect { book: book() }).await? {
+    let stored = match ask(Control::Inspect { book }).await? {
         Reply::Inspection(Inspection::Present {
             held_since: Some(_),
             ..
@@ -95,9 +96,9 @@ async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
     let (key, params) = keys.derive(DEMO_PASSPHRASE.into(), stored).await?;
     drop(keys);
     let request = match stored {
-        Some(_) => Control::Open { book: book(), key },
+        Some(_) => Control::Open { book, key },
         None => Control::Create {
-            book: book(),
+            book,
             key,
             params,
             settings: BookSettings {

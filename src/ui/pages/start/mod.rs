@@ -8,12 +8,13 @@ mod layout;
 mod strength;
 mod unlock;
 
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::{Inspection, Opened};
 use crate::protocol::words::VaultError;
-use crate::ui::book::BookName;
+use crate::ui::book;
 use crate::ui::components::{
     Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
@@ -68,14 +69,14 @@ pub fn StartPage(props: &StartProps) -> Html {
     let engine = use_engine();
     let found = use_state(|| Found::Looking);
     let typed = use_state(String::new);
-    let book = use_state(BookName::last);
+    let shown = use_state(book::last);
     // Asked for in this page, as against left open in it: then it opens without another press.
     let asked = use_state(|| false);
     let choose = use_callback((), {
-        let (book, asked) = (book.setter(), asked.setter());
+        let (shown, asked) = (shown.setter(), asked.setter());
         move |chosen: BookName, ()| {
             asked.set(true);
-            book.set(chosen);
+            shown.set(chosen);
         }
     });
     use_document_title(texts.start_title_unlock);
@@ -123,15 +124,15 @@ pub fn StartPage(props: &StartProps) -> Html {
         notice(NoticeKind::Warn, words.what, words.remedy, Html::default())
     });
     let onopen = {
-        let (onopen, book) = (props.onopen.clone(), *book);
-        Callback::from(move |opened| {
-            book.remember();
+        let onopen = props.onopen.clone();
+        Callback::from(move |opened: Opened| {
+            book::remember(opened.book);
             onopen.emit(opened);
         })
     };
-    if *book == BookName::Demo {
+    if *shown == BookName::Demo {
         let body = html! { <DemoCard at_once={*asked} {onopen} /> };
-        let other = other_book(texts, *book, &choose);
+        let other = other_book(texts, *shown, &choose);
         return layout(
             &preferences,
             texts.start_demo_title,
@@ -173,7 +174,7 @@ pub fn StartPage(props: &StartProps) -> Html {
             (texts.start_title_failed, body)
         }
     };
-    let other = other_book(texts, *book, &choose);
+    let other = other_book(texts, *shown, &choose);
     layout(&preferences, title, fallen.unwrap_or_default(), body, other)
 }
 
@@ -207,7 +208,7 @@ fn look(engine: Engine, setter: UseStateSetter<Found>, looks: u32) {
 
 async fn inspect(engine: &Engine) -> Found {
     let request = Request::Control(Control::Inspect {
-        book: BookName::Main.storage().into(),
+        book: BookName::Main,
     });
     match engine.ask(request).await {
         Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),

@@ -1,12 +1,12 @@
 //! Unlocks a stored book.
 
 use crate::i18n::Texts;
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Request};
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{KdfParams, VaultError};
-use crate::ui::book::BookName;
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, failure_notice, notice,
     password_input, progress_bar, use_autofocus,
@@ -152,7 +152,7 @@ async fn open(
     drop(keys);
     busy.set(Busy::Opening);
     let request = Request::Control(Control::Open {
-        book: BookName::Main.storage().into(),
+        book: BookName::Main,
         key,
     });
     match engine.ask(request).await? {
