@@ -232,6 +232,23 @@ fn only_the_vault_knows_the_database_and_cryptography() {
     }
 }
 
+/// The start page comes first and alone: whatever it named would come with it.
+#[test]
+fn the_start_page_names_nothing_behind_it() {
+    let mut first = vec![PathBuf::from("src/ui/app.rs")];
+    sources(Path::new("src/ui/pages/start"), &mut first);
+    for path in first {
+        let code = code(&fs::read_to_string(&path).unwrap());
+        let code = code
+            .replace("frame::brand_mark", "")
+            .replace("pages::start", "")
+            .replace("protocol::frame", "");
+        for word in ["frame::", "pages::", "Frame", "super::frame"] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn no_float_holds_money() {
     let money = [

@@ -9,6 +9,9 @@ const KEY: &str = "clientele.book";
 /// made up. The book is locked and opened like any other.
 pub const DEMO_PASSPHRASE: &str = "demo book everybody may open";
 
+/// Demo and specimen books are the same every time, so that people and devices can be compared.
+pub const SEED: u64 = 20_260_101;
+
 /// The book that was open last; the person's own where the browser keeps nothing.
 pub fn last() -> BookName {
     let kept = storage().and_then(|s| s.get_item(KEY).ok().flatten());

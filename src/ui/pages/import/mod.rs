@@ -21,7 +21,6 @@ use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::shared::{use_book, use_engine, use_writing};
 use choose::choose;
 use report::{Decide, figures};
-pub use specimen::SEED;
 use specimen::specimen;
 use state::{Phase, phase};
 use std::rc::Rc;

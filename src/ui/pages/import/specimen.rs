@@ -2,14 +2,13 @@
 
 use crate::i18n::Texts;
 use crate::protocol::request::{Control, Request};
+use crate::ui::book::SEED;
 use crate::ui::components::{Button, button};
 use crate::ui::format::Format;
 use yew::prelude::*;
 
 /// Clients and transactions of the specimen books offered.
 const SIZES: [(u32, u32); 3] = [(1_000, 100_000), (10_000, 1_000_000), (100_000, 10_000_000)];
-/// The same book every time, so that devices can be compared.
-pub const SEED: u64 = 20_260_101;
 
 /// Offers specimen books; `onmake` hears the request that makes one.
 pub fn specimen(texts: &'static Texts, format: Format, onmake: &Callback<Request>) -> Html {
