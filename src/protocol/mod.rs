@@ -6,8 +6,8 @@
 //! Messages are postcard bytes.
 
 pub mod ask;
-#[cfg(target_arch = "wasm32")]
 pub mod book_name;
+#[cfg(target_arch = "wasm32")]
 pub mod bridge;
 pub mod client_view;
 pub mod failure;

@@ -1,6 +1,5 @@
 //! The settings of the book: typed, then saved as one change.
 
-use super::currencies;
 use super::draft::{Draft, Fault};
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
@@ -11,6 +10,7 @@ use crate::ui::components::{
 };
 use crate::ui::format::today;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::text::currencies::currencies;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

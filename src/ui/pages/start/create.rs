@@ -15,8 +15,8 @@ use crate::ui::components::{
 };
 use crate::ui::engine::Engine;
 use crate::ui::keys::{Adviser, Keys};
-use crate::ui::pages::settings::currencies;
 use crate::ui::shared::{use_engine, use_texts};
+use crate::ui::text::currencies::currencies;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
