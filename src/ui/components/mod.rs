@@ -23,7 +23,7 @@ pub use button::{Button, ButtonKind, button};
 pub use chip::{
     ChipKind, chip, client_level_chip, level_chip, product_level_chip, stage_chip, tier_chip,
 };
-pub use choice::{Choices, checkbox, segmented, select, switch};
+pub use choice::{Choice, Choices, checkbox, segmented, select, switch};
 pub use dialog::Dialog;
 pub use field::Field;
 pub use icon::{Icon, icon, icon_busy, icon_large};

@@ -112,7 +112,7 @@ pub fn fact(hand: Hand, fact: Fact) -> String {
         Fact::List(on) => list(t, on).into(),
         Fact::Client(level) => words::client_level_code(t, level).into(),
         Fact::Product(level) => words::product_level(level).into(),
-        Fact::Days(days) => t.suitability_term_days(days),
+        Fact::Days(days) => term(t, days),
         Fact::AnyTime => t.suitability_any_time.into(),
         Fact::Day(day) => format.day(day),
         Fact::Amount(minor) => format.money(Money::new(minor, hand.currency)).to_string(),
@@ -167,4 +167,14 @@ pub fn readiness(t: &Texts, left: Readiness) -> String {
         Readiness::CoolingOff(hours) => return t.suitability_ready_cooling(hours),
     };
     words.into()
+}
+
+/// A term in days, in years where it is a number of whole years: banks count three years as 1,095
+/// or 1,096 days.
+pub fn term(t: &Texts, days: u32) -> String {
+    let years = (days * 4 + 730) / 1461;
+    if years > 0 && days.abs_diff(years * 1461 / 4) <= 1 {
+        return t.suitability_term_years(years);
+    }
+    t.suitability_term_days(days)
 }

@@ -2,13 +2,16 @@
 
 use crate::i18n::Texts;
 use crate::protocol::ask::AskShelf;
-use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, Regime};
+use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, ProductLevel, Regime};
 use crate::ui::components::{
-    ChipKind, Field, Icon, Input, chip, empty, loadable, page_head, product_level_chip, text_input,
+    ChipKind, Choice, Choices, Field, Icon, Input, chip, empty, icon, loadable, page_head,
+    product_level_chip, segmented, text_input,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
 use crate::ui::shared::use_writing;
+use crate::ui::text::suitability::term;
+use crate::ui::text::words::product_level;
 use yew::prelude::*;
 
 /// The shelf.
@@ -20,6 +23,11 @@ pub fn ProductsPage() -> Html {
     let oninput = {
         let typed = typed.setter();
         Callback::from(move |words| typed.set(words))
+    };
+    let level = use_state(AttrValue::default);
+    let onlevel = {
+        let level = level.setter();
+        Callback::from(move |chosen| level.set(chosen))
     };
     let body = loadable(&shelf, t, |shelf| {
         if shelf.products.is_empty() {
@@ -33,7 +41,8 @@ pub fn ProductsPage() -> Html {
         let words = typed.trim().to_lowercase();
         let matches = |product: &&Product| {
             let text = format!("{} {} {}", product.code, product.name, product.issuer);
-            text.to_lowercase().contains(&words)
+            let rated = product.level().map_or(UNRATED, product_level);
+            (level.is_empty() || *level == rated) && text.to_lowercase().contains(&words)
         };
         let rows: Vec<Html> = shelf
             .products
@@ -43,21 +52,37 @@ pub fn ProductsPage() -> Html {
             .collect();
         html! {
             <>
-                { text_input(Input {
-                    kind: "search",
-                    ..Input::new(
-                        Field {
+                <div class="row">
+                    <div class="search" role="search">
+                        { icon(Icon::Search) }
+                        { text_input(Input {
+                            kind: "search",
+                            placeholder: Some(t.products_search.into()),
+                            maxlength: Some("200"),
+                            ..Input::new(
+                                Field {
+                                    label_hidden: true,
+                                    ..Field::new("product-search", t.products_search.into())
+                                },
+                                (*typed).clone().into(),
+                                oninput,
+                            )
+                        }) }
+                    </div>
+                    { segmented(Choices {
+                        field: Field {
                             label_hidden: true,
-                            ..Field::new("product-search", t.products_search.into())
+                            ..Field::new("product-level", t.products_level.into())
                         },
-                        (*typed).clone().into(),
-                        oninput,
-                    )
-                }) }
-                <p class="quiet small" role="status">
-                    { t.products_count(format.count(rows.len() as u64)) }
-                </p>
-                { table(t, rows) }
+                        choices: levels(t),
+                        value: (*level).clone(),
+                        onchange: onlevel,
+                    }) }
+                    <p class="quiet small" role="status">
+                        { t.products_count(format.count(rows.len() as u64)) }
+                    </p>
+                </div>
+                <section class="section" aria-label={t.nav_products}>{ table(t, rows) }</section>
             </>
         }
     });
@@ -67,6 +92,19 @@ pub fn ProductsPage() -> Html {
             { body }
         </div>
     }
+}
+
+/// What a choice of products without level is called; no level is.
+const UNRATED: &str = "unrated";
+
+/// The levels to choose from: all of them, each, and none.
+fn levels(t: &Texts) -> Vec<Choice> {
+    let each =
+        ProductLevel::ALL.map(|level| (product_level(level).into(), product_level(level).into()));
+    let mut choices: Vec<Choice> = vec![("".into(), t.products_every_level.into())];
+    choices.extend(each);
+    choices.push((UNRATED.into(), t.suitability_unrated.into()));
+    choices
 }
 
 fn table(t: &Texts, rows: Vec<Html>) -> Html {
@@ -106,7 +144,7 @@ fn row(t: &Texts, format: Format, product: &Product) -> Html {
         (differ, ChipKind::Outline, t.products_levels_differ),
     ];
     let term = match product.term_days {
-        Some(days) => t.suitability_term_days(days),
+        Some(days) => term(t, days),
         None => t.suitability_no_term.into(),
     };
     html! {

@@ -6,7 +6,7 @@ use crate::protocol::words::{MatchOutcome, MatchReason, Money, Product, Suitabil
 use crate::ui::components::{
     ChipKind, Choices, Field, Icon, chip, icon, product_level_chip, segmented,
 };
-use crate::ui::text::suitability::{Hand, change, fact, readiness, rule};
+use crate::ui::text::suitability::{Hand, change, fact, readiness, rule, term};
 use yew::prelude::*;
 
 /// Which products are shown.
@@ -116,7 +116,7 @@ fn row(hand: Hand, one: &ProductMatch) -> Html {
 fn terms(hand: Hand, product: &Product) -> String {
     let t = hand.t;
     let term = match product.term_days {
-        Some(days) => t.suitability_term_days(days),
+        Some(days) => term(t, days),
         None => t.suitability_no_term.into(),
     };
     let minimum = hand
