@@ -75,7 +75,6 @@ fn a_draft_names_every_field_to_mend() {
     let (no_day, no_check) = ("110105194913310025", "110105194912310021");
     check(Field::DocumentNumber, no_day, wrong(NumberFault::Birth));
     check(Field::DocumentNumber, no_check, wrong(NumberFault::Check));
-    check(Field::DocumentExpiry, "2030-02-30", Some(Problem::Date));
     // The other kind's facts are kept while typing and left out on saving.
     check(Field::Founded, "never", None);
     let lists = Draft::default()
@@ -93,6 +92,11 @@ fn an_expiry_needs_a_number() {
         .with(Field::DocumentExpiry, "2030-01-31".into());
     let missing = vec![(Field::DocumentNumber, Problem::DocumentMissing)];
     assert_eq!(draft.fields(), Err(missing));
+    let numbered = draft.with(Field::DocumentNumber, "11010519491231002X".into());
+    assert!(numbered.fields().is_ok());
+    let no_day = numbered.with(Field::DocumentExpiry, "2030-02-30".into());
+    let wrong = vec![(Field::DocumentExpiry, Problem::Date)];
+    assert_eq!(no_day.fields(), Err(wrong));
 }
 
 #[wasm_bindgen_test]

@@ -45,6 +45,7 @@ const PHONES: [&str; 6] = [
     "010-6655转8",
     "１３０",
 ];
+const CODES: [&str; 2] = ["", "914403001922038216"];
 const WORDS: [&str; 26] = [
     "",
     "0",
@@ -83,9 +84,7 @@ fn client(id: u32, (name, number, region, organisation): (usize, usize, usize, b
     }
     client.kind = match organisation {
         true => ClientKind::Organisation(Organisation {
-            credit_code: (name > 4)
-                .then_some("914403001922038216".into())
-                .unwrap_or_default(),
+            credit_code: CODES[usize::from(name > 4)].into(),
             ..Organisation::default()
         }),
         false => ClientKind::Individual(Individual {
