@@ -261,7 +261,11 @@ fn nobody_can_be_mistaken_for_a_real_person() {
     Demo::each(|demo| {
         for client in demo.book.clients.iter() {
             let is_marked = match &client.kind {
-                ClientKind::Individual(_) => client.name.contains(['示', '样', '例']),
+                ClientKind::Individual(person) => {
+                    let document = person.document.as_ref().unwrap();
+                    assert!(document.is_specimen(), "{}", document.number);
+                    client.name.contains(['示', '样', '例'])
+                }
                 ClientKind::Organisation(organisation) => {
                     assert!(specimen::is_specimen_credit_code(&organisation.credit_code));
                     client.name.starts_with("示例") && client.name.ends_with("（样本）")
@@ -305,6 +309,41 @@ fn nobody_can_be_mistaken_for_a_real_person() {
                 other.name
             );
         }
+    });
+}
+
+#[test]
+fn documents_are_valid_and_those_of_their_holders() {
+    Demo::each(|demo| {
+        let mut holders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let (mut soon, mut over, mut for_good) = (0, 0, 0);
+        for client in demo.book.clients.iter() {
+            let ClientKind::Individual(person) = &client.kind else {
+                continue;
+            };
+            let document = person.document.clone().unwrap();
+            assert_eq!(document.check(), Ok(()), "{}", document.number);
+            assert_eq!(person.contradicted(), (false, false), "{}", client.name);
+            // Whoever was typed twice has one document, and the name may be misspelt.
+            let name = client.name.replace(' ', "").replace('琳', "林");
+            holders.entry(document.number).or_default().insert(name);
+            match document.expires.map(|day| day.since(demo.date)) {
+                None => for_good += 1,
+                Some(..0) => over += 1,
+                Some(0..=60) => soon += 1,
+                Some(_) => {}
+            }
+        }
+        assert!(
+            holders.values().all(|names| names.len() == 1),
+            "{holders:?}"
+        );
+        assert_eq!(holders.len(), 250);
+        let counts = (soon, over, for_good);
+        assert!((2..=14).contains(&soon), "{counts:?}");
+        assert!((1..=10).contains(&over), "{counts:?}");
+        assert!((60..=170).contains(&for_good), "{counts:?}");
+        println!("documents: soon, over, for good {counts:?}");
     });
 }
 

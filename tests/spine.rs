@@ -423,7 +423,7 @@ fn a_block_of_another_release_is_refused() {
         table: 10,
         number: 0,
     };
-    for block in [&[][..], &[2, 0], &[1]] {
+    for block in [&[][..], &[3, 0], &[1]] {
         let refused = clientele::desk::blocks::restore(&mut book, &mut policy, key, block);
         assert_eq!(
             refused,

@@ -7,6 +7,7 @@ mod accounts;
 mod care;
 mod cast;
 mod dice;
+mod documents;
 mod families;
 mod levels;
 mod life;

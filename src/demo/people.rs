@@ -2,6 +2,7 @@
 
 use super::ADVISER;
 use super::cast::{FAMILIES, Part, TYPED_TWICE, Who, YUAN};
+use super::documents::card;
 use super::making::{Making, add};
 use super::words;
 use crate::domain::client::{Client, ClientKind, Gender, Individual, Organisation};
@@ -110,12 +111,12 @@ fn individual(making: &mut Making, part: &Part, id: ClientId, homes: &mut Vec<Ho
     } else {
         making.dice.is(50)
     };
+    let gender = match is_woman {
+        true => Gender::Female,
+        false => Gender::Male,
+    };
     client.kind = ClientKind::Individual(Individual {
-        gender: Some(if is_woman {
-            Gender::Female
-        } else {
-            Gender::Male
-        }),
+        gender: Some(gender),
         birth: Some(part.birth),
         occupation: match part.who {
             Who::Student => "学生",
@@ -123,6 +124,7 @@ fn individual(making: &mut Making, part: &Part, id: ClientId, homes: &mut Vec<Ho
             _ => making.dice.word(words::OCCUPATIONS),
         }
         .into(),
+        document: Some(card(making.date, part.birth, gender, id.0)),
     });
     if making.dice.is(55) {
         client.email = format!("d{:06}@specimen.example", id.0 + 1);

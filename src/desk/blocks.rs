@@ -3,7 +3,9 @@
 //! Records: [`RECORDS_A_BLOCK`] to a block, postcard of their slots. Ledger: one block a column
 //! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
 
+use super::old_client::OldClient;
 use crate::domain::book::Book;
+use crate::domain::client::Client;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::RecordId;
 use crate::domain::ledger::{CHUNK_ROWS, Chunk, Column};
@@ -21,6 +23,9 @@ pub const RECORDS_A_BLOCK: usize = 256;
 /// The first byte of every block of records: how the rest is written. Postcard tells fields by
 /// their place, so a record that gains one needs the next number and a reader of this one.
 const RECORD_FORMAT: u8 = 1;
+
+/// The first byte of a block of clients. Format 1 is that of clients without documents.
+const CLIENT_FORMAT: u8 = 2;
 
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability.
 const POLICY_FORMAT: u8 = 2;
@@ -117,7 +122,7 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
         POLICY => policy
             .map(|policy| tagged(POLICY_FORMAT, policy))
             .unwrap_or_default(),
-        CLIENTS => records(&book.clients, &delta.clients, number),
+        CLIENTS => tagged(CLIENT_FORMAT, &slots(&book.clients, &delta.clients, number)),
         ACCOUNTS => records(&book.accounts, &delta.accounts, number),
         HOLDINGS => records(&book.holdings, &delta.holdings, number),
         LOANS => records(&book.loans, &delta.loans, number),
@@ -145,11 +150,20 @@ fn tagged<T: Serialize>(format: u8, value: &T) -> Vec<u8> {
     postcard::to_extend(value, vec![format]).unwrap_or_default()
 }
 
-fn records<Id: RecordId, T: Serialize + Clone>(
+fn records<Id: RecordId, T: Serialize>(
     table: &Table<T>,
     changes: &[Change<Id, T>],
     number: usize,
 ) -> Vec<u8> {
+    bytes(&slots(table, changes, number))
+}
+
+/// The slots of a block as they will be after the change.
+fn slots<'a, Id: RecordId, T>(
+    table: &'a Table<T>,
+    changes: &'a [Change<Id, T>],
+    number: usize,
+) -> Vec<Option<&'a T>> {
     let (from, to) = (number * RECORDS_A_BLOCK, (number + 1) * RECORDS_A_BLOCK);
     // `Prepared` keeps changes in record order, so that a block finds its own at once.
     let first = changes.partition_point(|c| c.id.index() < from);
@@ -164,13 +178,12 @@ fn records<Id: RecordId, T: Serialize + Clone>(
         .next_back()
         .map_or(0, |last| last + 1 - from)
         .max(stored.len());
-    let slots: Vec<Option<&T>> = (0..end)
+    (0..end)
         .map(|slot| match changed.get(&(from + slot)) {
             Some(new) => *new,
             None => stored.get(slot).and_then(Option::as_ref),
         })
-        .collect();
-    bytes(&slots)
+        .collect()
 }
 
 /// A column of a chunk after the change. Where the book ends on a chunk's edge the appended
@@ -212,7 +225,7 @@ pub fn restore(
     match key.table {
         SETTINGS => book.settings = read(key, block)?,
         POLICY => *policy = read_policy(key, block)?,
-        CLIENTS => put(&mut book.clients, key, block, |c| c.id)?,
+        CLIENTS => put_clients(&mut book.clients, key, block)?,
         ACCOUNTS => put(&mut book.accounts, key, block, |a| a.id)?,
         HOLDINGS => put(&mut book.holdings, key, block, |h| h.id)?,
         LOANS => put(&mut book.loans, key, block, |l| l.id)?,
@@ -259,6 +272,22 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
     postcard::from_bytes(fields).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
 }
 
+/// Clients of either format.
+fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result<(), DeskFailure> {
+    let slots: Vec<Option<Client>> = match block.split_first() {
+        Some((&CLIENT_FORMAT, slots)) => postcard::from_bytes(slots)
+            .map_err(|_| DeskFailure::UnreadableRecord { table: key.table })?,
+        _ => {
+            let old: Vec<Option<OldClient>> = read(key, block)?;
+            old.into_iter().map(|old| old.map(Client::from)).collect()
+        }
+    };
+    for client in slots.into_iter().flatten() {
+        table.set(client.id, Some(client));
+    }
+    Ok(())
+}
+
 fn put<T: DeserializeOwned, Id: RecordId>(
     table: &mut Table<T>,
     key: BlockKey,
@@ -273,50 +302,4 @@ fn put<T: DeserializeOwned, Id: RecordId>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const KEY: BlockKey = BlockKey {
-        table: POLICY,
-        number: 0,
-    };
-
-    fn changed() -> Policy {
-        let mut policy = Policy {
-            version: 7,
-            ..Policy::default()
-        };
-        policy.tiers.grace_months = 1;
-        policy.lifecycle.new_days = 90;
-        policy
-    }
-
-    fn opened(block: &[u8]) -> Result<Policy, DeskFailure> {
-        let mut policy = Policy::default();
-        restore(&mut Book::default(), &mut policy, KEY, block).map(|()| policy)
-    }
-
-    #[test]
-    fn a_policy_of_the_first_format_opens_with_the_thresholds_it_lacks() {
-        let policy = changed();
-        let fields = (
-            policy.version,
-            &policy.tiers,
-            &policy.rfm,
-            &policy.lifecycle,
-        );
-        let old = postcard::to_extend(&fields, vec![1]).unwrap();
-        assert_eq!(opened(&old), Ok(policy));
-    }
-
-    #[test]
-    fn a_policy_is_stored_with_every_threshold() {
-        let mut policy = changed();
-        policy.suitability.share_percent = 20;
-        let stored = encode(&Book::default(), &Delta::default(), Some(&policy), KEY);
-        assert_eq!(stored.first(), Some(&2));
-        assert_eq!(opened(&stored), Ok(policy));
-        assert!(opened(&[3]).is_err(), "a later release's");
-        assert!(opened(&[]).is_err(), "nothing");
-    }
-}
+mod tests;

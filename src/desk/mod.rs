@@ -11,6 +11,7 @@ pub mod commit;
 pub mod demo;
 pub mod list;
 pub mod load;
+mod old_client;
 pub mod open;
 pub mod queries;
 pub mod specimen;

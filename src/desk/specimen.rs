@@ -7,9 +7,11 @@ use crate::domain::account::{Account, AccountKind, Holder, HolderRole};
 use crate::domain::client::{Client, ClientKind, Gender, Individual};
 use crate::domain::day::Day;
 use crate::domain::delta::{Change, Delta};
+use crate::domain::document::{DocumentKind, IdentityDocument};
 use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::ledger::{Category, Channel, Flags, Minute, Transaction};
 use crate::domain::money::Minor;
+use crate::domain::specimen;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::Deed;
 use fastrand::Rng;
@@ -121,14 +123,17 @@ impl Specimen {
         let id = ClientId(n);
         let rng = &mut self.rng;
         let mut client = Client::new(id, format!("{:06}", n + 1), format!("样本{:06}", n + 1));
+        let gender = match rng.bool() {
+            true => Gender::Female,
+            false => Gender::Male,
+        };
+        let birth = self.reference.plus(-rng.i32(20 * 365..80 * 365));
+        let number = specimen::resident_id(birth, gender, n);
         client.kind = ClientKind::Individual(Individual {
-            gender: Some(if rng.bool() {
-                Gender::Female
-            } else {
-                Gender::Male
-            }),
-            birth: Some(self.reference.plus(-rng.i32(20 * 365..80 * 365))),
+            gender: Some(gender),
+            birth: Some(birth),
             occupation: String::new(),
+            document: IdentityDocument::new(DocumentKind::ResidentId, &number, None),
         });
         client.phones = vec![format!("1990000{:04}", n % 10_000)];
         client.region = REGIONS[rng.u32(0..REGIONS.len() as u32) as usize].into();

@@ -1,6 +1,7 @@
 //! The client: who an adviser knows, an individual or an organisation.
 
 use super::day::Day;
+use super::document::IdentityDocument;
 use super::ids::{ClientId, RelationId};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,8 @@ pub struct Individual {
     pub birth: Option<Day>,
     /// Occupation; empty when unknown.
     pub occupation: String,
+    /// The identity document, if one is known.
+    pub document: Option<IdentityDocument>,
 }
 
 /// The facts of an organisation.

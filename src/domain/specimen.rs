@@ -1,10 +1,18 @@
 //! How specimens are told from real people: ranges of numbers nobody has. Specimen books use
 //! nothing else, so that checks can pass over them and nobody is called by mistake.
 
+use super::client::Gender;
+use super::day::Day;
+use super::{credit_code, document};
+
 /// The telephone numbers of specimens: 1990000 and four digits.
 const PHONES: &str = "1990000";
 /// Credit codes of specimens: a registering authority and a district that do not exist.
 const CREDIT_CODES: &str = "XX000000";
+/// Resident identity numbers of specimens: no region begins with 99. (Since 2023 those of
+/// foreigners begin with 9, then two figures of a province, of which 90 is none, and three of a
+/// country, of which 000 is none.)
+const RESIDENT_IDS: &str = "990000";
 /// Account numbers of specimens: no bank's begin with it.
 const ACCOUNTS: &str = "000010000000";
 
@@ -24,6 +32,11 @@ pub fn is_specimen_credit_code(code: &str) -> bool {
     code.len() == 18 && code.starts_with(CREDIT_CODES)
 }
 
+/// Whether a resident identity number is a specimen's.
+pub fn is_specimen_resident_id(number: &str) -> bool {
+    number.len() == 18 && number.starts_with(RESIDENT_IDS)
+}
+
 /// Whether an account number is a specimen's.
 pub fn is_specimen_account(number: &str) -> bool {
     number.len() == 16 && number.starts_with(ACCOUNTS)
@@ -41,16 +54,19 @@ pub fn account(number: u32) -> String {
 
 /// A specimen's credit code with a right check character (GB 32100), by a number below 10^9.
 pub fn credit_code(number: u32) -> String {
-    const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
     let mut code = format!("{CREDIT_CODES}{number:09}");
-    let (mut sum, mut weight) = (0, 1);
-    for character in code.bytes() {
-        let value = ALPHABET.iter().position(|c| *c == character);
-        sum += value.unwrap_or_default() * weight;
-        weight = weight * 3 % 31;
-    }
-    code.push(char::from(ALPHABET[(31 - sum % 31) % 31]));
+    code.push(char::from(credit_code::check_character(code.as_bytes())));
     code
+}
+
+/// A specimen's resident identity number of this birth date and gender with a right check
+/// character (GB 11643); those born on one day are told apart by a number below 500.
+pub fn resident_id(birth: Day, gender: Gender, number: u32) -> String {
+    let (year, month, day) = birth.ymd();
+    let order = number % 500 * 2 + u32::from(gender == Gender::Male);
+    let mut written = format!("{RESIDENT_IDS}{year:04}{month:02}{day:02}{order:03}");
+    written.push(char::from(document::resident_check(written.as_bytes())));
+    written
 }
 
 #[cfg(test)]
@@ -83,22 +99,23 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_code_ends_with_its_check_character() {
-        // 914403001922038216 is the valid one of GB 32100's usual example: the same sum by hand.
-        let alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-        let is_valid = |code: &str| {
-            let sum: usize = code
-                .chars()
-                .enumerate()
-                .map(|(place, c)| {
-                    let weight = (0..place).fold(1, |w, _| w * 3 % 31);
-                    alphabet.find(c).unwrap() * weight
-                })
-                .take(17)
-                .sum();
-            alphabet.chars().nth((31 - sum % 31) % 31) == code.chars().last()
-        };
-        assert!(is_valid("914403001922038216"));
-        assert!((0..100).all(|n| is_valid(&credit_code(n * 10_007))));
+    fn resident_numbers_of_specimens_are_right_and_told_from_the_rest() {
+        let birth = Day::from_ymd(1988, 2, 29).unwrap();
+        for (gender, number) in [
+            (Gender::Male, 0),
+            (Gender::Female, 499),
+            (Gender::Male, 500),
+        ] {
+            let written = resident_id(birth, gender, number);
+            assert!(is_specimen_resident_id(&written), "{written}");
+            let said = document::resident_id(&written);
+            assert_eq!(
+                said,
+                Ok(document::ResidentId { birth, gender }),
+                "{written}"
+            );
+        }
+        assert!(!is_specimen_resident_id("11010519491231002X"));
+        assert!(!is_specimen_resident_id("990000"));
     }
 }

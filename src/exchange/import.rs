@@ -198,6 +198,10 @@ impl Import {
 
     /// What the import would change. To be called when [`Import::step`] has returned true.
     pub fn finish(mut self) -> Staged {
+        if self.stage.contradicted > 0 {
+            let rows = self.stage.contradicted;
+            self.report.notes.push(Note::DocumentsContradict { rows });
+        }
         self.report.proposal = self.proposal();
         let settings = self.report.proposal.map(|proposal| {
             let mut new = self.settings.clone();

@@ -2,6 +2,7 @@
 
 use super::dates::DateFormat;
 use crate::domain::day::Day;
+use crate::domain::document::NumberFault;
 use crate::domain::money::Currency;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -180,6 +181,10 @@ pub enum ProblemReason {
     Contradiction,
     /// A spreadsheet has rounded a long number to something like 6.22E+18.
     RoundedNumber,
+    /// No identity document has this number.
+    DocumentNumber(NumberFault),
+    /// No organisation has this credit code.
+    CreditCode(NumberFault),
 }
 
 /// Something the person should know though no row is wrong.
@@ -196,6 +201,11 @@ pub enum Note {
     NoDistricts,
     /// Without standing orders, every outgoing transfer counts as automatic.
     NoOrders,
+    /// Birth date or gender are not those the resident numbers say; both are taken as they stand.
+    DocumentsContradict {
+        /// In how many rows.
+        rows: u32,
+    },
 }
 
 /// New and changed records of one table.

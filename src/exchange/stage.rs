@@ -36,6 +36,8 @@ pub(super) struct Stage {
     pub(super) counterparties: Counterparties,
     /// Which transactions the book has.
     pub(super) known: Known,
+    /// Rows whose document says another birth date or gender than is known.
+    pub(super) contradicted: u32,
     /// What only the Berka files need.
     pub(super) berka: BerkaState,
     relations: Relations,
@@ -63,6 +65,7 @@ impl Stage {
             orders: Records::new(&book.orders),
             counterparties: Counterparties::new(&book.counterparties),
             known: Known::default(),
+            contradicted: 0,
             berka: BerkaState::of(book),
             relations: Relations::new(&book.relations),
             appended: Ledger::default(),

@@ -1,5 +1,6 @@
 //! What can go wrong, as the page must tell it: every case has a sentence in both languages.
 
+use crate::domain::document::NumberFault;
 use crate::exchange::ExchangeError;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,18 @@ pub enum DeskFailure {
     UnreadableRecord {
         /// The table's number.
         table: u8,
+    },
+    /// The number of an identity document cannot exist.
+    #[error("no identity document has this number")]
+    DocumentNumberWrong {
+        /// What is wrong with it.
+        fault: NumberFault,
+    },
+    /// The credit code of an organisation cannot exist.
+    #[error("no organisation has this credit code")]
+    CreditCodeWrong {
+        /// What is wrong with it.
+        fault: NumberFault,
     },
 }
 

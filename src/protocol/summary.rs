@@ -225,4 +225,6 @@ pub enum ClientField {
     Industry,
     /// The day an organisation was founded.
     Founded,
+    /// The identity document of an individual.
+    Document,
 }

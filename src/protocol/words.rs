@@ -12,7 +12,9 @@ pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
 };
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
+pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
+pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
 pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, ProductId};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
@@ -20,6 +22,8 @@ pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+pub use crate::domain::specimen::is_specimen_credit_code;
+pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,

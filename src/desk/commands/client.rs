@@ -5,8 +5,11 @@ use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::desk::queries;
 use crate::domain::client::{Client, ClientKind};
+use crate::domain::credit_code;
 use crate::domain::delta::{Change, Delta};
+use crate::domain::document::IdentityDocument;
 use crate::domain::ids::ClientId;
+use crate::domain::written::bare;
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::{ClientField, Deed};
@@ -14,9 +17,10 @@ use crate::protocol::summary::{ClientField, Deed};
 /// Prepares a new client.
 ///
 /// # Errors
-/// A missing or taken number, a text too long.
+/// A missing or taken number, a text too long, a document or credit code that cannot exist.
 pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepared), DeskFailure> {
     let fields = tidy(fields)?;
+    check_numbers(None, &fields.kind)?;
     if desk.numbers.contains_key(&fields.number) {
         return Err(DeskFailure::NumberTaken {
             number: fields.number,
@@ -47,7 +51,8 @@ pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepar
 /// Prepares a change of what was typed in about a client; an empty Delta when nothing differs.
 ///
 /// # Errors
-/// An unknown client, a missing or taken number, a text too long.
+/// An unknown client, a missing or taken number, a text too long, a document or credit code that
+/// cannot exist and is not the one the book has.
 pub fn edit_client(
     desk: &Desk,
     id: ClientId,
@@ -55,6 +60,7 @@ pub fn edit_client(
 ) -> Result<Prepared, DeskFailure> {
     let old = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
     let fields = tidy(fields)?;
+    check_numbers(Some(&old.kind), &fields.kind)?;
     if desk
         .numbers
         .get(&fields.number)
@@ -100,8 +106,12 @@ fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
     if fields.number.is_empty() {
         return Err(DeskFailure::NumberMissing);
     }
+    tidy_numbers(&mut fields.kind);
     let kind_lines: [&str; 2] = match &fields.kind {
-        ClientKind::Individual(i) => [&i.occupation, ""],
+        ClientKind::Individual(i) => {
+            let document = i.document.as_ref();
+            [&i.occupation, document.map_or("", |d| &d.number)]
+        }
         ClientKind::Organisation(o) => [&o.credit_code, &o.industry],
     };
     let lines = [
@@ -120,6 +130,47 @@ fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
     }
     check_length(&fields.note, NOTE)?;
     Ok(fields)
+}
+
+/// Writes the numbers that check themselves as they are meant.
+fn tidy_numbers(kind: &mut ClientKind) {
+    match kind {
+        ClientKind::Individual(person) => {
+            person.document = person.document.take().and_then(|document| {
+                IdentityDocument::new(document.kind, &document.number, document.expires)
+            });
+        }
+        ClientKind::Organisation(firm) => firm.credit_code = bare(&firm.credit_code),
+    }
+}
+
+/// Checks the numbers that check themselves. What the book has already may stay: an adviser who
+/// corrects a telephone number need not know a client's document.
+fn check_numbers(old: Option<&ClientKind>, new: &ClientKind) -> Result<(), DeskFailure> {
+    match (old, new) {
+        (Some(ClientKind::Individual(old)), ClientKind::Individual(new))
+            if old.document == new.document =>
+        {
+            Ok(())
+        }
+        (Some(ClientKind::Organisation(old)), ClientKind::Organisation(new))
+            if old.credit_code == new.credit_code =>
+        {
+            Ok(())
+        }
+        (_, ClientKind::Individual(person)) => {
+            let checked = person
+                .document
+                .as_ref()
+                .map_or(Ok(()), IdentityDocument::check);
+            checked.map_err(|fault| DeskFailure::DocumentNumberWrong { fault })
+        }
+        (_, ClientKind::Organisation(firm)) if !firm.credit_code.is_empty() => {
+            let checked = credit_code::check(&firm.credit_code);
+            checked.map_err(|fault| DeskFailure::CreditCodeWrong { fault })
+        }
+        (_, ClientKind::Organisation(_)) => Ok(()),
+    }
 }
 
 fn with_fields(client: Client, fields: ClientFields) -> Client {
@@ -180,6 +231,7 @@ fn differing_kind(old: &ClientKind, new: &ClientKind) -> Vec<(bool, ClientField)
             (old.gender != new.gender, ClientField::Gender),
             (old.birth != new.birth, ClientField::Birth),
             (old.occupation != new.occupation, ClientField::Occupation),
+            (old.document != new.document, ClientField::Document),
         ],
         (ClientKind::Organisation(old), ClientKind::Organisation(new)) => vec![
             (old.credit_code != new.credit_code, ClientField::CreditCode),

@@ -6,6 +6,7 @@ mod sort;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use judged::Judged;
 pub use sort::{Sources, ordered};
@@ -18,6 +19,7 @@ use crate::policy::Policy;
 use crate::protocol::list::{ClientsQuery, KindFilter, SortKey};
 use crate::protocol::words::{RfmGroup, Stage};
 use text::SearchText;
+use words::Words;
 
 /// Caches of the clients table.
 #[derive(Debug, Default)]
@@ -123,7 +125,7 @@ impl ListCache {
         self.matching = Some((without_window(query), matching));
     }
 
-    /// Who matches a query, in its order; `text` are its words as they are to be looked for, `only`
+    /// Who matches a query, in its order; `text` is what was typed, narrow, `only`
     /// says who is chosen by what the query names beside words and verdicts.
     pub fn find(
         &mut self,
@@ -140,9 +142,8 @@ impl ListCache {
         if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
             self.judged = judge(&findings.clients).collect();
         }
-        let text = text.to_lowercase();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut chosen = match words.is_empty() {
+        let words = Words::of(text);
+        let mut chosen = match words.joined.is_empty() {
             true => vec![true; book.clients.next_index()],
             false => self.text.find(book, &words).to_vec(),
         };

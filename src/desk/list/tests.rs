@@ -8,6 +8,7 @@ use crate::analytics::kinds::{Rfm, TierRank};
 use crate::desk::queries::age;
 use crate::domain::client::{Individual, Organisation};
 use crate::domain::day::Day;
+use crate::domain::document::{DocumentKind, IdentityDocument};
 use crate::protocol::list::ClientColumn;
 use proptest::prelude::*;
 use std::cmp::Ordering;
@@ -35,7 +36,17 @@ const NUMBERS: [&str; 8] = [
     "99999999999999999999",
     "18446744073709551615",
 ];
-const WORDS: [&str; 12] = [
+/// Telephones and documents as people write them.
+const PHONES: [&str; 6] = [
+    "",
+    "13",
+    "138-0000 1234",
+    "+86 (010) 6655",
+    "010-6655转8",
+    "１３０",
+];
+const CODES: [&str; 2] = ["", "914403001922038216"];
+const WORDS: [&str; 26] = [
     "",
     "0",
     "00",
@@ -48,19 +59,41 @@ const WORDS: [&str; 12] = [
     "李 1",
     "欧阳 公司",
     "σας",
+    "1234",
+    "00001234",
+    "8-0000-1",
+    "138 0000",
+    "138 1234",
+    "李 1 234",
+    "+86 010 66",
+    "010-",
+    "010-6655转",
+    "转8",
+    "002X",
+    "1949 1231",
+    "8216",
+    "c-9",
 ];
 
 fn client(id: u32, (name, number, region, organisation): (usize, usize, usize, bool)) -> Client {
     let mut client = Client::new(ClientId(id), NUMBERS[number], NAMES[name]);
     client.region = NAMES[region].into();
-    client.phones = vec![format!("13{id}")];
+    client.phones = vec![format!("13{id}"), PHONES[(number + region) % 6].into()];
     if region % 2 == 0 {
         client.tags = vec![NAMES[name].into(), "老".into()];
     }
     client.kind = match organisation {
-        true => ClientKind::Organisation(Organisation::default()),
+        true => ClientKind::Organisation(Organisation {
+            credit_code: CODES[usize::from(name > 4)].into(),
+            ..Organisation::default()
+        }),
         false => ClientKind::Individual(Individual {
             birth: (name > 2).then_some(Day(1_000 * number as i32)),
+            document: (region > 2)
+                .then(|| {
+                    IdentityDocument::new(DocumentKind::ALL[name % 6], "11010519491231002x", None)
+                })
+                .flatten(),
             ..Individual::default()
         }),
     };
@@ -93,18 +126,33 @@ fn found((tier, stage, aum, group): (u8, usize, Option<i64>, Option<usize>)) -> 
 
 /// Everything a search looks in, put together anew for every question.
 fn has(client: &Client, word: &str) -> bool {
-    let singles = [
-        &client.name,
-        &client.number,
-        &client.region,
-        &client.adviser,
-        &client.email,
-    ];
-    let mut parts = singles
-        .into_iter()
-        .chain(&client.phones)
-        .chain(&client.tags);
-    parts.any(|part| part.to_lowercase().contains(word))
+    let texts = [&client.name, &client.region, &client.adviser, &client.email];
+    let mut texts = texts.into_iter().chain(&client.tags);
+    let code = match &client.kind {
+        ClientKind::Individual(person) => person.document.as_ref().map(|d| &d.number),
+        ClientKind::Organisation(firm) => Some(&firm.credit_code),
+    };
+    let numbers = [&client.number].into_iter().chain(code);
+    let mut numbers = numbers.chain(&client.phones);
+    texts.any(|text| text.to_lowercase().contains(word))
+        || numbers.any(|number| {
+            let bare = crate::domain::written::bare(number).to_lowercase();
+            let is_plain = bare.bytes().all(|byte| byte.is_ascii_digit());
+            bare.contains(word) || (!is_plain && number.to_lowercase().contains(word))
+        })
+}
+
+/// Who has what was typed.
+fn typed<'b>(book: &'b Book, text: &str) -> Vec<&'b Client> {
+    let words = super::words::Words::of(text);
+    let all = |words: &[String]| -> Vec<&'b Client> {
+        let has_all = |client: &&Client| words.iter().all(|word| has(client, word));
+        book.clients.iter().filter(has_all).collect()
+    };
+    match (all(&words.joined), words.apart) {
+        (nobody, Some(apart)) if nobody.is_empty() => all(&apart),
+        (found, _) => found,
+    }
 }
 
 fn by(
@@ -150,16 +198,15 @@ fn naive(
     findings: Option<&Findings>,
     query: &ClientsQuery,
 ) -> (Vec<ClientId>, Facets) {
-    let text = query.text.to_lowercase();
     let mut facets = Facets::new(&Policy::default());
     let mut clients: Vec<&Client> = Vec::new();
-    for client in book.clients.iter() {
+    for client in typed(book, &query.text) {
         let is_kind = match query.kind {
             None => true,
             Some(KindFilter::Organisation) => matches!(client.kind, ClientKind::Organisation(_)),
             Some(KindFilter::Individual) => matches!(client.kind, ClientKind::Individual(_)),
         };
-        if !is_kind || !text.split_whitespace().all(|word| has(client, word)) {
+        if !is_kind {
             continue;
         }
         let found = findings.and_then(|f| f.of(client.id));
@@ -324,4 +371,104 @@ proptest! {
             }
         }
     }
+}
+
+/// A book of four: what each search finds in it, by client number.
+fn found_by(searches: &[(&str, &[u32])]) {
+    let mut book = Book::default();
+    let people = [
+        ("王芳", "138 0000-4321", "11010519491231002X"),
+        ("李明", "+86 13900001234", "E12345678"),
+        ("张伟", "(010) 6655 4321", ""),
+    ];
+    for (id, (name, phone, document)) in (0..).zip(people) {
+        let mut client = Client::new(ClientId(id), format!("K{id}"), name);
+        client.phones = vec![phone.into()];
+        let kind = match document.len() {
+            18 => DocumentKind::ResidentId,
+            _ => DocumentKind::Passport,
+        };
+        client.kind = ClientKind::Individual(Individual {
+            document: IdentityDocument::new(kind, document, None),
+            ..Individual::default()
+        });
+        book.clients.set(ClientId(id), Some(client));
+    }
+    let mut firm = Client::new(ClientId(3), "K3", "恒远公司");
+    firm.kind = ClientKind::Organisation(Organisation {
+        credit_code: "91440300MA5DXXXX17".into(),
+        ..Organisation::default()
+    });
+    book.clients.set(ClientId(3), Some(firm));
+    let mut cache = ListCache::default();
+    cache.set_spelled(&[ClientId(0)], vec!["wangfang\nwf".into()]);
+    let from = Sources {
+        book: &book,
+        findings: None,
+        reference: TODAY,
+    };
+    for (text, wanted) in searches {
+        let text: String = text
+            .chars()
+            .map(crate::domain::written::half_width)
+            .collect();
+        let query = ClientsQuery {
+            text: text.clone(),
+            ..ClientsQuery::default()
+        };
+        let answer = cache.find(from, &Policy::default(), &query, &text, &|_| true);
+        let found: Vec<u32> = answer.clients.iter().map(|id| id.0).collect();
+        assert_eq!(found, *wanted, "{text}");
+    }
+}
+
+#[test]
+fn part_of_a_telephone_finds_its_client() {
+    found_by(&[
+        ("4321", &[0, 2]),
+        ("00004321", &[0]),
+        ("138", &[0]),
+        ("138-0000-4321", &[0]),
+        ("１３８　００００　４３２１", &[0]),
+        ("+86 138 0000 4321", &[0]),
+        ("8613800004321", &[0]),
+        ("139 0000 1234", &[1]),
+        ("+8613900001234", &[1]),
+        ("010-6655", &[2]),
+        ("9876", &[]),
+        ("138 0000 4322", &[]),
+    ]);
+}
+
+#[test]
+fn part_of_a_document_or_code_finds_its_client() {
+    found_by(&[
+        ("002X", &[0]),
+        ("002x", &[0]),
+        ("００２ｘ", &[0]),
+        ("110105 19491231 002X", &[0]),
+        ("194912", &[0]),
+        ("110105", &[0]),
+        ("003X", &[]),
+        ("e1234", &[1]),
+        ("5678", &[1]),
+        ("ma5d", &[3]),
+        ("9144 0300", &[3]),
+        ("XX17", &[3]),
+        ("9144 0301", &[]),
+    ]);
+}
+
+#[test]
+fn figures_go_together_with_names_in_any_spelling() {
+    found_by(&[
+        ("王芳 4321", &[0]),
+        ("wangfang 4321", &[0]),
+        ("wf 138 0000", &[0]),
+        ("002x wf", &[0]),
+        ("wf 1234", &[]),
+        // Two numbers of one client, as nobody has them side by side.
+        ("4321 1949", &[0]),
+        ("k0 4321", &[0]),
+    ]);
 }

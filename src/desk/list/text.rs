@@ -3,8 +3,9 @@
 //! A search reads the text from front to back, which the processor does at the speed of memory;
 //! a hundred thousand texts of their own would each have to be fetched from somewhere else.
 
+use super::words::{Words, write_number};
 use crate::domain::book::Book;
-use crate::domain::client::Client;
+use crate::domain::client::{Client, ClientKind};
 use crate::domain::ids::{ClientId, RecordId};
 
 /// More changed clients than this, and the text is made anew in steps: each one put into its
@@ -116,9 +117,20 @@ impl SearchText {
         self.answers.clear();
     }
 
-    /// By client index: who has all the words, which hold no white space.
-    pub fn find(&mut self, book: &Book, words: &[&str]) -> &[bool] {
+    /// By client index: who has what was typed. Figures side by side are one number, and only where
+    /// nobody has that, each a word of its own.
+    pub fn find(&mut self, book: &Book, words: &Words) -> &[bool] {
         self.prepare(book, usize::MAX);
+        self.look_for(&words.joined);
+        let nobody = self.answers.last().is_some_and(|last| last.count == 0);
+        if let Some(apart) = words.apart.as_ref().filter(|_| nobody) {
+            self.look_for(apart);
+        }
+        self.answers.last().map_or(&[], |answer| &answer.found)
+    }
+
+    /// Has who has all the words, which hold no white space, as the last answer.
+    fn look_for(&mut self, words: &[String]) {
         let narrows = |answer: &Answer| {
             let mut earlier = answer.words.iter();
             earlier.all(|word| {
@@ -137,14 +149,13 @@ impl SearchText {
             }
             self.answers.push(answer);
         }
-        self.answers.last().map_or(&[], |answer| &answer.found)
     }
 
     fn len(&self) -> usize {
         self.ends.len()
     }
 
-    fn answer(&self, words: &[&str]) -> Answer {
+    fn answer(&self, words: &[String]) -> Answer {
         let few = self.answers.last().filter(|a| a.count < self.len() / 8);
         let (mut found, rest) = match (few, words.split_first()) {
             (None, Some((first, rest))) => (self.scan(first), rest),
@@ -158,7 +169,7 @@ impl SearchText {
             count += usize::from(*found);
         }
         Answer {
-            words: words.iter().map(ToString::to_string).collect(),
+            words: words.to_vec(),
             found,
             count,
         }
@@ -222,17 +233,8 @@ fn place_of(word: &str, text: &[u8]) -> Option<usize> {
 
 /// Writes everything a search looks in, in lower case, a line for each part.
 fn write(client: &Client, text: &mut Vec<u8>) {
-    let singles = [
-        &client.name,
-        &client.number,
-        &client.region,
-        &client.adviser,
-        &client.email,
-    ];
-    let parts = singles
-        .into_iter()
-        .chain(&client.phones)
-        .chain(&client.tags);
+    let singles = [&client.name, &client.region, &client.adviser, &client.email];
+    let parts = singles.into_iter().chain(&client.tags);
     for part in parts.filter(|part| !part.is_empty()) {
         if part.is_ascii() {
             text.extend(part.bytes().map(|byte| byte.to_ascii_lowercase()));
@@ -241,5 +243,16 @@ fn write(client: &Client, text: &mut Vec<u8>) {
         }
         // White space stands in no word, so no word is found across two parts or two clients.
         text.push(b'\n');
+    }
+    write_number(&client.number, text);
+    for phone in &client.phones {
+        write_number(phone, text);
+    }
+    match &client.kind {
+        ClientKind::Individual(person) => {
+            let document = person.document.as_ref();
+            write_number(document.map_or("", |document| &document.number), text);
+        }
+        ClientKind::Organisation(firm) => write_number(&firm.credit_code, text),
     }
 }

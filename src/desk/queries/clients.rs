@@ -5,6 +5,7 @@ use crate::desk::list::{Matching, Sources};
 use crate::desk::open::Desk;
 use crate::domain::client::ClientKind;
 use crate::domain::ids::ClientId;
+use crate::domain::written::half_width;
 use crate::protocol::list::{ClientRow, ClientsPage, ClientsQuery};
 use crate::protocol::words::Finding;
 
@@ -42,23 +43,12 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
         findings: desk.findings.as_ref(),
         reference: desk.book.settings.reference.day(desk.today),
     };
-    let text = half_width(&query.text);
+    let text: String = query.text.chars().map(half_width).collect();
     let mut matching = desk
         .lists
         .find(from, &desk.policy, query, &text, &|client| only.has(client));
     exact_first(desk, &text, &mut matching.clients);
     matching
-}
-
-/// Digits and letters as they stand in numbers, where a Chinese keyboard has made them wide.
-fn half_width(text: &str) -> String {
-    const WIDER: u32 = '！' as u32 - '!' as u32;
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - WIDER).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
 }
 
 /// Who types a whole client number means that client: it comes first, however the table is
@@ -102,15 +92,4 @@ fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
         accounts: found.map_or(0, |f| f.open_accounts),
         last_use: found.and_then(|f| f.last_use),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::half_width;
-
-    #[test]
-    fn wide_figures_and_letters_are_what_they_stand_for() {
-        assert_eq!(half_width("１２３　ＡＢｃ－～"), "123 ABc-~");
-        assert_eq!(half_width("张伟 12"), "张伟 12");
-    }
 }

@@ -60,14 +60,14 @@ pub(super) fn take_client(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
     let id = stage.clients.claim(number);
     let known = stage.clients.get(id).cloned();
     let mut record = known.unwrap_or_else(|| Client::new(id, number, ""));
-    let occupation = match record.kind {
-        ClientKind::Individual(individual) => individual.occupation,
-        ClientKind::Organisation(_) => String::new(),
+    let known = match record.kind {
+        ClientKind::Individual(individual) => individual,
+        ClientKind::Organisation(_) => Individual::default(),
     };
     record.kind = ClientKind::Individual(Individual {
         gender: Some(gender),
         birth: Some(birth),
-        occupation,
+        ..known
     });
     match stage.berka.districts.get(district) {
         Some(place) => record.region.clone_from(place),

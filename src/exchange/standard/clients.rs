@@ -3,6 +3,7 @@
 use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
 use super::super::stage::Stage;
+use super::document;
 use super::words::{self, ClientType};
 use crate::domain::client::{Client, ClientKind, Individual, Organisation};
 use Content::{Date, Text};
@@ -45,6 +46,9 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["客户经理", "adviser", "advisor", "理财经理"], Text),
     Field::maybe(&["标签", "tags"], Text),
     Field::maybe(&["备注", "note", "notes"], Text),
+    document::KIND_FIELD,
+    document::NUMBER_FIELD,
+    document::EXPIRY_FIELD,
 ];
 
 const NUMBER: usize = 0;
@@ -72,34 +76,34 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     if birth.is_some_and(|birth| birth > stage.today) {
         return Err(row.fault(BIRTH, ProblemReason::OutOfRange));
     }
+    let known = stage.clients.find(number);
+    let known = known.and_then(|id| stage.clients.get(id)).cloned();
+    let by_code =
+        (known.is_none() && !row.text(CREDIT_CODE).is_empty()).then_some(ClientType::Organisation);
+    let kind = known.as_ref().map(|client| client.kind.clone());
+    let mut kind = of_type(stated_type.or(by_code), kind);
+    match &mut kind {
+        ClientKind::Individual(person) => {
+            person.gender = gender.or(person.gender);
+            person.birth = birth.or(person.birth);
+            person.document = document::document(row, person.document.as_ref(), stage.today)?;
+            person.fill_from_document();
+            fill(&mut person.occupation, row.text(OCCUPATION));
+        }
+        ClientKind::Organisation(firm) => {
+            let code = document::credit_code(row, CREDIT_CODE, &firm.credit_code)?;
+            fill(&mut firm.credit_code, &code);
+            fill(&mut firm.industry, row.text(INDUSTRY));
+        }
+    }
     if stage.clients.is_claimed(number) {
         return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
     }
     let id = stage.clients.claim(number);
-    let known = stage.clients.get(id).cloned();
-    let is_new = known.is_none();
     let mut client = known.unwrap_or_else(|| Client::new(id, number, ""));
-
-    let by_code = (is_new && !row.text(CREDIT_CODE).is_empty()).then_some(ClientType::Organisation);
-    match (stated_type.or(by_code), &client.kind) {
-        (Some(ClientType::Individual), ClientKind::Organisation(_)) => {
-            client.kind = ClientKind::Individual(Individual::default());
-        }
-        (Some(ClientType::Organisation), ClientKind::Individual(_)) => {
-            client.kind = ClientKind::Organisation(Organisation::default());
-        }
-        _ => {}
-    }
-    match &mut client.kind {
-        ClientKind::Individual(person) => {
-            person.gender = gender.or(person.gender);
-            person.birth = birth.or(person.birth);
-            fill(&mut person.occupation, row.text(OCCUPATION));
-        }
-        ClientKind::Organisation(organisation) => {
-            fill(&mut organisation.credit_code, row.text(CREDIT_CODE));
-            fill(&mut organisation.industry, row.text(INDUSTRY));
-        }
+    client.kind = kind;
+    if is_contradicted(&client, row) {
+        stage.contradicted += 1;
     }
     fill(&mut client.name, row.text(NAME));
     fill(&mut client.email, row.text(EMAIL));
@@ -110,6 +114,26 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     fill_list(&mut client.phones, row.text(PHONE));
     fill_list(&mut client.tags, row.text(TAGS));
     Ok(stage.clients.put(id, client))
+}
+
+/// The facts there are where the client stays what it was, else none.
+fn of_type(stated: Option<ClientType>, known: Option<ClientKind>) -> ClientKind {
+    match (stated, known) {
+        (Some(ClientType::Organisation) | None, Some(firm @ ClientKind::Organisation(_))) => firm,
+        (Some(ClientType::Organisation), _) => ClientKind::Organisation(Organisation::default()),
+        (_, Some(person @ ClientKind::Individual(_))) => person,
+        _ => ClientKind::Individual(Individual::default()),
+    }
+}
+
+/// Whether the row states a document that says another birth date or gender.
+fn is_contradicted(client: &Client, row: &Row<'_>) -> bool {
+    match &client.kind {
+        ClientKind::Individual(person) if !row.text(document::NUMBER).is_empty() => {
+            person.contradicted() != (false, false)
+        }
+        _ => false,
+    }
 }
 
 /// An empty cell leaves what the book has.

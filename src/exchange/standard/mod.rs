@@ -3,6 +3,7 @@
 
 mod accounts;
 mod clients;
+mod document;
 mod holdings;
 mod transactions;
 mod words;

@@ -2,6 +2,7 @@
 
 use crate::domain::account::AccountKind;
 use crate::domain::client::Gender;
+use crate::domain::document::DocumentKind;
 use crate::domain::ledger::{Category, Channel};
 use crate::domain::money::Currency;
 use crate::domain::products::HoldingKind;
@@ -35,6 +36,33 @@ pub(super) const GENDERS: Words<Gender> = &[
     ("男", Gender::Male),
     ("male", Gender::Male),
     ("m", Gender::Male),
+];
+
+pub(super) const DOCUMENTS: Words<DocumentKind> = &[
+    ("居民身份证", DocumentKind::ResidentId),
+    ("身份证", DocumentKind::ResidentId),
+    ("二代身份证", DocumentKind::ResidentId),
+    ("resident ID", DocumentKind::ResidentId),
+    ("ID card", DocumentKind::ResidentId),
+    ("护照", DocumentKind::Passport),
+    ("passport", DocumentKind::Passport),
+    ("港澳居民来往内地通行证", DocumentKind::HkMacaoPermit),
+    ("回乡证", DocumentKind::HkMacaoPermit),
+    ("Hong Kong/Macao permit", DocumentKind::HkMacaoPermit),
+    ("台湾居民来往大陆通行证", DocumentKind::TaiwanPermit),
+    ("台胞证", DocumentKind::TaiwanPermit),
+    ("Taiwan permit", DocumentKind::TaiwanPermit),
+    (
+        "外国人永久居留身份证",
+        DocumentKind::ForeignPermanentResident,
+    ),
+    ("外国人永久居留证", DocumentKind::ForeignPermanentResident),
+    (
+        "foreign permanent resident",
+        DocumentKind::ForeignPermanentResident,
+    ),
+    ("其他", DocumentKind::Other),
+    ("other", DocumentKind::Other),
 ];
 
 pub(super) const ACCOUNT_KINDS: Words<AccountKind> = &[
@@ -202,6 +230,10 @@ mod tests {
         let missing = Category::ALL
             .iter()
             .find(|c| CATEGORIES.iter().all(|(_, w)| w != *c));
+        assert_eq!(missing, None);
+        let missing = DocumentKind::ALL
+            .iter()
+            .find(|k| DOCUMENTS.iter().all(|(_, w)| w != *k));
         assert_eq!(missing, None);
         let missing = Channel::ALL
             .iter()

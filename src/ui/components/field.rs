@@ -13,6 +13,8 @@ pub struct Field {
     pub label: AttrValue,
     /// The label is only read out; the place says it to those who see.
     pub label_hidden: bool,
+    /// What deserves a second look, though it may stand.
+    pub warning: Option<AttrValue>,
     /// What helps to fill it in.
     pub hint: Option<AttrValue>,
     /// What is wrong with it.
@@ -26,6 +28,7 @@ impl Field {
             id,
             label,
             label_hidden: false,
+            warning: None,
             hint: None,
             error: None,
         }
@@ -33,11 +36,11 @@ impl Field {
 
     /// The id of what describes the control, if anything does.
     pub fn described_by(&self) -> Option<String> {
-        match (&self.error, &self.hint) {
-            (Some(_), _) => Some(format!("{}-error", self.id)),
-            (None, Some(_)) => Some(format!("{}-hint", self.id)),
-            (None, None) => None,
-        }
+        let id = self.id;
+        let error = self.error.as_ref().map(|_| format!("{id}-error"));
+        let warning = || self.warning.as_ref().map(|_| format!("{id}-warning"));
+        let hint = || self.hint.as_ref().map(|_| format!("{id}-hint"));
+        error.or_else(warning).or_else(hint)
     }
 }
 
@@ -60,6 +63,10 @@ pub fn field(it: Field, control: Html) -> Html {
             if let Some(error) = it.error {
                 <p class="field-error" id={described} role="alert">
                     { icon(Icon::CircleAlert) }{ error }
+                </p>
+            } else if let Some(warning) = it.warning {
+                <p class="field-warning" id={described} role="status">
+                    { icon(Icon::TriangleAlert) }{ warning }
                 </p>
             } else if let Some(hint) = it.hint {
                 <p class="field-hint" id={described}>{ hint }</p>

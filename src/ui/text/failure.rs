@@ -197,6 +197,13 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_demo_takes_no_files_do,
         ),
         D::DemoOnly => say(t.failure_demo_only_what, t.failure_demo_only_do),
+        D::DocumentNumberWrong { .. } => {
+            say(t.failure_document_wrong_what, t.failure_document_wrong_do)
+        }
+        D::CreditCodeWrong { .. } => say(
+            t.failure_credit_code_wrong_what,
+            t.failure_credit_code_wrong_do,
+        ),
         D::NotEmpty => say(t.failure_not_empty_what, t.failure_not_empty_do),
         D::Cancelled => say(t.failure_cancelled_what, t.failure_cancelled_do),
         D::BookChanged => say(t.failure_book_changed_what, t.failure_book_changed_do),

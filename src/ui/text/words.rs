@@ -4,8 +4,8 @@
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
-    AccountKind, Category, Channel, ClientLevel, Gender, HolderRole, HoldingKind, LoanStatus,
-    ProductLevel, RelationKind, RfmGroup, Stage, TierBand, TierRank, group_of,
+    AccountKind, Category, Channel, ClientLevel, DocumentKind, Gender, HolderRole, HoldingKind,
+    LoanStatus, ProductLevel, RelationKind, RfmGroup, Stage, TierBand, TierRank, group_of,
 };
 use crate::ui::routes::Choice;
 
@@ -92,6 +92,18 @@ pub fn gender(t: &Texts, gender: Gender) -> &'static str {
     match gender {
         Gender::Female => t.words_gender_female,
         Gender::Male => t.words_gender_male,
+    }
+}
+
+/// The name of a kind of identity document.
+pub fn document(t: &Texts, kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::ResidentId => t.document_kind_resident,
+        DocumentKind::Passport => t.document_kind_passport,
+        DocumentKind::HkMacaoPermit => t.document_kind_hk_macao,
+        DocumentKind::TaiwanPermit => t.document_kind_taiwan,
+        DocumentKind::ForeignPermanentResident => t.document_kind_foreign,
+        DocumentKind::Other => t.document_kind_other,
     }
 }
 

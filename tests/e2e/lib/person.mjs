@@ -80,7 +80,7 @@ export async function facet(page, group) {
 
 /** Types into the search of the clients page. */
 export async function search(page, words) {
-  await page.getByLabel('搜索姓名、客户号、电话、地区、标签').fill(words);
+  await page.getByLabel('搜索姓名、客户号、电话、证件、地区、标签').fill(words);
 }
 
 /** Types into the search and waits for the row of exactly that client number; returns its link. */

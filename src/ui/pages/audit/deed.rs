@@ -73,5 +73,6 @@ fn field(field: ClientField, t: &Texts) -> &'static str {
         ClientField::CreditCode => t.client_fact_credit_code,
         ClientField::Industry => t.client_fact_industry,
         ClientField::Founded => t.client_fact_founded,
+        ClientField::Document => t.document_title,
     }
 }

@@ -1,8 +1,11 @@
 //! A client while being typed in: every field as text, checked only on saving, nothing lost before.
 
+use super::draft_document::Filled;
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::failure::{DeskFailure, Failure};
-use crate::protocol::words::{ClientKind, Day, Gender, Individual, Organisation};
+use crate::protocol::words::{
+    ClientKind, Day, DocumentKind, Gender, Individual, NumberFault, Organisation, bare_number,
+};
 
 /// The fields of the form.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -15,6 +18,10 @@ pub enum Field {
     Birth,
     /// Occupation of an individual.
     Occupation,
+    /// Number of an individual's identity document.
+    DocumentNumber,
+    /// The last day of that document.
+    DocumentExpiry,
     /// Unified social credit code of an organisation.
     CreditCode,
     /// Industry of an organisation.
@@ -51,6 +58,12 @@ pub enum Problem {
     Email,
     /// No date of the calendar, or one beyond what the book accepts.
     Date,
+    /// A last day without a document.
+    DocumentMissing,
+    /// No document has this number.
+    Document(NumberFault),
+    /// No organisation has this credit code.
+    CreditCode(NumberFault),
 }
 
 /// A client while being typed in.
@@ -62,6 +75,12 @@ pub struct Draft {
     pub organisation: bool,
     /// Gender of an individual.
     pub gender: Option<Gender>,
+    /// The kind of an individual's document; without a number there is none.
+    pub document: DocumentKind,
+    /// What the document's number has filled in.
+    pub filled: Filled,
+    /// What the book has of the client, if it is in it.
+    pub(super) stored: Option<ClientKind>,
 }
 
 impl Draft {
@@ -72,8 +91,17 @@ impl Draft {
 
     /// The draft with another text in a field.
     pub fn with(mut self, field: Field, text: String) -> Self {
-        self.texts[field as usize] = text;
+        self.set(field, text);
+        match field {
+            Field::Birth => self.filled.birth = false,
+            Field::DocumentNumber => self.fill(),
+            _ => {}
+        }
         self
+    }
+
+    pub(super) fn set(&mut self, field: Field, text: String) {
+        self.texts[field as usize] = text;
     }
 
     /// The draft that shows a client's fields.
@@ -89,13 +117,24 @@ impl Draft {
             .with(Field::Adviser, fields.adviser.clone())
             .with(Field::Tags, fields.tags.join(", "))
             .with(Field::Note, fields.note.clone());
+        let draft = Self {
+            stored: Some(fields.kind.clone()),
+            ..draft
+        };
         match &fields.kind {
-            ClientKind::Individual(facts) => Self {
-                gender: facts.gender,
-                ..draft
+            ClientKind::Individual(facts) => {
+                let mut draft = draft
+                    .with(Field::Birth, day(facts.birth))
+                    .with(Field::Occupation, facts.occupation.clone());
+                draft.gender = facts.gender;
+                if let Some(document) = &facts.document {
+                    draft.document = document.kind;
+                    // Nothing is filled in before somebody types.
+                    draft.set(Field::DocumentNumber, document.number.clone());
+                    draft.set(Field::DocumentExpiry, day(document.expires));
+                }
+                draft
             }
-            .with(Field::Birth, day(facts.birth))
-            .with(Field::Occupation, facts.occupation.clone()),
             ClientKind::Organisation(facts) => Self {
                 organisation: true,
                 ..draft
@@ -125,17 +164,21 @@ impl Draft {
         };
         let kind = if self.organisation {
             ClientKind::Organisation(Organisation {
-                credit_code: text(Field::CreditCode),
+                credit_code: bare_number(self.text(Field::CreditCode)),
                 industry: text(Field::Industry),
                 founded: day(Field::Founded),
             })
         } else {
+            let birth = day(Field::Birth);
+            day(Field::DocumentExpiry);
             ClientKind::Individual(Individual {
                 gender: self.gender,
-                birth: day(Field::Birth),
+                birth,
                 occupation: text(Field::Occupation),
+                document: self.typed_document(),
             })
         };
+        self.check_numbers(&kind, &mut problems);
         let email = text(Field::Email);
         if !email.is_empty() && !email.contains('@') {
             problems.push((Field::Email, Problem::Email));
@@ -165,6 +208,12 @@ pub fn problem_of(failure: &Failure) -> Option<(Field, Problem)> {
             Some((Field::Number, Problem::NumberTaken))
         }
         Failure::Desk(DeskFailure::NumberMissing) => Some((Field::Number, Problem::NumberMissing)),
+        Failure::Desk(DeskFailure::DocumentNumberWrong { fault }) => {
+            Some((Field::DocumentNumber, Problem::Document(*fault)))
+        }
+        Failure::Desk(DeskFailure::CreditCodeWrong { fault }) => {
+            Some((Field::CreditCode, Problem::CreditCode(*fault)))
+        }
         _ => None,
     }
 }

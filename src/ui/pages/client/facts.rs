@@ -1,16 +1,17 @@
 //! What was typed in or imported about a client.
 
+use super::document::{document, specimen};
 use super::parts::section;
 use crate::i18n::Texts;
 use crate::protocol::client_view::ClientFields;
-use crate::protocol::words::{ClientKind, Day};
+use crate::protocol::words::{ClientKind, Day, is_specimen_credit_code};
 use crate::ui::components::{ChipKind, chip, masked};
 use crate::ui::format::Format;
 use crate::ui::text::words;
 use yew::prelude::*;
 
 /// The section: only what is known.
-pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields) -> Html {
+pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields, reference: Day) -> Html {
     let day = |day: Option<Day>| day.map(|d| format.day(d)).unwrap_or_default();
     let hidden = |label: &str, value: &str| hidden(t, format, label, value);
     let mut known = match &fields.kind {
@@ -21,9 +22,13 @@ pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields) -> Html {
             ),
             hidden(t.client_fact_birth, &day(facts.birth)),
             plain(t.client_fact_occupation, &facts.occupation),
+            facts.document.as_ref().and_then(|known| {
+                let shown = document(t, format, known, reference);
+                fact(t.document_title, shown)
+            }),
         ],
         ClientKind::Organisation(facts) => vec![
-            hidden(t.client_fact_credit_code, &facts.credit_code),
+            credit_code(t, format, &facts.credit_code),
             plain(t.client_fact_industry, &facts.industry),
             plain(t.client_fact_founded, &day(facts.founded)),
         ],
@@ -65,6 +70,22 @@ fn hidden(t: &Texts, format: Format, label: &str, value: &str) -> Option<Html> {
     }
     let shown = html! { <span class="fact-text">{ value }</span> };
     fact(label, masked(t, format, shown))
+}
+
+fn credit_code(t: &'static Texts, format: Format, code: &str) -> Option<Html> {
+    if code.is_empty() {
+        return None;
+    }
+    let shown = masked(
+        t,
+        format,
+        html! { <span class="fact-number">{ code }</span> },
+    );
+    let mark = is_specimen_credit_code(code).then(|| specimen(t));
+    fact(
+        t.client_fact_credit_code,
+        html! { <span class="row">{ shown }{ mark }</span> },
+    )
 }
 
 fn tags(label: &str, tags: &[String]) -> Option<Html> {

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, FIELDS, Field, Problem};
 use crate::i18n::Texts;
-use crate::protocol::words::Gender;
+use crate::protocol::words::{Gender, NumberFault, bare_number, is_specimen_credit_code};
 use crate::ui::components::{
     Choices, Field as Words, Input, segmented, select, text_area, text_input,
 };
@@ -10,7 +10,7 @@ use crate::ui::text::words;
 use yew::prelude::*;
 
 /// The most characters of a line and of the notes, as the book accepts them.
-const LINE: &str = "200";
+pub(super) const LINE: &str = "200";
 const NOTE: &str = "20000";
 
 /// Every field's id, in the order of [`Field`].
@@ -19,6 +19,8 @@ const IDS: [&str; FIELDS] = [
     "client-name",
     "client-birth",
     "client-occupation",
+    "client-document-number",
+    "client-document-expiry",
     "client-credit-code",
     "client-industry",
     "client-founded",
@@ -106,9 +108,12 @@ impl Form<'_> {
     fn facts(&self) -> Html {
         let t = self.t;
         if self.draft.organisation {
+            let code = bare_number(self.draft.text(Field::CreditCode));
+            let specimen_code = is_specimen_credit_code(&code);
             return html! {
                 <>
-                    { self.field(Field::CreditCode, t.client_fact_credit_code, "text", None) }
+                    { self.field(Field::CreditCode, t.client_fact_credit_code, "text",
+                        specimen_code.then_some(t.document_specimen_hint)) }
                     { self.field(Field::Industry, t.client_fact_industry, "text", None) }
                     { self.field(Field::Founded, t.client_fact_founded, "date", None) }
                 </>
@@ -126,29 +131,33 @@ impl Form<'_> {
         };
         let draft = self.draft.clone();
         let onchange = self.on_draft.reform(move |value: AttrValue| {
-            let mut draft = draft.clone();
-            draft.gender = match value.as_str() {
+            draft.clone().with_gender(match value.as_str() {
                 "female" => Some(Gender::Female),
                 "male" => Some(Gender::Male),
                 _ => None,
-            };
-            draft
+            })
         });
+        let filled = |is: bool| is.then_some(t.document_filled);
         html! {
             <>
                 { select(Choices {
-                    field: Words::new("client-gender", t.client_fact_gender.into()),
+                    field: Words {
+                        hint: filled(self.draft.filled.gender).map(AttrValue::from),
+                        ..Words::new("client-gender", t.client_fact_gender.into())
+                    },
                     choices,
                     value: value.into(),
                     onchange,
                 }) }
-                { self.field(Field::Birth, t.client_fact_birth, "date", None) }
+                { self.field(Field::Birth, t.client_fact_birth, "date",
+                    filled(self.draft.filled.birth)) }
                 { self.field(Field::Occupation, t.client_fact_occupation, "text", None) }
+                { self.document() }
             </>
         }
     }
 
-    fn field(
+    pub(super) fn field(
         &self,
         field: Field,
         label: &'static str,
@@ -165,7 +174,7 @@ impl Form<'_> {
         })
     }
 
-    fn input(&self, field: Field, label: &'static str) -> Input {
+    pub(super) fn input(&self, field: Field, label: &'static str) -> Input {
         let problem = self.problems.iter().find(|(of, _)| *of == field);
         let draft = self.draft.clone();
         Input::new(
@@ -186,5 +195,11 @@ fn problem_text(t: &Texts, problem: Problem) -> &'static str {
         Problem::NumberTaken => t.client_error_number_taken,
         Problem::Email => t.client_error_email,
         Problem::Date => t.client_error_date,
+        Problem::DocumentMissing => t.document_error_missing,
+        Problem::Document(NumberFault::Form) => t.document_error_form,
+        Problem::Document(NumberFault::Birth) => t.document_error_birth,
+        Problem::Document(NumberFault::Check) => t.document_error_check,
+        Problem::CreditCode(NumberFault::Check) => t.document_error_code_check,
+        Problem::CreditCode(_) => t.document_error_code_form,
     }
 }

@@ -4,11 +4,14 @@
 mod accounts;
 mod belongings;
 mod dialog;
+mod document;
 pub mod draft;
+mod draft_document;
 mod explain;
 mod facts;
 pub mod flow;
 mod form;
+mod form_document;
 mod head;
 mod page;
 mod parts;

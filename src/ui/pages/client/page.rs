@@ -97,7 +97,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                         { transactions(t, format, view, &flow, &answer) }
                     </div>
                     <div class="client-side">
-                        { facts(t, format, &view.fields) }
+                        { facts(t, format, &view.fields, view.reference) }
                         { relations(t, format, view) }
                     </div>
                 </div>

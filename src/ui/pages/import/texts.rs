@@ -1,7 +1,9 @@
 //! The words of what an import read.
 
 use crate::i18n::Texts;
-use crate::protocol::words::{DateFormat, FileKind, FileReport, Note, Preset, ProblemReason};
+use crate::protocol::words::{
+    DateFormat, FileKind, FileReport, Note, NumberFault, Preset, ProblemReason,
+};
 
 /// What a file's rows are.
 pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {
@@ -53,6 +55,7 @@ pub fn note_text(note: &Note, files: &[FileReport], texts: &'static Texts) -> St
         }
         Note::NoDistricts => texts.import_note_districts.to_string(),
         Note::NoOrders => texts.import_note_orders.to_string(),
+        Note::DocumentsContradict { rows } => texts.import_note_contradicted(*rows),
     }
 }
 
@@ -77,6 +80,13 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
         ProblemReason::BadCurrency => texts.import_reason_currency,
         ProblemReason::Contradiction => texts.import_reason_contradiction,
         ProblemReason::RoundedNumber => texts.import_reason_rounded,
+        ProblemReason::DocumentNumber(fault) => match fault {
+            NumberFault::Form => texts.import_reason_document_form,
+            NumberFault::Birth => texts.import_reason_document_birth,
+            NumberFault::Check => texts.import_reason_document_check,
+        },
+        ProblemReason::CreditCode(NumberFault::Check) => texts.import_reason_credit_code_check,
+        ProblemReason::CreditCode(_) => texts.import_reason_credit_code_form,
     };
     plain.to_string()
 }
