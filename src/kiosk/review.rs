@@ -95,11 +95,6 @@ pub fn conflicts(
             { for groups }
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
-                { button(Button {
-                    kind: ButtonKind::Primary,
-                    disabled: !found.is_empty(),
-                    ..Button::new(t.kiosk_next.into(), press.reform(|_| Press::Next))
-                }) }
             </div>
         </section>
     }
