@@ -24,10 +24,12 @@ async function audit() {
 async function finds(number) {
   await person.go(page, '客户');
   await person.search(page, number);
-  await page.getByText(/^\d+ \/ \d+ 位$/).waitFor();
-  const [found] = (await page.locator('.client-count').innerText()).split(' / ').map(Number);
+  const nobody = page.getByText('没有符合条件的客户', { exact: true });
+  const cell = page.getByRole('gridcell', { name: number, exact: true });
+  await nobody.or(cell).first().waitFor();
+  const found = await cell.isVisible();
   await person.search(page, '');
-  return found > 0;
+  return found;
 }
 /** What is stored for the site: names only, they say nothing of what is inside. */
 const stored = () => page.evaluate(async () => {

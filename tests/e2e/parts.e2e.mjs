@@ -11,6 +11,7 @@ const behind = '**/book-*.wasm';
 const makers = '**/makers-*.wasm';
 const missing = { status: 404, contentType: 'text/plain', body: 'no such file' };
 const sentence = (page) => page.getByText('程序有一部分没有取到，客户册没有打开').first();
+const notMade = (page) => page.getByText('生成虚构客户的程序没有取到，什么都没有生成').first();
 const openDemo = (page) => page.getByRole('button', { name: '打开演示客户册', exact: true }).click();
 const everybody = (page) => page.getByText('共 300 位', { exact: true });
 
@@ -62,7 +63,11 @@ test('without its second part the start page works, and what was begun goes on w
 
 test('when it does not come that is said, and the book opens once it does', async () => {
   const { page, context, watched, close } = await launch();
-  await context.route(behind, (route) => route.fulfill(missing));
+  let asked = 0;
+  await context.route(behind, (route) => {
+    asked += 1;
+    return route.fulfill(missing);
+  });
   await person.arrive(page, site.url);
   await mark(page);
   for (const label of ['口令', '再输一次口令']) {
@@ -74,8 +79,12 @@ test('when it does not come that is said, and the book opens once it does', asyn
   await page.getByText(/检查网络后再打开一次/).waitFor();
   // The book was made: it is there to be opened, and locked again.
   await page.getByRole('button', { name: '打开', exact: true }).waitFor({ timeout: 30_000 });
+  assert.equal(asked, 2, 'at first, and when it was needed');
+  const again = page.waitForResponse(behind);
   await person.tryPassphrase(page, person.passphrase);
-  await page.getByText('正在打开', { exact: true }).or(page.getByText('正在计算', { exact: false })).first().waitFor();
+  await again;
+  // Barred again, and the page that asks for the passphrase begins anew.
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
   await sentence(page).waitFor();
   await page.getByRole('button', { name: '打开', exact: true }).waitFor({ timeout: 30_000 });
   await context.unroute(behind);
@@ -93,11 +102,11 @@ test('a demo book whose makers do not come says so, and is made once they do', a
   await person.arrive(page, site.url);
   await mark(page);
   await openDemo(page);
-  await sentence(page).waitFor({ timeout: 60_000 });
+  await notMade(page).waitFor({ timeout: 60_000 });
   assert.equal(await page.getByRole('navigation').count(), 0, 'no empty book is shown');
   await openDemo(page);
   await page.getByText('正在准备演示客户册').waitFor();
-  await sentence(page).waitFor({ timeout: 60_000 });
+  await notMade(page).waitFor({ timeout: 60_000 });
   await context.unroute(makers);
   await openDemo(page);
   await person.inside(page);
@@ -112,7 +121,7 @@ test('a demo book left empty is filled when it is opened again, once', async () 
   await context.route(makers, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await openDemo(page);
-  await sentence(page).waitFor({ timeout: 60_000 });
+  await notMade(page).waitFor({ timeout: 60_000 });
   await context.unroute(makers);
   await page.reload();
   await person.arrive(page, site.url);
@@ -135,7 +144,7 @@ test('in the own book a demo that cannot be made is told, and made once it can',
   await person.go(page, '导入');
   const make = page.getByRole('button', { name: /^演示客户册/ });
   await make.click();
-  await page.getByText('程序有一部分没有取到').first().waitFor();
+  await notMade(page).waitFor();
   await context.unroute(makers);
   await make.click();
   await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });

@@ -257,6 +257,7 @@ test('what the bank decided counts as long as it holds', { seconds: 240 }, async
   await person.go(page, '客户');
   await page.getByRole('button', { name: '新增客户' }).click();
   await page.getByRole('dialog').getByLabel('姓名').fill('样例新人');
+  await page.getByRole('dialog').getByLabel('客户号').fill('N1');
   await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '样例新人' }).waitFor();
   const nobody = {
