@@ -1,11 +1,13 @@
 //! What came of the answers, in plain words, and the way back to the adviser.
 
 use super::page::{Hand, hand_back};
+use super::review::copy;
 use crate::domain::assessment::ClientLevel;
 use crate::protocol::sitting::Sitting;
 use crate::suitability::questionnaire;
 use crate::suitability::score::{LevelRule, score};
 use crate::ui::components::{Button, ButtonKind, Icon, button, client_level_chip};
+use crate::ui::format::Format;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -15,6 +17,10 @@ pub fn outcome(hand: Hand, heading: &NodeRef, sitting: &Sitting) -> Html {
     // What the bank knows beside the answers is applied when the adviser takes the result over.
     let scored = questionnaire::by(hand.form.id, hand.form.version)
         .and_then(|questionnaire| score(questionnaire, &sitting.answers, true).ok());
+    let format = Format {
+        language: hand.language,
+        masked: false,
+    };
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             // Fails only where printing is forbidden, which the browser says itself.
@@ -46,7 +52,13 @@ pub fn outcome(hand: Hand, heading: &NodeRef, sitting: &Sitting) -> Html {
             <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_outcome }</h1>
             { result }
             <p>{ t.kiosk_outcome_not }</p>
-            <p class="kiosk-lead">{ t.kiosk_give_back }</p>
+            <p class="kiosk-lead no-print">{ t.kiosk_give_back }</p>
+            <div class="kiosk-copy">
+                if let Some(at) = sitting.confirmed_ms {
+                    <p>{ t.kiosk_answered(format.moment(at)) }</p>
+                }
+                { copy(hand, &sitting.answers) }
+            </div>
             <div class="kiosk-actions no-print">
                 { button(Button {
                     icon: Some(Icon::Printer),

@@ -67,7 +67,8 @@ fn Kiosk(first: &KioskProps) -> Html {
     let begun = use_memo((), |()| {
         let sitting = sitting::kept()?;
         let form = form::by(&sitting.questionnaire, sitting.version)?;
-        Some((form, State::resume(sitting, form.questions.len())))
+        let settled = |answers: &[Option<u8>]| contradictions(form, answers).is_empty();
+        Some((form, State::resume(sitting, form.questions.len(), settled)))
     });
     let body = match &*begun {
         None => nothing_asked(t),

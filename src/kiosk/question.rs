@@ -5,6 +5,8 @@ use super::state::Press;
 use crate::i18n::{Language, Texts};
 use crate::suitability::form::Form;
 use crate::ui::components::{Button, ButtonKind, button};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Properties of [`QuestionView`].
@@ -36,10 +38,25 @@ impl PartialEq for QuestionProps {
     }
 }
 
+/// Gives an option, from 1, the keyboard.
+fn focus_option(list: &NodeRef, number: usize) {
+    let option = list
+        .cast::<Element>()
+        .and_then(|list| {
+            list.query_selector(&format!("label:nth-child({number}) input"))
+                .ok()?
+        })
+        .and_then(|option| option.dyn_into::<HtmlElement>().ok());
+    if let Some(option) = option {
+        let _ = option.focus();
+    }
+}
+
 /// A question with its options.
 #[component]
 pub fn QuestionView(props: &QuestionProps) -> Html {
     let missing = use_state(|| false);
+    let list = use_node_ref();
     let hand = Hand {
         t: props.texts,
         language: props.language,
@@ -63,12 +80,14 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
         })
     };
     let onkeydown = {
-        let (press, options) = (props.press.clone(), question.options.len());
+        let (press, options, list) = (props.press.clone(), question.options.len(), list.clone());
         Callback::from(move |event: KeyboardEvent| {
             let digit = event.key().parse::<usize>().ok();
             let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
             if let Some(digit) = digit.filter(|d| plain && (1..=options).contains(d)) {
                 press.emit(Press::Choose(number, (digit - 1) as u8));
+                // From there Enter goes on, and the arrows choose another one.
+                focus_option(&list, digit);
             }
         })
     };
@@ -89,7 +108,7 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
     html! {
         <form class="kiosk-page" autocomplete="off" {onsubmit} {onkeydown}>
             <div class="kiosk-progress">
-                <span>{ t.kiosk_question_of(number + 1, all) }</span>
+                <span>{ t.kiosk_question_of(all, number + 1) }</span>
                 <progress max={all.to_string()} value={(number + 1).to_string()}
                     aria-label={t.kiosk_progress} />
             </div>
@@ -98,7 +117,7 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
                     <h1 ref={props.heading.clone()} tabindex="-1">{ hand.say(&question.text) }</h1>
                 </legend>
                 <p class="quiet">{ hand.say(&question.help) }</p>
-                <div class="kiosk-options">{ for options }</div>
+                <div ref={list} class="kiosk-options">{ for options }</div>
                 if *missing && props.answer.is_none() {
                     <p class="field-error" role="alert">{ t.kiosk_choose_one }</p>
                 }

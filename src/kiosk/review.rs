@@ -42,6 +42,21 @@ fn line(hand: Hand, number: usize, answers: &[Option<u8>], press: &Callback<Pres
     }
 }
 
+/// All answers, for the copy to keep.
+pub fn copy(hand: Hand, answers: &[Option<u8>]) -> Html {
+    let given = hand.form.questions.iter().enumerate().map(|(n, question)| {
+        html! {
+            <li key={n} class="kiosk-answer">
+                <div>
+                    <span class="quiet">{ format!("{}. {}", n + 1, hand.say(&question.text)) }</span>
+                    <strong>{ answer(hand, n, answers) }</strong>
+                </div>
+            </li>
+        }
+    });
+    html! { <ol class="kiosk-answers">{ for given }</ol> }
+}
+
 /// All answers, to be looked over and confirmed.
 pub fn review(
     hand: Hand,
@@ -95,11 +110,6 @@ pub fn conflicts(
             { for groups }
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
-                { button(Button {
-                    kind: ButtonKind::Primary,
-                    disabled: !found.is_empty(),
-                    ..Button::new(t.kiosk_next.into(), press.reform(|_| Press::Next))
-                }) }
             </div>
         </section>
     }

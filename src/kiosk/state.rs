@@ -45,26 +45,28 @@ pub struct State {
 }
 
 impl State {
-    /// Where a client goes on after the page was loaded: at the first question without an answer,
-    /// at the review when all have one, at the outcome once confirmed.
-    pub fn resume(mut sitting: Sitting, questions: usize) -> Self {
+    /// Where a client goes on after the page was loaded: at the first question without an answer;
+    /// when all have one, at what contradicts itself or at the review; at the outcome once
+    /// confirmed. `settled` says whether given answers are free of contradictions.
+    pub fn resume(
+        mut sitting: Sitting,
+        questions: usize,
+        settled: impl Fn(&[Option<u8>]) -> bool,
+    ) -> Self {
         sitting.answers.resize(questions, None);
-        let open = sitting.answers.iter().position(Option::is_none);
-        let view = if sitting.confirmed_ms.is_some() && open.is_none() {
-            View::Outcome
-        } else if sitting.started_ms == 0 {
-            View::Welcome
-        } else {
-            open.map_or(View::Review, View::Question)
-        };
-        if view != View::Outcome {
-            sitting.confirmed_ms = None;
-        }
-        Self {
+        let mut state = Self {
             sitting,
-            view,
+            view: View::Welcome,
             questions,
+        };
+        let confirmed = state.sitting.confirmed_ms.take();
+        if state.sitting.started_ms != 0 {
+            state.view = state.on(settled);
         }
+        if confirmed.is_some() && state.view == View::Review {
+            (state.view, state.sitting.confirmed_ms) = (View::Outcome, confirmed);
+        }
+        state
     }
 
     /// Where a press leads. `settled` says whether given answers are free of contradictions.
@@ -79,7 +81,7 @@ impl State {
                 if next.sitting.started_ms == 0 {
                     next.sitting.started_ms = now;
                 }
-                next.view = next.first_open().map_or(View::Review, View::Question);
+                next.view = next.on(settled);
             }
             Press::Choose(question, option) => {
                 if let Some(answer) = next.sitting.answers.get_mut(question) {
@@ -92,7 +94,8 @@ impl State {
                 next.view = View::Question(question.min(self.questions.saturating_sub(1)));
             }
             Press::Confirm(now) => {
-                if next.first_open().is_none() && settled(&next.sitting.answers) {
+                next.view = next.on(settled);
+                if next.view == View::Review {
                     next.sitting.confirmed_ms = Some(now);
                     next.view = View::Outcome;
                 }
@@ -105,14 +108,21 @@ impl State {
         self.sitting.answers.iter().position(Option::is_none)
     }
 
+    /// Where a client goes on: at the first question without an answer, at what contradicts
+    /// itself, at the review.
+    fn on(&self, settled: impl Fn(&[Option<u8>]) -> bool) -> View {
+        match self.first_open() {
+            Some(open) => View::Question(open),
+            None if settled(&self.sitting.answers) => View::Review,
+            None => View::Conflicts,
+        }
+    }
+
     /// After a question comes the next one that has no answer, or, when all have one, the review;
     /// a question without an answer keeps its place.
     fn after(&self, settled: impl Fn(&[Option<u8>]) -> bool) -> View {
         let View::Question(question) = self.view else {
-            return match self.view {
-                View::Conflicts if settled(&self.sitting.answers) => View::Review,
-                view => view,
-            };
+            return self.view;
         };
         let answers = &self.sitting.answers;
         if answers.get(question).copied().flatten().is_none() {
@@ -120,9 +130,7 @@ impl State {
         }
         match self.first_open() {
             Some(_) if question + 1 < self.questions => View::Question(question + 1),
-            Some(open) => View::Question(open),
-            None if settled(answers) => View::Review,
-            None => View::Conflicts,
+            _ => self.on(settled),
         }
     }
 
@@ -143,7 +151,7 @@ mod tests {
     const ALWAYS: fn(&[Option<u8>]) -> bool = |_| true;
 
     fn start() -> State {
-        State::resume(Sitting::new(7, "bank", 1), 3)
+        State::resume(Sitting::new(7, "bank", 1), 3, ALWAYS)
     }
 
     fn all(state: &State, presses: &[Press]) -> State {
@@ -202,14 +210,35 @@ mod tests {
         assert_eq!(state.view, View::Conflicts);
         assert_eq!(state.press(Press::Next, never).view, View::Conflicts);
         assert_eq!(state.press(Press::Confirm(9), never).view, View::Conflicts);
-        assert_eq!(state.press(Press::Next, ALWAYS).view, View::Review);
+        let changed = state.press(Press::Change(0), never);
+        assert_eq!(changed.press(Press::Next, never).view, View::Conflicts);
+        assert_eq!(changed.press(Press::Next, ALWAYS).view, View::Review);
+    }
+
+    #[test]
+    fn a_refresh_does_not_lead_past_a_contradiction() {
+        let never = |_: &[Option<u8>]| false;
+        let mut sitting = all(&start(), &ANSWERED).sitting;
+        let again = State::resume(sitting.clone(), 3, never);
+        assert_eq!(again.view, View::Conflicts);
+        let welcome = State {
+            view: View::Welcome,
+            ..again
+        };
+        assert_eq!(welcome.press(Press::Begin(6), never).view, View::Conflicts);
+        sitting.confirmed_ms = Some(9);
+        let state = State::resume(sitting, 3, never);
+        assert_eq!(
+            (state.view, state.sitting.confirmed_ms),
+            (View::Conflicts, None)
+        );
     }
 
     #[test]
     fn a_refresh_goes_on_where_it_was() {
         let check = |state: &State, view: View| {
             let stored = Sitting::parse(&state.sitting.stored()).unwrap();
-            assert_eq!(State::resume(stored, 3).view, view);
+            assert_eq!(State::resume(stored, 3, ALWAYS).view, view);
         };
         check(&start(), View::Welcome);
         check(&all(&start(), &ANSWERED[..3]), View::Question(1));
@@ -223,7 +252,7 @@ mod tests {
         let mut sitting = Sitting::new(7, "bank", 1);
         (sitting.started_ms, sitting.confirmed_ms) = (5, Some(9));
         sitting.answers = vec![Some(0)];
-        let state = State::resume(sitting, 3);
+        let state = State::resume(sitting, 3, ALWAYS);
         assert_eq!(
             (state.view, state.sitting.confirmed_ms),
             (View::Question(1), None)

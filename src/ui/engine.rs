@@ -99,8 +99,9 @@ impl Engine {
         engine
     }
 
-    /// Starts a new worker after the old one went down.
+    /// Starts a new worker after the old one went down, or in its place: the book in it is closed.
     pub fn restart(&self) {
+        *self.0.jobs.borrow_mut() = Jobs::default();
         self.launch();
     }
 

@@ -57,7 +57,7 @@ impl Worker {
     /// When it does not come; the next call asks again.
     pub async fn makers(&self) -> Result<Makers, Failure> {
         let makers = (self.bring)().await;
-        makers.ok_or_else(|| EngineFailure::PartMissing.into())
+        makers.ok_or_else(|| EngineFailure::MakersMissing.into())
     }
 
     /// The open book.

@@ -121,7 +121,8 @@ test('neither page nor worker reaches another origin', async () => {
   assert.deepEqual(trap.visits, []);
 });
 
-test('every page in both languages and both themes is accessible', { seconds: 300 }, async () => {
+test('every page in both languages and both themes is accessible', { seconds: 600 }, async () => {
+  const { page, close } = await launch();
   const found = [];
   const look = async (name) => {
     for (const theme of ['light', 'dark']) {
@@ -131,26 +132,61 @@ test('every page in both languages and both themes is accessible', { seconds: 30
       for (const one of await violations(page)) found.push(`${name} ${theme}: ${one}`);
     }
   };
+  const main = page.locator('main h1, main h2').first();
+  const go = async (route) => {
+    await page.evaluate((to) => (location.hash = `#/${to}`), route);
+    await main.waitFor();
+    await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' });
+    await sleep(300);
+  };
+  const dialog = page.locator('dialog[open]');
+  const over = async (name, open) => {
+    await open();
+    await dialog.waitFor();
+    await look(name);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await page.goto(site.url);
   for (const language of ['zh-CN', 'en']) {
     await page.evaluate((tag) => {
       localStorage.setItem('clientele.preferences', `language=${tag}\n`);
+      localStorage.removeItem('clientele.book');
     }, language);
     await page.reload();
-    await page.locator('input[type=password]').waitFor();
-    await look(`start ${language}`);
-    await page.locator('input[type=password]').fill(person.passphrase);
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation').waitFor();
-    for (const route of ['', 'clients', 'clients/0', 'clients/99999', 'import', 'audit', 'settings', 'nowhere']) {
-      await page.evaluate((to) => (location.hash = `#/${to}`), route);
-      await page.locator('main h1, main h2').first().waitFor();
-      await sleep(500);
-      await look(`${route} ${language}`);
+    await page.locator('input[type=password]').first().waitFor();
+    await look(`new book ${language}`);
+    // The demo book has something on every page.
+    await page.locator('.start-other button').click();
+    await page.getByRole('navigation').waitFor({ timeout: 60_000 });
+    await page.locator('a.rfm-cell').first().waitFor({ timeout: 60_000 });
+    const routes = [
+      '', 'clients', 'clients?only=birthdays', 'clients/0', 'clients/99999', 'products', 'import',
+      'audit', 'settings', 'nowhere',
+    ];
+    for (const route of routes) {
+      await go(route);
+      for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+      await look(`/${route} ${language}`);
     }
+    await go('clients');
+    await over(`palette ${language}`, () => page.keyboard.press('Control+k'));
+    await over(`shortcuts ${language}`, () => page.keyboard.press('?'));
+    await over(`new client ${language}`, () => page.locator('.page-head-actions button').click());
+    await go('clients/0');
+    for (const n of [0, 1]) {
+      await over(`suitability dialog ${n} ${language}`, () => page.locator('.levels + .row button').nth(n).click());
+    }
+    await page.reload();
+    await page.locator('.start-card button').waitFor();
+    await look(`demo book locked ${language}`);
+    await page.goto(`${site.url}ask.html`);
+    await main.waitFor();
+    await look(`questionnaire ${language}`);
     assert.equal(await page.evaluate('document.documentElement.lang'), language);
+    await page.goto(site.url);
   }
-  await page.evaluate(() => localStorage.removeItem('clientele.preferences'));
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  await close();
   assert.deepEqual(found, [], found.join('\n'));
 });
 

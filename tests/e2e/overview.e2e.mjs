@@ -91,7 +91,7 @@ test('what a link chose is in the address, comes back with it, and can be given 
   assert.match(page.url(), /#\/clients$/);
   await page.goto(`${site.url}#/clients?only=birthdays`);
   await chip.waitFor();
-  await page.getByRole('button', { name: '清除筛选' }).click();
+  await page.getByRole('button', { name: '清除搜索和筛选' }).click();
   await page.getByText('共 60 位', { exact: true }).waitFor();
   assert.match(page.url(), /#\/clients$/);
 });

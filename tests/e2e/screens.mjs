@@ -1,5 +1,5 @@
 // Pictures of every view in both languages, light and dark, wide and narrow, to be looked at.
-// They land in tests/e2e/out/screens.
+// They land in tests/e2e/out/screens. `CLIENTELE_LOOK=zh-light` draws that look alone.
 
 import { mkdir, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
 import { file } from './lib/files.mjs';
 import { choose } from './lib/importing.mjs';
+import { everyKioskPage } from './lib/kiosk.mjs';
 import { startSite } from './lib/site.mjs';
 
 const out = fileURLToPath(new URL('out/screens/', import.meta.url));
@@ -17,9 +18,12 @@ const looks = ['zh', 'en'].flatMap((language) =>
   ['light', 'dark'].flatMap((theme) =>
     Object.keys(sizes).map((size) => ({ language, theme, size, name: `${language}-${theme}-${size}` })),
   ),
-);
+).filter(({ name }) => name.startsWith(process.env.CLIENTELE_LOOK ?? ''));
 // A prospect, and a column that is not known.
 const typed = await file('clients.csv', '客户号,姓名,地区,星座\nP1,周未开,东区,水瓶\nP2,,,\n');
+// Pages of the client that differ from one another.
+const kiosk = ['nothing', 'purpose', 'question-1', 'question-4', 'question-10', 'passed-over', 'answered',
+  'contradictions', 'review', 'result', 'result-lowest'];
 
 const site = await startSite();
 const { page, watched } = await launch({ args: ['--hide-scrollbars'] });
@@ -41,14 +45,18 @@ async function shot(view, look, fullPage = true) {
   if (fullPage) await page.setViewportSize(size);
 }
 
-/** Loads the page anew as somebody with these preferences; that also locks the book. */
-async function arrive({ language, theme, size }) {
-  await page.setViewportSize(sizes[size]);
+const preferences = ({ language, theme }) => ({ language: language === 'zh' ? 'zh-CN' : 'en', theme });
+
+/** Loads the page anew as somebody with these preferences, at the own book, which is locked. */
+async function arrive(look) {
+  const { language, theme } = preferences(look);
+  await page.setViewportSize(sizes[look.size]);
   await page.goto(site.url);
-  await page.evaluate(
-    (kept) => localStorage.setItem('clientele.preferences', kept),
-    `language=${language === 'zh' ? 'zh-CN' : 'en'}\ntheme=${theme}\n`,
-  );
+  await page.evaluate((kept) => {
+    localStorage.setItem('clientele.preferences', kept);
+    localStorage.removeItem('clientele.book');
+    sessionStorage.clear();
+  }, `language=${language}\ntheme=${theme}\n`);
   await page.reload();
   await page.waitForSelector('form input[type=password]');
 }
@@ -56,6 +64,16 @@ async function arrive({ language, theme, size }) {
 async function go(path) {
   await page.evaluate((to) => (location.hash = `#/${to}`), path);
   await page.waitForSelector('main h1');
+  await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' });
+}
+
+/** Opens a dialog, draws it and closes it. */
+async function over(view, look, open) {
+  await open();
+  await page.waitForSelector('dialog[open]');
+  await shot(view, look, false);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog[open]', { state: 'detached' });
 }
 
 /** Reads files and stops where the person decides. */
@@ -64,11 +82,6 @@ async function read(files) {
   await page.waitForSelector('input[type=file]', { state: 'attached' });
   await choose(page, files);
   await page.waitForSelector('.decision');
-}
-
-async function takeOver() {
-  await page.locator('.decision .button-primary').click();
-  await page.waitForSelector('main a.button-primary[href="#/clients"]', { timeout: 60_000 });
 }
 
 /** From what was taken over, or not, back to choosing. */
@@ -88,50 +101,30 @@ test('a book is made and filled', { vital: true }, async () => {
   await page.locator('input[type=checkbox]').check();
   await page.locator('button[type=submit]').click();
   await page.waitForSelector('.rail', { timeout: 60_000 });
+  await shot('overview-empty', looks[0]);
   await go('clients');
   await page.waitForSelector('.empty');
+  await shot('clients-empty', looks[0]);
   const names = (await readdir(fixture)).filter((name) => name.endsWith('.asc'));
   await read(names.map((name) => fixture + name));
-  await takeOver();
+  await page.locator('.decision .button-primary').click();
+  await page.waitForSelector('main a.button-primary[href="#/clients"]', { timeout: 60_000 });
   await shot('import-done', looks[0]);
-  await again();
-  await read([typed]);
-  await takeOver();
 });
 
 for (const look of looks) {
-  test(`every view is drawn: ${look.name}`, async () => {
+  test(`every view is drawn: ${look.name}`, { seconds: 240 }, async () => {
     await arrive(look);
     await shot('start-unlock', look);
-    await page.locator('input[type=password]').fill(passphrase);
-    await page.keyboard.press('Enter');
+    await page.locator('.start-other button').click();
     await page.waitForSelector('.rail', { timeout: 60_000 });
-    await go('clients');
-    await page.waitForSelector('[data-row] .chip');
-    await shot('clients', look, false);
-    if (look.size === 'wide') {
-      await page.locator('[popovertarget=columns]').click();
-      await shot('clients-columns', look, false);
-      await page.keyboard.press('Escape');
-    }
-    for (const [view, id] of [['client', 0], ['prospect', 4]]) {
-      await go(`clients/${id}`);
-      await page.waitForSelector('button.verdict');
-      await shot(view, look);
-    }
-    await go('clients/0');
-    for (const [n, name] of ['tier', 'stage', 'rfm'].entries()) {
-      await page.locator('button.verdict').nth(n).click();
-      await shot(`why-${name}`, look, false);
-      await page.keyboard.press('Escape');
-    }
-    await page.locator('.page-head-actions button').last().click();
-    await page.waitForSelector('#client-name');
-    await shot('edit', look, false);
-    await page.locator('#client-name').fill('x');
-    await page.keyboard.press('Escape');
-    await shot('edit-asking', look, false);
-    await page.keyboard.press('Escape');
+    await page.waitForSelector('a.rfm-cell', { timeout: 60_000 });
+    await shot('overview', look);
+    await clients(look);
+    await client(look);
+    await go('products');
+    await page.waitForSelector('table.sheet tbody tr');
+    await shot('products', look);
     await go('import');
     await shot('import', look);
     await read([typed]);
@@ -144,8 +137,55 @@ for (const look of looks) {
       await go(path);
       await shot(path, look);
     }
+    await over('palette', look, () => page.keyboard.press('Control+k'));
+    await over('shortcuts', look, () => page.keyboard.press('?'));
+    await page.reload();
+    await page.waitForSelector('.start-card button');
+    await shot('start-demo', look);
+    await everyKioskPage(page, site.url, preferences(look), async (name) => {
+      if (kiosk.includes(name)) await shot(`ask-${name}`, look);
+    });
     assert.deepEqual(watched.errors, []);
   });
+}
+
+async function clients(look) {
+  await go('clients');
+  await page.waitForSelector('[data-row] .chip');
+  await shot('clients', look, false);
+  if (look.size === 'wide') {
+    await page.locator('[popovertarget=columns]').click();
+    await shot('clients-columns', look, false);
+    await page.keyboard.press('Escape');
+  }
+  await over('client-new', look, () => page.locator('.page-head-actions button').click());
+}
+
+async function client(look) {
+  await go('clients?stage=0');
+  await page.locator('[data-row] a').first().click();
+  await page.waitForSelector('button.verdict');
+  await shot('prospect', look);
+  await go('clients/0');
+  await page.waitForSelector('.match');
+  await shot('client', look);
+  for (const [n, name] of ['tier', 'stage', 'rfm'].entries()) {
+    await over(`why-${name}`, look, () => page.locator('button.verdict').nth(n).click());
+  }
+  for (const [n, name] of ['client-ask', 'client-bank'].entries()) {
+    await over(name, look, () => page.locator('.levels + .row button').nth(n).click());
+  }
+  await page.locator('.matches label').nth(1).click();
+  for (const summary of await page.locator('.match-more > summary').all()) await summary.click();
+  await page.locator('.match > summary').first().click();
+  await shot('client-unsuitable', look);
+  await page.locator('.page-head-actions button').last().click();
+  await page.waitForSelector('#client-name');
+  await shot('edit', look, false);
+  await page.locator('#client-name').fill('x');
+  await page.keyboard.press('Escape');
+  await shot('edit-asking', look, false);
+  await page.keyboard.press('Escape');
 }
 
 await run();

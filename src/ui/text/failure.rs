@@ -249,6 +249,7 @@ fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
         ),
         E::NoPolicy => say(t.failure_no_policy_what, t.failure_no_policy_do),
         E::PartMissing => say(t.failure_part_missing_what, t.failure_part_missing_do),
+        E::MakersMissing => say(t.failure_makers_missing_what, t.failure_makers_missing_do),
     }
 }
 

@@ -1,12 +1,13 @@
 //! The demo book: one press away, apart from the person's own book.
 
+use super::{BETWEEN_LOOKS_MS, rest};
 use crate::i18n::Texts;
 use crate::protocol::book_name::BookName;
-use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::reply::Reply;
-use crate::protocol::request::{Control, Request};
+use crate::protocol::request::{Control, Query, Request};
 use crate::protocol::summary::{Inspection, Opened};
-use crate::protocol::words::{BookSettings, VaultError};
+use crate::protocol::words::{BookSettings, KdfParams, VaultError};
 use crate::ui::book::{DEMO_PASSPHRASE, SEED};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, progress_bar};
 use crate::ui::engine::Engine;
@@ -14,6 +15,9 @@ use crate::ui::keys::Keys;
 use crate::ui::shared::{use_engine, use_texts};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+/// How often the book is looked at again that seems held, or cannot be filled yet.
+const LOOKS: u32 = 4;
 
 /// Properties of [`DemoCard`].
 #[derive(PartialEq, Properties)]
@@ -79,18 +83,57 @@ pub fn DemoCard(props: &DemoProps) -> Html {
     }
 }
 
+/// How the stored demo book's key is derived; `None` where there is none.
+async fn stored(engine: &Engine) -> Result<Option<KdfParams>, Failure> {
+    let mut looks = LOOKS;
+    loop {
+        let book = BookName::Demo;
+        match engine
+            .ask(Request::Control(Control::Inspect { book }))
+            .await?
+        {
+            // A worker that was ended may hold it for a moment yet.
+            Reply::Inspection(Inspection::Present {
+                held_since: Some(_),
+                ..
+            }) if looks > 0 => looks -= 1,
+            Reply::Inspection(Inspection::Present {
+                held_since: Some(_),
+                ..
+            }) => return Err(VaultError::Busy.into()),
+            Reply::Inspection(Inspection::Present { params, .. }) => return Ok(Some(params)),
+            Reply::Inspection(_) => return Ok(None),
+            _ => return Err(EngineFailure::Misunderstood.into()),
+        }
+        rest(BETWEEN_LOOKS_MS).await;
+    }
+}
+
+/// Fills the open book where it is empty: it is new, or was closed before it was filled.
+async fn fill(engine: &Engine) -> Result<(), Failure> {
+    let mut looks = LOOKS;
+    loop {
+        let Reply::Summary(summary) = engine.ask(Request::Query(Query::Summary)).await? else {
+            return Err(EngineFailure::Misunderstood.into());
+        };
+        if summary.counts.clients > 0 {
+            return Ok(());
+        }
+        let start = Control::StartDemo { seed: SEED };
+        match engine.ask(Request::Control(start)).await {
+            // What is stored, if anything, is still being read.
+            Err(Failure::Desk(DeskFailure::JobUnderWay)) if looks > 0 => looks -= 1,
+            Err(reason) => return Err(reason),
+            Ok(_) => return Ok(()),
+        }
+        rest(BETWEEN_LOOKS_MS).await;
+    }
+}
+
 async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
     let book = BookName::Demo;
     let ask = async |control| engine.ask(Request::Control(control)).await;
-    let stored = match ask(Control::Inspect { book }).await? {
-        Reply::Inspection(Inspection::Present {
-            held_since: Some(_),
-            ..
-        }) => return Err(VaultError::Busy.into()),
-        Reply::Inspection(Inspection::Present { params, .. }) => Some(params),
-        Reply::Inspection(_) => None,
-        _ => return Err(EngineFailure::Misunderstood.into()),
-    };
+    let stored = stored(engine).await?;
     let keys = Keys::start();
     let (key, params) = keys.derive(DEMO_PASSPHRASE.into(), stored).await?;
     drop(keys);
@@ -109,8 +152,10 @@ async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
     let Reply::Opened(opened) = ask(request).await? else {
         return Err(EngineFailure::Misunderstood.into());
     };
-    if stored.is_none() {
-        ask(Control::StartDemo { seed: SEED }).await?;
+    if let Err(reason) = fill(engine).await {
+        // Locks the book again: nobody sees it, and the next press must find it free.
+        engine.restart();
+        return Err(reason);
     }
     Ok(opened)
 }
