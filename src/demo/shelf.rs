@@ -21,16 +21,17 @@ const PRIVATE: u8 = 2;
 const COMPLEX: u8 = 4;
 const NOT_APPROVED: u8 = 8;
 const NO_DOCUMENT: u8 = 16;
+const DOLLARS: u8 = 32;
 
 /// Name; issuer's and seller's level (0: none); days of the term (0: none); least amount in
-/// hundreds of yuan; days between windows (0: daily, or at maturity where there is a term);
+/// hundreds of its currency; days between windows (0: daily, or at maturity where there is a term);
 /// marks.
 type Line = (&'static str, u8, u8, u16, u32, u16, u8);
 
 /// Lines that share category, regime and issuer.
 type Part = (Of, Regime, usize, &'static [Line]);
 
-static SHELF: [Part; 10] = [
+static SHELF: [Part; 11] = [
     (
         Of::Deposit,
         Regime::Deposit,
@@ -82,7 +83,7 @@ static SHELF: [Part; 10] = [
             ("示例混合优选两年封闭", 3, 4, 730, 100, 0, 0),
             ("示例权益精选三年封闭", 4, 4, 1_095, 100, 0, COMPLEX),
             ("示例商品挂钩九十天", 3, 4, 90, 500, 0, COMPLEX),
-            ("示例美元固收一年", 2, 2, 365, 500, 0, NOT_APPROVED),
+            ("示例美元固收一年", 2, 2, 365, 70, 0, DOLLARS),
             ("示例私享固收一年", 3, 3, 365, 3_000, 0, QUALIFIED | PRIVATE),
             (
                 "示例私享混合两年",
@@ -188,8 +189,13 @@ static SHELF: [Part; 10] = [
             ("示例终身寿险", 1, 1, 0, 100, 0, 0),
             ("示例医疗保险", 1, 1, 365, 5, 0, 0),
             ("示例两全保险", 1, 1, 3_652, 100, 0, 0),
-            ("示例投资连结保险", 4, 4, 0, 100, 0, COMPLEX),
         ],
+    ),
+    (
+        Of::LinkedInsurance,
+        Regime::Insurance,
+        4,
+        &[("示例投资连结保险", 4, 4, 0, 100, 0, COMPLEX)],
     ),
     (
         Of::PreciousMetal,
@@ -229,7 +235,11 @@ fn product(id: ProductId, category: Of, regime: Regime, issuer: &str, line: &Lin
         issuer: issuer.into(),
         category,
         regime,
-        currency: Currency::CNY,
+        currency: if has(DOLLARS) {
+            Currency::USD
+        } else {
+            Currency::CNY
+        },
         issuer_level: level(by_issuer),
         seller_level: level(by_seller),
         term_days: (term > 0).then_some(term.into()),

@@ -135,7 +135,7 @@ impl Specimen {
             occupation: String::new(),
             document: IdentityDocument::new(DocumentKind::ResidentId, &number, None),
         });
-        client.phones = vec![format!("1990000{:04}", n % 10_000)];
+        client.phones = vec![specimen::phone(n % 10_000)];
         client.region = REGIONS[rng.u32(0..REGIONS.len() as u32) as usize].into();
         client.adviser = ADVISERS[rng.u32(0..ADVISERS.len() as u32) as usize].into();
         let account = Account {

@@ -112,9 +112,16 @@ impl Desk {
         (ids, names)
     }
 
-    /// Takes over how names are spelled; [`Desk::search_spelled`] makes them count.
-    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
-        self.lists.set_spelled(clients, spelled);
+    /// Takes over how names are spelled, but for clients who have another name by now;
+    /// [`Desk::search_spelled`] makes them count.
+    pub fn set_spelled(&mut self, clients: &[ClientId], names: &[String], spelled: Vec<String>) {
+        let of = clients.iter().zip(names).zip(spelled);
+        for ((id, name), spelled) in of {
+            let client = self.book.clients.get(*id);
+            if client.is_some_and(|client| client.name == *name) {
+                self.lists.set_spelled(*id, spelled);
+            }
+        }
     }
 
     /// Has the spellings searched in; the upkeep prepares the text in steps.

@@ -99,10 +99,12 @@ pub enum ProductCategory {
     PrivateFund,
     /// 信托
     Trust,
-    /// 保险
+    /// 保险, but for the investment-linked.
     Insurance,
     /// 贵金属
     PreciousMetal,
+    /// 投资连结保险: insurance whose value is that of investments.
+    LinkedInsurance,
 }
 
 /// When money can be taken out of a product.

@@ -218,20 +218,28 @@ async fn spell(book: &Rc<OpenBook>) {
         return;
     }
     let office = Helper::start("office_loader.js");
+    let mut any = false;
     loop {
         let (clients, names) = book.desk.borrow().unspelled(NAMES_A_REQUEST);
         if clients.is_empty() {
             break;
         }
-        let answer = office.ask(bridge::encode(&SpellRequest { names })).await;
+        let request = SpellRequest { names };
+        let answer = office.ask(bridge::encode(&request)).await;
         let spellings = answer.and_then(|bytes| Ok(bridge::decode::<Spellings>(&bytes)?));
         let Some(Spellings { spelled }) = spellings
             .ok()
             .filter(|answer| answer.spelled.len() == clients.len())
         else {
-            return;
+            // What was spelled so far counts all the same.
+            break;
         };
-        book.desk.borrow_mut().set_spelled(&clients, spelled);
+        let mut desk = book.desk.borrow_mut();
+        desk.set_spelled(&clients, &request.names, spelled);
+        any = true;
+    }
+    if !any {
+        return;
     }
     book.desk.borrow_mut().search_spelled();
     announce(book.desk.borrow().epoch(), vec![Topic::Clients]);

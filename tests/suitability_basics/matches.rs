@@ -72,6 +72,8 @@ const AGAINST: &[(&str, Turn, Against)] = &[
     ("private minimum, whatever is stated", |i, p| { p.private = true; i.assets = Some(99_999_999) }, (Rule::Means, Is::Amount(99_999_999), Is::Amount(100_000_000), To::AssetsAtLeast(100_000_000))),
     ("private fund minimum", |i, p| { p.private = true; p.category = ProductCategory::PrivateFund; i.assets = Some(333_333_333) }, (Rule::Means, Is::Amount(333_333_333), Is::Amount(333_333_334), To::AssetsAtLeast(333_333_334))),
     ("complex without experience", |i, p| { said(i, None, false); p.complex = true }, (Rule::Experience, Is::Nothing, Is::There, To::Experience)),
+    ("complex, experience not known", |i, p| { i.said = None; p.complex = true }, (Rule::Experience, Is::Unknown, Is::There, To::NewAssessment)),
+    ("linked insurance nobody rated", |_, p| { p.issuer_level = None; p.regime = Regime::Insurance; p.category = ProductCategory::LinkedInsurance }, (Rule::ProductRated, Is::Nothing, Is::There, To::ProductRating)),
     ("qualified without proof", |i, p| { i.qualified = None; p.qualified_only = true }, (Rule::Qualified, Is::Nothing, Is::Day(TODAY), To::ProofOfQualification)),
     ("private without proof", |i, p| { i.qualified = None; p.private = true }, (Rule::Qualified, Is::Nothing, Is::Day(TODAY), To::ProofOfQualification)),
     ("proof ended today", |i, p| { i.qualified.as_mut().unwrap().until = day(DATE); p.qualified_only = true }, (Rule::Qualified, Is::Day(TODAY), Is::Day(TODAY), To::ProofOfQualification)),
@@ -126,7 +128,6 @@ const FOR: &[(&str, Turn, &[MatchRule])] = &[
     ("a deposit of all assets", |i, p| { p.regime = Regime::Deposit; i.assets = Some(1_000_000) }, &[]),
     ("private, assets just enough", |i, p| { p.private = true; i.assets = Some(100_000_000) }, &[]),
     ("another currency cannot be compared", |i, p| { p.currency = Currency::USD; i.assets = Some(1) }, &[Rule::Currency]),
-    ("complex, experience not known", |i, p| { i.said = None; p.complex = true }, &[Rule::Experience]),
     ("proof until tomorrow", |i, p| { i.qualified.as_mut().unwrap().until = day("2025-06-16"); p.qualified_only = true }, &[]),
 ];
 

@@ -79,9 +79,9 @@ impl ListCache {
         self.text.unspelled(book, most)
     }
 
-    /// Takes over how names are spelled.
-    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
-        self.text.set_spelled(clients, spelled);
+    /// Takes over how a client's name is spelled.
+    pub fn set_spelled(&mut self, client: ClientId, spelled: String) {
+        self.text.set_spelled(client, spelled);
     }
 
     /// Makes the text to search in anew, with the spellings there are.

@@ -401,7 +401,7 @@ fn found_by(searches: &[(&str, &[u32])]) {
     });
     book.clients.set(ClientId(3), Some(firm));
     let mut cache = ListCache::default();
-    cache.set_spelled(&[ClientId(0)], vec!["wangfang\nwf".into()]);
+    cache.set_spelled(ClientId(0), "wangfang\nwf".into());
     let from = Sources {
         book: &book,
         findings: None,

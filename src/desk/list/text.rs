@@ -101,13 +101,11 @@ impl SearchText {
     }
 
     /// Takes over how names are spelled. They are searched in once the text is prepared anew.
-    pub fn set_spelled(&mut self, clients: &[ClientId], spelled: Vec<String>) {
-        for (client, spelled) in clients.iter().zip(spelled) {
-            if self.spelled.len() <= client.index() {
-                self.spelled.resize_with(client.index() + 1, || None);
-            }
-            self.spelled[client.index()] = Some(spelled.into());
+    pub fn set_spelled(&mut self, client: ClientId, spelled: String) {
+        if self.spelled.len() <= client.index() {
+            self.spelled.resize_with(client.index() + 1, || None);
         }
+        self.spelled[client.index()] = Some(spelled.into());
     }
 
     /// Begins the text anew.

@@ -4,15 +4,17 @@ use super::kinds::{Change, Fact, MatchRule};
 use super::looked::{Looked, cannot_say, fails, passes};
 use crate::domain::assessment::ClientLevel;
 use crate::domain::profile::ClientList;
-use crate::domain::shelf::{Product, ProductLevel, Regime};
+use crate::domain::shelf::{Product, ProductCategory, ProductLevel, Regime};
 use crate::suitability::investor::{Held, Investor};
 
-/// Whether the product's regime asks for the client's level: deposits do not, insurance only where
-/// the product has a level.
+/// Whether the product's regime asks for the client's level: deposits do not, insurance where it is
+/// investment-linked or has a level all the same.
 pub fn asks_level(product: &Product) -> bool {
     match product.regime {
         Regime::BankWealth | Regime::Csrc => true,
-        Regime::Insurance => product.level().is_some(),
+        Regime::Insurance => {
+            product.category == ProductCategory::LinkedInsurance || product.level().is_some()
+        }
         Regime::Deposit => false,
     }
 }

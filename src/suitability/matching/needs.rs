@@ -7,6 +7,7 @@ use crate::domain::money::{Minor, Money};
 use crate::domain::shelf::{Liquidity, Product, ProductCategory, Regime};
 use crate::policy::SuitabilityPolicy;
 use crate::suitability::investor::Investor;
+use rust_decimal::RoundingStrategy;
 
 /// A fixed term against the horizon.
 pub fn term(investor: &Investor, product: &Product) -> Looked {
@@ -104,8 +105,11 @@ fn needed(investor: &Investor, product: &Product, policy: &SuitabilityPolicy) ->
         ProductCategory::PrivateFund => policy.private_fund_minimum,
         _ => policy.private_minimum,
     };
-    // A floor with a fraction of a fen is none the policy can mean.
-    let floor = Money::from_decimal(floor, investor.base).map_or(0, |money| money.minor);
+    // Rounded up, so that a floor with a fraction of a fen stays one; beyond all numbers it is more
+    // than anybody has.
+    let places = u32::from(investor.base.exponent());
+    let floor = floor.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero);
+    let floor = Money::from_decimal(floor, investor.base).map_or(Minor::MAX, |money| money.minor);
     product.minimum.max(floor)
 }
 
@@ -113,7 +117,8 @@ pub fn experience(investor: &Investor, product: &Product) -> Looked {
     let rule = MatchRule::Experience;
     match investor.said {
         _ if !product.complex => None,
-        None => cannot_say(rule, Fact::There),
+        // Experience nobody knows of is missing, unlike a horizon that was never asked for.
+        None => fails(rule, Fact::Unknown, Fact::There, Change::NewAssessment),
         Some(said) if said.experience => passes(rule, Fact::There, Fact::There),
         Some(_) => fails(rule, Fact::Nothing, Fact::There, Change::Experience),
     }

@@ -85,7 +85,11 @@ pub fn Palette(props: &PaletteProps) -> Html {
     };
     let onkeydown = {
         let (place, act) = (place.setter(), act.clone());
-        let (count, chosen) = (lines.len(), lines.get(at).map(|line| line.act.clone()));
+        let count = lines.len();
+        // Clients found for what stood there before are not those now typed for.
+        let is_old = |act: &Act| found.loading && matches!(act, Act::Open(_));
+        let chosen = lines.get(at).map(|line| line.act.clone());
+        let chosen = chosen.filter(|act| !is_old(act));
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowDown" => place.set((at + 1) % count.max(1)),

@@ -112,7 +112,8 @@ pub fn fact(hand: Hand, fact: Fact) -> String {
         Fact::List(on) => list(t, on).into(),
         Fact::Client(level) => words::client_level_code(t, level).into(),
         Fact::Product(level) => words::product_level(level).into(),
-        Fact::Days(days) => term(t, days),
+        // Limits are days before a birthday of the money: rounded they would refute themselves.
+        Fact::Days(days) => t.suitability_term_days(days),
         Fact::AnyTime => t.suitability_any_time.into(),
         Fact::Day(day) => format.day(day),
         Fact::Amount(minor) => format.money(Money::new(minor, hand.currency)).to_string(),

@@ -12,7 +12,10 @@ use crate::ui::text::words;
 pub(super) fn care(draw: &mut Draw, hand: Hand) {
     let (t, whole) = (hand.t, hand.whole);
     if whole.care.iter().all(|care| care.clients == 0) {
-        draw.say("p", "quiet", t.overview_care_none);
+        // Whether somebody is near a tier is known only with the findings.
+        if whole.found.is_some() {
+            draw.say("p", "quiet", t.overview_care_none);
+        }
         return;
     }
     draw.open("ul", "cares");

@@ -177,6 +177,7 @@ fn category(t: &Texts, category: ProductCategory) -> &'static str {
         ProductCategory::Trust => t.products_trust,
         ProductCategory::Insurance => t.products_insurance,
         ProductCategory::PreciousMetal => t.products_metal,
+        ProductCategory::LinkedInsurance => t.products_linked,
     }
 }
 

@@ -75,7 +75,10 @@ fn row(hand: Hand, one: &ProductMatch) -> Html {
         .against()
         .next()
         .map(|reason| rule(t, reason.rule)[0]);
+    let unsaid = |reason: &MatchReason| reason.outcome == MatchOutcome::CannotSay;
+    let unsure = one.matched.reasons.iter().any(unsaid);
     let verdict = match one.matched.verdict {
+        Suitability::Suitable if unsure => chip(ChipKind::Warn, t.suitability_suitable_unsure),
         Suitability::Suitable => chip(ChipKind::Accent, t.suitability_suitable),
         Suitability::Unsuitable => chip(ChipKind::Danger, t.suitability_unsuitable),
     };
