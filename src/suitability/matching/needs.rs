@@ -107,7 +107,7 @@ fn needed(investor: &Investor, product: &Product, policy: &SuitabilityPolicy) ->
     };
     // Rounded up, so that a floor with a fraction of a fen stays one; beyond all numbers it is more
     // than anybody has.
-    let places = u32::from(investor.base.exponent());
+    let places = investor.base.exponent();
     let floor = floor.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero);
     let floor = Money::from_decimal(floor, investor.base).map_or(Minor::MAX, |money| money.minor);
     product.minimum.max(floor)
