@@ -96,9 +96,9 @@ test('both are there after the browser was closed, with what was changed in each
   await person.arrive(page, site.url);
   await openDemo();
   await person.inside(page);
+  await person.clientsJudged(page, 300);
   await person.visit(page, made);
   assert.equal(await person.fact(page, '备注'), note);
-  await person.clientsJudged(page, 300);
   const { lines } = await audit();
   assert.equal(lines.filter((line) => line.includes('300')).length, 1, 'made once');
   // The address of a client in one book must not show the other's of that number.

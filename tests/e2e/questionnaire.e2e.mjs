@@ -42,7 +42,7 @@ async function handOver(place) {
   await person.go(page, '客户');
   const individuals = page.locator('.facet label').filter({ hasText: '个人' });
   if (!(await individuals.locator('input').isChecked())) await individuals.click();
-  await page.getByText(/^\d+ \/ 300 位$/).waitFor();
+  await page.getByText(/^\d+ \/ \d+ 位$/).waitFor();
   await page.getByRole('row').nth(place).getByRole('link').first().click();
   await page.getByRole('heading', { name: '适当性', exact: true }).waitFor();
   client = await page.getByRole('heading', { level: 1 }).innerText();
@@ -212,6 +212,12 @@ test('the result in plain words, and it stays after a refresh', { vital: true },
     assert.ok(!/66|\d 分/.test(await page.locator('main').innerText()), 'points stay hidden');
   }
   await tellsNothing('the result');
+  await page.emulateMedia({ media: 'print' });
+  const copy = await page.locator('main').innerText();
+  assert.match(copy, /\d{4}年\d+月\d+日.* 回答/);
+  assert.ok(copy.includes('C3') && copy.includes('10. 一年里本金亏多少，您会非常担心？'), copy);
+  assert.ok(copy.includes('超过 10%，不超过 30%') && !copy.includes('交还客户经理'), copy);
+  await page.emulateMedia({ media: 'screen' });
 });
 
 test('back to the adviser by passphrase; the result stands on the client page', { vital: true }, async () => {

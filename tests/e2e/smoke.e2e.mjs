@@ -1,11 +1,14 @@
 // The page starts, under the policy it is shipped with, and nothing leaves its origin.
 
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
 import { startSite } from './lib/site.mjs';
 import { startTrap } from './lib/trap.mjs';
 
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const site = await startSite();
 const { page, context, watched } = await launch();
 
@@ -44,13 +47,19 @@ test('the page and everything it loads carry the policy', async () => {
   }
 });
 
-test('the workers are there and carry it too', async () => {
+test('the workers and the second parts are there and carry it too', async () => {
+  const parts = readdirSync(dist).filter((name) => /^(book|makers)-/.test(name));
+  assert.equal(parts.length, 4, `${parts}`);
   for (const [name, type] of [
     ['worker_loader.js', 'text/javascript'],
     ['worker.js', 'text/javascript'],
     ['worker_bg.wasm', 'application/wasm'],
     ['keys_loader.js', 'text/javascript'],
     ['keys_bg.wasm', 'application/wasm'],
+    ['advice_bg.wasm', 'application/wasm'],
+    ['office_bg.wasm', 'application/wasm'],
+    ['kiosk_bg.wasm', 'application/wasm'],
+    ...parts.map((name) => [name, name.endsWith('.js') ? 'text/javascript' : 'application/wasm']),
   ]) {
     const response = await fetch(site.url + name);
     assert.equal(response.status, 200, name);
@@ -60,9 +69,14 @@ test('the workers are there and carry it too', async () => {
 });
 
 test('a host without headers still gets a page with the policy', async () => {
-  const said = (await (await fetch(site.url)).text()).match(/Security-Policy" content="([^"]*)"/)[1];
   const header = (await fetch(site.url)).headers.get('content-security-policy');
-  assert.equal(`${said}; frame-ancestors 'none'`, header);
+  // The client's page has no script of its own in it.
+  const stricter = header.replace(/ 'sha256-[^']*'/, '');
+  for (const [page, expected] of [['', header], ['ask.html', stricter]]) {
+    const text = await (await fetch(site.url + page)).text();
+    const said = text.match(/Security-Policy" content="([^"]*)"/)[1];
+    assert.equal(`${said}; frame-ancestors 'none'`, expected, page);
+  }
   const forHosts = await (await fetch(`${site.url}_headers`)).text();
   assert.ok(forHosts.includes(`Content-Security-Policy: ${header}\n`));
 });

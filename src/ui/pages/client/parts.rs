@@ -30,7 +30,8 @@ pub fn table(label: &str, headings: &[Heading], rows: impl Iterator<Item = Html>
         html! { <th scope="col" class={is_figure.then_some("number")}>{ *title }</th> }
     });
     html! {
-        <div class="sheet-scroll">
+        // Whoever has no mouse scrolls it with the arrows.
+        <div class="sheet-scroll" tabindex="0" role="group" aria-label={label.to_string()}>
             <table class="sheet" aria-label={label.to_string()}>
                 <thead><tr>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
