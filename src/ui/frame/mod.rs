@@ -17,6 +17,7 @@ use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::summary::Opened;
 use crate::ui::shared::{use_engine, use_preferences};
+use crate::ui::tour::{self, Step};
 use idle::use_idle;
 use palette::Palette;
 pub use rail::brand_mark;
@@ -74,6 +75,13 @@ pub fn Frame(props: &FrameProps) -> Html {
         // What had the keyboard is gone with the page before.
         focus_on("main");
     });
+    let before = use_mut_ref(|| None);
+    let looks = (preferences.now.language, preferences.now.mask);
+    use_effect_with(looks, move |now| {
+        if before.replace(Some(*now)).is_some() {
+            tour::done(Step::Yours);
+        }
+    });
     let skip = Callback::from(|_: MouseEvent| focus_on("main"));
     html! {
         <>
@@ -86,7 +94,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     }
                     <SittingNotice />
                     { failed(&jobs, route, texts) }
-                    { view(route, texts) }
+                    { view(route, texts, &find) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {

@@ -1,6 +1,7 @@
 //! Words for what the protocol carries, in the person's language.
 
 pub mod failure;
+pub mod help;
 pub mod reason;
 pub mod suitability;
 pub mod words;

@@ -8,8 +8,11 @@ use crate::protocol::list::{ClientColumn, SortKey};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
 use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
-use crate::ui::components::{Button, ButtonKind, Choices, Field, button, focus_on, select};
+use crate::ui::components::{
+    About, Button, ButtonKind, Choices, Field, Help, button, focus_on, select,
+};
 use crate::ui::routes::Route;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -28,6 +31,8 @@ pub struct Bar<'a> {
     pub on_action: &'a Callback<ListAction>,
     /// There are no headings to sort by.
     pub narrow: bool,
+    /// What the columns mean, where there are no headings to say so.
+    pub about: Option<About>,
     /// The columns shown.
     pub columns: &'a UseStateHandle<Vec<ClientColumn>>,
 }
@@ -73,6 +78,9 @@ pub fn bar(it: Bar) -> Html {
             }
             <span class="clients-bar-rest" />
             { menu(t, it.columns) }
+            if let Some(about) = it.about {
+                <Help id="about-columns" about={Rc::new(about)} />
+            }
         </div>
     }
 }

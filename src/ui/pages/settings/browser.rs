@@ -1,9 +1,12 @@
 //! What is set for this browser: takes effect at once.
 
 use crate::i18n::Language;
-use crate::ui::components::{Choices, Field, segmented, switch};
+use crate::ui::book::BookName;
+use crate::ui::components::{Choices, Field, Icon, icon, segmented, switch};
 use crate::ui::pages::start::languages;
 use crate::ui::preferences::{Preferences, PreferencesHandle, Theme, UpColour};
+use crate::ui::routes::Route;
+use crate::ui::tour;
 use yew::prelude::*;
 
 /// Language, theme, colour of a rise, mask.
@@ -75,6 +78,12 @@ pub fn browser_settings(handle: &PreferencesHandle) -> Html {
                     },
                 ) }
             </div>
+            if BookName::last() == BookName::Demo {
+                <a class="button button-secondary tour-again" href={Route::Home.href()}
+                    onclick={|_: MouseEvent| tour::put_away(false)}>
+                    { icon(Icon::ListChecks) }{ t.tour_show }
+                </a>
+            }
             { switch("mask", t.settings_mask, t.settings_mask_hint, now.mask, mask) }
         </div>
     }
