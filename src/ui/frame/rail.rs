@@ -54,7 +54,7 @@ pub fn rail(
                     <a class="rail-item rail-wide-only" href={Route::Home.href()}
                         onclick={|_: MouseEvent| tour::put_away(false)}>
                         { icon_large(Icon::ListChecks) }
-                        <span>{ texts.tour_again }</span>
+                        <span>{ texts.tour_title }</span>
                     </a>
                 }
                 <button type="button" class="rail-item rail-wide-only"

@@ -6,7 +6,7 @@ mod overview;
 mod products;
 
 pub use client::{accounts, holdings, suitability, value};
-pub use clients::{Known, column, columns};
+pub use clients::{Known, column, list};
 pub use overview::{care, figures, flows, rfm, stages, tiers};
 pub use products::{Column as ProductColumn, product};
 

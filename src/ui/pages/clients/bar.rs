@@ -31,8 +31,8 @@ pub struct Bar<'a> {
     pub on_action: &'a Callback<ListAction>,
     /// There are no headings to sort by.
     pub narrow: bool,
-    /// What the columns mean, where there are no headings to say so.
-    pub about: Option<About>,
+    /// What the counts mean, and the columns where there are no headings to say so.
+    pub about: About,
     /// The columns shown.
     pub columns: &'a UseStateHandle<Vec<ClientColumn>>,
 }
@@ -60,6 +60,7 @@ pub fn bar(it: Bar) -> Html {
                 <span>{ filters }</span>
                 { icon(Icon::ChevronDown) }
             </button>
+            <Help id="about-list" about={Rc::new(it.about)} />
             if let Some(name) = it.chosen {
                 <a class="facet-chip is-chosen" href={Route::Clients.href()}
                     aria-label={t.overview_leave(&name)}>
@@ -78,9 +79,6 @@ pub fn bar(it: Bar) -> Html {
             }
             <span class="clients-bar-rest" />
             { menu(t, it.columns) }
-            if let Some(about) = it.about {
-                <Help id="about-columns" about={Rc::new(about)} />
-            }
         </div>
     }
 }

@@ -104,9 +104,9 @@ pub fn sorts_down_first(column: ClientColumn) -> bool {
 fn width(column: ClientColumn) -> (u16, u8) {
     match column {
         ClientColumn::Name => (140, 2),
-        ClientColumn::Number => (80, 1),
+        ClientColumn::Number => (88, 1),
         ClientColumn::Tier => (104, 0),
-        ClientColumn::Aum | ClientColumn::PointAum => (128, 1),
+        ClientColumn::Aum | ClientColumn::PointAum => (120, 1),
         ClientColumn::Stage => (108, 0),
         ClientColumn::Group => (122, 1),
         ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (72, 0),
@@ -115,7 +115,7 @@ fn width(column: ClientColumn) -> (u16, u8) {
         ClientColumn::Kind => (76, 0),
         ClientColumn::Gender => (68, 0),
         ClientColumn::Age => (84, 0),
-        ClientColumn::Region | ClientColumn::Adviser => (100, 2),
+        ClientColumn::Region | ClientColumn::Adviser => (96, 2),
         ClientColumn::Tags => (140, 2),
     }
 }

@@ -96,10 +96,9 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     };
 
     let is_card = form == RowForm::Card;
-    let about = is_card.then(|| {
-        let day = summary.data.as_ref().map(|s| s.reference);
-        help::columns(t, writing.known(policy.data.as_deref(), day), &columns)
-    });
+    let day = summary.data.as_ref().map(|s| s.reference);
+    let known = writing.known(policy.data.as_deref(), day);
+    let about = help::list(t, known, is_card.then_some(&columns));
     use_effect_with(props.choice, |choice| {
         if choice.is_some() {
             tour::done(Step::Clients);
@@ -117,7 +116,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         Some(page) => html! {
             <List page={page.clone()} writing={ByAddress(writing)} busy={answer.loading} {form}
                 sort={state.query.sort.clone()} question={state.question}
-                policy={(policy.data.clone().map(ByAddress), summary.data.as_ref().map(|s| s.reference))}
+                policy={(policy.data.clone().map(ByAddress), day)}
                 on_action={on_action.clone()} />
         },
     };

@@ -87,16 +87,16 @@ pub fn TourCard(props: &TourProps) -> Html {
                 <span class="quiet small">{ t.tour_count(tour.count(), all) }</span>
                 { icon(Icon::ChevronDown) }
             </summary>
-            <ol class="tour-steps">{ for Step::ALL.into_iter().enumerate().map(item) }</ol>
-            <div class="tour-foot">
-                <p class="quiet small" role="status">
-                    { if tour.count() == all { t.tour_over } else { "" } }
-                </p>
+            <div class="tour-away">
                 { button(Button {
                     kind: ButtonKind::Quiet,
                     ..Button::new(t.tour_away.into(), Callback::from(|_| put_away(true)))
                 }) }
             </div>
+            <ol class="tour-steps">{ for Step::ALL.into_iter().enumerate().map(item) }</ol>
+            if tour.count() == all {
+                <p class="quiet small tour-over">{ t.tour_over }</p>
+            }
         </details>
     }
 }

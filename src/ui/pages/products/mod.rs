@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::protocol::ask::{AskPolicy, AskShelf, AskSummary};
 use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, Regime};
 use crate::ui::components::{
-    ChipKind, Field, Help, Icon, Input, chip, empty, loadable, page_head, product_level_chip,
+    ChipKind, Field, Help, Icon, Input, chip, empty, icon, loadable, page_head, product_level_chip,
     text_input,
 };
 use crate::ui::format::Format;
@@ -53,8 +53,12 @@ pub fn ProductsPage() -> Html {
             .collect();
         html! {
             <>
+                <div class="row row-wide products-bar">
+                    <div class="search">
+                        { icon(Icon::Search) }
                 { text_input(Input {
                     kind: "search",
+                    placeholder: Some(t.products_search.into()),
                     ..Input::new(
                         Field {
                             label_hidden: true,
@@ -64,9 +68,11 @@ pub fn ProductsPage() -> Html {
                         oninput,
                     )
                 }) }
-                <p class="quiet small" role="status">
-                    { t.products_count(format.count(rows.len() as u64)) }
-                </p>
+                    </div>
+                    <p class="quiet small" role="status">
+                        { t.products_count(format.count(rows.len() as u64)) }
+                    </p>
+                </div>
                 { table(t, rows, heading) }
             </>
         }
@@ -107,12 +113,14 @@ fn table(
         }
     });
     html! {
-        <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.nav_products}>
-            <table class="sheet" aria-label={t.nav_products}>
-                <thead><tr>{ for heads }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
+        <section class="section">
+            <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.nav_products}>
+                <table class="sheet" aria-label={t.nav_products}>
+                    <thead><tr>{ for heads }</tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
     }
 }
 

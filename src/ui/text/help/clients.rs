@@ -68,17 +68,23 @@ pub fn column(t: &Texts, known: Known, column: ClientColumn, name: &'static str)
     })
 }
 
-/// What all these columns say, for a list without headings.
-pub fn columns(t: &Texts, known: Known, shown: &[ClientColumn]) -> About {
+/// What the counts beside the filters say; and all these columns, for a list without headings.
+pub fn list(t: &Texts, known: Known, shown: Option<&[ClientColumn]>) -> About {
     let about = |of: &ClientColumn| column(t, known, *of, long_title(t, *of));
     let part = |about: About| {
         let lines = about.says.into_iter().chain(about.rules);
         (about.of.to_string(), lines.collect::<Vec<_>>().join("\n"))
     };
+    let columns = shown.unwrap_or_default();
+    let (of, rows) = match shown {
+        Some(_) => (t.help_columns, t.help_column_rows),
+        None => (t.clients_filters, ""),
+    };
     About {
-        of: t.help_columns.into(),
-        parts: shown.iter().filter_map(about).map(part).collect(),
-        rows: t.help_column_rows,
+        of: of.into(),
+        says: vec![t.help_filters.into()],
+        parts: columns.iter().filter_map(about).map(part).collect(),
+        rows,
         ..About::default()
     }
 }
