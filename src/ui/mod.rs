@@ -15,4 +15,5 @@ pub mod routes;
 pub mod shared;
 pub mod sitting;
 pub mod text;
+pub mod tour;
 pub mod wording;

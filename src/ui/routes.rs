@@ -25,6 +25,11 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// One client, at what suits them.
+    Suitability {
+        /// The record number.
+        id: u32,
+    },
     /// The product shelf.
     Products,
     /// Bringing files in.
@@ -51,7 +56,10 @@ impl Route {
             _ => path
                 .strip_prefix("clients")
                 .and_then(|rest| match rest.strip_prefix('/') {
-                    Some(id) => id.parse().ok().map(|id| Self::Client { id }),
+                    Some(rest) => match rest.strip_suffix("/suitability") {
+                        Some(id) => id.parse().ok().map(|id| Self::Suitability { id }),
+                        None => rest.parse().ok().map(|id| Self::Client { id }),
+                    },
                     None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
                 })
                 .unwrap_or(Self::NotFound),
@@ -78,6 +86,7 @@ impl Route {
             Self::Clients => "#/clients",
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
+            Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
             Self::Products => "#/products",
             Self::Import => "#/import",
             Self::Audit => "#/audit",
@@ -249,7 +258,10 @@ impl Area {
     pub fn of(route: Route) -> Option<Self> {
         match route {
             Route::Home => Some(Self::Overview),
-            Route::Clients | Route::Chosen(_) | Route::Client { .. } => Some(Self::Clients),
+            Route::Clients
+            | Route::Chosen(_)
+            | Route::Client { .. }
+            | Route::Suitability { .. } => Some(Self::Clients),
             Route::Products => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),

@@ -281,6 +281,10 @@ fn every_area_leads_to_a_page_of_its_own() {
     let check = |hash: &str, route: Route| assert_eq!(Route::of_hash(hash), route, "{hash:?}");
     check("#/clients/17", client);
     check("#/clients/17/", client);
+    let suits = Route::Suitability { id: 17 };
+    assert_eq!(suits.href(), "#/clients/17/suitability");
+    assert_eq!(Area::of(suits), Some(Area::Clients));
+    check("#/clients/17/suitability", suits);
     check("", Route::Home);
     check("#/", Route::Home);
     for address in [
@@ -312,6 +316,8 @@ fn every_area_leads_to_a_page_of_its_own() {
         "#/clients/x",
         "#/clients/-1",
         "#/clients/1/2",
+        "#/clients/suitability",
+        "#/clients//suitability",
         "#/client",
         "#/clients/4294967296",
     ] {

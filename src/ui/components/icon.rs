@@ -65,11 +65,15 @@ pub enum Icon {
     KeyRound,
     /// `wifi-off`
     WifiOff,
+    /// `circle-question-mark`
+    CircleQuestion,
+    /// `list-checks`
+    ListChecks,
 }
 
 impl Icon {
     /// Every icon of the sprite.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Chart,
         Self::Users,
         Self::Upload,
@@ -100,6 +104,8 @@ impl Icon {
         Self::RotateCcw,
         Self::KeyRound,
         Self::WifiOff,
+        Self::CircleQuestion,
+        Self::ListChecks,
     ];
 
     fn id(self) -> &'static str {
@@ -134,6 +140,8 @@ impl Icon {
             Self::RotateCcw => "rotate-ccw",
             Self::KeyRound => "key-round",
             Self::WifiOff => "wifi-off",
+            Self::CircleQuestion => "circle-question-mark",
+            Self::ListChecks => "list-checks",
         }
     }
 
@@ -170,6 +178,8 @@ impl Icon {
             Self::RotateCcw => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5",
             Self::KeyRound => "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4zM16 7.5a0.5 0.5 0 1 0 1 0a0.5 0.5 0 1 0 -1 0",
             Self::WifiOff => "M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20",
+            Self::CircleQuestion => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
+            Self::ListChecks => "M13 5h8M13 12h8M13 19h8M3 17l2 2 4-4M3 7l2 2 4-4",
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod dialog;
 pub mod draw;
 pub mod field;
+pub mod help;
 pub mod icon;
 pub mod input;
 pub mod loadable;
@@ -26,6 +27,7 @@ pub use chip::{
 pub use choice::{Choice, Choices, checkbox, segmented, select, switch};
 pub use dialog::Dialog;
 pub use field::Field;
+pub use help::{About, Help};
 pub use icon::{Icon, icon, icon_busy, icon_large};
 pub use input::{Input, focus_on, password_input, text_area, text_input, use_autofocus};
 pub use loadable::loadable;

@@ -11,11 +11,14 @@ const GAP: i32 = 6;
 #[derive(PartialEq, Properties)]
 pub struct PopoverProps {
     /// Its id, its own in the whole page.
-    pub id: &'static str,
+    pub id: AttrValue,
     /// What stands in the button.
     pub trigger: Html,
     /// The button's name.
     pub label: AttrValue,
+    /// The button's class.
+    #[prop_or("button button-secondary")]
+    pub class: &'static str,
     /// What is shown; drawn only while open.
     #[prop_or_default]
     pub children: Html,
@@ -24,7 +27,7 @@ pub struct PopoverProps {
 /// A button that opens a popover below itself. Esc and a press elsewhere close it.
 #[component]
 pub fn Popover(props: &PopoverProps) -> Html {
-    let id = props.id;
+    let id = &props.id;
     let (button, panel) = (use_node_ref(), use_node_ref());
     let open = use_state(|| false);
     {
@@ -59,15 +62,15 @@ pub fn Popover(props: &PopoverProps) -> Html {
             <button
                 ref={button}
                 type="button"
-                class="button button-secondary"
-                popovertarget={id}
+                class={props.class}
+                popovertarget={id.clone()}
                 aria-label={props.label.clone()}
                 aria-expanded={if *open { "true" } else { "false" }}
                 aria-haspopup="dialog"
             >
                 { props.trigger.clone() }
             </button>
-            <div ref={panel} {id} class="popover" popover="auto" role="dialog" aria-label={props.label.clone()}>
+            <div ref={panel} id={id.clone()} class="popover" popover="auto" role="dialog" aria-label={props.label.clone()}>
                 if *open {
                     { props.children.clone() }
                 }

@@ -18,6 +18,7 @@ use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
 use crate::ui::shared::{use_engine, use_preferences};
+use crate::ui::tour::{self, Step};
 use idle::use_idle;
 use palette::Palette;
 pub use rail::brand_mark;
@@ -75,12 +76,19 @@ pub fn Frame(props: &FrameProps) -> Html {
         // What had the keyboard is gone with the page before.
         focus_on("main");
     });
+    let before = use_mut_ref(|| None);
+    let looks = (preferences.now.language, preferences.now.mask);
+    use_effect_with(looks, move |now| {
+        if before.replace(Some(*now)).is_some() {
+            tour::done(Step::Yours);
+        }
+    });
     let skip = Callback::from(|_: MouseEvent| focus_on("main"));
     html! {
         <>
             <button type="button" class="skip" onclick={skip}>{ texts.nav_skip }</button>
             <div class="frame">
-                { rail(&preferences, &settings.name, route, &jobs, &lock, &list, &find) }
+                { rail(&preferences, (&settings.name, props.opened.book), route, &jobs, &lock, &list, &find) }
                 <main class="content" tabindex="-1">
                     if props.opened.book == BookName::Demo {
                         <p class="demo-line no-print">{ texts.nav_demo_line }</p>
@@ -90,7 +98,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     }
                     <SittingNotice />
                     { failed(&jobs, route, texts) }
-                    { view(route, texts) }
+                    { view(route, texts, &find) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {

@@ -11,6 +11,7 @@ use crate::ui::pages::client::open_client;
 use crate::ui::preferences::{Preferences, PreferencesHandle};
 use crate::ui::routes::Area;
 use crate::ui::shared::{use_preferences, use_writing};
+use crate::ui::tour::{self, Step};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -191,7 +192,10 @@ fn client(format: Format, row: &ClientRow) -> Line {
 fn carry_out(act: &Act, lock: &Callback<()>, preferences: &PreferencesHandle) {
     match act {
         Act::Go(area) => area.route().go(),
-        Act::Open(id) => open_client(*id),
+        Act::Open(id) => {
+            tour::done(Step::Find);
+            open_client(*id);
+        }
         Act::Lock => lock.emit(()),
         Act::Mask => preferences.set.emit(Preferences {
             mask: !preferences.now.mask,

@@ -1,17 +1,19 @@
 //! The rail: the areas, and at its foot the task under way, the mask and the lock.
 
 use super::job::job_pill;
+use crate::protocol::book_name::BookName;
 use crate::ui::components::{Icon, icon_large, key_hint};
 use crate::ui::hooks::JobState;
 use crate::ui::preferences::{Preferences, PreferencesHandle};
 use crate::ui::routes::{Area, Route};
+use crate::ui::tour;
 use yew::prelude::*;
 
-/// The rail of the book called `name`, at `route`, with the task under way. `lock` locks the book,
+/// The rail of the book of this name, at `route`, with the task under way. `lock` locks the book,
 /// `list` shows the list of shortcuts, `find` the palette.
 pub fn rail(
     preferences: &PreferencesHandle,
-    name: &str,
+    (name, book): (&str, BookName),
     route: Route,
     jobs: &[JobState],
     lock: &Callback<()>,
@@ -48,6 +50,13 @@ pub fn rail(
             </nav>
             <div class="rail-foot">
                 { job_pill(texts, preferences.format(), jobs) }
+                if book == BookName::Demo {
+                    <a class="rail-item rail-wide-only" href={Route::Home.href()}
+                        onclick={|_: MouseEvent| tour::put_away(false)}>
+                        { icon_large(Icon::ListChecks) }
+                        <span>{ texts.tour_title }</span>
+                    </a>
+                }
                 <button type="button" class="rail-item rail-wide-only"
                     onclick={find.reform(|_| true)}>
                     { icon_large(Icon::Search) }

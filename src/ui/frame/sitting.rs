@@ -11,6 +11,7 @@ use crate::ui::engine::Engine;
 use crate::ui::pages::client::open_client;
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use crate::ui::sitting;
+use crate::ui::tour::{self, Step};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -32,6 +33,7 @@ pub fn SittingNotice() -> Html {
                 match take(&engine, answers).await {
                     Ok(client) => {
                         sitting::forget();
+                        tour::done(Step::Ask);
                         waiting.set(None);
                         toaster.say(texts.questionnaire_taken);
                         open_client(client);

@@ -16,16 +16,19 @@ use crate::protocol::words::ClientId;
 use yew::prelude::*;
 
 /// The page of an address. Another client is another page, and another choice of clients too: nothing
-/// of the one before stays on it.
-pub fn view(route: Route, texts: &Texts) -> Html {
+/// of the one before stays on it. `find` opens the palette.
+pub fn view(route: Route, texts: &Texts, find: &Callback<bool>) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
-        Route::Home => html! { <overview::OverviewPage /> },
+        Route::Home => html! { <overview::OverviewPage find={find.clone()} /> },
         Route::Clients | Route::Chosen(_) => html! {
             <clients::ClientsPage key={route.href().to_string()} choice={route.choice()} />
         },
-        Route::Client { id } => html! { <client::ClientPage key={id} id={ClientId(id)} /> },
+        Route::Client { id } | Route::Suitability { id } => html! {
+            <client::ClientPage key={id} id={ClientId(id)}
+                at_suitability={route == Route::Suitability { id }} />
+        },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
@@ -39,7 +42,9 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Audit => texts.audit_title,
         Route::Settings => texts.settings_title,
         Route::Home => texts.overview_title,
-        Route::Clients | Route::Chosen(_) | Route::Client { .. } => texts.clients_title,
+        Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
+            texts.clients_title
+        }
         Route::Products => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,

@@ -2,6 +2,7 @@
 
 pub mod currencies;
 pub mod failure;
+pub mod help;
 pub mod reason;
 pub mod suitability;
 pub mod words;

@@ -1,5 +1,7 @@
 //! A column as the table draws it: title, width, place in the sort order.
 
+use crate::ui::components::About;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How a column's cells are set.
@@ -43,6 +45,8 @@ pub struct Column {
     pub align: Align,
     /// Its part in the order of the rows.
     pub sorted: Option<Sorted>,
+    /// What it means, where its title does not say it all.
+    pub about: Option<Rc<About>>,
 }
 
 impl Column {

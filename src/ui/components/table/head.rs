@@ -1,6 +1,7 @@
 //! The table's sticky header: a heading a column, each a button that sorts.
 
 use super::column::{Column, Sorted};
+use crate::ui::components::Help;
 use yew::prelude::*;
 
 /// The header row. `on_sort` hears which heading was chosen, and whether it joins the columns
@@ -16,6 +17,9 @@ pub fn head(columns: &[Column], on_sort: &Callback<(usize, bool)>, node: NodeRef
                     <span class="table-title">{ &column.title }</span>
                     { column.sorted.map(arrow) }
                 </button>
+                if let Some(about) = &column.about {
+                    <Help id={format!("about-column-{n}")} about={about.clone()} />
+                }
             </div>
         }
     });

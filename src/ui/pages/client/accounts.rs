@@ -1,11 +1,13 @@
 //! The accounts a client owns or uses, our balance beside the bank's.
 
-use super::parts::{client_link, money, not_yet_mark, row_class, section, signed_money, table};
+use super::parts::{
+    client_link, explained, money, not_yet_mark, row_class, section, signed_money, table,
+};
 use crate::i18n::Texts;
 use crate::protocol::client_view::{AccountView, ClientView};
 use crate::protocol::words::{Day, Money};
 use crate::ui::format::Format;
-use crate::ui::text::words;
+use crate::ui::text::{help, words};
 use yew::prelude::*;
 
 /// How our balance stands to the bank's.
@@ -70,12 +72,9 @@ pub fn accounts(t: &'static Texts, format: Format, view: &ClientView) -> Html {
             }
         </>
     };
-    section(
-        "accounts",
-        t.client_accounts,
-        view.accounts.len().into(),
-        body,
-    )
+    let about = help::accounts(t, format, view.reference);
+    let note = explained("about-accounts", view.accounts.len().into(), about);
+    section("accounts", t.client_accounts, note, body)
 }
 
 fn row(t: &'static Texts, format: Format, account: &AccountView, reference: Day) -> Html {

@@ -1,11 +1,13 @@
 //! What a client has beside accounts: holdings, loans, cards; and who is related.
 
-use super::parts::{change, client_link, money, not_yet_mark, row_class, section, table};
+use super::parts::{
+    change, client_link, explained, money, not_yet_mark, row_class, section, table,
+};
 use crate::i18n::Texts;
 use crate::protocol::client_view::{CardView, ClientView, HoldingView, LoanView};
 use crate::protocol::words::{Day, Money};
 use crate::ui::format::Format;
-use crate::ui::text::words;
+use crate::ui::text::{help, words};
 use yew::prelude::*;
 
 /// Holdings; nothing where there are none.
@@ -33,7 +35,15 @@ pub fn holdings(t: &'static Texts, format: Format, view: &ClientView) -> Html {
         }
     };
     let body = table(t.client_holdings, &headings, view.holdings.iter().map(row));
-    unless_empty(view.holdings.len(), "holdings", t.client_holdings, body)
+    if view.holdings.is_empty() {
+        return Html::default();
+    }
+    let note = explained(
+        "about-holdings",
+        view.holdings.len().into(),
+        help::holdings(t),
+    );
+    section("holdings", t.client_holdings, note, body)
 }
 
 fn gain(format: Format, holding: &HoldingView) -> Html {

@@ -7,21 +7,22 @@ use super::explain::{Topic, explain_dialog};
 use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
+use super::parts::go_to;
 use super::suitability::SuitabilitySection;
 use super::transactions::transactions;
 use super::value::value;
 use super::verdicts::{self, Hand};
-use crate::protocol::ask::AskSummary;
+use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::protocol::client_view::ClientQuery;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{ClientId, Day};
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::pages::clients::last_list;
+use crate::ui::pages::clients::{ByAddress, last_list};
 use crate::ui::routes::link;
 use crate::ui::shared::use_writing;
-use web_sys::HtmlElement;
+use crate::ui::tour::{self, Step};
 use yew::prelude::*;
 
 /// Properties of [`ClientPage`].
@@ -29,6 +30,9 @@ use yew::prelude::*;
 pub struct ClientPageProps {
     /// Whose page.
     pub id: ClientId,
+    /// Arrives at what suits the client.
+    #[prop_or_default]
+    pub at_suitability: bool,
 }
 
 /// A client's page.
@@ -38,6 +42,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
     let flow = use_reducer(Flow::default);
     let client = use_query(ClientQuery { id: props.id });
     let summary = use_query(AskSummary);
+    let policy = use_query(AskPolicy);
     let answer = use_query(flow.query(props.id));
     let topic = use_state(|| None::<Topic>);
     let editing = use_state(|| false);
@@ -49,7 +54,10 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
     }
     let on_topic = {
         let topic = topic.setter();
-        Callback::from(move |chosen: Topic| topic.set(Some(chosen)))
+        Callback::from(move |chosen: Topic| {
+            tour::done(Step::Why);
+            topic.set(Some(chosen));
+        })
     };
     let on_close = {
         let topic = topic.setter();
@@ -88,8 +96,9 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                 { verdicts::cards(hand, known, &on_topic) }
                 <div class="client-columns">
                     <div class="client-main">
-                        { value(hand, known, is_narrow) }
-                        <SuitabilitySection client={props.id} />
+                        { value(hand, known, view.reference, is_narrow) }
+                        <SuitabilitySection client={props.id} arrive={props.at_suitability}
+                            policy={policy.data.clone().map(ByAddress)} />
                         { accounts(t, format, view) }
                         { holdings(t, format, view) }
                         { loans(t, format, view) }
@@ -110,18 +119,7 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
     html! { <div class="page client">{ body }</div> }
 }
 
-/// Brings the transactions in sight and the keyboard to their heading, once the dialog is closed
-/// and has given the keyboard back.
+/// Brings the transactions in sight.
 fn go_to_transactions() {
-    gloo::timers::callback::Timeout::new(0, || {
-        let document = web_sys::window().and_then(|w| w.document());
-        let heading = document.and_then(|d| d.get_element_by_id("transactions-heading"));
-        if let Some(heading) = heading {
-            heading.scroll_into_view();
-            if let Ok(heading) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading) {
-                let _ = heading.focus();
-            }
-        }
-    })
-    .forget();
+    go_to("transactions-heading");
 }

@@ -2,9 +2,11 @@
 
 use crate::i18n::Texts;
 use crate::protocol::words::{ClientId, Money};
-use crate::ui::components::{ChipKind, chip};
+use crate::ui::components::{About, ChipKind, Help, chip};
 use crate::ui::format::Format;
 use crate::ui::routes::Route;
+use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// A section with its heading and a word beside it.
@@ -86,4 +88,25 @@ pub fn change(format: Format, money: Money) -> Html {
 /// A link to another client.
 pub fn client_link(format: Format, id: ClientId, label: &str) -> Html {
     html! { <a href={Route::Client { id: id.0 }.href()}>{ format.name(label) }</a> }
+}
+
+/// Brings a heading in sight and the keyboard to it, once what was asked before has had its turn:
+/// a dialog closed and the keyboard given back, a page drawn and shown from its top.
+pub fn go_to(heading: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|w| w.document());
+        let heading = document.and_then(|d| d.get_element_by_id(heading));
+        if let Some(heading) = heading {
+            heading.scroll_into_view();
+            if let Ok(heading) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading) {
+                let _ = heading.focus();
+            }
+        }
+    })
+    .forget();
+}
+
+/// A section's note: how many, and the button that says what its figures mean.
+pub fn explained(id: &'static str, count: Html, about: About) -> Html {
+    html! { <>{ count }<Help {id} about={Rc::new(about)} /></> }
 }

@@ -1,16 +1,16 @@
 //! Value: the monthly average over the last months, and AUM on the reference date.
 
-use super::parts::{change, section};
+use super::parts::{change, explained, section};
 use super::verdicts::Hand;
 use crate::protocol::client_view::Verdicts;
-use crate::protocol::words::{Finding, Money, MonthAverage};
+use crate::protocol::words::{Day, Finding, Money, MonthAverage};
 use crate::ui::components::chart::{Point, column_chart};
 use crate::ui::components::{Figure, figure, skeleton};
-use crate::ui::text::reason;
+use crate::ui::text::{help, reason};
 use yew::prelude::*;
 
 /// The section.
-pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
+pub fn value(hand: Hand, verdicts: Option<&Verdicts>, reference: Day, narrow: bool) -> Html {
     let t = hand.t;
     let body = match verdicts {
         None => skeleton(5),
@@ -28,12 +28,15 @@ pub fn value(hand: Hand, verdicts: Option<&Verdicts>, narrow: bool) -> Html {
             </>
         },
     };
-    section(
-        "value",
-        t.client_value,
-        hand.currency.code().to_string().into(),
-        body,
-    )
+    let currency = html! { hand.currency.code() };
+    let note = match verdicts {
+        None => currency,
+        Some(verdicts) => {
+            let about = help::value(t, hand.format, verdicts, reference);
+            explained("about-value", currency, about)
+        }
+    };
+    section("value", t.client_value, note, body)
 }
 
 fn figures(hand: Hand, verdicts: &Verdicts) -> Html {

@@ -8,8 +8,11 @@ use crate::protocol::list::{ClientColumn, SortKey};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
 use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
-use crate::ui::components::{Button, ButtonKind, Choices, Field, button, focus_on, select};
+use crate::ui::components::{
+    About, Button, ButtonKind, Choices, Field, Help, button, focus_on, select,
+};
 use crate::ui::routes::Route;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -28,6 +31,8 @@ pub struct Bar<'a> {
     pub on_action: &'a Callback<ListAction>,
     /// There are no headings to sort by.
     pub narrow: bool,
+    /// What the counts mean, and the columns where there are no headings to say so.
+    pub about: About,
     /// The columns shown.
     pub columns: &'a UseStateHandle<Vec<ClientColumn>>,
 }
@@ -55,6 +60,7 @@ pub fn bar(it: Bar) -> Html {
                 <span>{ filters }</span>
                 { icon(Icon::ChevronDown) }
             </button>
+            <Help id="about-list" about={Rc::new(it.about)} />
             if let Some(name) = it.chosen {
                 <a class="facet-chip is-chosen" href={Route::Clients.href()}
                     aria-label={t.overview_leave(&name)}>

@@ -2,10 +2,11 @@
 
 use crate::i18n::Texts;
 use crate::protocol::list::{ClientColumn, ClientRow};
-use crate::protocol::words::{Currency, Finding, Minor, TierBand, TierRank};
+use crate::protocol::words::{Currency, Day, Finding, Minor, Policy, TierBand, TierRank};
 use crate::ui::components::{ChipKind, chip, level_chip, stage_chip, tier_chip};
 use crate::ui::format::Format;
 use crate::ui::routes::Route;
+use crate::ui::text::help::Known;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -24,6 +25,19 @@ pub struct Writing {
     pub ready: bool,
     /// The columns, left to right.
     pub columns: Vec<ClientColumn>,
+}
+
+impl Writing {
+    /// What the columns are explained with.
+    pub fn known<'a>(&'a self, policy: Option<&'a Policy>, day: Option<Day>) -> Known<'a> {
+        Known {
+            format: self.format,
+            tiers: &self.tiers,
+            policy,
+            day,
+            currency: self.currency,
+        }
+    }
 }
 
 /// The content of a cell.

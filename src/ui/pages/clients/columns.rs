@@ -4,6 +4,8 @@ use crate::i18n::Texts;
 use crate::protocol::list::{ClientColumn, SortKey};
 use crate::ui::components::table::choice;
 use crate::ui::components::table::column::{Align, Column, Sorted};
+use crate::ui::text::help::{self, Known};
+use std::rc::Rc;
 
 /// Where the choice is kept: names of columns, nothing of a client.
 const KEY: &str = "clientele.clients.columns";
@@ -103,22 +105,23 @@ fn width(column: ClientColumn) -> (u16, u8) {
     match column {
         ClientColumn::Name => (140, 2),
         ClientColumn::Number => (88, 1),
-        ClientColumn::Tier => (112, 0),
-        ClientColumn::Aum | ClientColumn::PointAum => (116, 1),
-        ClientColumn::Stage => (104, 0),
-        ClientColumn::Group => (124, 1),
-        ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (56, 0),
+        ClientColumn::Tier => (104, 0),
+        ClientColumn::Aum | ClientColumn::PointAum => (120, 1),
+        ClientColumn::Stage => (108, 0),
+        ClientColumn::Group => (122, 1),
+        ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (72, 0),
         ClientColumn::LastUse => (108, 0),
-        ClientColumn::Accounts => (92, 0),
+        ClientColumn::Accounts => (100, 0),
         ClientColumn::Kind => (76, 0),
-        ClientColumn::Gender | ClientColumn::Age => (68, 0),
-        ClientColumn::Region | ClientColumn::Adviser => (104, 2),
+        ClientColumn::Gender => (68, 0),
+        ClientColumn::Age => (84, 0),
+        ClientColumn::Region | ClientColumn::Adviser => (96, 2),
         ClientColumn::Tags => (140, 2),
     }
 }
 
 /// The columns as the table draws them.
-pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey]) -> Vec<Column> {
+pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey], known: Known) -> Vec<Column> {
     let column = |column: ClientColumn| {
         let (width, grow) = width(column);
         let place = sort.iter().position(|key| key.column == column);
@@ -136,6 +139,7 @@ pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey]) -> Vec<Column
                 place: n + 1,
                 among_others: sort.len() > 1,
             }),
+            about: help::column(t, known, column, long_title(t, column)).map(Rc::new),
         }
     };
     chosen.iter().copied().map(column).collect()

@@ -6,7 +6,7 @@ use super::page::ByAddress;
 use super::row::Row;
 use super::state::{ListAction, keep, kept};
 use crate::protocol::list::{ClientRow, ClientsPage, SortKey};
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, Day, Policy};
 use crate::ui::components::table::{RowForm, RowPlace, Table};
 use crate::ui::pages::client::open_client;
 use crate::ui::shared::use_texts;
@@ -26,6 +26,8 @@ pub struct ListProps {
     pub form: RowForm,
     /// The order of the rows.
     pub sort: Vec<SortKey>,
+    /// The policy in force, and the day verdicts are for, once they are known.
+    pub policy: (Option<ByAddress<Policy>>, Option<Day>),
     /// Counts questions.
     pub question: u32,
     /// Hears what the person does.
@@ -62,8 +64,16 @@ pub fn List(props: &ListProps) -> Html {
     );
     let writing = props.writing.clone();
     let columns = use_memo(
-        (writing, props.sort.clone(), t.clients_title),
-        move |written| columns::drawn(t, &written.0.0.columns, &written.1),
+        (
+            writing,
+            props.sort.clone(),
+            props.policy.clone(),
+            t.clients_title,
+        ),
+        move |(writing, sort, (policy, day), _)| {
+            let known = writing.0.known(policy.as_ref().map(|p| &*p.0), *day);
+            columns::drawn(t, &writing.0.columns, sort, known)
+        },
     );
     let on_sort = {
         let (on_action, writing) = (props.on_action.clone(), props.writing.clone());

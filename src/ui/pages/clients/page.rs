@@ -9,7 +9,7 @@ use super::list::List;
 use super::search::use_search_key;
 use super::state::{Kept, ListAction, ListState, keep, kept};
 use super::states;
-use crate::protocol::ask::AskSummary;
+use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
@@ -17,7 +17,9 @@ use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
 use crate::ui::routes::{Choice, Route};
 use crate::ui::shared::use_writing;
+use crate::ui::text::help;
 use crate::ui::text::words::choice_name;
+use crate::ui::tour::{self, Step};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,6 +38,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let state = use_reducer_eq(|| ListState::arrived(props.choice));
     let answer = use_query(state.query.clone());
     let summary = use_query(AskSummary);
+    let policy = use_query(AskPolicy);
     let form = use_row_form();
     let filters_open = use_state(|| form != RowForm::Card);
     let adding = use_state(|| false);
@@ -92,6 +95,15 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         Callback::from(move |()| adding.set(open))
     };
 
+    let is_card = form == RowForm::Card;
+    let day = summary.data.as_ref().map(|s| s.reference);
+    let known = writing.known(policy.data.as_deref(), day);
+    let about = help::list(t, known, is_card.then_some(&columns));
+    use_effect_with(props.choice, |choice| {
+        if choice.is_some() {
+            tour::done(Step::Clients);
+        }
+    });
     let failed = answer
         .error
         .as_ref()
@@ -104,6 +116,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         Some(page) => html! {
             <List page={page.clone()} writing={ByAddress(writing)} busy={answer.loading} {form}
                 sort={state.query.sort.clone()} question={state.question}
+                policy={(policy.data.clone().map(ByAddress), day)}
                 on_action={on_action.clone()} />
         },
     };
@@ -126,7 +139,8 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
                     search: &search,
                     filters_open: filters_open.clone(),
                     on_action: &on_action,
-                    narrow: form == RowForm::Card,
+                    narrow: is_card,
+                    about,
                     columns: &columns,
                 }) }
                 if *filters_open {

@@ -6,6 +6,7 @@ use crate::protocol::words::{Minor, Money};
 use crate::ui::components::draw::Draw;
 use crate::ui::components::{Figure, figure};
 use crate::ui::routes::Choice;
+use crate::ui::text::help;
 use yew::prelude::*;
 
 /// Clients and AUM; those that lead to clients are links.
@@ -55,6 +56,7 @@ pub(super) fn figures(draw: &mut Draw, hand: Hand, found: &Found) {
         count(draw, unknown, found.unknown, label, String::new());
     }
     draw.close();
-    explained(draw, t, t.overview_how_figures);
+    let about = help::figures(t, format, whole, found);
+    explained(draw, "figures", about);
     draw.close();
 }

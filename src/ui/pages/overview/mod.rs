@@ -4,19 +4,25 @@ mod care;
 mod figures;
 mod flows;
 mod marks;
+mod nobody;
+mod tour;
 
 use super::clients::Pending;
 use crate::i18n::Texts;
-use crate::protocol::ask::AskOverview;
+use crate::protocol::ask::{AskOverview, AskPolicy};
 use crate::protocol::overview::{Found, Overview};
+use crate::protocol::words::{Policy, TierRank};
 use crate::ui::components::draw::Draw;
 use crate::ui::components::table::{RowForm, use_row_form};
-use crate::ui::components::{Icon, empty, icon, loadable, page_head, skeleton};
+use crate::ui::components::{About, Help, loadable, page_head, skeleton};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
-use crate::ui::routes::{Choice, Route, link};
+use crate::ui::routes::{Choice, Route};
 use crate::ui::shared::use_writing;
+use crate::ui::text::help;
+use nobody::Nobody;
 use std::rc::Rc;
+use tour::TourCard;
 use yew::prelude::*;
 
 /// What the sections are drawn with.
@@ -25,14 +31,23 @@ struct Hand<'a> {
     t: &'static Texts,
     format: Format,
     whole: &'a Overview,
+    policy: Option<&'a Policy>,
     narrow: bool,
+}
+
+/// Properties of [`OverviewPage`].
+#[derive(PartialEq, Properties)]
+pub struct OverviewProps {
+    /// Opens the palette.
+    pub find: Callback<bool>,
 }
 
 /// The overview.
 #[component]
-pub fn OverviewPage() -> Html {
+pub fn OverviewPage(props: &OverviewProps) -> Html {
     let (t, format) = use_writing();
     let answer = use_query(AskOverview);
+    let policy = use_query(AskPolicy);
     let narrow = use_row_form() == RowForm::Card;
     // While figures are worked out anew, the last ones stand.
     let last = use_mut_ref(|| None::<Rc<Overview>>);
@@ -49,26 +64,26 @@ pub fn OverviewPage() -> Html {
         <div class="page overview">
             { page_head(t.overview_title, html! { <>{ day }</> }, Html::default()) }
             { loadable(&answer, t, |whole| {
-                let hand = Hand { t, format, whole, narrow };
+                let policy = policy.data.as_deref();
+                let hand = Hand { t, format, whole, policy, narrow };
                 match whole.clients {
-                    0 => nobody(t),
-                    _ => body(hand, found),
+                    0 => html! { <Nobody /> },
+                    _ => html! {
+                        <>
+                            <TourCard find={props.find.clone()} tier={highest(found)} />
+                            { body(hand, found) }
+                        </>
+                    },
                 }
             }) }
         </div>
     }
 }
 
-/// An empty book: what to do.
-fn nobody(t: &Texts) -> Html {
-    let words = html! { <>{ icon(Icon::Upload) }{ t.clients_empty_import }</> };
-    let import = link(Route::Import, "button button-primary", words);
-    empty(
-        Icon::Users,
-        t.clients_empty_title,
-        Some(t.overview_empty_text),
-        import,
-    )
+/// The highest tier that somebody is in.
+fn highest(found: Option<&Found>) -> Option<TierRank> {
+    let rank = found?.tiers.iter().rposition(|clients| *clients > 0)?;
+    rank.try_into().ok().map(TierRank)
 }
 
 fn body(hand: Hand, found: Option<&Found>) -> Html {
@@ -81,19 +96,23 @@ fn body(hand: Hand, found: Option<&Found>) -> Html {
     if let Some(found) = found {
         figures::figures(&mut draw, hand, found);
     }
-    let titles = [
-        ("tiers", t.clients_facet_tier, t.overview_how_tiers),
-        ("care", t.overview_care, t.overview_how_care),
-        ("stages", t.clients_facet_stage, t.overview_how_stages),
-        ("rfm", "RFM", t.overview_how_rfm),
-        ("flows", t.overview_flows, t.overview_how_flows),
+    let (format, whole, policy) = (hand.format, hand.whole, hand.policy);
+    let sections = [
+        ("tiers", help::tiers(t, format, whole, found, policy)),
+        ("care", help::care(t, format, whole, policy)),
+        ("stages", help::stages(t, format, whole, policy)),
+        ("rfm", help::rfm(t, format, whole, policy)),
+        ("flows", help::flows(t, format, whole)),
     ];
-    for (id, title, how) in titles {
+    for (id, about) in sections {
         let heading = format!("{id}-title");
         let keys = &["class", "id", "aria-labelledby"];
         draw.open_with("section", keys, &["section", id, &heading]);
+        draw.open("div", "section-title");
         draw.open_with("h2", &["id"], &[&heading]);
-        draw.text(title);
+        draw.text(&about.of);
+        draw.close();
+        explained(&mut draw, id, about);
         draw.close();
         match (id, found) {
             ("care", _) => care::care(&mut draw, hand),
@@ -103,17 +122,15 @@ fn body(hand: Hand, found: Option<&Found>) -> Html {
             ("rfm", Some(found)) => marks::rfm(&mut draw, hand, found),
             (_, Some(found)) => flows::flows(&mut draw, hand, found),
         }
-        explained(&mut draw, t, how);
         draw.close();
     }
     draw.done()
 }
 
-/// How figures are worked out.
-fn explained(draw: &mut Draw, t: &Texts, how: &str) {
-    folded(draw, t.overview_how, |draw| {
-        draw.say("p", "quiet small", how)
-    });
+/// The button that says what a section's figures and marks mean.
+fn explained(draw: &mut Draw, id: &str, about: About) {
+    let id = format!("about-{id}");
+    draw.put(html! { <Help {id} about={Rc::new(about)} /> });
 }
 
 /// What is folded away under a word.

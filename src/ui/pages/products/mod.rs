@@ -1,17 +1,19 @@
 //! The product shelf: what the bank may sell, with what suitability must know of it.
 
 use crate::i18n::Texts;
-use crate::protocol::ask::AskShelf;
+use crate::protocol::ask::{AskPolicy, AskShelf, AskSummary};
 use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, ProductLevel, Regime};
 use crate::ui::components::{
-    ChipKind, Choice, Choices, Field, Icon, Input, chip, empty, icon, loadable, page_head,
+    ChipKind, Choice, Choices, Field, Help, Icon, Input, chip, empty, icon, loadable, page_head,
     product_level_chip, segmented, text_input,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
 use crate::ui::shared::use_writing;
+use crate::ui::text::help::{self, ProductColumn};
 use crate::ui::text::suitability::term;
 use crate::ui::text::words::product_level;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The shelf.
@@ -19,6 +21,7 @@ use yew::prelude::*;
 pub fn ProductsPage() -> Html {
     let (t, format) = use_writing();
     let shelf = use_query(AskShelf);
+    let (policy, summary) = (use_query(AskPolicy), use_query(AskSummary));
     let typed = use_state(String::new);
     let oninput = {
         let typed = typed.setter();
@@ -38,6 +41,12 @@ pub fn ProductsPage() -> Html {
                 Html::default(),
             );
         }
+        let policy = policy.data.as_deref();
+        let policy = policy.zip(summary.data.as_ref().map(|s| s.currency));
+        let heading = |n: usize, column, name| {
+            let about = help::product(t, format, column, name, policy);
+            html! { <Help id={format!("about-product-{n}")} about={Rc::new(about)} /> }
+        };
         let words = typed.trim().to_lowercase();
         let matches = |product: &&Product| {
             let text = format!("{} {} {}", product.code, product.name, product.issuer);
@@ -82,7 +91,7 @@ pub fn ProductsPage() -> Html {
                         { t.products_count(format.count(rows.len() as u64)) }
                     </p>
                 </div>
-                <section class="section" aria-label={t.nav_products}>{ table(t, rows) }</section>
+                { table(t, rows, heading) }
             </>
         }
     });
@@ -107,24 +116,42 @@ fn levels(t: &Texts) -> Vec<Choice> {
     choices
 }
 
-fn table(t: &Texts, rows: Vec<Html>) -> Html {
+/// The table; `help` draws what a column, the n-th, has to say.
+fn table(
+    t: &Texts,
+    rows: Vec<Html>,
+    help: impl Fn(usize, ProductColumn, &'static str) -> Html,
+) -> Html {
     let heads = [
-        t.products_level,
-        t.products_name,
-        t.products_category,
-        t.products_regime,
-        t.products_term,
-        t.products_minimum,
-        t.products_liquidity,
-        t.products_limits,
+        (t.products_level, Some(ProductColumn::Level)),
+        (t.products_name, None),
+        (t.products_category, Some(ProductColumn::Category)),
+        (t.products_regime, Some(ProductColumn::Regime)),
+        (t.products_term, Some(ProductColumn::Term)),
+        (t.products_minimum, Some(ProductColumn::Minimum)),
+        (t.products_liquidity, Some(ProductColumn::Liquidity)),
+        (t.products_limits, Some(ProductColumn::Limits)),
     ];
+    let heads = heads.into_iter().enumerate().map(|(n, (name, column))| {
+        let class = (column == Some(ProductColumn::Minimum)).then_some("number");
+        html! {
+            <th scope="col" {class}>
+                <span class="heading">
+                    { name }
+                    { column.map(|column| help(n, column, name)) }
+                </span>
+            </th>
+        }
+    });
     html! {
-        <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.nav_products}>
-            <table class="sheet" aria-label={t.nav_products}>
-                <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
+        <section class="section">
+            <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.nav_products}>
+                <table class="sheet" aria-label={t.nav_products}>
+                    <thead><tr>{ for heads }</tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
     }
 }
 

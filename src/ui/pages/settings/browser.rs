@@ -1,13 +1,16 @@
 //! What is set for this browser: takes effect at once.
 
 use crate::i18n::Language;
-use crate::ui::components::{Choices, Field, segmented, switch};
+use crate::protocol::book_name::BookName;
+use crate::ui::components::{Choices, Field, Icon, icon, segmented, switch};
 use crate::ui::pages::start::languages;
 use crate::ui::preferences::{Preferences, PreferencesHandle, Theme, UpColour};
+use crate::ui::routes::Route;
+use crate::ui::tour;
 use yew::prelude::*;
 
 /// Language, theme, colour of a rise, mask.
-pub fn browser_settings(handle: &PreferencesHandle) -> Html {
+pub fn browser_settings(handle: &PreferencesHandle, book: BookName) -> Html {
     let (t, now) = (handle.texts(), handle.now);
     let one_of =
         |id, label: &'static str, choices, value: &'static str, set: fn(&mut Preferences, &str)| {
@@ -75,6 +78,12 @@ pub fn browser_settings(handle: &PreferencesHandle) -> Html {
                     },
                 ) }
             </div>
+            if book == BookName::Demo {
+                <a class="button button-secondary tour-again" href={Route::Home.href()}
+                    onclick={|_: MouseEvent| tour::put_away(false)}>
+                    { icon(Icon::ListChecks) }{ t.tour_show }
+                </a>
+            }
             { switch("mask", t.settings_mask, t.settings_mask_hint, now.mask, mask) }
         </div>
     }

@@ -8,7 +8,7 @@ mod policy;
 use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::shared::use_preferences;
+use crate::ui::shared::{use_book, use_preferences};
 use book::BookForm;
 use browser::browser_settings;
 pub use draft::{Draft, Fault};
@@ -19,7 +19,7 @@ use yew::prelude::*;
 #[component]
 pub fn SettingsPage() -> Html {
     let preferences = use_preferences();
-    let texts = preferences.texts();
+    let (texts, book) = (preferences.texts(), use_book());
     let summary = use_query(AskSummary);
     let policy = use_query(AskPolicy);
     html! {
@@ -28,7 +28,7 @@ pub fn SettingsPage() -> Html {
             { section(
                 texts.settings_browser,
                 texts.settings_browser_text,
-                browser_settings(&preferences),
+                browser_settings(&preferences, book),
             ) }
             { section(texts.settings_book, texts.settings_book_text, loadable(
                 &summary,

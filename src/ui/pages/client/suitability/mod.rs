@@ -6,13 +6,16 @@ mod matches;
 mod profile;
 mod profile_draft;
 
-use super::parts::section;
+use super::parts::{explained, go_to, section};
 use crate::protocol::suitability::SuitabilityQuery;
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, Policy};
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
+use crate::ui::pages::clients::ByAddress;
 use crate::ui::shared::use_writing;
+use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
+use crate::ui::tour::{self, Step};
 use ask::AskDialog;
 use levels::{history, how, levels};
 use matches::{Shown, matches};
@@ -24,6 +27,10 @@ use yew::prelude::*;
 pub struct SuitabilityProps {
     /// Whose.
     pub client: ClientId,
+    /// The address leads here: the section comes in sight once it is drawn.
+    pub arrive: bool,
+    /// The policy in force, once it is known.
+    pub policy: Option<ByAddress<Policy>>,
 }
 
 /// What is open over the section.
@@ -49,8 +56,18 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
     };
     let show = {
         let shown = shown.setter();
-        Callback::from(move |chosen| shown.set(chosen))
+        Callback::from(move |chosen| {
+            if chosen == Shown::Unsuitable {
+                tour::done(Step::Suits);
+            }
+            shown.set(chosen);
+        })
     };
+    use_effect_with((props.arrive, known.data.is_some()), |arrived| {
+        if *arrived == (true, true) {
+            go_to("suitability-heading");
+        }
+    });
     let body = loadable(&known, t, |view| {
         let hand = Hand {
             t,
@@ -82,5 +99,15 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             </>
         }
     });
-    section("suitability", t.suitability_title, Html::default(), body)
+    let policy = props.policy.as_ref();
+    let note = known.data.as_ref().zip(policy).map(|(view, policy)| {
+        let about = help::suitability(t, format, &policy.0, view.date, view.currency);
+        explained("about-suitability", Html::default(), about)
+    });
+    section(
+        "suitability",
+        t.suitability_title,
+        note.unwrap_or_default(),
+        body,
+    )
 }
