@@ -249,6 +249,24 @@ fn the_start_page_names_nothing_behind_it() {
     }
 }
 
+/// The client's page has no way to a worker, and with that none to a book.
+#[test]
+fn the_clients_page_names_no_way_to_a_book() {
+    for (path, text) in layer("kiosk") {
+        let code = code(&text);
+        for word in [
+            "engine",
+            "Engine",
+            "ui::keys",
+            "bridge",
+            "Worker",
+            "request::",
+        ] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn no_float_holds_money() {
     let money = [

@@ -14,7 +14,7 @@ use yew::prelude::*;
 /// What came of the answers.
 pub fn outcome(hand: Hand, heading: &NodeRef, sitting: &Sitting) -> Html {
     let t = hand.t;
-    // What the bank knows beside the answers is applied when the adviser takes the result over.
+    // Who has no full civil capacity is not asked.
     let scored = questionnaire::by(hand.form.id, hand.form.version)
         .and_then(|questionnaire| score(questionnaire, &sitting.answers, true).ok());
     let format = Format {
@@ -94,6 +94,7 @@ fn why(hand: Hand, rule: LevelRule) -> Option<&'static str> {
         LevelRule::Capacity => Some(t.kiosk_why_capacity),
         LevelRule::NeededWithinYear => Some(t.kiosk_why_within_year),
         LevelRule::NoLoss => Some(t.kiosk_why_no_loss),
-        LevelRule::NoFullCapacity => Some(t.kiosk_why_no_full_capacity),
+        // Who has none is not asked.
+        LevelRule::NoFullCapacity => None,
     }
 }

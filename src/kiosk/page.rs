@@ -39,7 +39,11 @@ impl Hand {
 
 /// Fetches the texts in the language of this browser, then shows the client's page.
 pub async fn start() {
-    let preferences = Preferences::load();
+    let mut preferences = Preferences::load();
+    // The client's language is the client's: the adviser's stays what it is.
+    if let Some(language) = sitting::language() {
+        preferences.language = language;
+    }
     match wording::bring(preferences.language).await {
         Ok(texts) => {
             let first = KioskProps { preferences, texts };
@@ -62,7 +66,9 @@ struct KioskProps {
 #[component]
 fn Kiosk(first: &KioskProps) -> Html {
     let (toaster, said) = use_toasts();
-    let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
+    let preferences = use_kept_preferences(first.preferences, first.texts, &toaster, |now| {
+        sitting::keep_language(now.language);
+    });
     let t = preferences.texts();
     let begun = use_memo((), |()| {
         let sitting = sitting::kept()?;

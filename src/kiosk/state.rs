@@ -147,11 +147,12 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::book_name::BookName;
 
     const ALWAYS: fn(&[Option<u8>]) -> bool = |_| true;
 
     fn start() -> State {
-        State::resume(Sitting::new(7, "bank", 1), 3, ALWAYS)
+        State::resume(Sitting::new(BookName::Main, 7, "bank", 1), 3, ALWAYS)
     }
 
     fn all(state: &State, presses: &[Press]) -> State {
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn what_another_questionnaire_left_cannot_count_as_confirmed() {
-        let mut sitting = Sitting::new(7, "bank", 1);
+        let mut sitting = Sitting::new(BookName::Main, 7, "bank", 1);
         (sitting.started_ms, sitting.confirmed_ms) = (5, Some(9));
         sitting.answers = vec![Some(0)];
         let state = State::resume(sitting, 3, ALWAYS);

@@ -14,6 +14,14 @@ pub enum BookName {
 }
 
 impl BookName {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Main, Self::Demo];
+
+    /// The book of a storage name.
+    pub fn of(storage: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|book| book.storage() == storage)
+    }
+
     /// Its storage name.
     pub fn storage(self) -> &'static str {
         match self {

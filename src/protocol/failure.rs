@@ -67,6 +67,17 @@ pub enum DeskFailure {
     /// The demo book's clients are made nowhere else.
     #[error("the demo book's clients are made in the demo book only")]
     DemoOnly,
+    /// What another client answered waits in this tab.
+    #[error("another questionnaire waits in this tab: take it over or drop it first")]
+    SittingWaits,
+    /// The questionnaire was dropped, or the client asked anew, before the answers came.
+    #[error("this questionnaire was dropped before the answers came")]
+    RequestDropped,
+    /// Without full civil capacity there is nothing to ask: the lowest category it is.
+    #[error(
+        "a client without full civil capacity is not asked: only the lowest category is possible"
+    )]
+    NotAsked,
     /// A specimen book is only made in an empty book.
     #[error("the book is not empty")]
     NotEmpty,

@@ -1,15 +1,19 @@
-//! A questionnaire being answered, as it lies in the browser meanwhile: a request number and
-//! option numbers, nothing by which a client could be known.
+//! A questionnaire being answered, as it lies in the browser meanwhile: which book asked, a request
+//! number and option numbers, nothing by which a client could be known.
 //!
 //! The client's page and the adviser's page are two programs that never run at once; this is all
 //! that passes between them.
 
+use super::book_name::BookName;
+
 /// Raised when the form changes; another form is not understood and dropped.
-const FORM: &str = "1";
+const FORM: &str = "2";
 
 /// A questionnaire being answered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sitting {
+    /// The book that asked.
+    pub book: BookName,
     /// The number that stands for the request in the book.
     pub request: u32,
     /// Which questionnaire, lower-case letters.
@@ -26,8 +30,9 @@ pub struct Sitting {
 
 impl Sitting {
     /// A questionnaire nobody has looked at yet.
-    pub fn new(request: u32, questionnaire: &str, version: u16) -> Self {
+    pub fn new(book: BookName, request: u32, questionnaire: &str, version: u16) -> Self {
         Self {
+            book,
             request,
             questionnaire: questionnaire.into(),
             version,
@@ -59,7 +64,8 @@ impl Sitting {
             .confirmed_ms
             .map_or_else(|| "-".into(), |ms| ms.to_string());
         format!(
-            "{FORM};{};{};{};{};{confirmed};{}",
+            "{FORM};{};{};{};{};{};{confirmed};{}",
+            self.book.storage(),
             self.request,
             self.questionnaire,
             self.version,
@@ -73,6 +79,7 @@ impl Sitting {
         let parts: Vec<&str> = stored.split(';').collect();
         let [
             form,
+            book,
             request,
             questionnaire,
             version,
@@ -100,6 +107,7 @@ impl Sitting {
             None => None,
         };
         Some(Self {
+            book: BookName::of(book)?,
             request: request.parse().ok()?,
             questionnaire: questionnaire.into(),
             version: version.parse().ok()?,
@@ -116,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_read_back() {
-        let mut sitting = Sitting::new(7, "bank", 1);
+        let mut sitting = Sitting::new(BookName::Demo, 7, "bank", 1);
         assert_eq!(Sitting::parse(&sitting.stored()), Some(sitting.clone()));
         sitting.started_ms = 1_700_000_000_000;
         sitting.answers = vec![Some(0), None, Some(4)];
@@ -133,23 +141,24 @@ mod tests {
     fn anything_else_is_nothing() {
         for stored in [
             "",
-            "1;7;bank",
-            "2;7;bank;1;0;-;",
-            "1;x;bank;1;0;-;",
-            "1;7;<b>;1;0;-;",
-            "1;7;bank;1;0;-;0,x",
-            "1;7;bank;1;0;-;300",
-            "1;7;bank;1;0;later;0",
+            "2;main;7;bank",
+            "1;7;bank;1;0;-;",
+            "2;other;7;bank;1;0;-;",
+            "2;main;x;bank;1;0;-;",
+            "2;main;7;<b>;1;0;-;",
+            "2;main;7;bank;1;0;-;0,x",
+            "2;main;7;bank;1;0;-;300",
+            "2;main;7;bank;1;0;later;0",
         ] {
             assert_eq!(Sitting::parse(stored), None, "{stored}");
         }
     }
 
     #[test]
-    fn only_numbers_and_the_name_of_the_form_are_stored() {
-        let mut sitting = Sitting::new(u32::MAX, "bank", 1);
+    fn only_numbers_and_the_names_of_book_and_form_are_stored() {
+        let mut sitting = Sitting::new(BookName::Main, u32::MAX, "bank", 1);
         sitting.answers = vec![Some(3); 10];
-        let rest: String = sitting.stored().replace("bank", "");
+        let rest: String = sitting.stored().replace("bank", "").replace("main", "");
         assert!(
             rest.chars()
                 .all(|c| c.is_ascii_digit() || ",;-".contains(c)),

@@ -1,7 +1,8 @@
 //! The questionnaire as a client sees it: words and what contradicts, no points.
 //!
 //! The words are in `forms/*.toml`; the build makes them static tables. Points are in
-//! [`super::questionnaire`], so a program that only asks does not even contain them.
+//! [`super::questionnaire`]: the client's pages draw from this table alone, and points come in only
+//! when the answers are confirmed and a level is worked out.
 
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 

@@ -139,7 +139,8 @@ pub struct AppProps {
 #[component]
 pub fn App(first: &AppProps) -> Html {
     let (toaster, said) = use_toasts();
-    let preferences = use_kept_preferences(first.preferences, first.texts, &toaster);
+    let preferences =
+        use_kept_preferences(first.preferences, first.texts, &toaster, Preferences::keep);
     let texts = preferences.texts();
     let engine = (*use_memo((), |()| Engine::start())).clone();
     let phase = use_reducer(|| Phase::Shut {

@@ -15,10 +15,7 @@ pub const SEED: u64 = 20_260_101;
 /// The book that was open last; the person's own where the browser keeps nothing.
 pub fn last() -> BookName {
     let kept = storage().and_then(|s| s.get_item(KEY).ok().flatten());
-    [BookName::Main, BookName::Demo]
-        .into_iter()
-        .find(|book| kept.as_deref() == Some(book.storage()))
-        .unwrap_or_default()
+    kept.as_deref().and_then(BookName::of).unwrap_or_default()
 }
 
 /// Keeps a book as the one that was open last, where the browser keeps anything.

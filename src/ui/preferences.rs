@@ -103,16 +103,19 @@ impl Preferences {
         Self::parse(&stored.unwrap_or_default(), browser)
     }
 
-    /// Keeps the preferences and sets what the style sheets read. A browser that keeps nothing
-    /// (private mode) still shows them.
-    fn apply(self) {
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        if let Some(storage) = window.local_storage().ok().flatten() {
+    /// Keeps the preferences for this browser. One that keeps nothing (private mode) shows them
+    /// all the same.
+    pub fn keep(self) {
+        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        if let Some(storage) = storage {
             let _ = storage.set_item(KEY, &self.stored());
         }
-        let Some(root) = window.document().and_then(|d| d.document_element()) else {
+    }
+
+    /// Sets what the style sheets read.
+    fn show(self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let Some(root) = document.and_then(|document| document.document_element()) else {
             return;
         };
         let _ = root.set_attribute("lang", self.language.tag());
@@ -172,12 +175,13 @@ impl Reducible for Kept {
 }
 
 /// Keeps the preferences, for [`crate::ui::app::App`] to provide to all below it. `texts` are those
-/// of the `first` preferences; a language that cannot be had is told by `toaster`.
+/// of the `first` preferences; a language that cannot be had is told by `toaster`; `keep` keeps them.
 #[hook]
 pub fn use_kept_preferences(
     first: Preferences,
     texts: &'static Texts,
     toaster: &Toaster,
+    keep: fn(Preferences),
 ) -> PreferencesHandle {
     let kept = use_reducer(|| Kept {
         now: first,
@@ -187,7 +191,10 @@ pub fn use_kept_preferences(
     let brought = use_mut_ref(|| vec![(first.language, texts)]);
     let wanted = use_mut_ref(|| first);
     let revealed = use_state(|| false);
-    use_effect_with(kept.now, |now| now.apply());
+    use_effect_with(kept.now, move |now| {
+        keep(*now);
+        now.show();
+    });
     {
         let setter = revealed.setter();
         use_effect_with(kept.now.mask, move |mask| {

@@ -49,6 +49,15 @@ pub fn header_for(page: &str) -> String {
 /// The policy for a page, as a `<meta>` carries it: without `frame-ancestors`, which browsers
 /// ignore there.
 fn meta_for(page: &str) -> String {
+    policy(page, "'self'", TRUSTED_TYPES)
+}
+
+/// The policy of the client's page: it starts no worker, so it can reach no book.
+fn meta_for_kiosk(page: &str) -> String {
+    policy(page, "'none'", "'none'")
+}
+
+fn policy(page: &str, workers: &str, trusted_types: &str) -> String {
     let hashes: String = inline_scripts(page)
         .into_iter()
         .map(|script| format!(" '{}'", hash(script)))
@@ -56,7 +65,7 @@ fn meta_for(page: &str) -> String {
     [
         "default-src 'none'".to_owned(),
         format!("script-src 'self' 'wasm-unsafe-eval'{hashes}"),
-        "worker-src 'self'".to_owned(),
+        format!("worker-src {workers}"),
         "style-src 'self'".to_owned(),
         "connect-src 'self'".to_owned(),
         "img-src 'self' data: blob:".to_owned(),
@@ -64,7 +73,7 @@ fn meta_for(page: &str) -> String {
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
         "require-trusted-types-for 'script'".to_owned(),
-        format!("trusted-types {TRUSTED_TYPES}"),
+        format!("trusted-types {trusted_types}"),
     ]
     .join("; ")
 }
@@ -98,16 +107,16 @@ pub fn headers_for(page: &str) -> Vec<(&'static str, String)> {
 pub fn seal(dist: &Path) -> Outcome {
     let path = dist.join("index.html");
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
-    let sealed = seal_page(&page)?;
+    let sealed = seal_page(&page, meta_for)?;
     fs::write(&path, &sealed).map_err(Failure::file(&path))?;
     let path = dist.join(KIOSK);
     let kiosk = fs::read_to_string(&path).map_err(Failure::file(&path))?;
-    fs::write(&path, seal_page(&kiosk)?).map_err(Failure::file(&path))?;
+    fs::write(&path, seal_page(&kiosk, meta_for_kiosk)?).map_err(Failure::file(&path))?;
     let path = dist.join("_headers");
     fs::write(&path, headers_file(&sealed)).map_err(Failure::file(&path))
 }
 
-fn seal_page(page: &str) -> Outcome<String> {
+fn seal_page(page: &str, policy: fn(&str) -> String) -> Outcome<String> {
     if page.matches(CLOSED).count() != 1 {
         return Err(Failure::Wrong(format!(
             "every page must hold `<meta {CLOSED}>` once"
@@ -115,7 +124,7 @@ fn seal_page(page: &str) -> Outcome<String> {
     }
     let open = format!(
         r#"http-equiv="Content-Security-Policy" content="{}""#,
-        meta_for(page)
+        policy(page)
     );
     Ok(page.replace(CLOSED, &open))
 }
@@ -180,7 +189,7 @@ mod tests {
 
     #[test]
     fn sealing_admits_the_inline_script_and_leaves_its_text_alone() {
-        let sealed = seal_page(PAGE).unwrap();
+        let sealed = seal_page(PAGE, meta_for).unwrap();
         assert!(sealed.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"));
         assert!(
             !sealed.contains("frame-ancestors"),
@@ -192,8 +201,16 @@ mod tests {
 
     #[test]
     fn a_page_without_the_closed_policy_is_refused() {
-        assert!(seal_page("<head></head>").is_err());
-        assert!(seal_page(&seal_page(PAGE).unwrap()).is_err());
+        assert!(seal_page("<head></head>", meta_for).is_err());
+        assert!(seal_page(&seal_page(PAGE, meta_for).unwrap(), meta_for).is_err());
+    }
+
+    #[test]
+    fn the_clients_page_starts_no_worker() {
+        let sealed = seal_page(PAGE, meta_for_kiosk).unwrap();
+        for closed in ["worker-src 'none'", "trusted-types 'none'"] {
+            assert!(sealed.contains(closed), "{closed} in {sealed}");
+        }
     }
 
     #[test]

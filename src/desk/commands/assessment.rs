@@ -34,6 +34,15 @@ pub fn ask_assessment(
     if matches!(known.kind, ClientKind::Organisation(_)) {
         return Err(DeskFailure::IndividualsOnly);
     }
+    if desk
+        .book
+        .profiles
+        .get(client)
+        .is_some_and(|profile| !profile.full_capacity)
+    {
+        // The client's page would show a level that cannot hold.
+        return Err(DeskFailure::NotAsked);
+    }
     let earlier = || {
         let all = desk.links.assessments(client).iter();
         all.filter_map(|id| desk.book.assessments.get(*id))
@@ -165,7 +174,10 @@ fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure
         .find(|one| one.request == request)
         .ok_or(DeskFailure::NoSuchRequest)?;
     if asked.state != AssessmentState::Asked {
-        return Err(DeskFailure::RequestOver);
+        return Err(match asked.state {
+            AssessmentState::Dropped => DeskFailure::RequestDropped,
+            _ => DeskFailure::RequestOver,
+        });
     }
     let client = desk
         .book

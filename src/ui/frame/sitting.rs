@@ -1,7 +1,7 @@
 //! A questionnaire that a client has answered, or left half-way, in this tab: taken over once the
 //! book is open, or gone on with, or dropped.
 
-use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Answers, Command, Request};
 use crate::protocol::sitting::Sitting;
@@ -9,7 +9,7 @@ use crate::protocol::words::{ClientId, Day};
 use crate::ui::components::{Button, ButtonKind, NoticeKind, button, failure_notice, notice};
 use crate::ui::engine::Engine;
 use crate::ui::pages::client::open_client;
-use crate::ui::shared::{use_engine, use_texts, use_toaster};
+use crate::ui::shared::{use_book, use_engine, use_texts, use_toaster};
 use crate::ui::sitting;
 use crate::ui::tour::{self, Step};
 use wasm_bindgen_futures::spawn_local;
@@ -21,14 +21,18 @@ pub fn SittingNotice() -> Html {
     let texts = use_texts();
     let engine = use_engine();
     let toaster = use_toaster();
+    let book = use_book();
     let waiting = use_state(sitting::kept);
     let failure = use_state(|| None::<Failure>);
-    use_effect_with((), {
+    let tries = use_state(|| 0_u32);
+    use_effect_with(*tries, {
         let (engine, waiting, failure) = (engine.clone(), waiting.clone(), failure.setter());
-        move |()| {
-            let Some(answers) = (*waiting).as_ref().and_then(answers) else {
+        move |_| {
+            let here = (*waiting).as_ref().filter(|sitting| sitting.book == book);
+            let Some(answers) = here.and_then(answers) else {
                 return;
             };
+            failure.set(None);
             spawn_local(async move {
                 match take(&engine, answers).await {
                     Ok(client) => {
@@ -46,6 +50,18 @@ pub fn SittingNotice() -> Html {
     let Some(sitting) = &*waiting else {
         return html! { <div hidden=true /> };
     };
+    if sitting.book != book {
+        return html! {
+            <div class="page no-print">
+                { notice(
+                    NoticeKind::Info,
+                    texts.questionnaire_elsewhere.into(),
+                    texts.questionnaire_elsewhere_do.into(),
+                    Html::default(),
+                ) }
+            </div>
+        };
+    }
     let forget = {
         let (engine, waiting, request) = (engine.clone(), waiting.setter(), sitting.request);
         Callback::from(move |_: MouseEvent| {
@@ -53,7 +69,7 @@ pub fn SittingNotice() -> Html {
             waiting.set(None);
             let engine = engine.clone();
             spawn_local(async move {
-                // One that is over already, or another book's, needs no dropping.
+                // One that is over already needs no dropping.
                 let drop = Command::DropAssessment { request };
                 let _ = engine.ask(Request::Command(drop)).await;
             });
@@ -61,12 +77,25 @@ pub fn SittingNotice() -> Html {
     };
     let drop_it = button(Button::new(texts.questionnaire_drop.into(), forget));
     if let Some(failure) = &*failure {
-        let over = matches!(failure, Failure::Desk(DeskFailure::RequestOver));
-        if over {
-            sitting::forget();
-        }
+        let again = {
+            let (tries, now) = (tries.setter(), *tries);
+            Callback::from(move |_: MouseEvent| tries.set(now + 1))
+        };
+        // What is over stays over.
+        let lasting = matches!(failure, Failure::Desk(_));
         return html! {
-            <div class="page">{ failure_notice(failure, texts) }<div class="row">{ drop_it }</div></div>
+            <div class="page">
+                { failure_notice(failure, texts) }
+                <div class="row">
+                    if !lasting {
+                        { button(Button {
+                            kind: ButtonKind::Primary,
+                            ..Button::new(texts.common_retry.into(), again)
+                        }) }
+                    }
+                    { drop_it }
+                </div>
+            </div>
         };
     }
     if sitting.confirmed_ms.is_some() {

@@ -5,7 +5,7 @@ import { assert } from './check.mjs';
 const begun = 1_790_000_000_000;
 const kept = (started, confirmed, ...answers) => {
   const all = Array.from({ length: 10 }, (_, n) => answers[n] ?? '-');
-  return `1;7;bank;1;${started};${confirmed};${all.join(',')}`;
+  return `2;main;7;bank;1;${started};${confirmed};${all.join(',')}`;
 };
 const answered = [1, 2, 2, 2, 3, 2, 2, 2, 1]; // options from 0; the last question is open
 const confirmed = (...answers) => kept(begun, begun + 60_000, ...answers);
