@@ -121,6 +121,25 @@ fn a_credit_code_is_checked_unless_the_book_has_it() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_typed_anew_is_no_longer_wrong() {
+    let before = Draft::default().with(Field::DocumentNumber, "12".into());
+    let number = (Field::DocumentNumber, Problem::Document(NumberFault::Form));
+    let problems = [(Field::Number, Problem::NumberMissing), number];
+    let check = |after: Draft, left: &[(Field, Problem)]| {
+        assert_eq!(after.unmended(&before, &problems), left);
+    };
+    check(before.clone(), &problems);
+    check(before.clone().with(Field::Name, "x".into()), &problems);
+    check(before.clone().with(Field::Number, "7".into()), &[number]);
+    check(
+        before.clone().with(Field::DocumentNumber, "123".into()),
+        &problems[..1],
+    );
+    let passport = before.clone().with_document(DocumentKind::Passport);
+    check(passport, &problems[..1]);
+}
+
+#[wasm_bindgen_test]
 fn a_resident_number_fills_what_is_empty_and_what_it_filled() {
     let (woman, man) = ("11010519491231002X", "990000198802290018");
     let typed = Draft::default().with(Field::DocumentNumber, woman.into());

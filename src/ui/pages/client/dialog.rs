@@ -55,8 +55,11 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
     let on_draft = {
         let sheet = sheet.clone();
         Callback::from(move |draft: Draft| {
+            // What was mended is no longer wrong, as far as anybody knows before saving.
+            let problems = draft.unmended(&sheet.draft, &sheet.problems);
             sheet.set(Sheet {
                 draft,
+                problems,
                 asking: false,
                 ..(*sheet).clone()
             });

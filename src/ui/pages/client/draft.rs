@@ -104,6 +104,16 @@ impl Draft {
         self.texts[field as usize] = text;
     }
 
+    /// The problems of a draft before this one that are about what has not changed since.
+    pub fn unmended(&self, before: &Self, problems: &[(Field, Problem)]) -> Vec<(Field, Problem)> {
+        let same = |field| {
+            let number = field == Field::DocumentNumber;
+            self.text(field) == before.text(field) && !(number && self.document != before.document)
+        };
+        let unmended = problems.iter().filter(|(field, _)| same(*field));
+        unmended.copied().collect()
+    }
+
     /// The draft that shows a client's fields.
     pub fn of(fields: &ClientFields) -> Self {
         let day = |day: Option<Day>| day.map_or_else(String::new, |d| d.to_string());
