@@ -12,6 +12,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 mod browser {
     pub mod client;
     pub mod findings;
+    pub mod profile;
     pub mod shell;
     pub mod table;
     pub mod vault;

@@ -206,6 +206,8 @@ fn number(making: &mut Making, drawn: Vec<Drawn>) {
             day: at.day(),
             seconds,
             answers,
+            // Only who was of age on that day is drawn.
+            full_capacity: true,
             points,
             willingness,
             capacity,

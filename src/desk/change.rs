@@ -79,6 +79,8 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentTaken { .. } => 41,
         Deed::AssessmentDropped { .. } => 42,
         Deed::ProfileSet { .. } => 43,
+        Deed::AssessmentAskedAgain { .. } => 44,
+        Deed::ProfileChanged { .. } => 45,
     }
 }
 

@@ -78,6 +78,9 @@ pub struct Taken {
     pub seconds: u32,
     /// The chosen option of each question, from 0, in the questionnaire's order.
     pub answers: Vec<u8>,
+    /// Whether the bank had the client on record with full civil capacity then. Kept, because the
+    /// record may change and the result must stay explained.
+    pub full_capacity: bool,
     /// Points in all.
     pub points: i32,
     /// What the client is willing to take.
@@ -95,50 +98,16 @@ pub struct OfficialLevel {
     pub level: ClientLevel,
     /// The day the bank assessed.
     pub assessed: Day,
-    /// The first day it no longer holds, where the bank states one; else twelve months later.
+    /// The first day it no longer holds, where the bank states one; else the policy's months count.
     pub expires: Option<Day>,
     /// Where it is known from: the bank's system, a document.
     pub source: String,
 }
 
 impl OfficialLevel {
-    /// The first day the level no longer holds: as the bank states it, else twelve months after
-    /// the assessment.
-    pub fn expiry(&self) -> Day {
-        self.expires
-            .unwrap_or_else(|| self.assessed.plus_months(12))
-    }
-
-    /// Whether the level no longer holds on a day.
-    pub fn is_expired(&self, day: Day) -> bool {
-        day >= self.expiry()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_level_holds_as_stated_else_for_twelve_months() {
-        let day = |(y, m, d)| Day::from_ymd(y, m, d).unwrap();
-        let check = |assessed, expires: Option<_>, first_without| {
-            let level = OfficialLevel {
-                level: ClientLevel::C3,
-                assessed: day(assessed),
-                expires: expires.map(day),
-                source: String::new(),
-            };
-            let expiry = day(first_without);
-            assert_eq!(level.expiry(), expiry);
-            assert!(!level.is_expired(expiry.plus(-1)), "{assessed:?}");
-            assert!(level.is_expired(expiry), "{assessed:?}");
-            assert!(level.is_expired(expiry.plus(1)), "{assessed:?}");
-        };
-        check((2025, 3, 1), None, (2026, 3, 1));
-        check((2025, 3, 1), Some((2025, 9, 1)), (2025, 9, 1));
-        check((2024, 2, 29), None, (2025, 2, 28));
-        check((2023, 2, 28), None, (2024, 2, 28));
-        check((2024, 2, 29), Some((2028, 2, 29)), (2028, 2, 29));
+    /// The last day the level holds, where the bank states one: banks write it so, and so people
+    /// type it.
+    pub fn last_day(&self) -> Option<Day> {
+        self.expires.map(|first_without| first_without.plus(-1))
     }
 }

@@ -31,6 +31,13 @@ pub struct Proof {
     pub source: String,
 }
 
+impl Proof {
+    /// The last day it holds: banks write it so, and so people type it.
+    pub fn last_day(&self) -> Day {
+        self.until.plus(-1)
+    }
+}
+
 /// The bank's lists.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum ClientList {

@@ -130,6 +130,13 @@ pub enum DeskFailure {
         /// What is wrong with it.
         fault: NumberFault,
     },
+    /// An official level assessed after today, or over before it began.
+    #[error("the official level is assessed after today or ends before it began")]
+    LevelCannotBe,
+    /// A proof of a qualified investor without its document, verified after today, or over before
+    /// it was verified.
+    #[error("the proof names no document, is verified after today, or ends before that")]
+    ProofCannotBe,
 }
 
 /// What can go wrong with the workers themselves.

@@ -24,7 +24,7 @@ pub enum Selection {
     Unranked,
     /// Whose official level no longer holds.
     LevelExpired,
-    /// Whose official level holds [`Selection::LEVEL_DAYS`] days more at most.
+    /// Whose official level holds, but for at most the policy's days of warning.
     LevelExpiring,
     /// With an own account or a holding that matures within so many days.
     Maturing {
@@ -40,8 +40,6 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Days before an official level ends from which it is about to.
-    pub const LEVEL_DAYS: i32 = 60;
     /// Days before a birthday from which it is near.
     pub const BIRTHDAY_DAYS: i32 = 7;
     /// The most days ahead that maturities are looked for.

@@ -27,8 +27,8 @@ pub struct SuitabilityView {
     pub ours: Option<Held>,
     /// Whether it holds.
     pub ours_validity: Validity,
-    /// How our latest result came about; `None` where there is none, or this release does not
-    /// know its questionnaire.
+    /// How the result in `ours` came about; `None` where there is none, or this release cannot
+    /// work it out again.
     pub scored: Option<Scored>,
     /// The level that counts for a match, and why.
     pub binding: Option<Binding>,

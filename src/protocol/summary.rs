@@ -1,7 +1,9 @@
 //! The book at a glance, what is stored before it is open, and the audit log.
 
 use super::book_name::BookName;
-use super::words::{BookSettings, ClientLevel, Currency, Day, OpenWarning, Stage, TierBand};
+use super::words::{
+    BookSettings, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TierBand,
+};
 use crate::vault::KdfParams;
 use serde::{Deserialize, Serialize};
 
@@ -181,12 +183,96 @@ pub enum Deed {
         /// The bank's client number.
         number: String,
     },
-    /// What the bank decided about a client was set.
+    /// What the bank decided about a client was set. Only read: what is written since names what
+    /// changed, as [`Deed::ProfileChanged`].
     ProfileSet {
         /// The bank's client number.
         number: String,
         /// The official level, if there is one.
         official: Option<ClientLevel>,
+    },
+    /// A client was asked anew, and so earlier requests ended without answers.
+    AssessmentAskedAgain {
+        /// The bank's client number.
+        number: String,
+        /// How many requests ended.
+        dropped: u32,
+    },
+    /// What the bank decided about a client was changed.
+    ProfileChanged {
+        /// The bank's client number.
+        number: String,
+        /// What changed, each with what it was and what it is.
+        changes: Vec<ProfileChange>,
+    },
+}
+
+/// A change of what the bank decided about a client, as the audit names it. `None` where there was,
+/// or is, no official level or no proof.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ProfileChange {
+    /// The official level.
+    Level {
+        /// Before.
+        old: Option<ClientLevel>,
+        /// After.
+        new: Option<ClientLevel>,
+    },
+    /// The day the bank assessed.
+    Assessed {
+        /// Before.
+        old: Option<Day>,
+        /// After.
+        new: Option<Day>,
+    },
+    /// The official level's last day, where the bank states one.
+    LevelEnds {
+        /// Before.
+        old: Option<Day>,
+        /// After.
+        new: Option<Day>,
+    },
+    /// Where the official level is known from.
+    LevelSource {
+        /// Before.
+        old: Option<String>,
+        /// After.
+        new: Option<String>,
+    },
+    /// The day the bank verified the proof of a qualified investor.
+    ProofVerified {
+        /// Before.
+        old: Option<Day>,
+        /// After.
+        new: Option<Day>,
+    },
+    /// That proof's last day.
+    ProofEnds {
+        /// Before.
+        old: Option<Day>,
+        /// After.
+        new: Option<Day>,
+    },
+    /// The document that proof rests on.
+    ProofSource {
+        /// Before.
+        old: Option<String>,
+        /// After.
+        new: Option<String>,
+    },
+    /// The list the client is on.
+    List {
+        /// Before.
+        old: ClientList,
+        /// After.
+        new: ClientList,
+    },
+    /// Full civil capacity.
+    Capacity {
+        /// Before.
+        old: bool,
+        /// After.
+        new: bool,
     },
 }
 

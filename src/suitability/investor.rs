@@ -161,8 +161,9 @@ pub fn age(birth: Day, date: Day) -> Option<u16> {
     u16::try_from(if reached { years } else { years - 1 }).ok()
 }
 
-/// The latest assessment taken by a date; of one day, the one confirmed last.
-fn latest<'a>(
+/// The assessment that counts on a date: the latest taken by then; of one day, the one confirmed
+/// last.
+pub fn latest<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
     date: Day,
 ) -> Option<(&'a Assessment, &'a Taken)> {

@@ -53,7 +53,7 @@ pub fn of_taken(taken: &Taken, policy: &SuitabilityPolicy) -> Term {
     }
 }
 
-/// When the bank's official level holds: until the day the bank states, else as ours.
+/// When the bank's official level holds: before the day the bank states, else as ours.
 pub fn of_official(official: &OfficialLevel, policy: &SuitabilityPolicy) -> Term {
     let stated = official.expires;
     Term {

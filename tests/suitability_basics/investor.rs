@@ -97,6 +97,7 @@ fn an_investor_is_what_is_known_by_the_date() {
             day: day(on),
             seconds: 60,
             answers: vec![1, 2, 2, 1, years, 1, 1, horizon, 1, 2],
+            full_capacity: true,
             points: 50,
             willingness: level,
             capacity: level,

@@ -17,6 +17,7 @@ fn taken(on: &str) -> Taken {
         day: day(on),
         seconds: 60,
         answers: vec![],
+        full_capacity: true,
         points: 50,
         willingness: ClientLevel::C3,
         capacity: ClientLevel::C3,

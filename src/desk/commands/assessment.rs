@@ -1,13 +1,11 @@
-//! Assessments: asked for, answered, dropped; and what the bank decided about a client.
+//! Assessments: asked for, answered, dropped.
 
-use super::{LINE, check_length};
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, Taken};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
-use crate::domain::profile::Profile;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Answers;
 use crate::protocol::summary::Deed;
@@ -62,13 +60,17 @@ pub fn ask_assessment(
         .filter(|one| one.state == AssessmentState::Asked)
         .map(|one| with_state(one, AssessmentState::Dropped))
         .collect();
+    let dropped = assessments.len() as u32;
     assessments.push(Change {
         id: asked.id,
         old: None,
         new: Some(asked.clone()),
     });
-    let deed = Deed::AssessmentAsked {
-        number: known.number.clone(),
+    let number = known.number.clone();
+    // An end without answers is never silent, not even where a new request brings it.
+    let deed = match dropped {
+        0 => Deed::AssessmentAsked { number },
+        dropped => Deed::AssessmentAskedAgain { number, dropped },
     };
     Ok((asked, assessments_only(assessments, deed)))
 }
@@ -110,6 +112,7 @@ pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared)
         day: given.day,
         seconds: (given.confirmed_ms.saturating_sub(given.started_ms) / 1000) as u32,
         answers: given.answers.clone(),
+        full_capacity,
         points: scored.points,
         willingness: scored.willingness.level,
         capacity: scored.capacity.level,
@@ -134,35 +137,6 @@ pub fn drop_assessment(desk: &Desk, request: u32) -> Result<Prepared, DeskFailur
     };
     let change = with_state(asked, AssessmentState::Dropped);
     Ok(assessments_only(vec![change], deed))
-}
-
-/// Prepares what the bank decided about a client.
-///
-/// # Errors
-/// An unknown client, a text too long.
-pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailure> {
-    let id = profile.client;
-    let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
-    if let Some(official) = &profile.official {
-        check_length(&official.source, LINE)?;
-    }
-    if let Some(proof) = &profile.qualified {
-        check_length(&proof.source, LINE)?;
-    }
-    let old = desk.book.profiles.get(id).cloned();
-    let deed = Deed::ProfileSet {
-        number: client.number.clone(),
-        official: profile.official.as_ref().map(|official| official.level),
-    };
-    let mut delta = Delta::default();
-    if old.as_ref() != Some(&profile) {
-        delta.profiles.push(Change {
-            id,
-            old,
-            new: Some(profile),
-        });
-    }
-    Ok(Prepared::new(delta, deed))
 }
 
 fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure> {

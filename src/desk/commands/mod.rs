@@ -3,11 +3,13 @@
 mod assessment;
 mod client;
 mod import;
+mod profile;
 mod settings;
 
-pub use assessment::{ask_assessment, drop_assessment, set_profile, take_answers};
+pub use assessment::{ask_assessment, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};
 pub use import::import;
+pub use profile::set_profile;
 pub use settings::{create, set_settings};
 
 use crate::protocol::failure::DeskFailure;

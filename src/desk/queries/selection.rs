@@ -11,6 +11,7 @@ use crate::domain::client::ClientKind;
 use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::protocol::overview::{Care, Selection};
+use crate::suitability::validity::{self, Validity};
 
 /// Who is chosen: everybody, or those marked.
 pub struct Members(Option<Vec<bool>>);
@@ -75,9 +76,9 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             cell == Some((recency, value))
         }),
         Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
-        Selection::LevelExpired => levels(desk, found, &|expiry| expiry <= date),
-        Selection::LevelExpiring => levels(desk, found, &|expiry| {
-            expiry > date && expiry.since(date) <= Selection::LEVEL_DAYS
+        Selection::LevelExpired => levels(desk, found, &|holds| holds == Validity::Expired),
+        Selection::LevelExpiring => levels(desk, found, &|holds| {
+            matches!(holds, Validity::ExpiresWithin(_))
         }),
         Selection::Maturing { days } => maturing(desk, found, date, date.plus(days.into())),
         Selection::Complaints => complaints(desk, found, &|_| true),
@@ -95,13 +96,17 @@ fn by_finding(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientFindings) -> 
     }
 }
 
-fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
-    let date = desk.reference();
+/// By whether the official level holds, as the client's page says it; the day is that from which it
+/// does not.
+fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
+    let (date, policy) = (desk.reference(), &desk.policy.suitability);
     for profile in desk.book.profiles.iter() {
-        // What the bank assesses after the reference date is not yet.
-        let level = profile.official.as_ref().filter(|o| o.assessed <= date);
-        if let Some(expiry) = level.map(|o| o.expiry()).filter(|day| is_chosen(*day)) {
-            found(profile.client, Some(expiry));
+        let Some(official) = &profile.official else {
+            continue;
+        };
+        let term = validity::of_official(official, policy);
+        if is_chosen(validity::on(Some(term), date, policy)) {
+            found(profile.client, Some(term.until));
         }
     }
 }

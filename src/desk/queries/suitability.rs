@@ -1,14 +1,15 @@
 //! What a client may be offered, and whom a product suits.
 
 use crate::desk::open::Desk;
-use crate::domain::assessment::{Assessment, AssessmentState};
+use crate::domain::assessment::Assessment;
 use crate::domain::client::{Client, ClientKind};
+use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::profile::Profile;
 use crate::domain::shelf::Product;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView};
-use crate::suitability::investor::{Held, Investor};
+use crate::suitability::investor::{Held, Investor, latest};
 use crate::suitability::matching::{Prepared, matched};
 use crate::suitability::score::{Scored, score_again};
 use crate::suitability::validity;
@@ -52,7 +53,7 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         official_validity: valid(investor.official),
         ours: investor.ours,
         ours_validity: valid(investor.ours),
-        scored: scored(&assessments, investor.full_capacity),
+        scored: explained(self::assessments(desk, id), date),
         binding: investor.binding(),
         can_be_asked: matches!(client.kind, ClientKind::Individual(_)),
         assessments,
@@ -86,16 +87,11 @@ fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessmen
     all.filter_map(|id| desk.book.assessments.get(*id))
 }
 
-/// How the latest result came about, worked out again from what was answered.
-fn scored(newest_first: &[Assessment], full_capacity: bool) -> Option<Scored> {
-    newest_first.iter().find_map(|one| match &one.state {
-        AssessmentState::Taken(taken) => score_again(
-            &one.questionnaire,
-            one.version,
-            &taken.answers,
-            full_capacity,
-        )
-        .ok(),
-        AssessmentState::Asked | AssessmentState::Dropped => None,
-    })
+/// How the result that counts on a date came about, worked out again from what was answered and
+/// known then; `None` where this release comes to another level, which would explain nothing.
+fn explained<'a>(all: impl Iterator<Item = &'a Assessment>, date: Day) -> Option<Scored> {
+    let (asked, taken) = latest(all, date)?;
+    let (form, version) = (&asked.questionnaire, asked.version);
+    let scored = score_again(form, version, &taken.answers, taken.full_capacity).ok()?;
+    (scored.level == taken.level).then_some(scored)
 }

@@ -226,6 +226,8 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             },
         ),
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
+        D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
+        D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
         D::IndividualsOnly => say(
             t.failure_individuals_only_what,
             t.failure_individuals_only_do,

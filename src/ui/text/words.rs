@@ -70,7 +70,7 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         }
         Selection::Unranked => t.overview_unranked.into(),
         Selection::LevelExpired => t.overview_expired.into(),
-        Selection::LevelExpiring => t.overview_expiring(Selection::LEVEL_DAYS),
+        Selection::LevelExpiring => t.overview_expiring.into(),
         Selection::Maturing { days } => t.overview_maturing(days),
         Selection::Complaints => t.overview_complaints.into(),
         Selection::Overdue => t.overview_overdue.into(),

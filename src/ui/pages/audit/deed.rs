@@ -1,5 +1,6 @@
 //! An entry of the audit log in words.
 
+use super::profile_change::change;
 use crate::i18n::Texts;
 use crate::protocol::summary::{ClientField, Deed};
 use crate::ui::format::Format;
@@ -52,6 +53,14 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             }
             None => t.audit_profile_set(format.name(number)),
         },
+        Deed::AssessmentAskedAgain { number, dropped } => {
+            t.audit_assessment_asked_again(*dropped, format.name(number))
+        }
+        Deed::ProfileChanged { number, changes } => {
+            let changes: Vec<String> = changes.iter().map(|one| change(one, format, t)).collect();
+            let changes = changes.join(t.audit_change_separator);
+            t.audit_profile_changed(changes, format.name(number))
+        }
     }
 }
 

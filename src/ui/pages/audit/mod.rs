@@ -2,6 +2,7 @@
 
 mod deed;
 mod glance;
+mod profile_change;
 
 use crate::i18n::Texts;
 use crate::protocol::ask::{AskAudit, AskSummary};

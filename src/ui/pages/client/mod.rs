@@ -16,7 +16,7 @@ mod head;
 mod page;
 mod parts;
 mod sheet;
-mod suitability;
+pub mod suitability;
 mod transactions;
 mod value;
 mod verdicts;

@@ -14,6 +14,7 @@ pub fn levels(hand: Hand, view: &SuitabilityView) -> Html {
         let note = held.map_or_else(String::new, |held| ends(hand, held, validity));
         level(hand, title, held.map(|held| held.level), note)
     };
+    let official = official_ends(hand, view);
     let (binding, why) = match view.binding {
         Some(binding) => (
             Some(binding.level),
@@ -23,7 +24,7 @@ pub fn levels(hand: Hand, view: &SuitabilityView) -> Html {
     };
     html! {
         <div class="levels">
-            { held(t.suitability_official, view.official, view.official_validity) }
+            { level(hand, t.suitability_official, view.official.map(|held| held.level), official) }
             { held(t.suitability_ours, view.ours, view.ours_validity) }
             { level(hand, t.suitability_binding, binding, why) }
         </div>
@@ -50,6 +51,22 @@ fn level(
             </span>
             <span class="quiet small">{ note }</span>
         </div>
+    }
+}
+
+/// Until when the official level holds, and that the bank says so where it does.
+fn official_ends(hand: Hand, view: &SuitabilityView) -> String {
+    let Some(held) = view.official else {
+        return String::new();
+    };
+    let note = ends(hand, held, view.official_validity);
+    let stated = view.profile.official.as_ref().and_then(|o| o.last_day());
+    match stated {
+        Some(last) => format!(
+            "{note} · {}",
+            hand.t.suitability_official_stated(day(hand, last))
+        ),
+        None => note,
     }
 }
 

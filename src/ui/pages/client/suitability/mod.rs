@@ -4,7 +4,7 @@ mod ask;
 mod levels;
 mod matches;
 mod profile;
-mod profile_draft;
+pub mod profile_draft;
 
 use super::parts::{explained, go_to, section};
 use crate::protocol::suitability::SuitabilityQuery;

@@ -1,6 +1,6 @@
 //! Sets what the bank decided about a client.
 
-use super::profile_draft::Draft;
+use super::profile_draft::{Draft, Field as Typed};
 use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
@@ -35,19 +35,25 @@ pub fn ProfileDialog(props: &ProfileProps) -> Html {
     let engine = use_engine();
     let draft = use_state(|| Draft::of(&props.profile));
     let failure = use_state(|| None::<Failure>);
-    let wrong = use_state(|| false);
+    let wrong = use_state(Vec::<Typed>::new);
     use_effect_with((props.open, props.profile.clone()), {
-        let draft = draft.setter();
-        move |(_, profile)| draft.set(Draft::of(profile))
+        let (draft, failure, wrong) = (draft.setter(), failure.setter(), wrong.setter());
+        move |(_, profile)| {
+            draft.set(Draft::of(profile));
+            failure.set(None);
+            wrong.set(Vec::new());
+        }
     });
     let onsubmit = {
         let (draft, profile, today) = (draft.clone(), props.profile.clone(), props.today);
         let (failure, wrong, onclose) = (failure.setter(), wrong.setter(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let made = draft.profile(&profile, today);
-            wrong.set(made.is_none());
-            let Some(made) = made else { return };
+            let made = match draft.profile(&profile, today) {
+                Ok(made) => made,
+                Err(fields) => return wrong.set(fields),
+            };
+            wrong.set(Vec::new());
             let (engine, failure, onclose) = (engine.clone(), failure.clone(), onclose.clone());
             spawn_local(async move {
                 match engine
@@ -71,7 +77,7 @@ pub fn ProfileDialog(props: &ProfileProps) -> Html {
                 if let Some(failure) = &*failure {
                     { failure_notice(failure, texts) }
                 }
-                { fields(texts, &draft, *wrong) }
+                { fields(texts, &draft, &wrong) }
                 <div class="dialog-foot">
                     { button(Button::new(
                         texts.common_cancel.into(),
@@ -84,7 +90,7 @@ pub fn ProfileDialog(props: &ProfileProps) -> Html {
     }
 }
 
-fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: bool) -> Html {
+fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: &[Typed]) -> Html {
     let set = |change: fn(&mut Draft, String)| {
         let draft = draft.clone();
         Callback::from(move |typed: String| {
@@ -113,6 +119,11 @@ fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: bool) -> Html
         kind: "date",
         ..Input::new(field, value.to_owned().into(), set(change))
     };
+    let line = |field, value: &str, change| Input {
+        maxlength: Some("200"),
+        ..Input::new(field, value.to_owned().into(), set(change))
+    };
+    let error = |field, words: &'static str| wrong.contains(&field).then(|| words.into());
     let capacity = {
         let draft = draft.clone();
         Callback::from(move |full_capacity: bool| {
@@ -135,31 +146,55 @@ fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: bool) -> Html
             if draft.level.is_some() {
                 { text_input(date(
                     Field {
-                        error: wrong.then(|| t.suitability_date_wrong.into()),
+                        error: error(Typed::Assessed, t.suitability_date_wrong),
                         ..Field::new("official-assessed", t.suitability_assessed_on.into())
                     },
                     &draft.assessed,
                     |draft, typed| draft.assessed = typed,
                 )) }
-                { text_input(Input {
-                    maxlength: Some("200"),
-                    ..Input::new(
-                        Field {
-                            hint: Some(t.suitability_source_hint.into()),
-                            ..Field::new("official-source", t.suitability_source.into())
-                        },
-                        draft.source.clone().into(),
-                        set(|draft, typed| draft.source = typed),
-                    )
-                }) }
+                { text_input(date(
+                    Field {
+                        hint: Some(t.suitability_official_until_hint.into()),
+                        error: error(Typed::Expires, t.suitability_official_until_wrong),
+                        ..Field::new("official-until", t.suitability_official_until.into())
+                    },
+                    &draft.expires,
+                    |draft, typed| draft.expires = typed,
+                )) }
+                { text_input(line(
+                    Field {
+                        hint: Some(t.suitability_source_hint.into()),
+                        ..Field::new("official-source", t.suitability_source.into())
+                    },
+                    &draft.source,
+                    |draft, typed| draft.source = typed,
+                )) }
             }
             { text_input(date(
                 Field {
+                    hint: Some(t.suitability_qualified_verified_hint.into()),
+                    error: error(Typed::Verified, t.suitability_qualified_verified_wrong),
+                    ..Field::new("qualified-verified", t.suitability_qualified_verified.into())
+                },
+                &draft.verified,
+                |draft, typed| draft.verified = typed,
+            )) }
+            { text_input(date(
+                Field {
                     hint: Some(t.suitability_qualified_hint.into()),
+                    error: error(Typed::Until, t.suitability_qualified_wrong),
                     ..Field::new("qualified-until", t.suitability_qualified_until.into())
                 },
-                &draft.qualified,
-                |draft, typed| draft.qualified = typed,
+                &draft.until,
+                |draft, typed| draft.until = typed,
+            )) }
+            { text_input(line(
+                Field {
+                    error: error(Typed::Document, t.suitability_qualified_source_wrong),
+                    ..Field::new("qualified-source", t.suitability_qualified_source.into())
+                },
+                &draft.document,
+                |draft, typed| draft.document = typed,
             )) }
             { select(Choices {
                 field: Field::new("client-list", t.suitability_list.into()),

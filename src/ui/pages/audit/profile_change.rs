@@ -1,0 +1,50 @@
+//! A change of what the bank decided about a client, in words: what it was and what it is.
+
+use crate::i18n::Texts;
+use crate::protocol::summary::ProfileChange;
+use crate::protocol::words::{ClientLevel, Day};
+use crate::ui::format::Format;
+use crate::ui::text::{suitability, words};
+
+/// The field with its old and its new value. What documents are called hides with the mask: it may
+/// tell who it is.
+pub fn change(change: &ProfileChange, format: &Format, t: &Texts) -> String {
+    let none = || t.audit_change_none.to_owned();
+    let level = |level: &Option<ClientLevel>| {
+        level.map_or_else(none, |level| words::client_level_code(t, level).into())
+    };
+    let day = |day: &Option<Day>| day.map_or_else(none, |day| format.day(day));
+    let text = |text: &Option<String>| match text.as_deref() {
+        None | Some("") => none(),
+        Some(text) => format.name(text).to_owned(),
+    };
+    let yes = |yes: bool| {
+        if yes {
+            t.audit_change_yes
+        } else {
+            t.audit_change_no
+        }
+        .to_owned()
+    };
+    let (field, old, new) = match change {
+        ProfileChange::Level { old, new } => (t.audit_change_level, level(old), level(new)),
+        ProfileChange::Assessed { old, new } => (t.audit_change_assessed, day(old), day(new)),
+        ProfileChange::LevelEnds { old, new } => (t.audit_change_level_ends, day(old), day(new)),
+        ProfileChange::LevelSource { old, new } => {
+            (t.audit_change_level_source, text(old), text(new))
+        }
+        ProfileChange::ProofVerified { old, new } => {
+            (t.audit_change_proof_verified, day(old), day(new))
+        }
+        ProfileChange::ProofEnds { old, new } => (t.audit_change_proof_ends, day(old), day(new)),
+        ProfileChange::ProofSource { old, new } => {
+            (t.audit_change_proof_source, text(old), text(new))
+        }
+        ProfileChange::List { old, new } => {
+            let list = |list| suitability::list(t, list).to_owned();
+            (t.audit_change_list, list(*old), list(*new))
+        }
+        ProfileChange::Capacity { old, new } => (t.audit_change_capacity, yes(*old), yes(*new)),
+    };
+    t.audit_change(new, old, field)
+}
