@@ -6,12 +6,16 @@ import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
-/** Returns `{ page, english, worker, keys, advice }` in bytes, of the build that is served. */
+/**
+ * Returns `{ page, english, book, worker, makers, keys, advice, office, kiosk }` in bytes, of the
+ * build that is served: `page` is what the start page needs, `book` what is behind it.
+ */
 export function sizes() {
-  const sums = { page: 0, english: 0, worker: 0, keys: 0, advice: 0 };
+  const names = ['page', 'english', 'book', 'worker', 'makers', 'keys', 'advice', 'office', 'kiosk'];
+  const sums = Object.fromEntries(names.map((name) => [name, 0]));
   for (const name of readdirSync(dist)) {
     if (!/\.(js|wasm|css|html|txt)$/.test(name)) continue;
-    const part = name === 'texts.en.txt' ? 'english' : name.split(/[._-]/)[0];
+    const part = { 'texts.en.txt': 'english', 'ask.html': 'kiosk' }[name] ?? name.split(/[._-]/)[0];
     const of = part in sums ? part : 'page';
     sums[of] += gzipSync(readFileSync(dist + name), { level: 9 }).length;
   }
