@@ -14,5 +14,6 @@ mod browser {
     pub mod findings;
     pub mod shell;
     pub mod table;
+    pub mod tour;
     pub mod vault;
 }

@@ -53,7 +53,7 @@ pub fn ProductsPage() -> Html {
             .collect();
         html! {
             <>
-                <div class="row row-wide products-bar">
+                <div class="row">
                     <div class="search">
                         { icon(Icon::Search) }
                 { text_input(Input {
@@ -148,7 +148,7 @@ fn row(t: &Texts, format: Format, product: &Product) -> Html {
             <td>{ level }</td>
             <th scope="row">
                 { product.name.clone() }
-                <span class="quiet small">{ format!(" {} · {}", product.code, product.issuer) }</span>
+                <span class="sheet-more">{ format!("{} · {}", product.code, product.issuer) }</span>
             </th>
             <td>{ category(t, product.category) }</td>
             <td>{ regime(t, product.regime) }</td>
