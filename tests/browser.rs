@@ -15,5 +15,6 @@ mod browser {
     pub mod profile;
     pub mod shell;
     pub mod table;
+    pub mod tour;
     pub mod vault;
 }

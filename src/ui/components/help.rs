@@ -38,7 +38,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let trigger = icon(Icon::CircleQuestion);
     html! {
         <Popover id={props.id.clone()} class="help" label={t.help_about(&about.of)} {trigger}>
-            <div class="about">
+            // Where it is longer than its place, the keyboard scrolls it.
+            <div class="about" tabindex="0">
                 <strong>{ about.of.clone() }</strong>
                 { for about.says.iter().map(|words| html! { <p>{ words }</p> }) }
                 if !about.parts.is_empty() {

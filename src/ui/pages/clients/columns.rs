@@ -103,10 +103,10 @@ pub fn sorts_down_first(column: ClientColumn) -> bool {
 /// Least width in CSS pixels, and shares of the room left over.
 fn width(column: ClientColumn) -> (u16, u8) {
     match column {
-        ClientColumn::Name => (140, 2),
+        ClientColumn::Name => (136, 2),
         ClientColumn::Number => (88, 1),
         ClientColumn::Tier => (104, 0),
-        ClientColumn::Aum | ClientColumn::PointAum => (120, 1),
+        ClientColumn::Aum | ClientColumn::PointAum => (128, 1),
         ClientColumn::Stage => (108, 0),
         ClientColumn::Group => (122, 1),
         ClientColumn::Recency | ClientColumn::Frequency | ClientColumn::Monetary => (72, 0),

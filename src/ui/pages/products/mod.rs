@@ -179,7 +179,7 @@ fn row(t: &Texts, format: Format, product: &Product) -> Html {
             <td>{ level }</td>
             <th scope="row">
                 { product.name.clone() }
-                <span class="quiet small">{ format!(" {} · {}", product.code, product.issuer) }</span>
+                <span class="sheet-more">{ format!("{} · {}", product.code, product.issuer) }</span>
             </th>
             <td>{ category(t, product.category) }</td>
             <td>{ regime(t, product.regime) }</td>

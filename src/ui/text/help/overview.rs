@@ -96,8 +96,8 @@ pub fn care(t: &Texts, format: Format, whole: &Overview, policy: Option<&Policy>
     let name = |only| words::selection(t, only);
     let mut parts = vec![(name(Selection::Complaints), t.help_care_complaints.into())];
     if let Some(policy) = policy {
-        let months = policy.suitability.validity_months;
-        let ends = t.help_care_level(Selection::LEVEL_DAYS, months);
+        let rules = &policy.suitability;
+        let ends = t.help_care_level(rules.warn_days, rules.validity_months);
         parts.push((t.products_level.into(), ends));
     }
     let soon = t.help_care_birthdays(Selection::BIRTHDAY_DAYS);
