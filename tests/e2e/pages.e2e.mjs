@@ -97,7 +97,7 @@ test('the list of columns stays inside the window', async () => {
   for (const width of [760, 1024, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await page.getByRole('button', { name: '列', exact: true }).click();
-    const list = await page.locator('.popover').boundingBox();
+    const list = await page.locator('#columns').boundingBox();
     assert.ok(list.x >= 0 && list.x + list.width <= width, `${width}: ${JSON.stringify(list)}`);
     await page.keyboard.press('Escape');
   }

@@ -98,7 +98,8 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let is_card = form == RowForm::Card;
     let day = summary.data.as_ref().map(|s| s.reference);
     let known = writing.known(policy.data.as_deref(), day);
-    let about = help::list(t, known, is_card.then_some(&columns));
+    let listed = || columns.iter().map(|of| (*of, columns::long_title(t, *of)));
+    let about = help::list(t, known, is_card.then(|| listed().collect()));
     use_effect_with(props.choice, |choice| {
         if choice.is_some() {
             tour::done(Step::Clients);

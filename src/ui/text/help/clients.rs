@@ -6,7 +6,6 @@ use crate::protocol::list::ClientColumn;
 use crate::protocol::words::{Currency, Day, Policy, TierBand};
 use crate::ui::components::About;
 use crate::ui::format::Format;
-use crate::ui::pages::clients::columns::long_title;
 
 /// What the columns are explained with.
 #[derive(Copy, Clone)]
@@ -68,22 +67,27 @@ pub fn column(t: &Texts, known: Known, column: ClientColumn, name: &'static str)
     })
 }
 
-/// What the counts beside the filters say; and all these columns, for a list without headings.
-pub fn list(t: &Texts, known: Known, shown: Option<&[ClientColumn]>) -> About {
-    let about = |of: &ClientColumn| column(t, known, *of, long_title(t, *of));
+/// What the counts beside the filters say; and these columns, each with what it is called, for a
+/// list without headings.
+pub fn list(t: &Texts, known: Known, shown: Option<Vec<(ClientColumn, &'static str)>>) -> About {
+    let about = |(of, name): (ClientColumn, &'static str)| column(t, known, of, name);
     let part = |about: About| {
         let lines = about.says.into_iter().chain(about.rules);
         (about.of.to_string(), lines.collect::<Vec<_>>().join("\n"))
     };
-    let columns = shown.unwrap_or_default();
-    let (of, rows) = match shown {
+    let (of, rows) = match &shown {
         Some(_) => (t.help_columns, t.help_column_rows),
         None => (t.clients_filters, ""),
     };
     About {
         of: of.into(),
         says: vec![t.help_filters.into()],
-        parts: columns.iter().filter_map(about).map(part).collect(),
+        parts: shown
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(about)
+            .map(part)
+            .collect(),
         rows,
         ..About::default()
     }
