@@ -55,6 +55,12 @@ async function handOver(place) {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+/** Opens the book, which goes to the client whose answers came in by itself. */
+async function opensAtClient() {
+  await person.tryPassphrase(page, person.passphrase);
+  await page.getByRole('heading', { level: 1, name: client }).waitFor({ timeout: 20_000 });
+}
+
 /** The client in sight as the rules see them. */
 async function seen({ horizon, experience, ours }) {
   const profile = await readProfile(page);
@@ -227,8 +233,7 @@ test('back to the adviser by passphrase; the result stands on the client page', 
   await person.tryPassphrase(page, 'not the passphrase at all');
   await page.getByText('口令不对').waitFor();
   await tellsNothing('a wrong passphrase');
-  await person.unlock(page);
-  await page.getByRole('heading', { level: 1, name: client }).waitFor({ timeout: 20_000 });
+  await opensAtClient();
   assert.equal((await readLevel(page, '预评结果')).level, 3);
   assert.equal(await stored(page), null, 'nothing stays in the tab');
   await page.getByText('历次评估', { exact: true }).click();
@@ -251,8 +256,7 @@ test('who accepts no loss and never invested gets the lowest category and its re
   await page.getByText('您不接受任何损失，所以只到最低类别。').waitFor();
   await page.getByText('这笔钱一年内要用，所以最高到 R2 产品。').waitFor();
   await press(page, '交还客户经理', 10);
-  await person.unlock(page);
-  await page.getByRole('heading', { level: 1, name: client }).waitFor({ timeout: 20_000 });
+  await opensAtClient();
   const { names } = await compare(await seen({ horizon: 364, experience: false, ours: 0 }));
   for (const name of ['level', 'lowest', 'term', 'liquidity', 'experience', 'qualified']) {
     assert.ok(names.has(rules[name]), `${name} is tried`);
