@@ -136,19 +136,19 @@ test('a demo book left empty is filled when it is opened again, once', async () 
   await close();
 });
 
-test('in the own book a demo that cannot be made is told, and made once it can', async () => {
+test('specimens that cannot be made are told, and made once they can', async () => {
   const { page, context, close } = await launch();
   await context.route(makers, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await person.create(page);
   await person.go(page, '导入');
-  const make = page.getByRole('button', { name: /^演示客户册/ });
+  const make = page.getByRole('button', { name: /^1,000 位客户/ });
   await make.click();
   await notMade(page).waitFor();
   await context.unroute(makers);
   await make.click();
   await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
-  await person.clientsJudged(page, 300);
+  await person.clientsJudged(page, 1000);
   await close();
 });
 

@@ -19,6 +19,7 @@ export async function everyKioskPage(page, url, { language, theme }, look) {
     await page.goto(`${url}ask.html`);
     await page.evaluate(([words, sitting]) => {
       localStorage.setItem('clientele.preferences', words);
+      sessionStorage.removeItem('clientele.sitting.language');
       if (sitting) sessionStorage.setItem('clientele.sitting', sitting);
       else sessionStorage.removeItem('clientele.sitting');
     }, [`language=${language}\ntheme=${theme}\n`, sitting]);

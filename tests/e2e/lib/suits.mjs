@@ -34,7 +34,8 @@ export async function readShelf(page) {
       : cell.textContent)));
   return rows.map(([level, name, category, regime, term, minimum, liquidity, limits]) => {
     const has = (word) => limits.split('|').includes(word);
-    const days = (text) => Number(text.match(/(\d+) 天/)?.[1] ?? NaN);
+    const years = (text) => Number(text.match(/(\d+) 年/)?.[1] ?? NaN);
+    const days = (text) => Number(text.match(/(\d+) 天/)?.[1] ?? Math.floor(years(text) * 365.25));
     return {
       code: name.match(/SP\d+/)[0],
       level: Number(level.match(/^R(\d)$/)?.[1] ?? 0), // 0: nobody rated it
@@ -43,6 +44,8 @@ export async function readShelf(page) {
       insurance: regime === '保险',
       term: term === '无固定期限' ? null : days(term),
       minimum: minor(minimum),
+      foreign: !minimum.endsWith('CNY'),
+      linked: category === '投连险',
       // Days until the money is there; null where it is bound for an unknown time.
       wait: liquidity === '每日' ? 0 : liquidity === '到期' ? null : days(liquidity),
       atMaturity: liquidity === '到期',
@@ -63,7 +66,8 @@ export async function readShelf(page) {
  * in minor units or null, `proof` whether the bank's proof of a qualified investor is in force.
  */
 export function broken(client, product) {
-  const asked = !product.deposit && !(product.insurance && product.level === 0);
+  const unasked = product.insurance && !product.linked && product.level === 0;
+  const asked = !product.deposit && !unasked;
   const special = product.private || product.complex || product.qualified;
   const found = [];
   const rule = (name, breaks) => breaks && found.push(rules[name]);
@@ -80,13 +84,13 @@ export function broken(client, product) {
     const waits = bound ? client.horizon !== Infinity : (product.wait ?? 0) > client.horizon;
     rule('liquidity', !product.deposit && waits);
   }
-  if (client.assets !== null) {
+  if (client.assets !== null && !product.foreign) {
     const floor = product.privateFund ? 1_000_000_00 : product.private ? 300_000_00 : 0;
     const share = product.deposit ? 100 : 30;
     const needed = Math.max(product.minimum, floor);
     rule('means', needed > 0 && client.assets * share < needed * 100);
   }
-  rule('experience', product.complex && client.experience === false);
+  rule('experience', product.complex && client.experience !== true);
   rule('qualified', (product.qualified || product.private) && !client.proof);
   return found;
 }
