@@ -23,9 +23,9 @@ if (pictures) await mkdir(out, { recursive: true });
 
 async function shot(name, height = size.height) {
   if (!pictures) return;
-  await page.mouse.move(0, 0);
   // What was said about the step before is no part of the picture.
   for (const close of await page.locator('.toast button').all()) await close.click();
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(300); // movement ends
   await page.screenshot({ path: `${out}${name}.png`, clip: { x: 0, y: 0, width: size.width, height } });
 }
