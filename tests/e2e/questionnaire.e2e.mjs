@@ -117,7 +117,7 @@ async function compare(investor) {
   for (const { code, verdict, fails, changes, says } of unsuitable) {
     assert.equal(verdict, '不适合', code);
     assert.ok(fails.length > 0, `${code} says no reason`);
-    assert.equal(says, fails[0], `${code} names its first reason`);
+    assert.equal(says, `未满足：${fails[0]}`, `${code} names its first reason`);
     assert.equal(changes, fails.length, `${code} says what would have to change`);
   }
   const names = new Set(Object.values(expected).flat());

@@ -74,7 +74,7 @@ fn row(hand: Hand, one: &ProductMatch) -> Html {
         .matched
         .against()
         .next()
-        .map(|reason| rule(t, reason.rule)[0]);
+        .map(|reason| t.suitability_not_met(rule(t, reason.rule)[0]));
     let unsaid = |reason: &MatchReason| reason.outcome == MatchOutcome::CannotSay;
     let unsure = one.matched.reasons.iter().any(unsaid);
     let verdict = match one.matched.verdict {
