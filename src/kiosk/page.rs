@@ -67,7 +67,8 @@ struct KioskProps {
 fn Kiosk(first: &KioskProps) -> Html {
     let (toaster, said) = use_toasts();
     let preferences = use_kept_preferences(first.preferences, first.texts, &toaster, |now| {
-        sitting::keep_language(now.language);
+        let differs = now.language != Preferences::load().language;
+        sitting::keep_language(differs.then_some(now.language));
     });
     let t = preferences.texts();
     let begun = use_memo((), |()| {

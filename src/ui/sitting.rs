@@ -33,11 +33,13 @@ pub fn language() -> Option<Language> {
     Some(Language::from_tag(&kept))
 }
 
-/// Keeps the language the client chose, for a refresh.
-pub fn keep_language(language: Language) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(LANGUAGE, language.tag());
-    }
+/// Keeps the language the client chose, for a refresh; `None` where it is the adviser's anyway.
+pub fn keep_language(chosen: Option<Language>) {
+    let Some(storage) = storage() else { return };
+    let _ = match chosen {
+        Some(language) => storage.set_item(LANGUAGE, language.tag()),
+        None => storage.remove_item(LANGUAGE),
+    };
 }
 
 fn storage() -> Option<web_sys::Storage> {

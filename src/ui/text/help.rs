@@ -32,17 +32,28 @@ fn grace(t: &Texts, policy: Option<&Policy>) -> Option<String> {
     policy.map(|p| t.settings_tier_rules(p.tiers.grace_months, p.tiers.near_percent))
 }
 
-/// The rules of the stages, in the order they are looked at.
+/// The rules of all stages, in the order they are looked at.
 fn stage_rules(t: &Texts, format: Format, policy: &Policy, base: Currency) -> Vec<String> {
+    let mut rules = vec![t.help_stage_prospect.into(), t.help_stage_closed.into()];
+    rules.extend(stage_thresholds(t, format, policy, base));
+    rules.push(t.help_stage_mature.into());
+    rules
+}
+
+/// The rules of the stages that have thresholds, in the order they are looked at.
+pub fn stage_thresholds(t: &Texts, format: Format, policy: &Policy, base: Currency) -> [String; 5] {
     let life = &policy.lifecycle;
     let amount = |amount| format.threshold(amount, base);
     let space = match format.language {
         Language::Zh => "",
         Language::En => " ",
     };
-    vec![
-        t.help_stage_prospect.into(),
-        t.help_stage_closed.into(),
+    let risk = [
+        t.settings_stage_risk_fall(life.risk_fall_percent),
+        t.settings_stage_risk_gap(life.risk_interval_factor, life.risk_least_intervals),
+        t.settings_stage_risk_transfers(life.risk_transfers, life.risk_transfer_days),
+    ];
+    [
         t.settings_stage_lapsed(
             amount(life.residue),
             life.residue_days,
@@ -50,13 +61,7 @@ fn stage_rules(t: &Texts, format: Format, policy: &Policy, base: Currency) -> Ve
         ),
         t.settings_stage_dormant(amount(life.small_balance), life.dormant_days),
         t.settings_stage_new(life.new_days),
-        [
-            t.settings_stage_risk_fall(life.risk_fall_percent),
-            t.settings_stage_risk_gap(life.risk_interval_factor, life.risk_least_intervals),
-            t.settings_stage_risk_transfers(life.risk_transfers, life.risk_transfer_days),
-        ]
-        .join(space),
+        risk.join(space),
         t.settings_stage_growing(life.growth_product_days, life.growth_percent),
-        t.help_stage_mature.into(),
     ]
 }

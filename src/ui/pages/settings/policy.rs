@@ -4,33 +4,14 @@ use crate::i18n::{Language, Texts};
 use crate::protocol::words::{Currency, Policy, TierRank};
 use crate::ui::components::tier_chip;
 use crate::ui::format::Format;
+use crate::ui::text::help::stage_thresholds;
 use yew::prelude::*;
 
 /// The policy in force, its amounts in `currency`.
 pub fn policy_in_force(t: &Texts, format: Format, policy: &Policy, currency: Currency) -> Html {
     let tiers = &policy.tiers;
-    let life = &policy.lifecycle;
     let amount = |amount| format.threshold(amount, currency);
-    let stages = [
-        t.settings_stage_lapsed(
-            amount(life.residue),
-            life.residue_days,
-            life.lapse_fall_percent,
-        ),
-        t.settings_stage_dormant(amount(life.small_balance), life.dormant_days),
-        t.settings_stage_new(life.new_days),
-        [
-            t.settings_stage_risk_fall(life.risk_fall_percent),
-            t.settings_stage_risk_gap(life.risk_interval_factor, life.risk_least_intervals),
-            t.settings_stage_risk_transfers(life.risk_transfers, life.risk_transfer_days),
-        ]
-        .join(if format.language == Language::Zh {
-            ""
-        } else {
-            " "
-        }),
-        t.settings_stage_growing(life.growth_product_days, life.growth_percent),
-    ];
+    let stages = stage_thresholds(t, format, policy, currency);
     html! {
         <div class="stack">
             <h3>{ t.settings_tiers }</h3>
