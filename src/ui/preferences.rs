@@ -191,9 +191,13 @@ pub fn use_kept_preferences(
     let brought = use_mut_ref(|| vec![(first.language, texts)]);
     let wanted = use_mut_ref(|| first);
     let revealed = use_state(|| false);
+    let last_kept = use_mut_ref(|| first);
     use_effect_with(kept.now, move |now| {
-        keep(*now);
         now.show();
+        // What was only read is not written: another tab may have set something else meanwhile.
+        if last_kept.replace(*now) != *now {
+            keep(*now);
+        }
     });
     {
         let setter = revealed.setter();
