@@ -150,6 +150,16 @@ impl Investor {
     }
 }
 
+impl Investor {
+    /// The assessment whose level counts: of the bank's and ours, where both hold, the lower, and of
+    /// equal ones the one that ends first. `None` where none holds.
+    pub fn counting(&self) -> Option<Held> {
+        let held = [self.official, self.ours].into_iter().flatten();
+        held.filter(|held| held.holds(self.date))
+            .min_by_key(|held| (held.level, held.term.until))
+    }
+}
+
 /// Full years on a date; `None` before birth. Born on 29 February counts from the 28th in years
 /// without one.
 pub fn age(birth: Day, date: Day) -> Option<u16> {

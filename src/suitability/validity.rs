@@ -53,12 +53,15 @@ pub fn of_taken(taken: &Taken, policy: &SuitabilityPolicy) -> Term {
     }
 }
 
-/// When the bank's official level holds: before the day the bank states, else as ours.
+/// When the bank's official level holds: before the day the bank states, and never longer than
+/// ours would.
 pub fn of_official(official: &OfficialLevel, policy: &SuitabilityPolicy) -> Term {
-    let stated = official.expires;
+    let longest = valid_until(official.assessed, policy);
     Term {
         from: official.assessed,
-        until: stated.unwrap_or_else(|| valid_until(official.assessed, policy)),
+        until: official
+            .expires
+            .map_or(longest, |stated| stated.min(longest)),
     }
 }
 

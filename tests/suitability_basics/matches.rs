@@ -155,3 +155,31 @@ fn what_suits_says_what_it_could_not_see() {
         );
     }
 }
+
+/// Day and end are those of one assessment: the one whose level counts.
+#[test]
+fn what_was_assessed_and_until_when_come_from_the_assessment_that_counts() {
+    let bank = ("2024-12-30", "2025-12-30");
+    let ours = ("2025-04-24", "2026-04-24");
+    for (by_bank, by_us, counts) in [
+        (C2, C3, bank),
+        (C3, C2, ours),
+        // Of equal levels the one that ends first.
+        (C2, C2, bank),
+    ] {
+        let mut investor = rich();
+        investor.official = held(by_bank, bank.0, bank.1);
+        investor.ours = held(by_us, ours.0, ours.1);
+        let policy = SuitabilityPolicy::default();
+        let found = matched(&investor, &plain(), &Prepared::default(), &policy);
+        let seen = |rule| {
+            found
+                .reasons
+                .iter()
+                .find(|r| r.rule == rule)
+                .map(|r| r.seen)
+        };
+        assert_eq!(seen(Rule::Assessed), Some(Is::Day(day(counts.0))));
+        assert_eq!(seen(Rule::AssessmentHolds), Some(Is::Day(day(counts.1))));
+    }
+}

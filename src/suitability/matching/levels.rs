@@ -59,21 +59,22 @@ pub fn product_rated(product: &Product) -> Looked {
     }
 }
 
-/// Whether there is a level at all.
+/// Whether there is a level at all; seen is the day of the one that counts.
 pub fn assessed(investor: &Investor, product: &Product) -> Looked {
     let rule = MatchRule::Assessed;
-    match investor.official.or(investor.ours) {
+    match investor.counting().or(investor.official).or(investor.ours) {
         _ if !asks_level(product) => None,
         Some(held) => passes(rule, Fact::Day(held.term.from), Fact::There),
         None => fails(rule, Fact::Nothing, Fact::There, Change::NewAssessment),
     }
 }
 
-/// Whether one still holds; seen is the later day one of them ends.
+/// Whether one still holds; seen is the day the one that counts ends, or, where none holds, the
+/// later day one of them ended.
 pub fn holds(investor: &Investor, product: &Product) -> Looked {
     let rule = MatchRule::AssessmentHolds;
     let ends = |held: Option<Held>| held.map(|h| h.term.until);
-    let end = ends(investor.official).max(ends(investor.ours));
+    let end = ends(investor.counting()).or(ends(investor.official).max(ends(investor.ours)));
     let (seen, threshold) = (Fact::Day(end?), Fact::Day(investor.date));
     match investor.binding() {
         _ if !asks_level(product) => None,

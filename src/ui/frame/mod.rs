@@ -91,7 +91,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 { rail(&preferences, (&settings.name, props.opened.book), route, &jobs, &lock, &list, &find) }
                 <main class="content" tabindex="-1">
                     if props.opened.book == BookName::Demo {
-                        <p class="demo-line no-print">{ texts.nav_demo_line }</p>
+                        <p class="demo-line">{ texts.nav_demo_line }</p>
                     }
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }

@@ -6,6 +6,7 @@ use super::parts::{
 use crate::i18n::Texts;
 use crate::protocol::client_view::{CardView, ClientView, HoldingView, LoanView};
 use crate::protocol::words::{Day, Money};
+use crate::ui::components::{ChipKind, chip};
 use crate::ui::format::Format;
 use crate::ui::text::{help, words};
 use yew::prelude::*;
@@ -30,7 +31,12 @@ pub fn holdings(t: &'static Texts, format: Format, view: &ClientView) -> Html {
                 <td class="number">{ money(format, holding.value) }</td>
                 <td class="number">{ gain(format, holding) }</td>
                 <td>{ format.day(holding.valued) }</td>
-                <td>{ day_or_dash(format, holding.maturity) }</td>
+                <td>
+                    { day_or_dash(format, holding.maturity) }
+                    if holding.maturity.is_some_and(|day| day <= view.reference) {
+                        { " " }{ chip(ChipKind::Outline, t.client_matured) }
+                    }
+                </td>
             </tr>
         }
     };

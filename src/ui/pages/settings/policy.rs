@@ -5,6 +5,7 @@ use crate::protocol::words::{Currency, Policy, TierRank};
 use crate::ui::components::tier_chip;
 use crate::ui::format::Format;
 use crate::ui::text::help::stage_thresholds;
+use crate::ui::text::words::product_level;
 use yew::prelude::*;
 
 /// The policy in force, its amounts in `currency`.
@@ -44,6 +45,31 @@ pub fn policy_in_force(t: &Texts, format: Format, policy: &Policy, currency: Cur
             <ul class="rules">{ for stages.into_iter().map(|rule| html! { <li>{ rule }</li> }) }</ul>
             <h3>{ t.settings_rfm }</h3>
             <p class="quiet">{ t.settings_rfm_rule(policy.rfm.window_days) }</p>
+            <h3>{ t.settings_suitability }</h3>
+            <ul class="rules">
+                { for suitability(t, format, policy, currency).into_iter().map(|rule| html! { <li>{ rule }</li> }) }
+            </ul>
         </div>
     }
+}
+
+/// The thresholds of suitability.
+fn suitability(t: &Texts, format: Format, policy: &Policy, currency: Currency) -> [String; 5] {
+    let rules = &policy.suitability;
+    let amount = |amount| format.threshold(amount, currency);
+    [
+        t.settings_suitability_holds(rules.validity_months, rules.warn_days),
+        t.settings_suitability_attempts(
+            rules.attempts_a_day,
+            rules.attempt_months,
+            rules.attempts_in_months,
+        ),
+        t.settings_suitability_share(rules.share_percent, rules.deposit_share_percent),
+        t.settings_suitability_private(
+            amount(rules.private_minimum),
+            amount(rules.private_fund_minimum),
+            rules.cooling_off_hours,
+        ),
+        t.settings_suitability_care(rules.care_age, product_level(rules.care_level)),
+    ]
 }

@@ -1,5 +1,6 @@
 //! The demo book: one press away, apart from the person's own book.
 
+use super::unlock::held;
 use super::{BETWEEN_LOOKS_MS, rest};
 use crate::i18n::Texts;
 use crate::protocol::book_name::BookName;
@@ -7,12 +8,12 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, Query, Request};
 use crate::protocol::summary::{Inspection, Opened};
-use crate::protocol::words::{BookSettings, KdfParams, VaultError};
+use crate::protocol::words::{BookSettings, KdfParams};
 use crate::ui::book::{DEMO_PASSPHRASE, SEED};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, progress_bar};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
-use crate::ui::shared::{use_engine, use_texts};
+use crate::ui::shared::{use_engine, use_writing};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -32,13 +33,33 @@ pub struct DemoProps {
 enum State {
     Waiting,
     Opening,
+    /// Open elsewhere since then, Unix time in milliseconds.
+    Held(u64),
     Failed(Failure),
+}
+
+/// Why the demo book was not opened.
+enum Stop {
+    Held(u64),
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<EngineFailure> for Stop {
+    fn from(failure: EngineFailure) -> Self {
+        Self::Failed(failure.into())
+    }
 }
 
 /// Opens the demo book, and makes it where there is none.
 #[component]
 pub fn DemoCard(props: &DemoProps) -> Html {
-    let texts = use_texts();
+    let (texts, format) = use_writing();
     let engine = use_engine();
     let state = use_state(|| State::Waiting);
     let open = use_callback(props.onopen.clone(), {
@@ -49,7 +70,8 @@ pub fn DemoCard(props: &DemoProps) -> Html {
             spawn_local(async move {
                 match open(&engine, texts).await {
                     Ok(opened) => onopen.emit(opened),
-                    Err(failure) => state.set(State::Failed(failure)),
+                    Err(Stop::Held(since)) => state.set(State::Held(since)),
+                    Err(Stop::Failed(failure)) => state.set(State::Failed(failure)),
                 }
             });
         }
@@ -62,6 +84,9 @@ pub fn DemoCard(props: &DemoProps) -> Html {
             }
         }
     });
+    if let State::Held(since) = *state {
+        return held(texts, format, since, &open);
+    }
     let busy = *state == State::Opening;
     html! {
         <div class="stack">
@@ -84,7 +109,7 @@ pub fn DemoCard(props: &DemoProps) -> Html {
 }
 
 /// How the stored demo book's key is derived; `None` where there is none.
-async fn stored(engine: &Engine) -> Result<Option<KdfParams>, Failure> {
+async fn stored(engine: &Engine) -> Result<Option<KdfParams>, Stop> {
     let mut looks = LOOKS;
     loop {
         let book = BookName::Demo;
@@ -98,9 +123,9 @@ async fn stored(engine: &Engine) -> Result<Option<KdfParams>, Failure> {
                 ..
             }) if looks > 0 => looks -= 1,
             Reply::Inspection(Inspection::Present {
-                held_since: Some(_),
+                held_since: Some(since),
                 ..
-            }) => return Err(VaultError::Busy.into()),
+            }) => return Err(Stop::Held(since)),
             Reply::Inspection(Inspection::Present { params, .. }) => return Ok(Some(params)),
             Reply::Inspection(_) => return Ok(None),
             _ => return Err(EngineFailure::Misunderstood.into()),
@@ -130,7 +155,7 @@ async fn fill(engine: &Engine) -> Result<(), Failure> {
     }
 }
 
-async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
+async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Stop> {
     let book = BookName::Demo;
     let ask = async |control| engine.ask(Request::Control(control)).await;
     let stored = stored(engine).await?;
@@ -155,7 +180,7 @@ async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Failure> {
     if let Err(reason) = fill(engine).await {
         // Locks the book again: nobody sees it, and the next press must find it free.
         engine.restart();
-        return Err(reason);
+        return Err(reason.into());
     }
     Ok(opened)
 }

@@ -19,6 +19,7 @@ use crate::ui::components::{
     Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
 use crate::ui::engine::Engine;
+use crate::ui::routes::Route;
 use crate::ui::shared::{use_engine, use_preferences};
 use crate::ui::text::failure::wording;
 use create::CreateForm;
@@ -126,6 +127,10 @@ pub fn StartPage(props: &StartProps) -> Html {
     let onopen = {
         let onopen = props.onopen.clone();
         Callback::from(move |opened: Opened| {
+            // An address of the other book would name somebody else here.
+            if opened.book != book::last() {
+                Route::Home.replace();
+            }
             book::remember(opened.book);
             onopen.emit(opened);
         })
