@@ -5,6 +5,7 @@ use crate::common::today;
 use clientele::desk::commands;
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
 use clientele::domain::ids::ClientId;
+use clientele::domain::profile::Profile;
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::summary::Deed;
 
@@ -61,8 +62,8 @@ fn what_was_dropped_meanwhile_stays_so() {
     let number = NUMBER.to_string();
     assert_eq!(bank.drop_it(7), Ok(Deed::AssessmentDropped { number }));
     let late = bank.take(&given(7, &BALANCED));
-    assert_eq!(late, Err(DeskFailure::RequestOver));
-    assert_eq!(bank.drop_it(7), Err(DeskFailure::RequestOver));
+    assert_eq!(late, Err(DeskFailure::RequestDropped));
+    assert_eq!(bank.drop_it(7), Err(DeskFailure::RequestDropped));
     assert_eq!(bank.reopened().states(), ["dropped"]);
 }
 
@@ -78,7 +79,7 @@ fn asking_anew_says_what_it_ends() {
     };
     assert_eq!(deed, wanted);
     let late = bank.take(&given(7, &BALANCED));
-    assert_eq!(late, Err(DeskFailure::RequestOver));
+    assert_eq!(late, Err(DeskFailure::RequestDropped));
     bank.take(&given(8, &BALANCED)).unwrap();
     let deed = bank.ask(9);
     assert!(
@@ -86,6 +87,18 @@ fn asking_anew_says_what_it_ends() {
         "an answered request does not end again: {deed:?}"
     );
     assert_eq!(bank.reopened().states(), ["dropped", "taken", "asked"]);
+}
+
+/// The client's page, which knows nobody, would show a level that cannot hold.
+#[test]
+fn who_has_no_full_capacity_is_not_asked() {
+    let mut bank = Bank::new();
+    bank.set(Profile {
+        full_capacity: false,
+        ..Profile::new(CLIENT)
+    });
+    assert_eq!(bank.refused(CLIENT), DeskFailure::NotAsked);
+    assert!(bank.states().is_empty());
 }
 
 #[test]

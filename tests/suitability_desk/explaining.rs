@@ -6,6 +6,7 @@ use clientele::domain::assessment::ClientLevel;
 use clientele::domain::profile::Profile;
 use clientele::protocol::request::Answers;
 use clientele::protocol::suitability::SuitabilityView;
+use clientele::protocol::summary::Deed;
 use clientele::protocol::words::LevelRule;
 use clientele::suitability::investor::Basis;
 
@@ -65,6 +66,8 @@ fn capacity_is_that_of_the_day() {
     };
     let taken = crate::common::today();
     assert_eq!(bank.assess(1, taken, BALANCED), ClientLevel::C3);
+    // Asked while nothing was known of it.
+    bank.ask(2);
     bank.set(capacity(false));
     let mut bank = bank.reopened();
     assert_eq!(explained(&bank.view()), ClientLevel::C3);
@@ -75,7 +78,8 @@ fn capacity_is_that_of_the_day() {
         (lowest, Basis::NoFullCapacity)
     );
 
-    assert_eq!(bank.assess(2, taken, BALANCED), lowest);
+    let late = bank.take(&given(2, &BALANCED)).unwrap();
+    assert!(matches!(late, Deed::AssessmentTaken { level, .. } if level == lowest));
     bank.set(capacity(true));
     let view = bank.reopened().view();
     assert_eq!(explained(&view), lowest);

@@ -55,7 +55,8 @@ fn an_official_level_ends_on_its_day() {
         ("2024-02-29", None, "2025-02-27"),
         ("2023-02-28", None, "2024-02-27"),
         ("2025-03-10", Some("2025-09-01"), "2025-08-31"),
-        ("2024-02-29", Some("2028-02-29"), "2028-02-28"),
+        // Never longer than twelve months, whatever is stated.
+        ("2024-02-29", Some("2028-02-29"), "2025-02-27"),
     ] {
         let (assessed, last) = (day(assessed), day(last));
         bank.on(assessed);
