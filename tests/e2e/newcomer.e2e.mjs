@@ -206,7 +206,7 @@ test('every block and column says what it means, with the thresholds in force', 
     await bands.first().waitFor();
     await heading(language === '中文' ? '设置' : 'Settings');
     const rows = (await bands.allInnerTexts()).map((row) => row.split('\t').map((cell) => cell.trim()));
-    const limits = (await page.locator('.rules li').allInnerTexts()).flatMap((rule) => rule.match(/\d+/g) ?? []);
+    const limits = (await page.locator('.rules').first().locator('li').allInnerTexts()).flatMap((rule) => rule.match(/\d+/g) ?? []);
     assert.ok(rows.length === 7 && limits.length > 8);
     const tiersSay = (words) => {
       for (const [name, from] of rows) assert.ok(words.includes(name) && words.includes(from), `${name} ${from}`);
