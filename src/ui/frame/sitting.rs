@@ -28,11 +28,11 @@ pub fn SittingNotice() -> Html {
     use_effect_with(*tries, {
         let (engine, waiting, failure) = (engine.clone(), waiting.clone(), failure.setter());
         move |_| {
+            failure.set(None);
             let here = (*waiting).as_ref().filter(|sitting| sitting.book == book);
             let Some(answers) = here.and_then(answers) else {
                 return;
             };
-            failure.set(None);
             spawn_local(async move {
                 match take(&engine, answers).await {
                     Ok(client) => {
@@ -64,14 +64,20 @@ pub fn SittingNotice() -> Html {
     }
     let forget = {
         let (engine, waiting, request) = (engine.clone(), waiting.setter(), sitting.request);
+        let failure = failure.setter();
         Callback::from(move |_: MouseEvent| {
-            sitting::forget();
-            waiting.set(None);
-            let engine = engine.clone();
+            let (engine, waiting, failure) = (engine.clone(), waiting.clone(), failure.clone());
             spawn_local(async move {
-                // One that is over already needs no dropping.
                 let drop = Command::DropAssessment { request };
-                let _ = engine.ask(Request::Command(drop)).await;
+                match engine.ask(Request::Command(drop)).await {
+                    // One that is over already, or unknown here, needs no dropping.
+                    Ok(_) | Err(Failure::Desk(_)) => {
+                        sitting::forget();
+                        waiting.set(None);
+                    }
+                    // Not in the audit log yet: it stays until it is.
+                    Err(reason) => failure.set(Some(reason)),
+                }
             });
         })
     };
