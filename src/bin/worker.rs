@@ -1,21 +1,22 @@
 //! The book's worker.
 //!
-//! The build parts it in two: what only demo and specimen books need is a part of its own, which can
-//! be reached only through `makers`.
+//! The build parts it in two: what opens a book and lists its clients comes first; what judges,
+//! studies, reads files and makes books up is a part of its own, which can be reached only through
+//! `workshop`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use clientele::worker::{Bring, Makers};
+    use clientele::worker::{Bring, Workshop};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    /// What makes books up.
-    #[wasm_split(makers, fallible)]
-    fn makers() -> Result<Makers, SplitLoaderError> {
-        Ok(Makers::all())
+    /// What works on an open book.
+    #[wasm_split(workshop, fallible)]
+    fn workshop() -> Result<Workshop, SplitLoaderError> {
+        Ok(Workshop::all())
     }
 
-    /// Brings what makes books up.
-    pub const BRING: Bring = || Box::pin(async { makers().await.ok() });
+    /// Brings it.
+    pub const BRING: Bring = || Box::pin(async { workshop().await.ok() });
 }
 
 fn main() {

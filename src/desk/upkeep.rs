@@ -95,6 +95,11 @@ pub enum Kept {
 }
 
 impl Desk {
+    /// Whether there is work for [`Desk::keep_up`].
+    pub fn is_behind(&self) -> bool {
+        !matches!(self.upkeep, Upkeep::Loading | Upkeep::Idle)
+    }
+
     /// Which kind of work [`Desk::keep_up`] does next; a step of one kind takes its own time.
     pub fn upkeep_kind(&self) -> (u8, u8) {
         if self.lists.is_prepared(&self.book) {

@@ -160,7 +160,7 @@ pub enum EngineFailure {
     /// A part of the program that is loaded later did not come.
     #[error("a part of the program did not arrive: check the connection and try again")]
     PartMissing,
-    /// The part of the worker that makes demo and specimen books did not come.
-    #[error("what makes books up did not arrive: check the connection and try again")]
-    MakersMissing,
+    /// The part of the worker that judges clients, reads files and makes books up did not come.
+    #[error("a part of the engine did not arrive: check the connection and try again")]
+    WorkshopMissing,
 }

@@ -6,8 +6,8 @@ use super::files::WebFile;
 use super::open::OpenBook;
 use super::serve::announce;
 use super::time::{Pace, clock, give_way, now_ms, today};
+use super::workshop::{Importing, fetched};
 use crate::desk::change::Prepared;
-use crate::desk::commands;
 use crate::desk::commit::Writing;
 use crate::desk::load::LedgerLoad;
 use crate::desk::upkeep::Kept;
@@ -186,6 +186,14 @@ pub fn keep_up(book: &Rc<OpenBook>) {
     let book = Rc::clone(book);
     let mut teller = Teller::new(next_id(&book));
     spawn_local(async move {
+        let workshop = match fetched(book.bring).await {
+            Ok(workshop) => workshop,
+            Err(failure) => {
+                book.jobs.borrow_mut().keeping_up = false;
+                teller.end(&Err(failure.clone()));
+                return tell_failure(teller.job, &failure);
+            }
+        };
         let (mut kind, mut pace) = (None, Pace::new(FIRST_STEP));
         loop {
             let next = Some(book.desk.borrow().upkeep_kind());
@@ -193,7 +201,7 @@ pub fn keep_up(book: &Rc<OpenBook>) {
                 (kind, pace) = (next, Pace::new(FIRST_STEP));
             }
             let units = pace.begin();
-            let kept = book.desk.borrow_mut().keep_up(units);
+            let kept = (workshop.keep_up)(&mut book.desk.borrow_mut(), units);
             pace.end();
             match kept {
                 Kept::More(stage, done, all) => teller.tell(stage, done, all),
@@ -247,7 +255,11 @@ async fn spell(book: &Rc<OpenBook>) {
 }
 
 /// Starts reading files. Nothing is written before the person decides.
-pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Failure> {
+pub fn start_import(
+    importing: Importing,
+    book: &Rc<OpenBook>,
+    files: Vec<File>,
+) -> Result<JobId, Failure> {
     if book.name == BookName::Demo {
         return Err(DeskFailure::DemoTakesNoFiles.into());
     }
@@ -257,7 +269,8 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
             .into_iter()
             .map(|file| Ok(Box::new(WebFile::new(file)?) as Box<dyn Source>))
             .collect::<Result<Vec<_>, Failure>>()?;
-        Ok::<_, Failure>(Import::begin(book.desk.borrow().book(), sources, today())?)
+        let begun = (importing.begin)(book.desk.borrow().book(), sources, today());
+        Ok::<_, Failure>(begun?)
     })();
     let import = match started {
         Ok(import) => import,
@@ -270,7 +283,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
     let book = Rc::clone(book);
     spawn_local(async move {
         let mut teller = Teller::new(id);
-        match read(&book, import, &cancelled, &mut teller).await {
+        match read(importing, &book, import, &cancelled, &mut teller).await {
             Ok(staged) => {
                 if let Some(current) = &mut book.jobs.borrow_mut().current {
                     current.staged = Some((staged, version));
@@ -288,6 +301,7 @@ pub fn start_import(book: &Rc<OpenBook>, files: Vec<File>) -> Result<JobId, Fail
 }
 
 async fn read(
+    importing: Importing,
     book: &OpenBook,
     mut import: Import,
     cancelled: &Cell<bool>,
@@ -296,7 +310,7 @@ async fn read(
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         check(cancelled)?;
-        let is_over = import.take_over(book.desk.borrow().book(), pace.begin());
+        let is_over = (importing.take_over)(&mut import, book.desk.borrow().book(), pace.begin());
         pace.end();
         teller.tell(JobStage::Reading, 0, 1);
         if is_over {
@@ -307,12 +321,12 @@ async fn read(
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         check(cancelled)?;
-        let is_over = import.step(pace.begin())?;
+        let is_over = (importing.step)(&mut import, pace.begin())?;
         pace.end();
         let progress = import.progress();
         teller.tell(JobStage::Reading, progress.bytes_done, progress.bytes_total);
         if is_over {
-            return Ok(import.finish());
+            return Ok((importing.finish)(import));
         }
         give_way().await;
     }
@@ -341,14 +355,13 @@ pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failu
         (staged, version, Rc::clone(&current.cancelled))
     };
     let mut teller = Teller::new(job);
-    let result = write(
-        book,
-        commands::import(staged),
-        version,
-        &cancelled,
-        &mut teller,
-    )
-    .await;
+    let result = match fetched(book.bring).await {
+        Ok(workshop) => {
+            let prepared = (workshop.importing.prepare)(staged);
+            write(book, prepared, version, &cancelled, &mut teller).await
+        }
+        Err(failure) => Err(failure),
+    };
     book.jobs.borrow_mut().current = None;
     teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
     if let Err(failure) = &result {

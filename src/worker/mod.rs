@@ -12,15 +12,16 @@ pub mod office;
 mod open;
 mod serve;
 mod time;
+mod workshop;
 
 use crate::protocol::bridge;
 use crate::protocol::frame::{ToPage, ToWorker};
-pub use jobs::making::{Bring, Makers};
 use open::Worker;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+pub use workshop::{Bring, Workshop};
 
-/// Starts the worker: hears requests from now on. `bring` brings what makes books up.
+/// Starts the worker: hears requests from now on. `bring` brings what works on an open book.
 pub fn run(bring: Bring) {
     bridge::report_faults();
     let worker = Rc::new(Worker::new(bring));

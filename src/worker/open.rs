@@ -1,8 +1,8 @@
 //! The worker's state: the open book, if one is.
 
 use super::jobs::Jobs;
-use super::jobs::making::{Bring, Makers};
 use super::time::{now_ms, today};
+use super::workshop::Bring;
 use crate::desk::{Desk, commands, commit, load};
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
@@ -39,6 +39,8 @@ pub struct OpenBook {
     pub desk: RefCell<Desk>,
     /// Jobs under way.
     pub jobs: RefCell<Jobs>,
+    /// What brings the workshop.
+    pub bring: Bring,
     _lock: BookLock,
 }
 
@@ -49,15 +51,6 @@ impl Worker {
             book: RefCell::default(),
             bring,
         }
-    }
-
-    /// What makes books up, fetched on first use.
-    ///
-    /// # Errors
-    /// When it does not come; the next call asks again.
-    pub async fn makers(&self) -> Result<Makers, Failure> {
-        let makers = (self.bring)().await;
-        makers.ok_or_else(|| EngineFailure::MakersMissing.into())
     }
 
     /// The open book.
@@ -125,6 +118,7 @@ impl Worker {
             vault: Mutex::new(vault),
             desk,
             jobs: RefCell::default(),
+            bring: self.bring,
             _lock: lock,
         };
         let open = Rc::new(open);
@@ -153,6 +147,7 @@ impl Worker {
             vault: Mutex::new(vault),
             desk: RefCell::new(desk),
             jobs: RefCell::default(),
+            bring: self.bring,
             _lock: lock,
         });
         *self.book.borrow_mut() = Some(Rc::clone(&open));

@@ -3,6 +3,7 @@
 use super::jobs::{self, making};
 use super::open::{OpenBook, Worker};
 use super::time::now_ms;
+use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::{commands, commit, queries};
 use crate::protocol::failure::Failure;
@@ -19,7 +20,7 @@ use web_sys::File;
 pub async fn answer(worker: &Worker, request: Request, files: Vec<File>) -> Result<Reply, Failure> {
     match request {
         Request::Control(control) => self::control(worker, control, files).await,
-        Request::Query(query) => self::query(&*worker.book()?, query).await,
+        Request::Query(query) => self::query(&worker.book()?, query).await,
         Request::Command(command) => self::command(&worker.book()?, command).await,
     }
 }
@@ -37,19 +38,26 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
             worker.create(book, key, params, settings).await?,
         )),
         Control::Open { book, key } => Ok(Reply::Opened(worker.open(book, key).await?)),
-        Control::StartImport => Ok(Reply::Started(jobs::start_import(&worker.book()?, files)?)),
+        Control::StartImport => {
+            let book = worker.book()?;
+            let importing = fetched(book.bring).await?.importing;
+            let job = jobs::start_import(importing, &book, files)?;
+            Ok(Reply::Started(job))
+        }
         Control::StartSpecimen {
             clients,
             transactions,
             seed,
         } => {
-            let (makers, book) = (worker.makers().await?, worker.book()?);
-            let job = making::start_specimen(makers, &book, clients, transactions, seed)?;
+            let book = worker.book()?;
+            let making = fetched(book.bring).await?.making;
+            let job = making::start_specimen(making, &book, clients, transactions, seed)?;
             Ok(Reply::Started(job))
         }
         Control::StartDemo { seed } => {
-            let (makers, book) = (worker.makers().await?, worker.book()?);
-            Ok(Reply::Started(making::start_demo(makers, &book, seed)?))
+            let book = worker.book()?;
+            let making = fetched(book.bring).await?.making;
+            Ok(Reply::Started(making::start_demo(making, &book, seed)?))
         }
         Control::CancelJob(job) => {
             let book = worker.book()?;
@@ -60,13 +68,20 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
     }
 }
 
-async fn query(book: &OpenBook, query: Query) -> Result<Reply, Failure> {
+async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
     let desk = &book.desk;
+    // Where the workshop did not come, what waits for it is tried again.
+    if desk.borrow().is_behind() {
+        jobs::keep_up(book);
+    }
     Ok(match query {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
         Query::Overview => Reply::Overview(Box::new(queries::overview(&desk.borrow()))),
         Query::Clients(query) => Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query)),
-        Query::Client(query) => Reply::Client(Box::new(queries::client(&desk.borrow(), query.id)?)),
+        Query::Client(query) => {
+            let explain = fetched(book.bring).await?.client;
+            Reply::Client(Box::new(explain(&desk.borrow(), query.id)?))
+        }
         Query::Transactions(query) => {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }

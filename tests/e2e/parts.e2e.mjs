@@ -8,10 +8,10 @@ import { startSite } from './lib/site.mjs';
 
 const site = await startSite();
 const behind = '**/book-*.wasm';
-const makers = '**/makers-*.wasm';
+const workshop = '**/workshop-*.wasm';
 const missing = { status: 404, contentType: 'text/plain', body: 'no such file' };
 const sentence = (page) => page.getByText('程序有一部分没有取到，客户册没有打开').first();
-const notMade = (page) => page.getByText('生成虚构客户的程序没有取到，什么都没有生成').first();
+const notMade = (page) => page.getByText('计算和读文件的程序没有取到，这一步没有做').first();
 const openDemo = (page) => page.getByRole('button', { name: '打开演示客户册', exact: true }).click();
 const everybody = (page) => page.getByText('共 300 位', { exact: true });
 
@@ -96,9 +96,9 @@ test('when it does not come that is said, and the book opens once it does', asyn
   await close();
 });
 
-test('a demo book whose makers do not come says so, and is made once they do', async () => {
+test('a demo book whose workshop does not come says so, and is made once they do', async () => {
   const { page, context, watched, close } = await launch();
-  await context.route(makers, (route) => route.fulfill(missing));
+  await context.route(workshop, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await mark(page);
   await openDemo(page);
@@ -107,7 +107,7 @@ test('a demo book whose makers do not come says so, and is made once they do', a
   await openDemo(page);
   await page.getByText('正在准备演示客户册').waitFor();
   await notMade(page).waitFor({ timeout: 60_000 });
-  await context.unroute(makers);
+  await context.unroute(workshop);
   await openDemo(page);
   await person.inside(page);
   await everybody(page).waitFor({ timeout: 60_000 });
@@ -118,11 +118,11 @@ test('a demo book whose makers do not come says so, and is made once they do', a
 
 test('a demo book left empty is filled when it is opened again, once', async () => {
   const { page, context, watched, close } = await launch();
-  await context.route(makers, (route) => route.fulfill(missing));
+  await context.route(workshop, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await openDemo(page);
   await notMade(page).waitFor({ timeout: 60_000 });
-  await context.unroute(makers);
+  await context.unroute(workshop);
   await page.reload();
   await person.arrive(page, site.url);
   for (let opened = 0; opened < 2; opened += 1) {
@@ -138,14 +138,14 @@ test('a demo book left empty is filled when it is opened again, once', async () 
 
 test('specimens that cannot be made are told, and made once they can', async () => {
   const { page, context, close } = await launch();
-  await context.route(makers, (route) => route.fulfill(missing));
+  await context.route(workshop, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await person.create(page);
   await person.go(page, '导入');
   const make = page.getByRole('button', { name: /^1,000 位客户/ });
   await make.click();
   await notMade(page).waitFor();
-  await context.unroute(makers);
+  await context.unroute(workshop);
   await make.click();
   await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
   await person.clientsJudged(page, 1000);

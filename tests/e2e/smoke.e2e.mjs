@@ -48,7 +48,7 @@ test('the page and everything it loads carry the policy', async () => {
 });
 
 test('the workers and the second parts are there and carry it too', async () => {
-  const parts = readdirSync(dist).filter((name) => /^(book|makers)-/.test(name));
+  const parts = readdirSync(dist).filter((name) => /^(book|workshop)-/.test(name));
   assert.equal(parts.length, 4, `${parts}`);
   for (const [name, type] of [
     ['worker_loader.js', 'text/javascript'],

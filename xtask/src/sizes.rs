@@ -20,8 +20,8 @@ const BUDGETS: [(Part, usize); 9] = [
     // Loaded instead of the default language's texts, which count to the page, or after them.
     (Part::English, 40 * KB),
     (Part::Worker, 350 * KB),
-    // Only where a demo or specimen book is made.
-    (Part::Makers, 100 * KB),
+    // While a book opens: judging clients, studies, reading files, making books up.
+    (Part::Workshop, 350 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
@@ -37,7 +37,7 @@ enum Part {
     Book,
     English,
     Worker,
-    Makers,
+    Workshop,
     Keys,
     Advice,
     Kiosk,
@@ -59,10 +59,10 @@ impl Part {
         Some(match name.split(['.', '_', '-']).next() {
             // The scripts that fetch a second part are loaded with the first.
             Some("book") if end == "js" => Self::Page,
-            Some("makers") if end == "js" => Self::Worker,
+            Some("workshop") if end == "js" => Self::Worker,
             Some("book") => Self::Book,
             Some("worker") => Self::Worker,
-            Some("makers") => Self::Makers,
+            Some("workshop") => Self::Workshop,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
@@ -156,8 +156,8 @@ mod tests {
             ("styles-9f.css", Some(Part::Page)),
             ("book-1a2b.wasm", Some(Part::Book)),
             ("book-1a2b.js", Some(Part::Page)),
-            ("makers-1a2b.wasm", Some(Part::Makers)),
-            ("makers-1a2b.js", Some(Part::Worker)),
+            ("workshop-1a2b.wasm", Some(Part::Workshop)),
+            ("workshop-1a2b.js", Some(Part::Worker)),
             ("index.html", Some(Part::Page)),
             ("worker_bg.wasm", Some(Part::Worker)),
             ("worker_loader.js", Some(Part::Worker)),
@@ -180,7 +180,7 @@ mod tests {
         let all = [
             of(Part::Page, 300_000),
             of(Part::Book, 1),
-            of(Part::Makers, 1),
+            of(Part::Workshop, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),

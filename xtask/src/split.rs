@@ -55,7 +55,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "worker",
         compiled: "target/wasm32-unknown-unknown/worker/worker.wasm",
-        second: "makers",
+        second: "workshop",
         optimise: &["-O3"],
     },
 ];

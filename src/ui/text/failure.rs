@@ -254,7 +254,10 @@ fn engine(failure: &EngineFailure, t: &Texts) -> Wording {
         ),
         E::NoPolicy => say(t.failure_no_policy_what, t.failure_no_policy_do),
         E::PartMissing => say(t.failure_part_missing_what, t.failure_part_missing_do),
-        E::MakersMissing => say(t.failure_makers_missing_what, t.failure_makers_missing_do),
+        E::WorkshopMissing => say(
+            t.failure_workshop_missing_what,
+            t.failure_workshop_missing_do,
+        ),
     }
 }
 

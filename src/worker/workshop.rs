@@ -1,0 +1,95 @@
+//! What works on an open book, as one part of the program that is fetched while the book opens:
+//! judging and studying clients, explaining one, reading files, making books up.
+//!
+//! Pointers, so that nothing else in the worker leads to the code.
+
+use crate::desk::change::Prepared;
+use crate::desk::specimen::Specimen;
+use crate::desk::upkeep::Kept;
+use crate::desk::{Desk, commands, demo, queries};
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::exchange::{ExchangeError, Import, Source, Staged};
+use crate::protocol::client_view::ClientView;
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::words::ClientId;
+use std::pin::Pin;
+
+/// The part on its way; `None` when it does not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<Workshop>>>>;
+
+/// What brings the part; the next call asks again for one that did not come.
+pub type Bring = fn() -> Coming;
+
+/// What works on an open book.
+#[derive(Copy, Clone)]
+pub struct Workshop {
+    /// [`Desk::keep_up`].
+    pub keep_up: fn(&mut Desk, usize) -> Kept,
+    /// [`queries::client`].
+    pub client: fn(&Desk, ClientId) -> Result<ClientView, DeskFailure>,
+    /// Reading files.
+    pub importing: Importing,
+    /// Making books up.
+    pub making: Making,
+}
+
+/// Reading files into a change of the book; see [`Import`].
+#[derive(Copy, Clone)]
+pub struct Importing {
+    /// [`Import::begin`].
+    pub begin: fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>,
+    /// [`Import::take_over`].
+    pub take_over: fn(&mut Import, &Book, usize) -> bool,
+    /// [`Import::step`].
+    pub step: fn(&mut Import, usize) -> Result<bool, ExchangeError>,
+    /// [`Import::finish`].
+    pub finish: fn(Import) -> Staged,
+    /// [`commands::import`].
+    pub prepare: fn(Staged) -> Prepared,
+}
+
+/// Making clients up who do not exist.
+#[derive(Copy, Clone)]
+pub struct Making {
+    /// [`demo::prepare`].
+    pub demo: fn(&Desk, u64) -> Result<Prepared, DeskFailure>,
+    /// [`Specimen::start`].
+    pub start: fn(&Desk, u32, u32, u64) -> Result<Specimen, DeskFailure>,
+    /// [`Specimen::step`].
+    pub step: fn(&mut Specimen, usize) -> bool,
+    /// [`Specimen::finish`].
+    pub finish: fn(Specimen) -> Prepared,
+}
+
+impl Workshop {
+    /// All of it; only the main of the part may ask.
+    pub fn all() -> Self {
+        Self {
+            keep_up: Desk::keep_up,
+            client: queries::client,
+            importing: Importing {
+                begin: Import::begin,
+                take_over: Import::take_over,
+                step: Import::step,
+                finish: Import::finish,
+                prepare: commands::import,
+            },
+            making: Making {
+                demo: demo::prepare,
+                start: Specimen::start,
+                step: Specimen::step,
+                finish: Specimen::finish,
+            },
+        }
+    }
+}
+
+/// The workshop, fetched on first use.
+///
+/// # Errors
+/// [`EngineFailure::WorkshopMissing`] when it does not come; the next call asks again.
+pub async fn fetched(bring: Bring) -> Result<Workshop, Failure> {
+    let workshop = bring().await;
+    workshop.ok_or_else(|| EngineFailure::WorkshopMissing.into())
+}
