@@ -76,6 +76,17 @@ impl Frame {
         }
     }
 
+    /// Whether both frames take the same measures of the same book.
+    pub fn measures_like(&self, other: &Self) -> bool {
+        let seen = |frame: &Self| {
+            (
+                (frame.date, frame.base, frame.residue, frame.residue_from),
+                (frame.window_from, frame.transfer_from, frame.products_then),
+            )
+        };
+        seen(self) == seen(other)
+    }
+
     /// The first day any balance is looked at.
     pub fn first_day(&self) -> Day {
         Day(self.starts[0]).min(self.residue_from)

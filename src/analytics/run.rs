@@ -7,22 +7,48 @@ use super::frame::Frame;
 use super::lifecycle;
 use super::measures::{Measures, Scratch};
 use super::recorder::Recorder;
-use super::rfm::{self, Population, RfmKind};
+use super::rfm::{self, Population, Ranking, RfmKind};
 use super::tier;
 use super::view::View;
 use crate::domain::ids::{ClientId, RecordId};
+use std::rc::Rc;
 
 /// A run on its way. Every step takes the same view.
 #[derive(Debug)]
 pub struct Run {
     frame: Frame,
     scratch: Scratch,
+    measures: Taken,
     phase: Phase,
     /// How far the phase has come.
     next: usize,
     clients: Vec<Option<ClientFindings>>,
     counts: Counts,
     populations: [Population; RfmKind::ALL.len()],
+}
+
+/// The measures of everybody, by client number.
+pub type Everybody = Vec<Option<Measures>>;
+
+/// Where a run has its measures from.
+#[derive(Debug)]
+enum Taken {
+    /// It takes them, and these are taken so far.
+    Here(Everybody),
+    /// An earlier run has taken them, in a frame that measures alike.
+    Before(Rc<Everybody>),
+}
+
+/// What a run leaves beside its findings, for who comes later: they need not be worked out anew
+/// when a few clients change, or other thresholds are tried.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The boundaries and thresholds the measures were taken by; `None` before the first run.
+    pub frame: Option<Frame>,
+    /// The measures of everybody.
+    pub measures: Rc<Everybody>,
+    /// Where everybody stands, one for each kind of RFM.
+    pub rankings: [Ranking; RfmKind::ALL.len()],
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -46,11 +72,25 @@ impl Run {
             counts: Counts::new(frame.bands.len()),
             frame,
             scratch: Scratch::default(),
+            measures: Taken::Here(Vec::with_capacity(view.book.clients.next_index())),
             phase: Phase::Measure,
             next: 0,
             clients: Vec::with_capacity(view.book.clients.next_index()),
             populations: RfmKind::ALL.map(Population::new),
         }
+    }
+
+    /// Starts a run on the same book as the one that left `kept`. Where the thresholds are such
+    /// that other rows count, measures are taken anew.
+    pub fn again(view: &View, kept: &Kept) -> Self {
+        let mut run = Self::new(view);
+        let alike = |then: &Frame| run.frame.measures_like(then);
+        if kept.frame.as_ref().is_some_and(alike)
+            && kept.measures.len() == view.book.clients.next_index()
+        {
+            run.measures = Taken::Before(Rc::clone(&kept.measures));
+        }
+        run
     }
 
     /// Does the work of about `clients` clients, or sorts one column of values; true when the
@@ -85,34 +125,54 @@ impl Run {
         self.clients.len()
     }
 
-    /// The findings. Before the run is over they are those it has come to.
-    pub fn finish(self) -> Findings {
-        Findings {
+    /// The findings, and what is kept for later. Before the run is over they are those it has
+    /// come to.
+    pub fn finish(self) -> (Findings, Kept) {
+        let findings = Findings {
             date: self.frame.date,
             policy_version: self.frame.policy.version,
             clients: self.clients,
             counts: self.counts,
-        }
+        };
+        let measures = match self.measures {
+            Taken::Here(measures) => Rc::new(measures),
+            Taken::Before(measures) => measures,
+        };
+        let rankings = self.populations.map(Population::into_ranking);
+        let frame = Some(self.frame);
+        (
+            findings,
+            Kept {
+                frame,
+                measures,
+                rankings,
+            },
+        )
     }
 
     fn measure(&mut self, view: &View, clients: usize) -> bool {
         let all = view.book.clients.next_index();
         for index in self.next..self.next.saturating_add(clients).min(all) {
             let client = ClientId::from_index(index);
-            let found = view
-                .book
-                .clients
-                .get(client)
-                .map(|_| self.client(view, client));
+            let is_there = view.book.clients.get(client).is_some();
+            let found = self.client(view, client, is_there);
             self.clients.push(found);
         }
         self.next = self.clients.len();
         self.next >= all
     }
 
-    fn client(&mut self, view: &View, client: ClientId) -> ClientFindings {
+    fn client(&mut self, view: &View, client: ClientId, is_there: bool) -> Option<ClientFindings> {
         let frame = &self.frame;
-        let measures = Measures::take(view, frame, client, &mut self.scratch);
+        let measures = match &mut self.measures {
+            Taken::Before(measures) => measures.get(client.index()).copied().flatten(),
+            Taken::Here(taken) => {
+                let mut take = || Measures::take(view, frame, client, &mut self.scratch);
+                let measures = is_there.then(&mut take);
+                taken.push(measures);
+                measures
+            }
+        }?;
         let found = judge(&measures, frame);
         self.counts.add_client(&found);
         for (kind, population) in RfmKind::ALL.into_iter().zip(&mut self.populations) {
@@ -120,7 +180,7 @@ impl Run {
                 population.push(client, values);
             }
         }
-        found
+        Some(found)
     }
 
     fn count(&mut self, view: &View, records: usize) -> bool {
@@ -149,7 +209,7 @@ impl Phase {
 pub fn all(view: &View) -> Findings {
     let mut run = Run::new(view);
     while !run.step(view, usize::MAX) {}
-    run.finish()
+    run.finish().0
 }
 
 /// A client's findings but for the ranks, which need everybody.

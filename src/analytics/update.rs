@@ -1,81 +1,75 @@
 //! Findings brought up to date after a change of a few clients' records.
 
-use super::finding::Finding;
-use super::findings::{Counts, Findings};
+use super::findings::{ClientFindings, Counts, Findings};
 use super::frame::Frame;
 use super::measures::{Measures, Scratch};
-use super::rfm::{self, Population, RfmKind, Values};
-use super::run;
+use super::rfm::{self, RfmKind, rated};
+use super::run::{self, Kept, Run};
 use super::view::View;
 use crate::domain::ids::{ClientId, RecordId};
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// The values a client is ranked by, one for each kind of RFM.
-type Ranked = [Finding<Values>; RfmKind::ALL.len()];
-
-/// Works out the named clients anew and ranks everybody again: one client's change may shift the
-/// scores of all. `named` are all clients whose records, or whose accounts' records, changed.
-/// The result is what a whole run would find; where date or policy are not those of `findings`,
-/// a whole run is what is done.
-pub fn update(view: &View, findings: &mut Findings, named: &[ClientId]) {
+/// Works out the named clients anew and takes everybody else's ranks from where they stood: one
+/// client's change shifts the scores of others only where it moves the cut between two scores.
+/// `named` are all clients whose records, or whose accounts' records, changed. The result is what
+/// a whole run would find; where date or policy are not those of `findings`, a whole run is what
+/// is done.
+pub fn update(view: &View, findings: &mut Findings, kept: &mut Kept, named: &[ClientId]) {
     let frame = Frame::new(view);
     if findings.date != frame.date || findings.policy_version != frame.policy.version {
-        *findings = run::all(view);
+        let mut run = Run::new(view);
+        while !run.step(view, usize::MAX) {}
+        (*findings, *kept) = run.finish();
         return;
     }
-    findings
-        .clients
-        .resize(view.book.clients.next_index(), None);
-    let changed = judge_again(view, &frame, findings, named);
-    for (place, kind) in RfmKind::ALL.into_iter().enumerate() {
-        rank_again(findings, kind, |client| {
-            changed.get(&client).map(|values| values[place])
-        });
-    }
-    findings.counts = count_again(view, &frame, findings);
-}
-
-/// Replaces the findings of the named clients and returns what they are ranked by now.
-fn judge_again(
-    view: &View,
-    frame: &Frame,
-    findings: &mut Findings,
-    named: &[ClientId],
-) -> BTreeMap<ClientId, Ranked> {
-    let (mut scratch, mut changed) = (Scratch::default(), BTreeMap::new());
+    let clients = view.book.clients.next_index();
+    findings.clients.resize(clients, None);
+    let scales = kept.rankings.each_ref().map(|ranking| ranking.scale());
+    let measures = Rc::make_mut(&mut kept.measures);
+    measures.resize(clients, None);
+    let mut scratch = Scratch::default();
     for client in named {
-        let Some(slot) = findings.clients.get_mut(client.index()) else {
+        let index = client.index();
+        let Some(found) = findings.clients.get_mut(index) else {
             continue;
         };
-        *slot = None;
-        if view.book.clients.get(*client).is_some() {
-            let measures = Measures::take(view, frame, *client, &mut scratch);
-            *slot = Some(run::judge(&measures, frame));
-            changed.insert(
-                *client,
-                RfmKind::ALL.map(|kind| rfm::values(kind, &measures, frame)),
-            );
+        let is_there = view.book.clients.get(*client).is_some();
+        let taken = is_there.then(|| Measures::take(view, &frame, *client, &mut scratch));
+        measures[index] = taken;
+        let mut now = taken.as_ref().map(|taken| run::judge(taken, &frame));
+        for (kind, ranking) in RfmKind::ALL.into_iter().zip(&mut kept.rankings) {
+            if let Some(old) = found.as_ref().and_then(|found| found.rfm(kind)) {
+                ranking.remove(&rfm::values_of(old));
+            }
+            let values = taken
+                .as_ref()
+                .and_then(|taken| rfm::values(kind, taken, &frame).value());
+            if let (Some(values), Some(now)) = (values, &mut now) {
+                ranking.insert(&values);
+                // The scores follow below, when everybody who changed stands in the ranking.
+                now.set_rfm(kind, Some(rated(values, [1; 3])));
+            }
+        }
+        *found = now;
+    }
+    for (place, kind) in RfmKind::ALL.into_iter().enumerate() {
+        let scale = kept.rankings[place].scale();
+        let mut rate = |found: &mut ClientFindings| {
+            let values = found.rfm(kind).map(rfm::values_of);
+            let rfm = values.map(|values| rated(values, scale.scores(&values)));
+            found.set_rfm(kind, rfm);
+        };
+        if scale == scales[place] {
+            for client in named {
+                if let Some(Some(found)) = findings.clients.get_mut(client.index()) {
+                    rate(found);
+                }
+            }
+        } else {
+            findings.clients.iter_mut().flatten().for_each(&mut rate);
         }
     }
-    changed
-}
-
-/// Ranks everybody by what `changed` says, else by the values found before.
-fn rank_again(
-    findings: &mut Findings,
-    kind: RfmKind,
-    changed: impl Fn(ClientId) -> Option<Finding<Values>>,
-) {
-    let mut population = Population::new(kind);
-    for (index, found) in findings.clients.iter().enumerate() {
-        let client = ClientId::from_index(index);
-        let before = || found.as_ref()?.rfm(kind).map(rfm::values_of);
-        if let Some(values) = changed(client).map_or_else(before, Finding::value) {
-            population.push(client, values);
-        }
-    }
-    while !population.sort_step() {}
-    population.score_step(&mut findings.clients, usize::MAX);
+    findings.counts = count_again(view, &frame, findings);
 }
 
 fn count_again(view: &View, frame: &Frame, findings: &Findings) -> Counts {

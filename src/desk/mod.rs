@@ -15,6 +15,7 @@ mod old_client;
 pub mod open;
 pub mod queries;
 pub mod specimen;
+mod touched;
 pub mod upkeep;
 
 pub use open::Desk;

@@ -5,6 +5,7 @@ use super::list::ListCache;
 use super::upkeep::Upkeep;
 use crate::analytics::findings::Findings;
 use crate::analytics::flows::MonthFlow;
+use crate::analytics::run::Kept;
 use crate::analytics::view::View;
 use crate::domain::book::{Book, Links};
 use crate::domain::day::Day;
@@ -24,6 +25,8 @@ pub struct Desk {
     pub(super) numbers: HashMap<String, ClientId>,
     pub(super) index: LedgerIndex,
     pub(super) findings: Option<Findings>,
+    /// What the findings rest on, for those that come after a small change.
+    pub(super) kept: Kept,
     /// Money in and out by month, worked out before the findings; `None` also when a sum cannot
     /// be counted.
     pub(super) flows: Option<Vec<MonthFlow>>,
@@ -52,6 +55,7 @@ impl Desk {
             numbers,
             index: LedgerIndex::default(),
             findings: None,
+            kept: Kept::default(),
             flows: None,
             digest: [0; 32],
             upkeep: Upkeep::Loading,
@@ -128,14 +132,8 @@ impl Desk {
     /// Applies what has been written as an epoch of the vault.
     pub fn apply(&mut self, prepared: Prepared, epoch: u64) {
         let structural = prepared.delta.is_structural();
-        let judged_anew = structural
-            || prepared.policy.is_some()
-            || prepared.delta.settings.is_some()
-            || prepared
-                .delta
-                .clients
-                .iter()
-                .any(|c| c.old.is_none() || c.new.is_none());
+        let judged_anew = prepared.policy.is_some() || prepared.delta.settings.is_some();
+        let old = super::touched::clients(&self.book, &prepared.delta);
         for change in &prepared.delta.clients {
             if let Some(old) = &change.old {
                 self.numbers.remove(&old.number);
@@ -160,8 +158,12 @@ impl Desk {
         }
         if rows_added {
             self.reindex();
-        } else if judged_anew {
-            self.forget_findings();
+        } else {
+            match old {
+                _ if judged_anew => self.forget_findings(),
+                Some(old) => self.findings_old(old),
+                None => self.forget_findings(),
+            }
         }
         self.lists.clients_changed(&self.book, &changed);
     }
@@ -181,6 +183,22 @@ impl Desk {
         self.findings = None;
         self.lists.findings_changed();
         self.upkeep = Upkeep::index(&self.book.ledger);
+    }
+
+    /// Has the findings of some clients worked out anew. Where others are being worked out, all
+    /// begin again.
+    fn findings_old(&mut self, old: Vec<ClientId>) {
+        if old.is_empty() {
+            return;
+        }
+        self.upkeep = match std::mem::replace(&mut self.upkeep, Upkeep::Idle) {
+            Upkeep::Idle | Upkeep::Digest(_) if self.findings.is_some() => Upkeep::Update(old),
+            Upkeep::Update(before) => Upkeep::Update([before, old].concat()),
+            other => {
+                self.upkeep = other;
+                return self.forget_findings();
+            }
+        };
     }
 
     fn forget_findings(&mut self) {

@@ -5,7 +5,8 @@ use super::list::{self, Judged, Sources};
 use super::open::Desk;
 use crate::analytics::findings::{Digester, Findings};
 use crate::analytics::flows::FlowRun;
-use crate::analytics::run::Run;
+use crate::analytics::run::{self, Run};
+use crate::analytics::update::update;
 use crate::domain::ids::ClientId;
 use crate::domain::ledger::{IndexBuilder, Ledger};
 use crate::protocol::frame::JobStage;
@@ -26,6 +27,10 @@ pub enum Upkeep {
     Analyse(Option<Box<Run>>),
     /// The findings are worked out, but not yet what rests on them.
     Settle(Box<Settling>),
+    /// The findings of these clients are old.
+    Update(Vec<ClientId>),
+    /// The findings stand, but their digest is still to be worked out.
+    Digest(Box<Digester>),
     /// All is worked out.
     Idle,
 }
@@ -34,6 +39,7 @@ pub enum Upkeep {
 #[derive(Debug)]
 pub struct Settling {
     findings: Findings,
+    kept: run::Kept,
     digester: Digester,
     judged: Vec<Option<Judged>>,
     /// Whether the digest is complete, and only the table's order is missing.
@@ -41,8 +47,9 @@ pub struct Settling {
 }
 
 impl Settling {
-    fn new(findings: Findings) -> Self {
+    fn new((findings, kept): (Findings, run::Kept)) -> Self {
         Self {
+            kept,
             digester: Digester::new(&findings),
             judged: Vec::with_capacity(findings.clients.len()),
             findings,
@@ -79,6 +86,8 @@ impl Upkeep {
             Self::Flows(_) => (4, 0),
             Self::Analyse(run) => (2, run.as_ref().map_or(0, |run| run.kind())),
             Self::Settle(settling) => (3, u8::from(settling.digested)),
+            Self::Update(_) => (5, 0),
+            Self::Digest(_) => (3, 0),
         }
     }
 }
@@ -190,8 +199,36 @@ impl Desk {
                 self.settle(*settling);
                 Kept::Ready
             }
+            Upkeep::Update(named) => {
+                self.update(&named);
+                Kept::Ready
+            }
+            Upkeep::Digest(mut digester) => {
+                let findings = self.findings.as_ref();
+                if findings.is_some_and(|findings| !digester.step(findings, clients)) {
+                    self.upkeep = Upkeep::Digest(digester);
+                    return Kept::More(JobStage::Analysing, 1, 1);
+                }
+                self.digest = digester.finish();
+                Kept::Ready
+            }
             Upkeep::Idle => Kept::Idle,
         }
+    }
+
+    /// Brings the findings up to date after a change of a few clients. The digest follows in
+    /// steps: it is of everybody.
+    fn update(&mut self, named: &[ClientId]) {
+        let Some(mut findings) = self.findings.take() else {
+            self.upkeep = Upkeep::Flows(None);
+            return;
+        };
+        let mut kept = std::mem::take(&mut self.kept);
+        update(&self.view(), &mut findings, &mut kept, named);
+        let judged = list::judge(&findings.clients).collect();
+        self.lists.findings_updated(judged);
+        self.upkeep = Upkeep::Digest(Box::new(Digester::new(&findings)));
+        (self.findings, self.kept) = (Some(findings), kept);
     }
 
     /// Takes over findings, and with them the table's order: it would be asked for at once.
@@ -204,6 +241,6 @@ impl Desk {
         let order = list::ordered(from, self.lists.order_asked());
         self.lists.findings_ready(settling.judged, order);
         self.digest = settling.digester.finish();
-        self.findings = Some(settling.findings);
+        (self.findings, self.kept) = (Some(settling.findings), settling.kept);
     }
 }

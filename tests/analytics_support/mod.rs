@@ -4,7 +4,7 @@
 use clientele::analytics::explain::{Explained, explain};
 use clientele::analytics::finding::{Outcome, Rule, Verdict};
 use clientele::analytics::findings::Findings;
-use clientele::analytics::run;
+use clientele::analytics::run::{self, Kept, Run};
 use clientele::analytics::view::View;
 use clientele::domain::account::{Account, AccountKind, Holder, HolderRole};
 use clientele::domain::book::{Book, Links};
@@ -176,6 +176,15 @@ impl World {
 
     pub fn findings(&self) -> Findings {
         self.with(run::all)
+    }
+
+    /// The findings, and what is kept for later ones.
+    pub fn run(&self) -> (Findings, Kept) {
+        self.with(|view| {
+            let mut run = Run::new(view);
+            while !run.step(view, usize::MAX) {}
+            run.finish()
+        })
     }
 
     /// Explains a client, and sees to it that the whole run says the same without reasons.

@@ -13,7 +13,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::money::Minor;
 
 /// The measures of one client on the reference date. Records dated later are not in them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Measures {
     /// The accounts the client may use.
     pub accounts: Accounts,

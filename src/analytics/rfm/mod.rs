@@ -7,7 +7,7 @@ mod reasons;
 
 pub use group::group_of;
 pub use population::Population;
-pub use ranking::{Ranking, Worse};
+pub use ranking::{Ranking, Scale, Worse};
 pub use reasons::explain;
 
 use super::finding::{Finding, Gap};

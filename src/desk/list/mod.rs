@@ -109,6 +109,13 @@ impl ListCache {
         (self.order.1, self.matching) = (Some(clients), None);
     }
 
+    /// Takes the verdicts of findings of which a few are new; the order is made when it is asked
+    /// for.
+    pub fn findings_updated(&mut self, judged: Vec<Option<Judged>>) {
+        self.judged = judged;
+        (self.order.1, self.matching) = (None, None);
+    }
+
     /// The order last asked for.
     pub fn order_asked(&self) -> &[SortKey] {
         &self.order.0
