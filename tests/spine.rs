@@ -418,13 +418,13 @@ fn a_live_book_is_judged_anew_when_the_day_turns() {
 #[test]
 fn a_block_of_another_release_is_refused() {
     let mut book = clientele::domain::book::Book::default();
-    let mut policy = clientele::policy::Policy::default();
+    let mut policies = clientele::desk::blocks::Policies::default();
     let key = clientele::vault::BlockKey {
         table: 10,
         number: 0,
     };
     for block in [&[][..], &[3, 0], &[1]] {
-        let refused = clientele::desk::blocks::restore(&mut book, &mut policy, key, block);
+        let refused = clientele::desk::blocks::restore(&mut book, &mut policies, key, block);
         assert_eq!(
             refused,
             Err(DeskFailure::UnreadableRecord { table: 10 }),

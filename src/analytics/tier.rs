@@ -86,6 +86,11 @@ fn kept_by_grace(frame: &Frame, aum: &Aum, earned: usize) -> Option<(usize, usiz
         .max_by_key(|(band, back)| (*band, MONTHS - back))
 }
 
+/// Whether a better tier than the month's own is kept by grace.
+pub fn is_by_grace(frame: &Frame, aum: &Aum) -> bool {
+    kept_by_grace(frame, aum, band_of(frame, aum.average(0))).is_some()
+}
+
 fn note_grace(frame: &Frame, aum: &Aum, band: usize, back: usize, recorder: &mut Recorder) {
     recorder.note(Rule::TierGrace, Outcome::Met, || {
         let grace = frame.policy.tiers.grace_months;

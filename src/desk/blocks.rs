@@ -3,6 +3,7 @@
 //! Records: [`RECORDS_A_BLOCK`] to a block, postcard of their slots. Ledger: one block a column
 //! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
 
+use super::change::PolicyChange;
 use super::old_client::OldClient;
 use crate::domain::book::Book;
 use crate::domain::client::Client;
@@ -32,6 +33,8 @@ const POLICY_FORMAT: u8 = 2;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
+/// Policies that were in force before, under their version.
+const OLD_POLICIES: u8 = 3;
 const CLIENTS: u8 = 10;
 const ACCOUNTS: u8 = 11;
 const HOLDINGS: u8 = 12;
@@ -62,13 +65,16 @@ fn record_block(table: u8, number: usize) -> BlockKey {
 }
 
 /// The blocks a change touches, in the order they are stored.
-pub fn touched(book: &Book, delta: &Delta, policy: Option<&Policy>) -> Vec<BlockKey> {
+pub fn touched(book: &Book, delta: &Delta, policy: Option<&PolicyChange>) -> Vec<BlockKey> {
     let mut keys = Vec::new();
     if delta.settings.is_some() {
         keys.push(record_block(SETTINGS, 0));
     }
-    if policy.is_some() {
+    if let Some(change) = policy {
         keys.push(record_block(POLICY, 0));
+        if let Some(old) = &change.old {
+            keys.push(record_block(OLD_POLICIES, old.version as usize));
+        }
     }
     touch(&mut keys, CLIENTS, &delta.clients);
     touch(&mut keys, ACCOUNTS, &delta.accounts);
@@ -111,7 +117,7 @@ fn touch<Id: RecordId, T>(keys: &mut Vec<BlockKey>, table: u8, changes: &[Change
 }
 
 /// The bytes of a block as they will be once the change is applied; memory stays as it is.
-pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey) -> Vec<u8> {
+pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: BlockKey) -> Vec<u8> {
     let number = key.number as usize;
     match key.table {
         SETTINGS => delta
@@ -120,7 +126,11 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&Policy>, key: BlockKey
             .map(|(_, new)| bytes(new))
             .unwrap_or_default(),
         POLICY => policy
-            .map(|policy| tagged(POLICY_FORMAT, policy))
+            .map(|change| tagged(POLICY_FORMAT, &change.new))
+            .unwrap_or_default(),
+        OLD_POLICIES => policy
+            .and_then(|change| change.old.as_ref())
+            .map(|old| tagged(POLICY_FORMAT, old))
             .unwrap_or_default(),
         CLIENTS => tagged(CLIENT_FORMAT, &slots(&book.clients, &delta.clients, number)),
         ACCOUNTS => records(&book.accounts, &delta.accounts, number),
@@ -212,19 +222,29 @@ fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Ve
     chunk.column_bytes(column)
 }
 
+/// The policies of a book.
+#[derive(Clone, Default, Debug)]
+pub struct Policies {
+    /// The one in force.
+    pub now: Policy,
+    /// Those before, oldest first.
+    pub old: Vec<Policy>,
+}
+
 /// Puts a stored block of records, settings or policy into the book.
 ///
 /// # Errors
 /// [`DeskFailure::UnreadableRecord`] when the bytes are a later release's.
 pub fn restore(
     book: &mut Book,
-    policy: &mut Policy,
+    policies: &mut Policies,
     key: BlockKey,
     block: &[u8],
 ) -> Result<(), DeskFailure> {
     match key.table {
         SETTINGS => book.settings = read(key, block)?,
-        POLICY => *policy = read_policy(key, block)?,
+        POLICY => policies.now = read_policy(key, block)?,
+        OLD_POLICIES => policies.old.push(read_policy(key, block)?),
         CLIENTS => put_clients(&mut book.clients, key, block)?,
         ACCOUNTS => put(&mut book.accounts, key, block, |a| a.id)?,
         HOLDINGS => put(&mut book.holdings, key, block, |h| h.id)?,

@@ -12,9 +12,18 @@ pub struct Prepared {
     /// What changes in the book.
     pub delta: Delta,
     /// The policy after it, if it changes.
-    pub policy: Option<Policy>,
+    pub policy: Option<PolicyChange>,
     /// What the audit keeps.
     pub deed: Deed,
+}
+
+/// A change of the policy in force.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PolicyChange {
+    /// The one before; it stays among the old ones. A new book has none.
+    pub old: Option<Policy>,
+    /// The one after.
+    pub new: Policy,
 }
 
 impl Prepared {
@@ -81,6 +90,7 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::ProfileSet { .. } => 43,
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
+        Deed::PolicyKept { .. } => 50,
     }
 }
 

@@ -1,12 +1,11 @@
 //! Reading a stored book into memory: records first, so that the list is there at once, then
 //! the ledger piece by piece.
 
-use super::blocks;
+use super::blocks::{self, Policies};
 use super::open::Desk;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::ledger::{Chunk, Ledger};
-use crate::policy::Policy;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::vault::crypto::Crypto;
 use crate::vault::mirror::Mirror;
@@ -28,17 +27,18 @@ pub async fn records<S: BlockStore, C: Crypto, M: Mirror>(
     today: Day,
 ) -> Result<(Desk, LedgerLoad), Failure> {
     let mut book = Book::default();
-    let mut policy = Policy::default();
+    let mut policies = Policies::default();
     let (ledger, records): (Vec<BlockKey>, Vec<BlockKey>) = vault
         .blocks()
         .map(|(key, _)| key)
         .partition(|k| blocks::ledger_column(k.table).is_some());
     for keys in records.chunks(BATCH) {
         for (key, block) in keys.iter().zip(vault.read(keys).await?) {
-            blocks::restore(&mut book, &mut policy, *key, &block)?;
+            blocks::restore(&mut book, &mut policies, *key, &block)?;
         }
     }
-    let mut desk = Desk::new(book, policy, today);
+    let mut desk = Desk::new(book, policies.now, today);
+    desk.old_policies = policies.old;
     desk.set_epoch(vault.epoch());
     Ok((desk, LedgerLoad::new(ledger)))
 }

@@ -14,6 +14,7 @@ pub mod load;
 mod old_client;
 pub mod open;
 pub mod queries;
+pub mod simulation;
 pub mod specimen;
 mod touched;
 pub mod upkeep;

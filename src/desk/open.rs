@@ -2,7 +2,9 @@
 
 use super::change::Prepared;
 use super::list::ListCache;
+use super::simulation::Simulation;
 use super::upkeep::Upkeep;
+use crate::analytics::dimensions::Columns;
 use crate::analytics::findings::Findings;
 use crate::analytics::flows::MonthFlow;
 use crate::analytics::run::Kept;
@@ -32,6 +34,12 @@ pub struct Desk {
     pub(super) flows: Option<Vec<MonthFlow>>,
     /// SHA-256 of the findings, worked out once with them.
     pub(super) digest: [u8; 32],
+    /// Every dimension of everybody, worked out after the findings.
+    pub(super) columns: Option<Columns>,
+    /// The policy tried last.
+    pub(super) simulation: Option<Simulation>,
+    /// Policies that were in force before, oldest first.
+    pub(super) old_policies: Vec<Policy>,
     pub(super) upkeep: Upkeep,
     pub(super) lists: ListCache,
     version: u64,
@@ -50,6 +58,7 @@ impl Desk {
         Self {
             book,
             policy,
+            old_policies: Vec::new(),
             today,
             links,
             numbers,
@@ -58,6 +67,8 @@ impl Desk {
             kept: Kept::default(),
             flows: None,
             digest: [0; 32],
+            columns: None,
+            simulation: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
             version: 0,
@@ -142,12 +153,15 @@ impl Desk {
         for new in prepared.delta.clients.iter().filter_map(|c| c.new.as_ref()) {
             self.numbers.insert(new.number.clone(), new.id);
         }
+        let placed = self.columns.is_some()
+            && (!prepared.delta.clients.is_empty() || !prepared.delta.profiles.is_empty());
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_added = !prepared.delta.appended.is_empty();
         let care = !prepared.delta.assessments.is_empty() || !prepared.delta.cases.is_empty();
         prepared.delta.apply(&mut self.book);
-        if let Some(policy) = prepared.policy {
-            self.policy = policy;
+        if let Some(change) = prepared.policy {
+            self.policy = change.new;
+            self.old_policies.extend(change.old);
         }
         self.version += 1;
         self.epoch = epoch;
@@ -166,6 +180,9 @@ impl Desk {
             }
         }
         self.lists.clients_changed(&self.book, &changed);
+        if placed {
+            self.places_old();
+        }
     }
 
     /// How many transactions up to the reference date an account has.
@@ -180,7 +197,7 @@ impl Desk {
     }
 
     fn reindex(&mut self) {
-        self.findings = None;
+        (self.findings, self.columns) = (None, None);
         self.lists.findings_changed();
         self.upkeep = Upkeep::index(&self.book.ledger);
     }
@@ -192,7 +209,9 @@ impl Desk {
             return;
         }
         self.upkeep = match std::mem::replace(&mut self.upkeep, Upkeep::Idle) {
-            Upkeep::Idle | Upkeep::Digest(_) if self.findings.is_some() => Upkeep::Update(old),
+            Upkeep::Idle | Upkeep::Digest(_) | Upkeep::Place(_) if self.findings.is_some() => {
+                Upkeep::Update(old)
+            }
             Upkeep::Update(before) => Upkeep::Update([before, old].concat()),
             other => {
                 self.upkeep = other;
@@ -201,8 +220,16 @@ impl Desk {
         };
     }
 
+    /// Has everybody's places worked out anew.
+    fn places_old(&mut self) {
+        self.columns = None;
+        if matches!(self.upkeep, Upkeep::Idle | Upkeep::Place(_)) && self.findings.is_some() {
+            self.upkeep = Upkeep::Place(None);
+        }
+    }
+
     fn forget_findings(&mut self) {
-        self.findings = None;
+        (self.findings, self.columns) = (None, None);
         self.lists.findings_changed();
         if self.is_loaded() && !self.upkeep.is_indexing() {
             self.upkeep = Upkeep::Flows(None);

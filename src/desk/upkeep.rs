@@ -3,6 +3,7 @@
 
 use super::list::{self, Judged, Sources};
 use super::open::Desk;
+use crate::analytics::dimensions::{ColumnsRun, Seen};
 use crate::analytics::findings::{Digester, Findings};
 use crate::analytics::flows::FlowRun;
 use crate::analytics::run::{self, Run};
@@ -31,6 +32,8 @@ pub enum Upkeep {
     Update(Vec<ClientId>),
     /// The findings stand, but their digest is still to be worked out.
     Digest(Box<Digester>),
+    /// Everybody is given places; `None` before the first step.
+    Place(Option<Box<ColumnsRun>>),
     /// All is worked out.
     Idle,
 }
@@ -88,6 +91,7 @@ impl Upkeep {
             Self::Settle(settling) => (3, u8::from(settling.digested)),
             Self::Update(_) => (5, 0),
             Self::Digest(_) => (3, 0),
+            Self::Place(_) => (6, 0),
         }
     }
 }
@@ -197,6 +201,7 @@ impl Desk {
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.settle(*settling);
+                self.upkeep = Upkeep::Place(None);
                 Kept::Ready
             }
             Upkeep::Update(named) => {
@@ -210,10 +215,28 @@ impl Desk {
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.digest = digester.finish();
+                self.upkeep = Upkeep::Place(None);
                 Kept::Ready
             }
+            Upkeep::Place(run) => self.place(run, clients),
             Upkeep::Idle => Kept::Idle,
         }
+    }
+
+    /// Gives up to `clients` clients more their places.
+    fn place(&mut self, run: Option<Box<ColumnsRun>>, clients: usize) -> Kept {
+        let Some(findings) = &self.findings else {
+            return Kept::Idle;
+        };
+        let (view, kept) = (self.view(), &self.kept);
+        let mut run = run.unwrap_or_else(|| Box::new(ColumnsRun::new(&view)));
+        if !run.step(&view, Seen { findings, kept }, clients) {
+            self.upkeep = Upkeep::Place(Some(run));
+            return Kept::More(JobStage::Analysing, 1, 1);
+        }
+        self.columns = Some(run.finish());
+        self.lists.places_changed();
+        Kept::Ready
     }
 
     /// Brings the findings up to date after a change of a few clients. The digest follows in

@@ -4,6 +4,7 @@
 //! Amounts are major units of the book's base currency; shares are percent.
 
 mod defaults;
+pub mod threshold;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;

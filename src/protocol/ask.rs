@@ -6,6 +6,7 @@ use super::list::{ClientsPage, ClientsQuery};
 use super::overview::Overview;
 use super::reply::Reply;
 use super::request::{JobId, Query};
+use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
 use super::words::{ImportReport, Policy};
@@ -53,6 +54,10 @@ pub struct AskOverview;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskPolicy;
 
+/// Asks for the whole book in pictures.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskSegments;
+
 /// Asks for the products that may be sold.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskShelf;
@@ -87,5 +92,11 @@ ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
     |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);
 ask!(SuitabilityQuery => SuitabilityView, [Clients, Findings, Settings, Suitability],
     |this| Query::Suitability(*this), Reply::Suitability(view) => *view);
+ask!(AskSegments => Segments, [Clients, Findings, Ledger, Settings, Suitability],
+    |_this| Query::Segments, Reply::Segments(segments) => *segments);
+ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],
+    |this| Query::Cross(*this), Reply::Cross(table) => *table);
+ask!(SimulationQuery => SimulationView, [Findings, Settings],
+    |this| Query::Simulate(Box::new(this.clone())), Reply::Simulation(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

@@ -2,6 +2,7 @@
 
 use crate::domain::document::NumberFault;
 use crate::exchange::ExchangeError;
+use crate::policy::threshold::PolicyError;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -26,6 +27,18 @@ pub enum Failure {
 /// Commands and queries that cannot be carried out.
 #[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
 pub enum DeskFailure {
+    /// A number of the policy makes no sense.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    /// The policy in force is another by now.
+    #[error("the policy in force is another by now: look at it and try again")]
+    PolicyChanged,
+    /// The book is not judged yet.
+    #[error("the book is still being worked out: try again in a moment")]
+    NotJudged,
+    /// A later question made this one old.
+    #[error("a later question made this one old")]
+    Superseded,
     /// There is no open book.
     #[error("no book is open: unlock it first")]
     NoOpenBook,

@@ -16,6 +16,7 @@ pub mod list;
 pub mod overview;
 pub mod reply;
 pub mod request;
+pub mod segments;
 pub mod sitting;
 pub mod suitability;
 pub mod summary;

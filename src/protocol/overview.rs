@@ -1,6 +1,6 @@
 //! The overview: the whole book in figures and marks, each of which leads to its clients.
 
-use super::words::{Currency, Day, Minor, Month, MonthFlow, TierBand};
+use super::words::{Currency, Day, Dimension, Minor, Month, MonthFlow, Stage, TierBand};
 use serde::{Deserialize, Serialize};
 
 /// Clients chosen by what the overview counts. Counted and listed by the same code, so a mark's
@@ -35,6 +35,54 @@ pub enum Selection {
     Complaints,
     /// With a complaint that is open after the last day to answer.
     Overdue,
+    /// In one place of a dimension.
+    Place {
+        /// The dimension.
+        dimension: Dimension,
+        /// The place's number among those of the dimension.
+        place: u16,
+    },
+    /// In a place of one dimension and a place of another.
+    Both {
+        /// One dimension.
+        first: Dimension,
+        /// The number of the place in it.
+        first_place: u16,
+        /// The other dimension.
+        second: Dimension,
+        /// The number of the place in it.
+        second_place: u16,
+    },
+    /// Whose place in a dimension the policy tried last would change from one to another.
+    WouldMove {
+        /// The dimension.
+        dimension: Dimension,
+        /// The number of the place now.
+        from: u16,
+        /// The number of the place then.
+        to: u16,
+    },
+    /// Whose tier changed from one to another, so many months before the month in force.
+    TierMoved {
+        /// How many months before, 0 the month in force.
+        back: u8,
+        /// The rank before.
+        from: u8,
+        /// The rank after.
+        to: u8,
+    },
+    /// Whose stage changed since the end of the month before.
+    StageMoved {
+        /// The stage then.
+        from: Stage,
+        /// The stage now.
+        to: Stage,
+    },
+    /// Who keeps a tier by grace only.
+    ByGrace {
+        /// The tier's rank.
+        tier: u8,
+    },
     /// With a birthday today or in the next [`Selection::BIRTHDAY_DAYS`] days.
     Birthdays,
 }

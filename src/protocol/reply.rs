@@ -4,6 +4,7 @@ use super::client_view::{ClientView, TransactionsPage};
 use super::list::ClientsPage;
 use super::overview::Overview;
 use super::request::JobId;
+use super::segments::{CrossTable, Segments, SimulationView};
 use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{AuditPage, Inspection, Opened, Summary};
 use crate::domain::ids::ClientId;
@@ -63,6 +64,12 @@ pub enum Reply {
     Shelf(Box<Shelf>),
     /// The policy in force.
     Policy(Box<Policy>),
+    /// The whole book in pictures.
+    Segments(Box<Segments>),
+    /// Two dimensions against each other.
+    Cross(Box<CrossTable>),
+    /// What another policy would change.
+    Simulation(Box<SimulationView>),
     /// Entries of the audit log.
     Audit(AuditPage),
 }

@@ -3,8 +3,9 @@
 use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::ClientsQuery;
+use super::segments::{CrossQuery, SimulationQuery};
 use super::suitability::SuitabilityQuery;
-use super::words::{BookSettings, Profile};
+use super::words::{BookSettings, Policy, Profile};
 use crate::domain::ids::ClientId;
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,12 @@ pub enum Query {
     Shelf,
     /// The policy in force.
     Policy,
+    /// The whole book in pictures.
+    Segments,
+    /// Two dimensions against each other.
+    Cross(CrossQuery),
+    /// What another policy would change.
+    Simulate(Box<SimulationQuery>),
     /// Entries of the audit log, newest first.
     Audit {
         /// How many of the newest to skip.
@@ -129,6 +136,8 @@ pub enum Command {
     SetProfile(Profile),
     /// Changes the book's settings.
     SetSettings(BookSettings),
+    /// Keeps another policy; the one in force stays among the old ones.
+    SetPolicy(Box<Policy>),
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
 }

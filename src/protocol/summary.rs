@@ -4,7 +4,9 @@ use super::book_name::BookName;
 use super::words::{
     BookSettings, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TierBand,
 };
+use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// What is stored under a book's name, seen without the passphrase.
@@ -204,6 +206,13 @@ pub enum Deed {
         number: String,
         /// What changed, each with what it was and what it is.
         changes: Vec<ProfileChange>,
+    },
+    /// Another policy was kept.
+    PolicyKept {
+        /// Its version.
+        version: u32,
+        /// The numbers that changed, each with what it was and what it is.
+        changes: Vec<(Threshold, Decimal, Decimal)>,
     },
 }
 

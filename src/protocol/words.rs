@@ -1,6 +1,7 @@
 //! The words of the inner layers that pass through the protocol. The page takes them from here
 //! and from nowhere deeper.
 
+pub use crate::analytics::dimensions::{Dimension, Place, Unit, Word};
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };
@@ -28,6 +29,7 @@ pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,
 };
+pub use crate::policy::threshold::{Measure, Named, PolicyError, Threshold};
 pub use crate::policy::{BandName, Policy, TierBand};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
@@ -39,3 +41,4 @@ pub use crate::suitability::validity::{Term, Validity};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};
+pub use rust_decimal::Decimal;

@@ -7,7 +7,7 @@
 use super::components::Icon;
 use crate::i18n::Texts;
 use crate::protocol::overview::Selection;
-use crate::protocol::words::{Stage, TierRank};
+use crate::protocol::words::{Dimension, Stage, TierRank};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
@@ -30,6 +30,10 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// The whole book in pictures.
+    Segments,
+    /// The policy, to be changed and tried.
+    Policy,
     /// The product shelf.
     Products,
     /// Bringing files in.
@@ -49,6 +53,8 @@ impl Route {
         match path {
             "" => Self::Home,
             "clients" => Self::Clients,
+            "segments" => Self::Segments,
+            "policy" => Self::Policy,
             "products" => Self::Products,
             "import" => Self::Import,
             "audit" => Self::Audit,
@@ -87,6 +93,8 @@ impl Route {
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
+            Self::Segments => "#/segments",
+            Self::Policy => "#/policy",
             Self::Products => "#/products",
             Self::Import => "#/import",
             Self::Audit => "#/audit",
@@ -140,11 +148,6 @@ impl Choice {
     fn read(text: &str) -> Option<Self> {
         let (kind, value) = text.split_once('=')?;
         let number = |text: &str| text.parse::<u32>().ok();
-        let score = |text| {
-            number(text)
-                .filter(|n| (1..=5).contains(n))
-                .map(|n| n as u8)
-        };
         match kind {
             "tier" => number(value)?
                 .try_into()
@@ -156,20 +159,7 @@ impl Choice {
                 .map(Self::Stage),
             "only" => Some(Self::Only(match value.split_once('-') {
                 None => NAMED.iter().find(|(name, _)| *name == value)?.1,
-                Some(("maturing", days)) => Selection::Maturing {
-                    days: number(days)?
-                        .try_into()
-                        .ok()
-                        .filter(|days| (1..=Selection::MOST_DAYS).contains(days))?,
-                },
-                Some(("rfm", scores)) => {
-                    let (recency, value) = scores.split_once('-')?;
-                    Selection::RfmCell {
-                        recency: score(recency)?,
-                        value: score(value)?,
-                    }
-                }
-                Some(_) => return None,
+                Some((name, numbers)) => numbered(name, numbers)?,
             })),
             _ => None,
         }
@@ -179,15 +169,92 @@ impl Choice {
         match self {
             Self::Tier(rank) => format!("tier={}", rank.0),
             Self::Stage(stage) => format!("stage={}", stage as u8),
-            Self::Only(Selection::Maturing { days }) => format!("only=maturing-{days}"),
-            Self::Only(Selection::RfmCell { recency, value }) => {
-                format!("only=rfm-{recency}-{value}")
-            }
             Self::Only(only) => {
                 let name = NAMED.iter().find(|(_, named)| *named == only);
-                format!("only={}", name.map_or("", |(name, _)| name))
+                let written = name.map_or_else(|| with_numbers(only), |(name, _)| (*name).into());
+                format!("only={written}")
             }
         }
+    }
+}
+
+/// A selection by the numbers an address gives it.
+fn numbered(name: &str, numbers: &str) -> Option<Selection> {
+    let numbers: Vec<u16> = numbers
+        .split('-')
+        .map(|number| number.parse().ok())
+        .collect::<Option<_>>()?;
+    let dimension = |n: u16| Dimension::ALL.get(usize::from(n)).copied();
+    let stage = |n: u16| Stage::ALL.get(usize::from(n)).copied();
+    let byte = |n: u16| u8::try_from(n).ok();
+    let score = |n: u16| byte(n).filter(|n| (1..=5).contains(n));
+    Some(match (name, &numbers[..]) {
+        ("maturing", &[days]) if (1..=Selection::MOST_DAYS).contains(&days) => {
+            Selection::Maturing { days }
+        }
+        ("rfm", &[recency, value]) => Selection::RfmCell {
+            recency: score(recency)?,
+            value: score(value)?,
+        },
+        ("place", &[of, place]) => Selection::Place {
+            dimension: dimension(of)?,
+            place,
+        },
+        ("both", &[first, first_place, second, second_place]) => Selection::Both {
+            first: dimension(first)?,
+            first_place,
+            second: dimension(second)?,
+            second_place,
+        },
+        ("would", &[of, from, to]) => Selection::WouldMove {
+            dimension: dimension(of)?,
+            from,
+            to,
+        },
+        ("tier", &[back, from, to]) => Selection::TierMoved {
+            back: byte(back)?,
+            from: byte(from)?,
+            to: byte(to)?,
+        },
+        ("stage", &[from, to]) => Selection::StageMoved {
+            from: stage(from)?,
+            to: stage(to)?,
+        },
+        ("grace", &[tier]) => Selection::ByGrace { tier: byte(tier)? },
+        _ => return None,
+    })
+}
+
+/// What [`numbered`] reads back.
+fn with_numbers(only: Selection) -> String {
+    let place = |of: Dimension| of as u8;
+    match only {
+        Selection::Maturing { days } => format!("maturing-{days}"),
+        Selection::RfmCell { recency, value } => format!("rfm-{recency}-{value}"),
+        Selection::Place {
+            dimension,
+            place: at,
+        } => format!("place-{}-{at}", place(dimension)),
+        Selection::Both {
+            first,
+            first_place,
+            second,
+            second_place,
+        } => format!(
+            "both-{}-{first_place}-{}-{second_place}",
+            place(first),
+            place(second)
+        ),
+        Selection::WouldMove {
+            dimension,
+            from,
+            to,
+        } => format!("would-{}-{from}-{to}", place(dimension)),
+        Selection::TierMoved { back, from, to } => format!("tier-{back}-{from}-{to}"),
+        Selection::StageMoved { from, to } => format!("stage-{}-{}", from as u8, to as u8),
+        Selection::ByGrace { tier } => format!("grace-{tier}"),
+        // The rest are named.
+        _ => String::new(),
     }
 }
 
@@ -221,6 +288,8 @@ pub enum Area {
     Overview,
     /// Clients.
     Clients,
+    /// Segments.
+    Segments,
     /// Products.
     Products,
     /// Import.
@@ -233,9 +302,10 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the rail's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Clients,
+        Self::Segments,
         Self::Products,
         Self::Import,
         Self::Audit,
@@ -247,6 +317,7 @@ impl Area {
         match self {
             Self::Overview => Route::Home,
             Self::Clients => Route::Clients,
+            Self::Segments => Route::Segments,
             Self::Products => Route::Products,
             Self::Import => Route::Import,
             Self::Audit => Route::Audit,
@@ -262,6 +333,7 @@ impl Area {
             | Route::Chosen(_)
             | Route::Client { .. }
             | Route::Suitability { .. } => Some(Self::Clients),
+            Route::Segments | Route::Policy => Some(Self::Segments),
             Route::Products => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),
@@ -275,6 +347,7 @@ impl Area {
         match self {
             Self::Overview => texts.overview_title,
             Self::Clients => texts.nav_clients,
+            Self::Segments => texts.nav_segments,
             Self::Products => texts.nav_products,
             Self::Import => texts.nav_import,
             Self::Audit => texts.nav_audit,
@@ -287,6 +360,7 @@ impl Area {
         match self {
             Self::Overview => Icon::Chart,
             Self::Clients => Icon::Users,
+            Self::Segments => Icon::Layers,
             Self::Products => Icon::FileText,
             Self::Import => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,

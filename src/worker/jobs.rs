@@ -24,7 +24,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 /// Clients' worth of work in the first step of a kind, whatever the device: steps grow from here.
-const FIRST_STEP: usize = 64;
+pub const FIRST_STEP: usize = 64;
 
 /// Clients made ready to be searched with every batch of the ledger: a millisecond's work.
 const CLIENTS_A_BATCH: usize = 2_000;

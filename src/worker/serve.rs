@@ -1,17 +1,18 @@
 //! One request, one answer.
 
-use super::jobs::{self, making};
+use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
-use super::time::now_ms;
+use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::{commands, commit, queries};
-use crate::protocol::failure::Failure;
+use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
+use crate::protocol::segments::SimulationView;
 use crate::protocol::summary::{AuditPage, AuditRow};
-use crate::protocol::words::{Assessment, ClientId};
+use crate::protocol::words::{Assessment, ClientId, Policy};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -91,9 +92,34 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             query.client,
         )?)),
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
+        Query::Segments => {
+            let segments = fetched(book.bring).await?.segments;
+            Reply::Segments(Box::new(segments(&desk.borrow())))
+        }
+        Query::Cross(asked) => {
+            let cross = fetched(book.bring).await?.cross;
+            Reply::Cross(Box::new(cross(&desk.borrow(), asked)))
+        }
+        Query::Simulate(asked) => Reply::Simulation(Box::new(simulate(book, asked.policy).await?)),
         Query::Policy => Reply::Policy(Box::new(desk.borrow().policy().clone())),
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
     })
+}
+
+/// Tries a policy in steps, until a later question or a change of the book makes it old.
+async fn simulate(book: &OpenBook, policy: Policy) -> Result<SimulationView, Failure> {
+    let workshop = fetched(book.bring).await?;
+    let ticket = (workshop.begin_simulation)(&mut book.desk.borrow_mut(), policy)?;
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        let units = pace.begin();
+        let done = (workshop.simulate)(&mut book.desk.borrow_mut(), ticket, units)?;
+        pace.end();
+        match done {
+            Some(view) => return Ok(view),
+            None => give_way().await,
+        }
+    }
 }
 
 async fn audit(book: &OpenBook, skip: u32, limit: u32) -> Result<AuditPage, Failure> {
@@ -124,6 +150,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         let epoch = jobs::commit_import(book, job).await?;
         return Ok(Reply::Done { epoch });
     }
+    let workshop = match &command {
+        Command::SetPolicy(_) => Some(fetched(book.bring).await?),
+        _ => None,
+    };
     // The vault is taken before anything is prepared: commands come one after the other.
     let mut vault = book.vault.lock().await;
     let (done, prepared) = {
@@ -151,6 +181,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetProfile(profile) => (Done::Plain, commands::set_profile(&desk, profile)?),
             Command::SetSettings(settings) => {
                 (Done::Plain, commands::set_settings(&desk, settings)?)
+            }
+            Command::SetPolicy(policy) => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
             }
             Command::CommitImport(_) => {
                 return Err(Failure::Desk(

@@ -12,7 +12,8 @@ use crate::domain::day::Day;
 use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
-use crate::protocol::words::ClientId;
+use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
+use crate::protocol::words::{ClientId, Policy};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -28,6 +29,16 @@ pub struct Workshop {
     pub keep_up: fn(&mut Desk, usize) -> Kept,
     /// [`queries::client`].
     pub client: fn(&Desk, ClientId) -> Result<ClientView, DeskFailure>,
+    /// Pictures of the whole book.
+    pub segments: fn(&Desk) -> Segments,
+    /// [`queries::cross`].
+    pub cross: fn(&Desk, CrossQuery) -> CrossTable,
+    /// [`Desk::begin_simulation`].
+    pub begin_simulation: fn(&mut Desk, Policy) -> Result<u64, DeskFailure>,
+    /// [`Desk::simulate`].
+    pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
+    /// [`commands::set_policy`].
+    pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
@@ -68,6 +79,11 @@ impl Workshop {
         Self {
             keep_up: Desk::keep_up,
             client: queries::client,
+            segments: queries::segments,
+            cross: queries::cross,
+            begin_simulation: Desk::begin_simulation,
+            simulate: Desk::simulate,
+            set_policy: commands::set_policy,
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

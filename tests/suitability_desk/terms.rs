@@ -3,7 +3,7 @@
 
 use super::bank::{BALANCED, Bank, CLIENT, official};
 use crate::suitability_support::{day, plain};
-use clientele::desk::change::Prepared;
+use clientele::desk::change::{PolicyChange, Prepared};
 use clientele::desk::queries;
 use clientele::domain::assessment::ClientLevel;
 use clientele::domain::day::Day;
@@ -96,7 +96,10 @@ fn another_policy_ends_levels_earlier_everywhere() {
         policy.suitability.warn_days,
     ) = (6, 10);
     let mut prepared = Prepared::new(Delta::default(), Deed::SettingsChanged);
-    prepared.policy = Some(policy);
+    prepared.policy = Some(PolicyChange {
+        old: None,
+        new: policy,
+    });
     bank.run(prepared);
     let mut bank = bank.reopened();
     bank.set(official(ClientLevel::C3, day("2025-08-31"), None));

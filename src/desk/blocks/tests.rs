@@ -26,9 +26,13 @@ fn changed() -> Policy {
     policy
 }
 
+fn kept(new: Policy) -> PolicyChange {
+    PolicyChange { old: None, new }
+}
+
 fn opened(block: &[u8]) -> Result<Policy, DeskFailure> {
-    let mut policy = Policy::default();
-    restore(&mut Book::default(), &mut policy, KEY, block).map(|()| policy)
+    let mut policies = Policies::default();
+    restore(&mut Book::default(), &mut policies, KEY, block).map(|()| policies.now)
 }
 
 #[test]
@@ -48,7 +52,12 @@ fn a_policy_of_the_first_format_opens_with_the_thresholds_it_lacks() {
 fn a_policy_is_stored_with_every_threshold() {
     let mut policy = changed();
     policy.suitability.share_percent = 20;
-    let stored = encode(&Book::default(), &Delta::default(), Some(&policy), KEY);
+    let stored = encode(
+        &Book::default(),
+        &Delta::default(),
+        Some(&kept(policy.clone())),
+        KEY,
+    );
     assert_eq!(stored.first(), Some(&2));
     assert_eq!(opened(&stored), Ok(policy));
     assert!(opened(&[3]).is_err(), "a later release's");

@@ -3,12 +3,14 @@
 mod assessment;
 mod client;
 mod import;
+mod policy;
 mod profile;
 mod settings;
 
 pub use assessment::{ask_assessment, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};
 pub use import::import;
+pub use policy::set_policy;
 pub use profile::set_profile;
 pub use settings::{create, set_settings};
 

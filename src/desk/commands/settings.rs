@@ -1,7 +1,7 @@
 //! Making a book and changing its settings.
 
 use super::{LINE, check_length};
-use crate::desk::change::Prepared;
+use crate::desk::change::{PolicyChange, Prepared};
 use crate::desk::open::Desk;
 use crate::domain::delta::Delta;
 use crate::domain::settings::BookSettings;
@@ -23,7 +23,10 @@ pub fn create(settings: BookSettings) -> Result<Prepared, DeskFailure> {
         ..Delta::default()
     };
     let mut prepared = Prepared::new(delta, Deed::SettingsChanged);
-    prepared.policy = Some(Policy::default());
+    prepared.policy = Some(PolicyChange {
+        old: None,
+        new: Policy::default(),
+    });
     Ok(prepared)
 }
 

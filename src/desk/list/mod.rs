@@ -116,6 +116,11 @@ impl ListCache {
         (self.order.1, self.matching) = (None, None);
     }
 
+    /// Forgets who matched by a place in a dimension.
+    pub fn places_changed(&mut self) {
+        self.matching = None;
+    }
+
     /// The order last asked for.
     pub fn order_asked(&self) -> &[SortKey] {
         &self.order.0

@@ -3,6 +3,7 @@
 mod client;
 mod clients;
 mod overview;
+mod segments;
 mod selection;
 mod suitability;
 mod summary;
@@ -11,6 +12,7 @@ mod transactions;
 pub use client::{client, fields};
 pub use clients::clients;
 pub use overview::overview;
+pub use segments::{cross, segments};
 pub use suitability::{shelf, suitability};
 pub use summary::{deed, summary};
 pub use transactions::transactions;

@@ -1,6 +1,8 @@
 //! Who is behind a mark of the overview: one code for the mark's number and for its list.
 
+use super::segments::is_by_grace;
 use crate::analytics::balances::is_held;
+use crate::analytics::dimensions::Dimension;
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::frame::Frame;
@@ -76,6 +78,37 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             cell == Some((recency, value))
         }),
         Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
+        Selection::Place { dimension, place } => placed(desk, found, &[(dimension, place)]),
+        Selection::Both {
+            first,
+            first_place,
+            second,
+            second_place,
+        } => placed(desk, found, &[(first, first_place), (second, second_place)]),
+        Selection::WouldMove {
+            dimension,
+            from,
+            to,
+        } => {
+            for client in desk.would_move(dimension, from, to) {
+                found(client, None);
+            }
+        }
+        Selection::TierMoved { .. } | Selection::StageMoved { .. } => {}
+        Selection::ByGrace { tier } => {
+            let frame = Frame::new(&desk.view());
+            for (index, measures) in desk.kept.measures.iter().enumerate() {
+                let client = ClientId::from_index(index);
+                let has = desk
+                    .findings
+                    .as_ref()
+                    .and_then(|f| f.of(client)?.tier.value());
+                let by_grace = |measures| is_by_grace(&frame, measures);
+                if has.is_some_and(|has| has.0 == tier) && measures.as_ref().is_some_and(by_grace) {
+                    found(client, None);
+                }
+            }
+        }
         Selection::LevelExpired => levels(desk, found, &|holds| holds == Validity::Expired),
         Selection::LevelExpiring => levels(desk, found, &|holds| {
             matches!(holds, Validity::ExpiresWithin(_))
@@ -84,6 +117,23 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
         Selection::Complaints => complaints(desk, found, &|_| true),
         Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
+    }
+}
+
+/// Who is in all of these places.
+fn placed(desk: &Desk, found: Found, places: &[(Dimension, u16)]) {
+    for index in 0..desk.book.clients.next_index() {
+        let client = ClientId::from_index(index);
+        let is_there = |(dimension, place): &(Dimension, u16)| {
+            let column = desk
+                .columns
+                .as_ref()
+                .and_then(|columns| columns.of(*dimension));
+            column.and_then(|column| column.code(client)) == Some(*place)
+        };
+        if places.iter().all(is_there) {
+            found(client, None);
+        }
     }
 }
 

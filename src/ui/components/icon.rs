@@ -69,11 +69,13 @@ pub enum Icon {
     CircleQuestion,
     /// `list-checks`
     ListChecks,
+    /// `layers`
+    Layers,
 }
 
 impl Icon {
     /// Every icon of the sprite.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Chart,
         Self::Users,
         Self::Upload,
@@ -106,6 +108,7 @@ impl Icon {
         Self::WifiOff,
         Self::CircleQuestion,
         Self::ListChecks,
+        Self::Layers,
     ];
 
     fn id(self) -> &'static str {
@@ -142,6 +145,7 @@ impl Icon {
             Self::WifiOff => "wifi-off",
             Self::CircleQuestion => "circle-question-mark",
             Self::ListChecks => "list-checks",
+            Self::Layers => "layers",
         }
     }
 
@@ -179,6 +183,7 @@ impl Icon {
             Self::KeyRound => "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4zM16 7.5a0.5 0.5 0 1 0 1 0a0.5 0.5 0 1 0 -1 0",
             Self::WifiOff => "M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20",
             Self::CircleQuestion => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
+            Self::Layers => "M12.83 2.18a2 2 0 0 0-1.66 0L2.6 6.08a1 1 0 0 0 0 1.83l8.58 3.91a2 2 0 0 0 1.66 0l8.58-3.9a1 1 0 0 0 0-1.83zM2 12a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 12M2 17a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 17",
             Self::ListChecks => "M13 5h8M13 12h8M13 19h8M3 17l2 2 4-4M3 7l2 2 4-4",
         }
     }

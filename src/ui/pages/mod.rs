@@ -5,7 +5,9 @@ pub mod client;
 pub mod clients;
 pub mod import;
 pub mod overview;
+pub mod policy;
 pub mod products;
+pub mod segments;
 pub mod settings;
 pub mod start;
 
@@ -29,6 +31,8 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>) -> Html {
             <client::ClientPage key={id} id={ClientId(id)}
                 at_suitability={route == Route::Suitability { id }} />
         },
+        Route::Segments => html! { <segments::SegmentsPage /> },
+        Route::Policy => html! { <policy::PolicyPage /> },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
@@ -45,6 +49,8 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
             texts.clients_title
         }
+        Route::Segments => texts.nav_segments,
+        Route::Policy => texts.policy_title,
         Route::Products => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,

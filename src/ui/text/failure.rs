@@ -178,6 +178,13 @@ pub fn file_kind(kind: FileKind, t: &Texts) -> &'static str {
 fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
     use DeskFailure as D;
     match failure {
+        D::Policy(error) => {
+            let (what, then) = super::policy::error(t, error);
+            say(what, then)
+        }
+        D::PolicyChanged => say(t.failure_policy_changed_what, t.failure_policy_changed_do),
+        D::NotJudged => say(t.failure_not_judged_what, t.failure_not_judged_do),
+        D::Superseded => say(t.failure_superseded_what, t.failure_superseded_do),
         D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),
         D::NoSuchClient => say(t.failure_no_such_client_what, t.failure_no_such_client_do),
         D::NoSuchJob => say(t.failure_no_such_job_what, t.failure_no_such_job_do),

@@ -3,6 +3,8 @@
 pub mod currencies;
 pub mod failure;
 pub mod help;
+pub mod policy;
 pub mod reason;
+pub mod segments;
 pub mod suitability;
 pub mod words;

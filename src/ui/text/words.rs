@@ -1,6 +1,7 @@
 //! The names of things, as advisers say them: one match a kind, so that a new case does not
 //! compile without its text.
 
+use super::segments;
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
@@ -74,6 +75,20 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         Selection::Maturing { days } => t.overview_maturing(days),
         Selection::Complaints => t.overview_complaints.into(),
         Selection::Overdue => t.overview_overdue.into(),
+        Selection::Place { dimension, .. } => segments::dimension(t, dimension).into(),
+        Selection::Both { first, second, .. } => format!(
+            "{} × {}",
+            segments::dimension(t, first),
+            segments::dimension(t, second)
+        ),
+        Selection::WouldMove { dimension, .. } => {
+            t.segments_chosen_would_move(segments::dimension(t, dimension))
+        }
+        Selection::TierMoved { .. } => t.segments_chosen_tier_moved.into(),
+        Selection::StageMoved { from, to } => {
+            t.segments_chosen_stage_moved(stage(t, from), stage(t, to))
+        }
+        Selection::ByGrace { .. } => t.segments_chosen_by_grace.into(),
         Selection::Birthdays => t.overview_birthdays(Selection::BIRTHDAY_DAYS),
     }
 }

@@ -3,8 +3,9 @@
 use super::profile_change::change;
 use crate::i18n::Texts;
 use crate::protocol::summary::{ClientField, Deed};
+use crate::protocol::words::{Decimal, Threshold};
 use crate::ui::format::Format;
-use crate::ui::text::words;
+use crate::ui::text::{policy, words};
 
 /// What was done. Client numbers hide with the mask.
 pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
@@ -60,6 +61,16 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let changes: Vec<String> = changes.iter().map(|one| change(one, format, t)).collect();
             let changes = changes.join(t.audit_change_separator);
             t.audit_profile_changed(changes, format.name(number))
+        }
+        Deed::PolicyKept { version, changes } => {
+            let change = |(number, before, after): &(Threshold, Decimal, Decimal)| {
+                let name = policy::threshold(t, *format, &[], *number);
+                let value =
+                    |value: &Decimal| policy::value(t, *format, number.measure(), value, None);
+                t.audit_change(value(after), value(before), name)
+            };
+            let changes: Vec<String> = changes.iter().map(change).collect();
+            t.audit_policy_kept(changes.join(t.audit_change_separator), version)
         }
     }
 }

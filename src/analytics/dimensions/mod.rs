@@ -1,0 +1,140 @@
+//! Classification 分类: every way clients are told apart, each as one column of small numbers.
+//!
+//! A [`Column`] gives each client a place among few: a tier, a stage, a region, an age band. What
+//! the table filters by, a cross-table counts and a simulation compares is always such a column,
+//! so all of them agree. Every column counts everybody: who cannot be placed has a place of their
+//! own, [`Place::Unknown`].
+
+mod column;
+mod facts;
+mod found;
+mod run;
+
+pub use column::{Column, Draft};
+pub use found::of_findings;
+pub use run::{Columns, ColumnsRun, Seen};
+
+use super::kinds::{RfmGroup, Stage, TierRank};
+use crate::domain::assessment::ClientLevel;
+use crate::domain::client::Gender;
+use crate::domain::ledger::Channel;
+use crate::domain::profile::ClientList;
+use serde::{Deserialize, Serialize};
+
+/// A way to tell clients apart.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Dimension {
+    /// Tier 分层.
+    Tier,
+    /// Lifecycle stage 生命周期.
+    Stage,
+    /// RFM group of the relationship.
+    Group,
+    /// RFM group of spending.
+    SpendGroup,
+    /// Individual or organisation.
+    Kind,
+    /// Gender.
+    Gender,
+    /// Age in ten-year bands.
+    Age,
+    /// Region.
+    Region,
+    /// Owner adviser.
+    Adviser,
+    /// Occupation of an individual.
+    Occupation,
+    /// Industry of an organisation.
+    Industry,
+    /// The bank's list: red, normal, black.
+    List,
+    /// The bank's official risk level.
+    Level,
+    /// How long a client has been one.
+    Tenure,
+    /// The first tag.
+    Tag,
+}
+
+impl Dimension {
+    /// Every dimension, in the order they are offered.
+    pub const ALL: [Self; 15] = [
+        Self::Tier,
+        Self::Stage,
+        Self::Group,
+        Self::SpendGroup,
+        Self::Kind,
+        Self::Gender,
+        Self::Age,
+        Self::Region,
+        Self::Adviser,
+        Self::Occupation,
+        Self::Industry,
+        Self::List,
+        Self::Level,
+        Self::Tenure,
+        Self::Tag,
+    ];
+}
+
+/// A place in a dimension. In a column places stand in this order.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Place {
+    /// A tier.
+    Tier(TierRank),
+    /// A lifecycle stage.
+    Stage(Stage),
+    /// An RFM group.
+    Group(RfmGroup),
+    /// A gender.
+    Gender(Gender),
+    /// A list.
+    List(ClientList),
+    /// A risk level.
+    Level(ClientLevel),
+    /// A channel.
+    Channel(Channel),
+    /// A word that is the same in every book.
+    Word(Word),
+    /// From one value up to before another; open where there is none.
+    Range {
+        /// What is measured.
+        unit: Unit,
+        /// The first value inside.
+        from: Option<i64>,
+        /// The first value above.
+        to: Option<i64>,
+    },
+    /// A cluster, by number from 0.
+    Cluster(u8),
+    /// A word of the book's own: a region, an occupation.
+    Text(String),
+    /// Not known, or it cannot be said.
+    Unknown,
+}
+
+/// What a [`Place::Range`] measures.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Unit {
+    /// Years.
+    Years,
+    /// Months.
+    Months,
+    /// Days.
+    Days,
+    /// Minor units of the base currency.
+    Money,
+    /// Percent.
+    Percent,
+    /// A count of things.
+    Count,
+}
+
+/// Words of dimensions that are the same in every book; each has a text in both languages.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Word {
+    /// An individual.
+    Individual,
+    /// An organisation.
+    Organisation,
+}

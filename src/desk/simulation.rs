@@ -1,0 +1,203 @@
+//! What another policy would change: the whole book judged by it beside the book as it is.
+
+use super::open::Desk;
+use crate::analytics::dimensions::{Column, ColumnsRun, Dimension, Place, Seen};
+use crate::analytics::findings::Findings;
+use crate::analytics::run::{Kept, Run};
+use crate::analytics::view::View;
+use crate::domain::ids::ClientId;
+use crate::policy::Policy;
+use crate::protocol::failure::DeskFailure;
+use crate::protocol::segments::{Move, Moves, SimulationView};
+use std::collections::BTreeMap;
+
+/// The dimensions a policy decides.
+const DECIDED: [Dimension; 4] = [
+    Dimension::Tier,
+    Dimension::Stage,
+    Dimension::Group,
+    Dimension::SpendGroup,
+];
+
+/// A policy being tried.
+#[derive(Debug)]
+pub struct Simulation {
+    policy: Policy,
+    /// Tells one trial from another: a later one ends an earlier.
+    ticket: u64,
+    /// The book it is tried on; another one makes it begin again.
+    version: u64,
+    work: Work,
+}
+
+#[derive(Debug)]
+enum Work {
+    Judge(Box<Run>),
+    Place(Box<(Findings, Kept, ColumnsRun)>),
+    Done(Vec<Moved>),
+}
+
+/// One dimension before and after.
+#[derive(Debug)]
+struct Moved {
+    dimension: Dimension,
+    places: Vec<Place>,
+    /// By client number: the places' numbers before and after.
+    codes: Vec<(u16, u16)>,
+}
+
+impl Desk {
+    /// Begins to try a policy; returns what this trial is known by.
+    ///
+    /// # Errors
+    /// A policy that makes no sense, or a book that is not judged yet.
+    pub fn begin_simulation(&mut self, policy: Policy) -> Result<u64, DeskFailure> {
+        policy.check()?;
+        if self.findings.is_none() || self.columns.is_none() {
+            return Err(DeskFailure::NotJudged);
+        }
+        let ticket = self.simulation.as_ref().map_or(0, |last| last.ticket) + 1;
+        let run = Run::again(&self.view_by(&policy), &self.kept);
+        self.simulation = Some(Simulation {
+            policy,
+            ticket,
+            version: self.version(),
+            work: Work::Judge(Box::new(run)),
+        });
+        Ok(ticket)
+    }
+
+    /// Does about `clients` clients' worth of a trial; what it came to once it is over.
+    ///
+    /// # Errors
+    /// [`DeskFailure::Superseded`] by a later trial or a change of the book.
+    pub fn simulate(
+        &mut self,
+        ticket: u64,
+        clients: usize,
+    ) -> Result<Option<SimulationView>, DeskFailure> {
+        let (version, simulation) = (self.version(), self.simulation.take());
+        let simulation = simulation.ok_or(DeskFailure::Superseded)?;
+        let (is_this, is_old) = (simulation.ticket == ticket, simulation.version != version);
+        let Simulation { policy, work, .. } = simulation;
+        let work = match (is_this && !is_old, self.columns.is_some()) {
+            (true, true) => self.work(&policy, work, clients),
+            _ => work,
+        };
+        let done = match &work {
+            Work::Done(moved) if is_this => Some(view(self, &policy, moved)),
+            _ => None,
+        };
+        self.simulation = Some(Simulation {
+            policy,
+            work,
+            ..simulation
+        });
+        if is_this && !is_old && self.columns.is_some() {
+            Ok(done)
+        } else {
+            Err(DeskFailure::Superseded)
+        }
+    }
+
+    /// The clients whose place the last trial would change from one to another; nobody before it
+    /// is over, or once the book is another.
+    pub(super) fn would_move(&self, dimension: Dimension, from: u16, to: u16) -> Vec<ClientId> {
+        use crate::domain::ids::RecordId;
+        let last = self.simulation.as_ref();
+        let Some(Work::Done(moved)) = last
+            .filter(|last| last.version == self.version())
+            .map(|last| &last.work)
+        else {
+            return Vec::new();
+        };
+        let codes = moved.iter().find(|moved| moved.dimension == dimension);
+        let codes = codes.map_or(&[][..], |moved| &moved.codes);
+        let clients = codes.iter().enumerate();
+        clients
+            .filter(|(_, codes)| **codes == (from, to))
+            .map(|(index, _)| ClientId::from_index(index))
+            .collect()
+    }
+
+    fn view_by<'a>(&'a self, policy: &'a Policy) -> View<'a> {
+        View {
+            policy,
+            ..self.view()
+        }
+    }
+
+    fn work(&self, policy: &Policy, work: Work, clients: usize) -> Work {
+        let view = self.view_by(policy);
+        match work {
+            Work::Judge(mut run) => {
+                if !run.step(&view, clients) {
+                    return Work::Judge(run);
+                }
+                let (findings, kept) = run.finish();
+                let columns = ColumnsRun::of(&view, &DECIDED);
+                Work::Place(Box::new((findings, kept, columns)))
+            }
+            Work::Place(mut placing) => {
+                let (findings, kept, run) = &mut *placing;
+                if !run.step(&view, Seen { findings, kept }, clients) {
+                    return Work::Place(placing);
+                }
+                let after = placing.2.finish();
+                let pairs = DECIDED.into_iter().filter_map(|dimension| {
+                    let before = self.columns.as_ref()?.of(dimension)?;
+                    Some(moved(before, after.of(dimension)?))
+                });
+                Work::Done(pairs.collect())
+            }
+            Work::Done(moved) => Work::Done(moved),
+        }
+    }
+}
+
+/// Two columns of one dimension on common places: a policy may have more tiers than another.
+fn moved(before: &Column, after: &Column) -> Moved {
+    let mut places: Vec<Place> = before.places.iter().chain(&after.places).cloned().collect();
+    places.sort_unstable();
+    places.dedup();
+    let numbers = |column: &Column| -> Vec<u16> {
+        let number = |place: &Place| places.binary_search(place).unwrap_or_default() as u16;
+        column.places.iter().map(number).collect()
+    };
+    let (old, new) = (numbers(before), numbers(after));
+    let number = |numbers: &[u16], code: u16| {
+        let number = numbers.get(usize::from(code));
+        number.copied().unwrap_or(u16::MAX)
+    };
+    let codes = before.codes().iter().zip(after.codes());
+    Moved {
+        dimension: before.dimension,
+        codes: codes
+            .map(|(from, to)| (number(&old, *from), number(&new, *to)))
+            .collect(),
+        places,
+    }
+}
+
+fn view(desk: &Desk, policy: &Policy, moved: &[Moved]) -> SimulationView {
+    SimulationView {
+        moves: moved.iter().map(moves).collect(),
+        bands: policy.tiers.bands.clone(),
+        clients: desk.book.clients.len() as u32,
+    }
+}
+
+fn moves(moved: &Moved) -> Moves {
+    let mut counts = BTreeMap::<(u16, u16), u32>::new();
+    for pair in moved.codes.iter().filter(|pair| pair.0 != u16::MAX) {
+        *counts.entry(*pair).or_default() += 1;
+    }
+    Moves {
+        dimension: moved.dimension,
+        places: moved.places.clone(),
+        moves: counts
+            .into_iter()
+            .map(|((from, to), clients)| Move { from, to, clients })
+            .collect(),
+    }
+}

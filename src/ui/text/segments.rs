@@ -1,0 +1,93 @@
+//! Dimensions and their places in words.
+
+use super::words;
+use crate::i18n::{Language, Texts};
+use crate::protocol::words::{Currency, Dimension, Place, TierBand, Unit, Word};
+use crate::ui::format::Format;
+
+/// The name of a dimension.
+pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Tier => t.segments_dimension_tier,
+        Dimension::Stage => t.segments_dimension_stage,
+        Dimension::Group => t.segments_dimension_group,
+        Dimension::SpendGroup => t.segments_dimension_spend_group,
+        Dimension::Kind => t.segments_dimension_kind,
+        Dimension::Gender => t.segments_dimension_gender,
+        Dimension::Age => t.segments_dimension_age,
+        Dimension::Region => t.segments_dimension_region,
+        Dimension::Adviser => t.segments_dimension_adviser,
+        Dimension::Occupation => t.segments_dimension_occupation,
+        Dimension::Industry => t.segments_dimension_industry,
+        Dimension::List => t.segments_dimension_list,
+        Dimension::Level => t.segments_dimension_level,
+        Dimension::Tenure => t.segments_dimension_tenure,
+        Dimension::Tag => t.segments_dimension_tag,
+    }
+}
+
+/// What places are written with.
+#[derive(Copy, Clone)]
+pub struct PlaceWords<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
+    /// How figures are written.
+    pub format: Format,
+    /// The tiers of the policy the places are of.
+    pub tiers: &'a [TierBand],
+    /// The currency of ranges of money.
+    pub currency: Currency,
+}
+
+impl PlaceWords<'_> {
+    /// A place by its name.
+    pub fn name(&self, place: &Place) -> String {
+        let (t, language): (_, Language) = (self.texts, self.format.language);
+        match place {
+            Place::Tier(rank) => words::tier(self.tiers, *rank, language).to_string(),
+            Place::Stage(stage) => words::stage(t, *stage).into(),
+            Place::Group(group) => words::group(t, *group).into(),
+            Place::Gender(gender) => words::gender(t, *gender).into(),
+            Place::List(list) => super::suitability::list(t, *list).into(),
+            Place::Level(level) => words::client_level_code(t, *level).into(),
+            Place::Channel(channel) => words::channel(t, *channel).into(),
+            Place::Word(word) => self::word(t, *word).into(),
+            Place::Range { unit, from, to } => self.range(*unit, *from, *to),
+            Place::Cluster(number) => t.segments_cluster(u32::from(*number) + 1),
+            Place::Text(text) => text.clone(),
+            Place::Unknown => t.segments_place_unknown.into(),
+        }
+    }
+
+    fn range(&self, unit: Unit, from: Option<i64>, to: Option<i64>) -> String {
+        let t = self.texts;
+        match (
+            from.map(|n| self.edge(unit, n)),
+            to.map(|n| self.edge(unit, n)),
+        ) {
+            (None, None) => t.segments_range_all.into(),
+            (None, Some(to)) => t.segments_range_below(to),
+            (Some(from), None) => t.segments_range_from(from),
+            (Some(from), Some(to)) => t.segments_range_between(from, to),
+        }
+    }
+
+    fn edge(&self, unit: Unit, value: i64) -> String {
+        let t = self.texts;
+        match unit {
+            Unit::Years => t.policy_unit_years(value),
+            Unit::Months => t.policy_unit_months(value),
+            Unit::Days => t.policy_unit_days(value),
+            Unit::Money => self.format.amount(value, self.currency),
+            Unit::Percent => format!("{value} %"),
+            Unit::Count => value.to_string(),
+        }
+    }
+}
+
+fn word(t: &Texts, word: Word) -> &'static str {
+    match word {
+        Word::Individual => t.words_kind_individual,
+        Word::Organisation => t.words_kind_organisation,
+    }
+}
