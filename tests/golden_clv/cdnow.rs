@@ -219,6 +219,48 @@ fn every_customer_as_r_has_them() {
     check_all("cdnow_btyd_R_all.csv", 1e-3, dert, &["pn_dert_w0.0025"]);
 }
 
+/// At the tools' own parameters nothing is left of their different fits: they agree with each other
+/// and with us on what the figures mean. lifetimes alone has a CLV (discounted at each month's end),
+/// R alone the discounted purchases (continuously, for ever); each is compared with its own.
+#[test]
+fn every_customer_at_the_tools_own_parameters() {
+    let golden = json("clv_cdnow.json");
+    for (tool, table) in [
+        ("lifetimes", "cdnow_lifetimes_all.csv"),
+        ("BTYD_R", "cdnow_btyd_R_all.csv"),
+    ] {
+        let [r, alpha, a, b] = parameters(&golden["bgnbd"][tool], BG);
+        let bg = BgNbd::new(r, alpha, a, b).unwrap();
+        let [r, alpha, s, beta] = parameters(&golden["pnbd"][tool], PARETO);
+        let pareto = ParetoNbd::new(r, alpha, s, beta).unwrap();
+        let [p, q, v] = parameters(&golden["gammagamma"][tool], SPEND);
+        let spend = GammaGamma::new(p, q, v).unwrap();
+        let seen = |customer: &Customer, column: &str| match column {
+            "bg_palive" => bg.alive(&customer.summary),
+            "bg_e39" => bg.purchases(&customer.summary, 39.0),
+            "pn_palive" => pareto.alive(&customer.summary),
+            "pn_e39" => pareto.purchases(&customer.summary, 39.0),
+            "gg_spend" => spend.expected(&customer.spend),
+            "clv12_d001_W" => clv12(&bg, &spend, customer),
+            _ => pareto.discounted_purchases(&customer.summary, 0.0025),
+        };
+        let own = if tool == "BTYD_R" {
+            "pn_dert_w0.0025"
+        } else {
+            "clv12_d001_W"
+        };
+        let columns = [
+            "bg_palive",
+            "bg_e39",
+            "pn_palive",
+            "pn_e39",
+            "gg_spend",
+            own,
+        ];
+        check_all(table, 1e-8, seen, &columns);
+    }
+}
+
 #[test]
 fn order_and_steps_change_no_bit() {
     use clientele::analytics::clv::job::{PurchaseJob, fit};
