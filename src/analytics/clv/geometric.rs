@@ -146,19 +146,20 @@ impl Geometric {
 /// It equals the papers' `(a + b - 1) / (a - 1) (1 - (1 + tau)^-shape 2F1(shape, b; a + b - 1; z))`
 /// with `z = tau / (1 + tau)`, which at a = 1 is 0 / 0 and for small tau a difference of nearly
 /// equal numbers. After Euler's transformation (Abramowitz and Stegun 15.3.3) the factor a - 1
-/// cancels term by term. Where that series is slow or would alternate, the mean is integrated.
+/// cancels term by term. Where that series is slow, alternates or overflows, the mean is integrated.
 fn expected(shape: f64, tau: f64, a: f64, b: f64) -> Option<f64> {
     const FASTEST: f64 = 0.9;
+    // e to this power neither overflows nor drowns the rest.
+    const LARGEST: f64 = 20.0;
     if tau == 0.0 {
         return Some(0.0);
     }
     let z = tau / (1.0 + tau);
     let c = a + b - 1.0;
-    if z <= FASTEST && c - shape > -1.0 && c < 100.0 * shape {
-        series(shape, tau, a, c)
-    } else {
-        integral(shape, tau, a, b)
-    }
+    let is_series =
+        z <= FASTEST && c - shape > -1.0 && c < 100.0 * shape && (a - 1.0) * log1p(tau) < LARGEST;
+    let summed = is_series.then(|| series(shape, tau, a, c)).flatten();
+    summed.or_else(|| integral(shape, tau, a, b))
 }
 
 fn integral(shape: f64, tau: f64, a: f64, b: f64) -> Option<f64> {

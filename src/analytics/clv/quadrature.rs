@@ -36,7 +36,9 @@ pub fn over_beta(a: f64, b: f64, f: impl Fn(f64, f64) -> f64) -> Option<f64> {
         };
         (a * ln_p + b * ln_q, ln_p, ln_q)
     };
-    let top = weight(log(a / b)).0;
+    let (top, ln_p, ln_q) = weight(log(a / b));
+    // Large a and b leave weights only as exact as their large exponents.
+    let exact = 4.0 * f64::EPSILON * (a * ln_p.abs() + b * ln_q.abs());
     let at = |u: f64| {
         let y = centre + width * (u + 2.0 * sinh(u));
         let (ln_weight, ln_p, ln_q) = weight(y);
@@ -46,7 +48,7 @@ pub fn over_beta(a: f64, b: f64, f: impl Fn(f64, f64) -> f64) -> Option<f64> {
         }
         [mass, mass * f(exp(ln_p), exp(ln_q))]
     };
-    let [mass, moment] = halved(at)?;
+    let [mass, moment] = halved(at, SETTLED.max(exact))?;
     let mean = moment / mass;
     mean.is_finite().then_some(mean)
 }
@@ -61,12 +63,13 @@ pub fn discounted(rate: f64, scale: f64, power: f64) -> Option<f64> {
         let value = t * exp(-rate * t - power * log1p(t / scale)) * (1.0 + 2.0 * libm::cosh(u));
         [if value.is_finite() { value } else { 0.0 }; 2]
     };
-    let [value, _] = halved(at)?;
+    let [value, _] = halved(at, SETTLED)?;
     (value.is_finite() && value > 0.0).then_some(value)
 }
 
-/// The sums of both functions times the step, with steps halved until they settle.
-fn halved(at: impl Fn(f64) -> [f64; 2]) -> Option<[f64; 2]> {
+/// The sums of both functions times the step, with steps halved until they change by no more than
+/// this share.
+fn halved(at: impl Fn(f64) -> [f64; 2], share: f64) -> Option<[f64; 2]> {
     // Beyond it, e^u is past every exponent a float has.
     const END: f64 = 21.0;
     let mut step = 0.125;
@@ -86,7 +89,7 @@ fn halved(at: impl Fn(f64) -> [f64; 2]) -> Option<[f64; 2]> {
     for _ in 0..9 {
         let between = add(step / 2.0, step);
         let finer = [sum[0] + between[0], sum[1] + between[1]];
-        let settled = |i: usize| (2.0 * sum[i] - finer[i]).abs() <= SETTLED * finer[i].abs();
+        let settled = |i: usize| (2.0 * sum[i] - finer[i]).abs() <= share * finer[i].abs();
         let is_settled = finer[0] > 0.0 && settled(0) && settled(1);
         step /= 2.0;
         sum = finer;
