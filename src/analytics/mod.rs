@@ -3,10 +3,12 @@
 //! `docs/rules.md` says every rule in words. One pass over a client's transactions takes its
 //! [`measures`]; [`tier`], [`lifecycle`] and [`rfm`] judge them; [`run`] does so for the whole
 //! book in steps, [`update`] for a few clients, and [`explain`] for one with all reasons.
-//! [`flows`] adds up what came in and went out, month by month.
+//! [`flows`] adds up what came in and went out, month by month. [`clv`] models what clients will
+//! still buy.
 
 pub mod balances;
 pub mod dimensions;
+pub mod clv;
 pub mod explain;
 pub mod finding;
 pub mod findings;
