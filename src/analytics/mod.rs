@@ -6,6 +6,7 @@
 //! [`flows`] adds up what came in and went out, month by month.
 
 pub mod balances;
+pub mod clusters;
 pub mod explain;
 pub mod finding;
 pub mod findings;
