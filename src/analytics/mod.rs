@@ -15,6 +15,7 @@ pub mod frame;
 pub mod kinds;
 pub mod lifecycle;
 pub mod measures;
+pub mod propensity;
 pub mod ratio;
 pub mod recorder;
 pub mod rfm;

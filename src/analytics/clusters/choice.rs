@@ -27,16 +27,21 @@ pub struct Trying {
 }
 
 impl Trying {
-    /// 2 to 10 clusters, ten starts each.
-    pub fn new(seed: u64) -> Self {
+    /// 2 to 10 clusters of so many rows. Few rows have many clusterings that no single change
+    /// betters and cost little to cluster: they get up to a hundred starts each, many at least five.
+    pub fn new(rows: usize, seed: u64) -> Self {
+        let rows = rows.clamp(1, MOST_CHOOSING_ROWS);
         Self {
             least: 2,
             most: 10,
-            starts: 10,
+            starts: (STARTED_ROWS / rows).clamp(5, 100) as u32,
             seed,
         }
     }
 }
+
+/// How many rows all starts of one number of clusters have together, about.
+const STARTED_ROWS: usize = 25_000;
 
 /// A number of clusters that was tried.
 #[derive(Clone, PartialEq, Debug)]

@@ -30,5 +30,6 @@ pub use kmeans::{Clustering, KMeans, Settings};
 pub use profile::{Profile, Trait, profiles};
 pub use silhouette::{Labelling, Silhouettes};
 pub use similar::{Gap, Similar, similar};
+pub(in crate::analytics) use standard::scales;
 pub use standard::{Scale, Standardised, standardise};
 pub use table::Table;

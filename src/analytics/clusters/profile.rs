@@ -68,7 +68,10 @@ mod tests {
     fn the_furthest_features_name_a_cluster() {
         let clustering = Clustering {
             labels: vec![0, 0, 1],
-            centres: vec![vec![0.4, -2.0, 0.9, 0.9, 0.6], vec![0.1, 0.0, -0.2, 0.0, 0.3]],
+            centres: vec![
+                vec![0.4, -2.0, 0.9, 0.9, 0.6],
+                vec![0.1, 0.0, -0.2, 0.0, 0.3],
+            ],
             sizes: vec![2, 1],
             inertia: 0.0,
             passes: 1,

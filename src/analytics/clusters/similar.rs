@@ -98,7 +98,11 @@ mod tests {
         let rows: Vec<(usize, f64)> = found.iter().map(|s| (s.row, s.distance)).collect();
         assert_eq!(rows, [(2, 1.0), (3, 1.0), (1, 5.0)]);
         let columns: Vec<usize> = found[0].gaps.iter().map(|gap| gap.column).collect();
-        assert_eq!(columns, [1, 0], "they agree in the second, differ in the first");
+        assert_eq!(
+            columns,
+            [1, 0],
+            "they agree in the second, differ in the first"
+        );
         assert_eq!(similar(&table, 0, 99).unwrap().len(), 4);
         assert_eq!(similar(&table, 0, 0).unwrap().len(), 0);
         let wanted = ClusterError::NoSuchRow { row: 5, rows: 5 };
