@@ -9,6 +9,7 @@
 pub mod balances;
 pub mod dimensions;
 pub mod clv;
+pub mod clusters;
 pub mod explain;
 pub mod finding;
 pub mod findings;
@@ -17,6 +18,7 @@ pub mod frame;
 pub mod kinds;
 pub mod lifecycle;
 pub mod measures;
+pub mod propensity;
 pub mod ratio;
 pub mod recorder;
 pub mod rfm;
