@@ -56,6 +56,12 @@ pub enum Gap {
     NoActivity,
     /// Sums go beyond what can be counted.
     TooLarge,
+    /// There is none of it in the days looked at.
+    NoneSeen,
+    /// There are too few of them, or too short a time, to say.
+    TooFew,
+    /// The book does not record what is asked.
+    NotRecorded,
 }
 
 /// One rule that was looked at.
@@ -121,6 +127,32 @@ pub enum Rule {
     StageMoreProducts,
     /// Stage: none of the others.
     StageMature,
+    /// Behaviour: what was spent, by scene of life.
+    Spending,
+    /// Behaviour: the share of digital channels, and whether more could be.
+    Digital,
+    /// Behaviour: money that comes in regularly.
+    RegularIncome,
+    /// Behaviour: money that goes out regularly.
+    RegularPayments,
+    /// Behaviour: loans paid in full month by month.
+    LoansPaid,
+    /// Behaviour: payments over a border.
+    CrossBorder,
+    /// Behaviour: net inflow rises or falls.
+    NetInflowTrend,
+    /// Behaviour: more on current accounts than is needed.
+    IdleCash,
+    /// Behaviour: payments to other banks.
+    ToOtherBanks,
+    /// Behaviour: who most is spent with.
+    HotSpots,
+    /// Behaviour: clients referred, and family among the clients.
+    Influence,
+    /// Behaviour: the usual time between days of use.
+    UseCycle,
+    /// Behaviour: how the client answers to prices.
+    PriceSensitivity,
 }
 
 /// A named figure.
@@ -260,6 +292,62 @@ pub enum Label {
     FrequencyMonetaryScore,
     /// The days looked back.
     WindowDays,
+    /// What was spent.
+    Spent,
+    /// How many payments.
+    Payments,
+    /// What came back.
+    Refunded,
+    /// The largest share of spending.
+    LargestShare,
+    /// Client-initiated transactions of known channel.
+    KnownChannel,
+    /// The digital ones of them.
+    DigitalCount,
+    /// The digital share.
+    DigitalShare,
+    /// Those at a counter or machine that need no cash.
+    MovableCount,
+    /// How many regular payments.
+    RegularCount,
+    /// A usual amount.
+    UsualAmount,
+    /// The usual day of the month.
+    UsualDay,
+    /// The calendar months with one.
+    RegularMonths,
+    /// How much the amounts may vary.
+    MostVariation,
+    /// How far the days of the month may lie apart.
+    MostDayRange,
+    /// Months in a row paid in full.
+    PaidMonths,
+    /// Net inflow of the months looked at.
+    NetInflow,
+    /// What came in and went out in a month on average, both added.
+    MonthlyTurnover,
+    /// The change of the fitted line over the months looked at.
+    TrendChange,
+    /// How many complete months.
+    CompleteMonths,
+    /// The average balance of current accounts.
+    AverageBalance,
+    /// What went out in thirty days on average.
+    MonthlyOutgoings,
+    /// Months of outgoings that are kept at hand.
+    IdleMonths,
+    /// What is idle.
+    IdleAmount,
+    /// The least amount that counts.
+    LeastAmount,
+    /// How many banks.
+    Banks,
+    /// Clients referred.
+    Referrals,
+    /// Family among the clients.
+    Family,
+    /// Days of use.
+    UseDays,
 }
 
 /// A figure's value with its unit.

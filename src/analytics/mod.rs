@@ -3,13 +3,15 @@
 //! `docs/rules.md` says every rule in words. One pass over a client's transactions takes its
 //! [`measures`]; [`tier`], [`lifecycle`] and [`rfm`] judge them; [`run`] does so for the whole
 //! book in steps, [`update`] for a few clients, and [`explain`] for one with all reasons.
-//! [`flows`] adds up what came in and went out, month by month. [`clv`] models what clients will
-//! still buy.
+//! [`flows`] adds up what came in and went out, month by month. [`behaviour`] says what clients do
+//! with their money, [`watch`] has the statistics of what is unusual, and [`clv`] models what they
+//! will still buy.
 
 pub mod balances;
-pub mod dimensions;
-pub mod clv;
+pub mod behaviour;
 pub mod clusters;
+pub mod clv;
+pub mod dimensions;
 pub mod explain;
 pub mod finding;
 pub mod findings;
@@ -26,3 +28,4 @@ pub mod run;
 pub mod tier;
 pub mod update;
 pub mod view;
+pub mod watch;

@@ -1,6 +1,8 @@
 //! The words a demo book is made of. Whoever reads one of its names sees that it is a specimen:
 //! people are called 示…, 样… or 例… by generation, companies 示例…（样本）.
 
+use crate::domain::ledger::Category;
+
 /// Family names; some are read in more than one way, which search must bear.
 pub(super) const FAMILIES: &str = "李 王 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 \
 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 余 潘 杜 戴 夏 钟 汪 \
@@ -71,3 +73,16 @@ pub(super) const CREDIT_CARD: u32 = 44;
 pub(super) const BANK: u32 = 45;
 /// From here on, the companies of the book by their number.
 pub(super) const COMPANIES: u32 = 46;
+
+/// What is bought from one of [`OTHERS`]: a purchase of no scene where a shop sells of everything.
+pub(super) fn sold_by(other: u32) -> Category {
+    match other {
+        0 | 1 | 4 | 5 => Category::Food,
+        2 | 3 | 15 | 17 => Category::Transport,
+        6 | 10 => Category::Medical,
+        8 | 16 => Category::Clothing,
+        7 | 13 | 14 | 19 | 37 => Category::Entertainment,
+        11 => Category::Education,
+        _ => Category::Purchase,
+    }
+}

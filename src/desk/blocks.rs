@@ -28,8 +28,12 @@ const RECORD_FORMAT: u8 = 1;
 /// The first byte of a block of clients. Format 1 is that of clients without documents.
 const CLIENT_FORMAT: u8 = 2;
 
-/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability.
-const POLICY_FORMAT: u8 = 2;
+/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability, format 2
+/// before those of behaviour.
+const POLICY_FORMAT: u8 = 3;
+
+/// The policy's format before this one.
+const POLICY_WITHOUT_BEHAVIOUR: u8 = 2;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -277,19 +281,37 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailu
     postcard::from_bytes(records).map_err(|_| unreadable)
 }
 
-/// A policy of either format; what an old one does not say is as it ships.
+/// A policy of any format; what an old one does not say is as it ships.
 fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
-    let Some((&POLICY_FORMAT, fields)) = block.split_first() else {
-        let (version, tiers, rfm, lifecycle) = read(key, block)?;
-        return Ok(Policy {
-            version,
-            tiers,
-            rfm,
-            lifecycle,
-            ..Policy::default()
-        });
-    };
-    postcard::from_bytes(fields).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
+    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
+    let ships = Policy::default();
+    Ok(match block.split_first() {
+        Some((&POLICY_FORMAT, fields)) => {
+            return postcard::from_bytes(fields).map_err(|_| unreadable);
+        }
+        Some((&POLICY_WITHOUT_BEHAVIOUR, fields)) => {
+            let fields = postcard::from_bytes(fields).map_err(|_| unreadable)?;
+            let (version, tiers, rfm, lifecycle, suitability) = fields;
+            Policy {
+                version,
+                tiers,
+                rfm,
+                lifecycle,
+                suitability,
+                ..ships
+            }
+        }
+        _ => {
+            let (version, tiers, rfm, lifecycle) = read(key, block)?;
+            Policy {
+                version,
+                tiers,
+                rfm,
+                lifecycle,
+                ..ships
+            }
+        }
+    })
 }
 
 /// Clients of either format.

@@ -3,8 +3,11 @@
 //! Every number a verdict rests on lives here, so that it can be shown, edited and simulated.
 //! Amounts are major units of the book's base currency; shares are percent.
 
+mod behaviour;
 mod defaults;
 pub mod threshold;
+
+pub use behaviour::BehaviourPolicy;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -21,8 +24,10 @@ pub struct Policy {
     pub rfm: RfmPolicy,
     /// Lifecycle stages.
     pub lifecycle: LifecyclePolicy,
-    /// Suitability. Last on purpose: a stored policy of the first format ends before it.
+    /// Suitability. A stored policy of the first format ends before it.
     pub suitability: SuitabilityPolicy,
+    /// Behaviour. Last on purpose: a stored policy of the second format ends before it.
+    pub behaviour: BehaviourPolicy,
 }
 
 /// A name in both languages, editable by the bank.

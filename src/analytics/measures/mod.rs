@@ -1,7 +1,9 @@
 //! What every rule asks of one client, taken in one pass over the client's transactions.
 
 mod pass;
-mod rows;
+pub(in crate::analytics) mod rows;
+
+pub(in crate::analytics) use pass::twice_median;
 
 use super::balances::{Aum, Sums};
 use super::finding::{Finding, Gap};

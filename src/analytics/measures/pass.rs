@@ -246,7 +246,7 @@ fn active_months(frame: &Frame, days: &[i32]) -> u32 {
 }
 
 /// Twice the median; of an even number of values, the sum of the middle two. 0 of none.
-fn twice_median(values: &mut [i32]) -> i32 {
+pub(in crate::analytics) fn twice_median(values: &mut [i32]) -> i32 {
     if values.is_empty() {
         return 0;
     }
