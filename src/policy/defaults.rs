@@ -2,6 +2,7 @@
 
 use super::{
     BandName, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand, TierPolicy,
+    ValuePolicy,
 };
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -25,6 +26,7 @@ impl Default for Policy {
             rfm: RfmPolicy { window_days: 365 },
             lifecycle: LifecyclePolicy::default(),
             suitability: SuitabilityPolicy::default(),
+            value: ValuePolicy::default(),
         }
     }
 }

@@ -4,10 +4,12 @@
 //! Amounts are major units of the book's base currency; shares are percent.
 
 mod defaults;
+pub mod value;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+pub use value::ValuePolicy;
 
 /// A policy: all thresholds in force at one time.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -20,8 +22,10 @@ pub struct Policy {
     pub rfm: RfmPolicy,
     /// Lifecycle stages.
     pub lifecycle: LifecyclePolicy,
-    /// Suitability. Last on purpose: a stored policy of the first format ends before it.
+    /// Suitability. A stored policy of the first format ends before it.
     pub suitability: SuitabilityPolicy,
+    /// Value. Last on purpose: a stored policy of the second format ends before it.
+    pub value: ValuePolicy,
 }
 
 /// A name in both languages, editable by the bank.

@@ -1,7 +1,12 @@
 //! What every rule asks of one client, taken in one pass over the client's transactions.
 
+mod doings;
 mod pass;
 mod rows;
+mod year;
+
+pub use doings::Doings;
+pub use year::{Line, LineOf, LinePrices, Side, Year};
 
 use super::balances::{Aum, Sums};
 use super::finding::{Finding, Gap};
@@ -30,6 +35,10 @@ pub struct Measures {
     pub transfers: Transfers,
     /// What the client has.
     pub products: Products,
+    /// What the client did with the money.
+    pub doings: Doings,
+    /// What stood and what it earned in the year, or why it cannot be known.
+    pub year: Result<Year, Gap>,
 }
 
 /// Accounts a client owns or may use, opened by the reference date.
@@ -98,6 +107,15 @@ pub struct Scratch {
     rows: rows::Rows,
     days: Vec<i32>,
     intervals: Vec<i32>,
+    lines: year::Lines,
+}
+
+impl Scratch {
+    /// The year's balances of the client measured last, accounts in their order with the loans
+    /// repaid from them before each, then holdings.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines.lines
+    }
 }
 
 impl Measures {

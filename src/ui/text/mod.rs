@@ -5,4 +5,5 @@ pub mod failure;
 pub mod help;
 pub mod reason;
 pub mod suitability;
+pub mod value;
 pub mod words;
