@@ -153,6 +153,72 @@ pub enum Rule {
     UseCycle,
     /// Behaviour: how the client answers to prices.
     PriceSensitivity,
+    /// Contribution: the sums of a year, less contacts.
+    ValueContribution,
+    /// Contribution: what contacts cost.
+    ValueContacts,
+    /// Contribution: a deposit earns the transfer price less the client's rate.
+    ValueDeposit,
+    /// Contribution: a loan earns its rate less transfer price, loss and capital.
+    ValueLoan,
+    /// Contribution: what is held earns a fee.
+    ValueFee,
+    /// Lifetime value: contribution times survival, discounted.
+    ValueLifetime,
+    /// Value grade: the weighted score.
+    GradeScore,
+    /// A score's part: AUM.
+    PartAum,
+    /// A score's part: active months.
+    PartFrequency,
+    /// A score's part: products held.
+    PartProducts,
+    /// A score's part: contribution before the cost of contacts.
+    PartContribution,
+    /// A score's part: months since the first account.
+    PartLoyalty,
+    /// A score's part: what speaks against the client's credit.
+    PartRisk,
+    /// A score's part: related clients.
+    PartRelations,
+    /// Axes: what the three make together.
+    AxisLevel,
+    /// Axes: loyalty.
+    AxisLoyalty,
+    /// Axes: consumption.
+    AxisConsumption,
+    /// Axes: credit.
+    AxisCredit,
+    /// Need: saver.
+    NeedSaver,
+    /// Need: borrower.
+    NeedBorrower,
+    /// Need: investor.
+    NeedInvestor,
+    /// Need: payer.
+    NeedPayer,
+    /// Need: protector.
+    NeedProtector,
+    /// Cases: more enquiries than complaints.
+    CaseEnquiry,
+    /// Cases: at least as many complaints as enquiries.
+    CaseComplaint,
+    /// Potential: enough signs for a client worth raising.
+    PotentialGrowth,
+    /// Potential: money goes to other banks.
+    SignOtherBanks,
+    /// Potential: the salary comes here.
+    SignPayroll,
+    /// Potential: a loan that is likely one on property.
+    SignProperty,
+    /// Potential: matured money goes to other banks.
+    SignMaturedLeaving,
+    /// Potential: in the years of building up wealth.
+    SignAge,
+    /// Key account: the weighted score.
+    KeyScore,
+    /// Key account: an individual below the size asked about.
+    KeyNotAsked,
 }
 
 /// A named figure.
@@ -348,6 +414,92 @@ pub enum Label {
     Family,
     /// Days of use.
     UseDays,
+    /// A year's contribution.
+    Contribution,
+    /// What deposits earned.
+    DepositsEarned,
+    /// What loans earned.
+    LoansEarned,
+    /// What holdings earned.
+    FeesEarned,
+    /// What a year of contacts costs.
+    ContactsCost,
+    /// Contacts a year of the tier.
+    ContactsAYear,
+    /// What one contact costs.
+    ContactCost,
+    /// Lifetime value by contribution.
+    LifetimeValue,
+    /// The share still there a year later.
+    SurvivalAYear,
+    /// What a year's delay costs.
+    DiscountRate,
+    /// Years looked ahead.
+    YearsAhead,
+    /// What was earned.
+    Earned,
+    /// A term in months.
+    Term,
+    /// The transfer price of a term.
+    TransferPrice,
+    /// What the client is paid or pays.
+    ClientRate,
+    /// Expected loss a year.
+    ExpectedLoss,
+    /// Cost of capital a year.
+    CapitalCost,
+    /// Net fee a year.
+    FeeMargin,
+    /// Points.
+    Points,
+    /// How much a part counts.
+    Weight,
+    /// The next cut point.
+    NextCut,
+    /// High begins here.
+    HighFrom,
+    /// Middle begins here.
+    MiddleFrom,
+    /// Where it begins to count.
+    NeededFrom,
+    /// Active months in the window.
+    ActiveMonths,
+    /// Full months since the first account.
+    MonthsKnown,
+    /// Days overdrawn in the year.
+    OverdrawnDays,
+    /// Loans in arrears.
+    LoansInArrears,
+    /// Loans that ended unpaid.
+    LoansDefaulted,
+    /// Loans paid back or in time.
+    LoansGood,
+    /// Whether on the black list: 1 or 0.
+    BlackList,
+    /// Insurance held and premiums paid.
+    Insured,
+    /// Complaints.
+    Complaints,
+    /// Enquiries.
+    Enquiries,
+    /// Signs of more to be won.
+    Signs,
+    /// Months with a salary.
+    SalaryMonths,
+    /// Loan payments to other banks.
+    RepaidElsewhere,
+    /// Matured money that came in.
+    Matured,
+    /// Matured money sent to other banks.
+    MaturedLeft,
+    /// Age in full years.
+    Age,
+    /// The age a sign begins at.
+    AgeFrom,
+    /// The age a sign ends at.
+    AgeTo,
+    /// Related clients.
+    Relations,
 }
 
 /// A figure's value with its unit.
@@ -373,6 +525,8 @@ pub enum Value {
     Day(Day),
     /// A month.
     Month(Month),
+    /// Hundredths of a percent.
+    BasisPoints(i64),
 }
 
 /// A month's average AUM.

@@ -28,12 +28,9 @@ const RECORD_FORMAT: u8 = 1;
 /// The first byte of a block of clients. Format 1 is that of clients without documents.
 const CLIENT_FORMAT: u8 = 2;
 
-/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability, format 2
-/// before those of behaviour.
+/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
+/// format 2 before those of behaviour and value.
 const POLICY_FORMAT: u8 = 3;
-
-/// The policy's format before this one.
-const POLICY_WITHOUT_BEHAVIOUR: u8 = 2;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -284,34 +281,31 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailu
 /// A policy of any format; what an old one does not say is as it ships.
 fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
     let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let ships = Policy::default();
-    Ok(match block.split_first() {
-        Some((&POLICY_FORMAT, fields)) => {
-            return postcard::from_bytes(fields).map_err(|_| unreadable);
-        }
-        Some((&POLICY_WITHOUT_BEHAVIOUR, fields)) => {
-            let fields = postcard::from_bytes(fields).map_err(|_| unreadable)?;
-            let (version, tiers, rfm, lifecycle, suitability) = fields;
+    let Some((format, fields)) = block.split_first() else {
+        return Err(unreadable);
+    };
+    let read = match *format {
+        1 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle)| Policy {
+            version,
+            tiers,
+            rfm,
+            lifecycle,
+            ..Policy::default()
+        }),
+        2 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle, suitability)| {
             Policy {
                 version,
                 tiers,
                 rfm,
                 lifecycle,
                 suitability,
-                ..ships
+                ..Policy::default()
             }
-        }
-        _ => {
-            let (version, tiers, rfm, lifecycle) = read(key, block)?;
-            Policy {
-                version,
-                tiers,
-                rfm,
-                lifecycle,
-                ..ships
-            }
-        }
-    })
+        }),
+        POLICY_FORMAT => postcard::from_bytes(fields),
+        _ => return Err(unreadable),
+    };
+    read.map_err(|_| unreadable)
 }
 
 /// Clients of either format.

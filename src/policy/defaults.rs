@@ -2,7 +2,7 @@
 
 use super::{
     BandName, BehaviourPolicy, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand,
-    TierPolicy,
+    TierPolicy, ValuePolicy,
 };
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -27,6 +27,7 @@ impl Default for Policy {
             lifecycle: LifecyclePolicy::default(),
             suitability: SuitabilityPolicy::default(),
             behaviour: BehaviourPolicy::default(),
+            value: ValuePolicy::default(),
         }
     }
 }

@@ -6,12 +6,14 @@
 mod behaviour;
 mod defaults;
 pub mod threshold;
+pub mod value;
 
 pub use behaviour::BehaviourPolicy;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+pub use value::ValuePolicy;
 
 /// A policy: all thresholds in force at one time.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -26,8 +28,10 @@ pub struct Policy {
     pub lifecycle: LifecyclePolicy,
     /// Suitability. A stored policy of the first format ends before it.
     pub suitability: SuitabilityPolicy,
-    /// Behaviour. Last on purpose: a stored policy of the second format ends before it.
+    /// Behaviour. A stored policy of the second format ends before it.
     pub behaviour: BehaviourPolicy,
+    /// Value.
+    pub value: ValuePolicy,
 }
 
 /// A name in both languages, editable by the bank.

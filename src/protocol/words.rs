@@ -7,7 +7,9 @@ pub use crate::analytics::finding::{
 };
 pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
+pub use crate::analytics::lifecycle::playbook::{Action, playbook};
 pub use crate::analytics::rfm::group_of;
+pub use crate::analytics::value::kinds::{CaseType, Grade, Need, Service, Sign};
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,

@@ -1,9 +1,13 @@
 //! What every rule asks of one client, taken in one pass over the client's transactions.
 
+mod doings;
 mod pass;
 pub(in crate::analytics) mod rows;
+mod year;
 
+pub use doings::Doings;
 pub(in crate::analytics) use pass::twice_median;
+pub use year::{Line, LineOf, LinePrices, Side, Year};
 
 use super::balances::{Aum, Sums};
 use super::finding::{Finding, Gap};
@@ -32,6 +36,10 @@ pub struct Measures {
     pub transfers: Transfers,
     /// What the client has.
     pub products: Products,
+    /// What the client did with the money.
+    pub doings: Doings,
+    /// What stood and what it earned in the year, or why it cannot be known.
+    pub year: Result<Year, Gap>,
 }
 
 /// Accounts a client owns or may use, opened by the reference date.
@@ -100,6 +108,15 @@ pub struct Scratch {
     rows: rows::Rows,
     days: Vec<i32>,
     intervals: Vec<i32>,
+    lines: year::Lines,
+}
+
+impl Scratch {
+    /// The year's balances of the client measured last, accounts in their order with the loans
+    /// repaid from them before each, then holdings.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines.lines
+    }
 }
 
 impl Measures {

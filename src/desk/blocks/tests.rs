@@ -68,6 +68,8 @@ fn a_policy_is_stored_with_every_threshold() {
     let mut policy = changed();
     policy.suitability.share_percent = 20;
     policy.behaviour.hot_spots = 5;
+    policy.value.prices.loan_rate = 512;
+    policy.value.key.least = 61;
     let stored = encode(
         &Book::default(),
         &Delta::default(),

@@ -113,5 +113,5 @@ fn judged(desk: &Desk, found: &Findings) -> JudgedPictures {
 /// Whether a client has their tier by grace only.
 pub(super) fn is_by_grace(frame: &Frame, measures: &Measures) -> bool {
     let aum = measures.asked_aum().value();
-    aum.is_some_and(|aum| tier::is_by_grace(frame, aum))
+    aum.is_some_and(|aum| tier::grace_left(frame, aum).is_some())
 }

@@ -53,6 +53,57 @@ pub fn rule(t: &Texts, rule: Rule) -> RuleText {
         Rule::Influence => (t.reason_influence, t.reason_influence_why),
         Rule::UseCycle => (t.reason_use_cycle, t.reason_use_cycle_why),
         Rule::PriceSensitivity => (t.reason_price_sensitivity, t.reason_price_sensitivity_why),
+        Rule::ValueContribution => (
+            t.value_rule_value_contribution,
+            t.value_rule_value_contribution_why,
+        ),
+        Rule::ValueContacts => (t.value_rule_value_contacts, t.value_rule_value_contacts_why),
+        Rule::ValueDeposit => (t.value_rule_value_deposit, t.value_rule_value_deposit_why),
+        Rule::ValueLoan => (t.value_rule_value_loan, t.value_rule_value_loan_why),
+        Rule::ValueFee => (t.value_rule_value_fee, t.value_rule_value_fee_why),
+        Rule::ValueLifetime => (t.value_rule_value_lifetime, t.value_rule_value_lifetime_why),
+        Rule::GradeScore => (t.value_rule_grade_score, t.value_rule_grade_score_why),
+        Rule::PartAum => (t.value_rule_part_aum, t.value_rule_part_aum_why),
+        Rule::PartFrequency => (t.value_rule_part_frequency, t.value_rule_part_frequency_why),
+        Rule::PartProducts => (t.value_rule_part_products, t.value_rule_part_products_why),
+        Rule::PartContribution => (
+            t.value_rule_part_contribution,
+            t.value_rule_part_contribution_why,
+        ),
+        Rule::PartLoyalty => (t.value_rule_part_loyalty, t.value_rule_part_loyalty_why),
+        Rule::PartRisk => (t.value_rule_part_risk, t.value_rule_part_risk_why),
+        Rule::PartRelations => (t.value_rule_part_relations, t.value_rule_part_relations_why),
+        Rule::AxisLevel => (t.value_rule_axis_level, t.value_rule_axis_level_why),
+        Rule::AxisLoyalty => (t.value_rule_axis_loyalty, t.value_rule_axis_loyalty_why),
+        Rule::AxisConsumption => (
+            t.value_rule_axis_consumption,
+            t.value_rule_axis_consumption_why,
+        ),
+        Rule::AxisCredit => (t.value_rule_axis_credit, t.value_rule_axis_credit_why),
+        Rule::NeedSaver => (t.value_rule_need_saver, t.value_rule_need_saver_why),
+        Rule::NeedBorrower => (t.value_rule_need_borrower, t.value_rule_need_borrower_why),
+        Rule::NeedInvestor => (t.value_rule_need_investor, t.value_rule_need_investor_why),
+        Rule::NeedPayer => (t.value_rule_need_payer, t.value_rule_need_payer_why),
+        Rule::NeedProtector => (t.value_rule_need_protector, t.value_rule_need_protector_why),
+        Rule::CaseEnquiry => (t.value_rule_case_enquiry, t.value_rule_case_enquiry_why),
+        Rule::CaseComplaint => (t.value_rule_case_complaint, t.value_rule_case_complaint_why),
+        Rule::PotentialGrowth => (
+            t.value_rule_potential_growth,
+            t.value_rule_potential_growth_why,
+        ),
+        Rule::SignOtherBanks => (
+            t.value_rule_sign_other_banks,
+            t.value_rule_sign_other_banks_why,
+        ),
+        Rule::SignPayroll => (t.value_rule_sign_payroll, t.value_rule_sign_payroll_why),
+        Rule::SignProperty => (t.value_rule_sign_property, t.value_rule_sign_property_why),
+        Rule::SignMaturedLeaving => (
+            t.value_rule_sign_matured_leaving,
+            t.value_rule_sign_matured_leaving_why,
+        ),
+        Rule::SignAge => (t.value_rule_sign_age, t.value_rule_sign_age_why),
+        Rule::KeyScore => (t.value_rule_key_score, t.value_rule_key_score_why),
+        Rule::KeyNotAsked => (t.value_rule_key_not_asked, t.value_rule_key_not_asked_why),
     };
     RuleText { name, meaning }
 }
@@ -158,6 +209,49 @@ pub fn label(t: &Texts, label: Label) -> &'static str {
         Label::Referrals => t.reason_label_referrals,
         Label::Family => t.reason_label_family,
         Label::UseDays => t.reason_label_use_days,
+        Label::Contribution => t.value_label_contribution,
+        Label::DepositsEarned => t.value_label_deposits_earned,
+        Label::LoansEarned => t.value_label_loans_earned,
+        Label::FeesEarned => t.value_label_fees_earned,
+        Label::ContactsCost => t.value_label_contacts_cost,
+        Label::ContactsAYear => t.value_label_contacts_a_year,
+        Label::ContactCost => t.value_label_contact_cost,
+        Label::LifetimeValue => t.value_label_lifetime_value,
+        Label::SurvivalAYear => t.value_label_survival_a_year,
+        Label::DiscountRate => t.value_label_discount_rate,
+        Label::YearsAhead => t.value_label_years_ahead,
+        Label::Earned => t.value_label_earned,
+        Label::Term => t.value_label_term,
+        Label::TransferPrice => t.value_label_transfer_price,
+        Label::ClientRate => t.value_label_client_rate,
+        Label::ExpectedLoss => t.value_label_expected_loss,
+        Label::CapitalCost => t.value_label_capital_cost,
+        Label::FeeMargin => t.value_label_fee_margin,
+        Label::Points => t.value_label_points,
+        Label::Weight => t.value_label_weight,
+        Label::NextCut => t.value_label_next_cut,
+        Label::HighFrom => t.value_label_high_from,
+        Label::MiddleFrom => t.value_label_middle_from,
+        Label::NeededFrom => t.value_label_needed_from,
+        Label::ActiveMonths => t.value_label_active_months,
+        Label::MonthsKnown => t.value_label_months_known,
+        Label::OverdrawnDays => t.value_label_overdrawn_days,
+        Label::LoansInArrears => t.value_label_loans_in_arrears,
+        Label::LoansDefaulted => t.value_label_loans_defaulted,
+        Label::LoansGood => t.value_label_loans_good,
+        Label::BlackList => t.value_label_black_list,
+        Label::Insured => t.value_label_insured,
+        Label::Complaints => t.value_label_complaints,
+        Label::Enquiries => t.value_label_enquiries,
+        Label::Signs => t.value_label_signs,
+        Label::SalaryMonths => t.value_label_salary_months,
+        Label::RepaidElsewhere => t.value_label_repaid_elsewhere,
+        Label::Matured => t.value_label_matured,
+        Label::MaturedLeft => t.value_label_matured_left,
+        Label::Age => t.value_label_age,
+        Label::AgeFrom => t.value_label_age_from,
+        Label::AgeTo => t.value_label_age_to,
+        Label::Relations => t.value_label_relations,
     }
 }
 
@@ -174,6 +268,7 @@ pub fn value(t: &Texts, format: Format, value: Value) -> String {
         Value::Score(score) => t.reason_unit_score(score),
         Value::Day(day) => format.day(day),
         Value::Month(month) => month.to_string(),
+        Value::BasisPoints(points) => format!("{}%", hundredth(points)),
     }
 }
 
@@ -196,4 +291,11 @@ fn tenth(tenths: i64) -> String {
     } else {
         format!("{sign}{whole}.{part}")
     }
+}
+
+/// A number of hundredths with both figures behind the point: 175 is 1.75.
+fn hundredth(points: i64) -> String {
+    let (whole, part) = (points.unsigned_abs() / 100, points.unsigned_abs() % 100);
+    let sign = if points < 0 { "-" } else { "" };
+    format!("{sign}{whole}.{part:02}")
 }
