@@ -219,10 +219,7 @@ fn recurring_credits() {
         .map(|row| row.account)
         .collect();
     let count = |n: usize| Value::from(n);
-    assert_eq!(
-        count(recurring.len()),
-        golden["recurring_credit_accounts"]
-    );
+    assert_eq!(count(recurring.len()), golden["recurring_credit_accounts"]);
     assert_eq!(
         count(pensions.len()),
         golden["pension_accounts_truth(k_symbol=DUCHOD)"]
