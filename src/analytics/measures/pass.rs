@@ -40,6 +40,7 @@ impl<'a> Pass<'a> {
     ) -> Self {
         scratch.sums.clear(frame);
         scratch.days.clear();
+        scratch.purchases.clear();
         scratch.lines.clear();
         Self {
             view,
@@ -100,6 +101,7 @@ impl<'a> Pass<'a> {
             balance.post(frame, &mut self.scratch.sums, day.0, transaction.amount);
             self.note_use(&transaction, day);
             self.note_own(account, &transaction, day);
+            self.scratch.purchases.note(frame, account, &transaction);
             if transaction.amount < 0 {
                 self.note_outgoing(account, &transaction, day);
             }
@@ -241,6 +243,7 @@ impl<'a> Pass<'a> {
             spend,
             transfers: self.transfers,
             products: self.products,
+            purchases: self.scratch.purchases.finish(),
             doings: self.doings,
             year,
         }
