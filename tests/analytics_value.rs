@@ -1,6 +1,13 @@
 //! Value: contribution, grade, axes, needs, potential, key accounts, and where clients stood.
 //! Figures are worked out by hand from `docs/rules.md` beside each.
+
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::inconsistent_digit_grouping,
+    clippy::mistyped_literal_suffixes,
+    reason = "fen are set apart: 123_45 is 123.45 yuan"
+)]
 
 mod analytics_support;
 
@@ -8,6 +15,8 @@ mod analytics_support;
 mod bad_input;
 #[path = "analytics_value/contribution.rs"]
 mod contribution;
+#[path = "analytics_value/demo.rs"]
+mod demo;
 #[path = "analytics_value/history.rs"]
 mod history;
 #[path = "analytics_value/judged.rs"]
