@@ -34,6 +34,7 @@ use clientele::analytics::frame::Frame;
 use clientele::analytics::measures::{Measures, Scratch};
 use clientele::analytics::value::kinds::Key;
 use clientele::analytics::value::{self, ClientValue, ExplainedValue, Seen};
+use clientele::analytics::view::View;
 use clientele::domain::ids::{AccountId, ClientId, LoanId, RecordId};
 use clientele::domain::money::Money;
 use clientele::domain::products::{Loan, LoanStatus};
@@ -48,16 +49,22 @@ pub fn world() -> World {
 
 /// A client's value, as a run sees it.
 pub fn found(world: &World, client: ClientId) -> ClientValue {
-    world.with(|view| {
-        let frame = Frame::new(view);
-        let measures = Measures::take(view, &frame, client, &mut Scratch::default());
-        value::find(&Seen::new(view, &frame, client, &measures))
-    })
+    world.with(|view| found_in(view, client))
+}
+
+fn found_in(view: &View, client: ClientId) -> ClientValue {
+    let frame = Frame::new(view);
+    let measures = Measures::take(view, &frame, client, &mut Scratch::default());
+    value::find(&Seen::new(view, &frame, client, &measures))
 }
 
 /// A client's value with reasons; sees to it that without reasons it is the same.
 pub fn explained(world: &World, client: ClientId) -> ExplainedValue {
-    let explained = world.with(|view| value::explain(view, client));
+    world.with(|view| explained_in(view, client))
+}
+
+fn explained_in(view: &View, client: ClientId) -> ExplainedValue {
+    let explained = value::explain(view, client);
     let said = ClientValue {
         contribution: explained.contribution.finding.value(),
         lifetime: explained.lifetime.finding.value(),
@@ -68,7 +75,7 @@ pub fn explained(world: &World, client: ClientId) -> ExplainedValue {
         potential: explained.potential.finding.value(),
         key_score: explained.key.finding.value().and_then(Key::score),
     };
-    assert_eq!(said, found(world, client));
+    assert_eq!(said, found_in(view, client));
     explained
 }
 

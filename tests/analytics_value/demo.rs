@@ -1,7 +1,7 @@
 //! The demo book, which has shared accounts, loans, cards and holdings: what a run says of each
 //! client is what is explained of them, and history ends where the tier is.
 
-use crate::explained;
+use crate::explained_in;
 use clientele::analytics::frame::Frame;
 use clientele::analytics::history::stages::StageRun;
 use clientele::analytics::history::tiers;
@@ -31,18 +31,20 @@ fn demo_world() -> World {
 fn every_grade_level_and_need_is_in_the_demo_book_and_explains_itself() {
     let world = demo_world();
     let (mut grades, mut levels, mut needs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for client in world.book.clients.iter() {
-        let said = explained(&world, client.id);
-        grades.extend(said.grade.finding.value().map(|graded| graded.grade));
-        levels.extend(said.axes.finding.value().map(|axes| axes.level));
-        needs.extend(said.needs.finding.value().and_then(|needs| needs.leading));
-        let sum: i64 = said.lines.iter().map(|line| line.earned).sum();
-        if let Some(contribution) = said.contribution.finding.value() {
-            // What is left is the cost of whole contacts at fifty yuan.
-            let contacts = sum - contribution;
-            assert!(contacts >= 0 && contacts % 5_000 == 0, "{:?}", client.id);
+    world.with(|view| {
+        for client in world.book.clients.iter() {
+            let said = explained_in(view, client.id);
+            grades.extend(said.grade.finding.value().map(|graded| graded.grade));
+            levels.extend(said.axes.finding.value().map(|axes| axes.level));
+            needs.extend(said.needs.finding.value().and_then(|needs| needs.leading));
+            let sum: i64 = said.lines.iter().map(|line| line.earned).sum();
+            if let Some(contribution) = said.contribution.finding.value() {
+                // What is left is the cost of whole contacts at fifty yuan.
+                let contacts = sum - contribution;
+                assert!(contacts >= 0 && contacts % 5_000 == 0, "{:?}", client.id);
+            }
         }
-    }
+    });
     assert!(grades.into_iter().eq(Grade::ALL));
     assert!(levels.into_iter().eq(Service::ALL));
     assert!(needs.into_iter().eq(Need::ALL));
