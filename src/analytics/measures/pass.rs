@@ -227,7 +227,7 @@ impl<'a> Pass<'a> {
                 Err(_) => Err(Gap::TooLarge),
             },
         };
-        let year = match self.gap.or(self.scratch.lines.gap) {
+        let year = match aum.as_ref().err().copied().or(self.scratch.lines.gap) {
             Some(gap) => Err(gap),
             None => Ok(self.scratch.lines.year),
         };
