@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// What may be held.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub enum Held {
+pub enum HeldKind {
     /// Time, structured and notice deposits, large CDs, savings bonds.
     Term,
     /// 理财产品
@@ -37,7 +37,7 @@ pub enum Held {
     Card,
 }
 
-impl Held {
+impl HeldKind {
     /// Everything that may be held.
     pub const ALL: [Self; 9] = [
         Self::Term,
@@ -64,26 +64,26 @@ impl Held {
 }
 
 /// What a client holds on the reference date, each kind once, in order.
-pub fn held(view: &View, client: ClientId) -> Vec<Held> {
+pub fn held(view: &View, client: ClientId) -> Vec<HeldKind> {
     let (book, links, date) = (view.book, view.links, view.date);
     let holdings = links.holdings(client).iter();
-    let mut held: Vec<Held> = holdings
+    let mut held: Vec<HeldKind> = holdings
         .filter_map(|id| book.holdings.get(*id))
         .filter(|holding| crate::analytics::balances::is_held(holding, date))
-        .map(|holding| Held::of_holding(holding.kind))
+        .map(|holding| HeldKind::of_holding(holding.kind))
         .collect();
     let accounts = links.accounts(client).iter();
     let accounts = accounts.filter_map(|(id, _)| book.accounts.get(*id));
     for account in accounts.filter(|account| account.owner() == Some(client)) {
         let is_term = !matches!(account.kind, AccountKind::Current | AccountKind::Pension);
-        held.extend((is_term && account.is_open(date)).then_some(Held::Term));
+        held.extend((is_term && account.is_open(date)).then_some(HeldKind::Term));
         let mut loans = links.loans(account.id).iter();
         let runs = loans.any(|id| book.loans.get(*id).is_some_and(|l| l.is_under_way(date)));
-        held.extend(runs.then_some(Held::Loan));
+        held.extend(runs.then_some(HeldKind::Loan));
     }
     let mut cards = links.cards(client).iter();
     let has_card = cards.any(|id| book.cards.get(*id).is_some_and(|c| c.is_under_way(date)));
-    held.extend(has_card.then_some(Held::Card));
+    held.extend(has_card.then_some(HeldKind::Card));
     held.sort_unstable();
     held.dedup();
     held
@@ -107,7 +107,7 @@ const TAUGHT: usize = 10_000;
 /// Chances of everything that may be held, and what is held together.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Chances {
-    /// One for each of [`Held::ALL`].
+    /// One for each of [`HeldKind::ALL`].
     pub models: Vec<Result<Chance, CannotStudy>>,
     /// Rules 'who holds the one also holds the other', the highest lift first.
     pub together: Vec<Together>,
@@ -117,7 +117,7 @@ pub struct Chances {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Chance {
     /// What is held.
-    pub held: Held,
+    pub held: HeldKind,
     /// Clients it rests on.
     pub clients: u32,
     /// Those of them who hold it.
@@ -137,9 +137,9 @@ pub struct Chance {
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Together {
     /// Who holds this ...
-    pub from: Held,
+    pub from: HeldKind,
     /// ... also holds this.
-    pub to: Held,
+    pub to: HeldKind,
     /// Clients who hold both.
     pub both: u32,
     /// Clients who hold the first.
@@ -178,11 +178,11 @@ pub(super) struct ChanceJob {
 impl ChanceJob {
     /// Starts. `rows` are the features of those who have them, `holds` what everybody of them
     /// holds, in the same order.
-    pub(super) fn new(rows: &[[f64; WIDTH]], holds: &[Vec<Held>]) -> Self {
-        let mut all = Holdings::new(Held::ALL.len());
+    pub(super) fn new(rows: &[[f64; WIDTH]], holds: &[Vec<HeldKind>]) -> Self {
+        let mut all = Holdings::new(HeldKind::ALL.len());
         for held in holds {
             let places: Vec<usize> = held.iter().map(|held| *held as usize).collect();
-            // Places of `Held` are all in the table.
+            // Places of `HeldKind` are all in the table.
             let _ = all.add(&places);
         }
         let every = rows.len().div_ceil(TAUGHT).max(1);
@@ -191,7 +191,7 @@ impl ChanceJob {
             values: taught
                 .flat_map(|row| ASKED.map(|f| row[f as usize]))
                 .collect(),
-            clients: Held::ALL
+            clients: HeldKind::ALL
                 .into_iter()
                 .map(|one| {
                     holds
@@ -209,7 +209,7 @@ impl ChanceJob {
 
     /// Does the work of about `clients` clients; true when all is over.
     pub(super) fn step(&mut self, clients: usize) -> bool {
-        let Some(held) = Held::ALL.get(self.done.len()).copied() else {
+        let Some(held) = HeldKind::ALL.get(self.done.len()).copied() else {
             return self.counting.as_mut().map_or(true, |job| job.step(clients));
         };
         let events = &self.clients[held as usize];
@@ -231,7 +231,7 @@ impl ChanceJob {
         false
     }
 
-    fn chance(&self, held: Held, model: &Model) -> Chance {
+    fn chance(&self, held: HeldKind, model: &Model) -> Chance {
         let rated = self.values.chunks_exact(ASKED.len());
         let rated: Vec<f64> = rated
             .map(|row| model.probability(row).unwrap_or(f64::NAN))
@@ -266,8 +266,8 @@ fn together(counts: &Counts) -> Vec<Together> {
     rules
         .filter(|rule| rule.lift() > 1.0)
         .map(|rule| Together {
-            from: Held::ALL[rule.from],
-            to: Held::ALL[rule.to],
+            from: HeldKind::ALL[rule.from],
+            to: HeldKind::ALL[rule.to],
             both: rule.both,
             from_holders: rule.from_holders,
             to_holders: rule.to_holders,

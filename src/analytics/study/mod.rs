@@ -11,7 +11,7 @@ mod run;
 mod spending;
 mod update;
 
-pub use chance::{Chance, Chances, Held, Together, held};
+pub use chance::{Chance, Chances, HeldKind, Together, held};
 pub use cluster::{Clusters, TriedClusters};
 pub use features::Feature;
 pub use run::{StudyRun, all};
