@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod clusters_support;
+
 use clientele::analytics::clusters::{
     Choosing, ClusterError, Clustering, KMeans, Labelling, Settings, Silhouettes, Table, Trying,
     profiles, similar, standardise,
@@ -265,4 +267,9 @@ fn a_large_book_is_sampled() {
     let choice = job.finish().unwrap();
     assert_eq!(choice.sample, Some(5_000));
     assert_eq!((choice.best_silhouette, choice.elbow), (Some(3), Some(3)));
+}
+
+#[test]
+fn the_bits_are_those_a_browser_finds() {
+    clusters_support::check();
 }
