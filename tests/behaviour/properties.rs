@@ -158,7 +158,10 @@ fn regular(
         let last = rows.iter().map(|row| row.at.day()).max().unwrap();
         let n = rows.len() as f64;
         let mean = rows.iter().map(|row| row.amount as f64).sum::<f64>() / n;
-        let squares = rows.iter().map(|row| (row.amount as f64 - mean).powi(2));
+        let squares = rows.iter().map(|row| {
+            let off = row.amount as f64 - mean;
+            off * off
+        });
         let vary = (squares.sum::<f64>() / n).sqrt() / mean.abs();
         let named = key.3 && matches!(key.2, Category::Salary | Category::Pension);
         months.len() >= policy.regular_months.into()
