@@ -111,13 +111,13 @@ fn matured_money_that_soon_goes_to_another_bank() {
         let seen = has(&world, client, Sign::MaturedLeaving);
         assert_eq!(seen, wanted, "{matured} {sent} {on}");
     }
-    // In two parts, and from two deposits; sent is never more than matured.
+    // In parts, and from two deposits: of the first 4,000 still wait when the second matures.
     let (mut world, client, account) = one();
     for (on, yuan, what) in [
         ("2024-05-01", 12_000, Category::Maturity),
-        ("2024-05-10", -30_000, Category::TransferOut),
+        ("2024-05-10", -8_000, Category::TransferOut),
         ("2024-05-20", 9_000, Category::Maturity),
-        ("2024-05-21", -7_999, Category::TransferOut),
+        ("2024-05-21", -11_999, Category::TransferOut),
     ] {
         let flags = if yuan > 0 { Flags::OWN_TRANSFER } else { AWAY };
         world.post_as(account, day(on), yuan * YUAN, flags, what);
