@@ -22,6 +22,20 @@ pub enum Selection {
     },
     /// Not ranked by RFM, bank form.
     Unranked,
+    /// In one cell of the RFM grid of spending.
+    SpendCell {
+        /// The recency score.
+        recency: u8,
+        /// The mean of frequency and monetary scores, halves rounded up.
+        value: u8,
+    },
+    /// Not ranked by RFM of spending.
+    SpendUnranked,
+    /// In a tier and little below the next one.
+    NearFrom {
+        /// The rank of the tier they have.
+        tier: u8,
+    },
     /// Whose official level no longer holds.
     LevelExpired,
     /// Whose official level holds, but for at most the policy's days of warning.

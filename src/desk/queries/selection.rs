@@ -6,6 +6,7 @@ use crate::analytics::dimensions::Dimension;
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::frame::Frame;
+use crate::analytics::kinds::Rfm;
 use crate::analytics::{rfm, tier};
 use crate::desk::open::Desk;
 use crate::domain::case::CaseKind;
@@ -71,13 +72,25 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
             by_finding(desk, found, &near);
         }
-        Selection::RfmCell { recency, value } => by_finding(desk, found, &|f| {
-            let cell = f
-                .rfm_bank
-                .map(|r| (r.scores[0], rfm::frequency_monetary(r.scores)));
-            cell == Some((recency, value))
-        }),
+        Selection::NearFrom { tier } => {
+            let frame = Frame::new(&desk.view());
+            by_finding(desk, found, &|f| {
+                let has = f.tier.value().is_some_and(|has| has.0 == tier);
+                has && f.aum.and_then(|aum| tier::near(&frame, aum)).is_some()
+            });
+        }
+        Selection::RfmCell { recency, value } => {
+            by_finding(desk, found, &|f| {
+                cell(f.rfm_bank.as_ref()) == Some((recency, value))
+            });
+        }
         Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
+        Selection::SpendCell { recency, value } => {
+            by_finding(desk, found, &|f| {
+                cell(f.rfm_spend.as_ref()) == Some((recency, value))
+            });
+        }
+        Selection::SpendUnranked => by_finding(desk, found, &|f| f.rfm_spend.is_none()),
         Selection::Place { dimension, place } => placed(desk, found, &[(dimension, place)]),
         Selection::Both {
             first,
@@ -118,6 +131,11 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
         Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
     }
+}
+
+/// The cell of the RFM grid somebody is in.
+fn cell(rfm: Option<&Rfm>) -> Option<(u8, u8)> {
+    rfm.map(|rfm| (rfm.scores[0], rfm::frequency_monetary(rfm.scores)))
 }
 
 /// Who is in all of these places.

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::i18n::{Language, Texts};
+use crate::protocol::segments::Feature;
 use crate::protocol::words::{Currency, Dimension, Place, TierBand, Unit, Word};
 use crate::ui::format::Format;
 
@@ -90,4 +91,63 @@ fn word(t: &Texts, word: Word) -> &'static str {
         Word::Individual => t.words_kind_individual,
         Word::Organisation => t.words_kind_organisation,
     }
+}
+
+/// What clusters are told apart by: its name, and the words for much and for little of it.
+pub fn feature(t: &Texts, feature: Feature) -> [&'static str; 3] {
+    match feature {
+        Feature::Aum => [
+            t.segments_feature_aum,
+            t.segments_feature_aum_much,
+            t.segments_feature_aum_little,
+        ],
+        Feature::Recency => [
+            t.segments_feature_recency,
+            t.segments_feature_recency_much,
+            t.segments_feature_recency_little,
+        ],
+        Feature::Frequency => [
+            t.segments_feature_frequency,
+            t.segments_feature_frequency_much,
+            t.segments_feature_frequency_little,
+        ],
+        Feature::Spending => [
+            t.segments_feature_spending,
+            t.segments_feature_spending_much,
+            t.segments_feature_spending_little,
+        ],
+        Feature::Products => [
+            t.segments_feature_products,
+            t.segments_feature_products_much,
+            t.segments_feature_products_little,
+        ],
+        Feature::Digital => [
+            t.segments_feature_digital,
+            t.segments_feature_digital_much,
+            t.segments_feature_digital_little,
+        ],
+        Feature::Tenure => [
+            t.segments_feature_tenure,
+            t.segments_feature_tenure_much,
+            t.segments_feature_tenure_little,
+        ],
+        Feature::Inflow => [
+            t.segments_feature_inflow,
+            t.segments_feature_inflow_much,
+            t.segments_feature_inflow_little,
+        ],
+    }
+}
+
+/// What a cluster is called: what sets it apart.
+pub fn cluster(t: &Texts, marks: &[(Feature, f64)]) -> String {
+    let word = |(of, z): &(Feature, f64)| {
+        let [_, much, little] = feature(t, *of);
+        if *z < 0.0 { little } else { much }
+    };
+    let words: Vec<&str> = marks.iter().map(word).collect();
+    if words.is_empty() {
+        return t.segments_cluster_plain.into();
+    }
+    words.join(t.segments_words_join)
 }

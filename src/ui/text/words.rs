@@ -84,6 +84,15 @@ pub fn selection(t: &Texts, only: Selection) -> String {
             format!("{name} · R {recency} · (F+M)/2 {value}")
         }
         Selection::Unranked => t.overview_unranked.into(),
+        Selection::SpendCell { recency, value } => {
+            let name = group(t, group_of(recency, value));
+            format!(
+                "{} · {name} · R {recency} · (F+M)/2 {value}",
+                t.segments_spend
+            )
+        }
+        Selection::SpendUnranked => t.segments_chosen_spend_unranked.into(),
+        Selection::NearFrom { .. } => t.overview_near.into(),
         Selection::LevelExpired => t.overview_expired.into(),
         Selection::LevelExpiring => t.overview_expiring.into(),
         Selection::Maturing { days } => t.overview_maturing(days),
