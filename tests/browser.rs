@@ -11,6 +11,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 mod browser {
     pub mod client;
+    pub mod clusters;
     pub mod findings;
     pub mod profile;
     pub mod shell;

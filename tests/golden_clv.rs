@@ -8,6 +8,8 @@
 
 #[path = "golden_clv/bad_input.rs"]
 mod bad_input;
+#[path = "golden_clv/berka.rs"]
+mod berka;
 #[path = "golden_clv/cdnow.rs"]
 mod cdnow;
 #[path = "golden_clv/data.rs"]

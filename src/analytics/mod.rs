@@ -26,6 +26,7 @@ pub mod ratio;
 pub mod recorder;
 pub mod rfm;
 pub mod run;
+pub mod study;
 pub mod tier;
 pub mod update;
 pub mod value;

@@ -244,9 +244,9 @@ fn spend(making: &mut Making, part: &Part, purse: &mut Purse, month: &mut Purpos
         let cash = amount / (100 * YUAN) * 100 * YUAN;
         return purse.post(minute, -cash.min(20_000 * YUAN), CASH_OUT, words::BANK);
     }
-    if dice.is(6) && amount > 50 * YUAN {
-        // Some of the old go to the branch for what others do by telephone.
-        let counter = part.who == Who::Elder && part.number % 2 == 1;
+    // Some of the old go to the branch for what others do by telephone.
+    let counter = part.who == Who::Elder && part.number % 2 == 1;
+    if dice.is(if counter { 25 } else { 6 }) && amount > 50 * YUAN {
         let way = if counter { GIVE_AT_BRANCH } else { GIVE };
         return purse.post(minute, -amount, way, words::KIN);
     }

@@ -5,7 +5,6 @@ use clientele::analytics::clv::bgnbd::BgNbd;
 use clientele::analytics::clv::job::{PurchaseJob, SpendJob, fit, fit_spend};
 use clientele::analytics::clv::mbgnbd::MbgNbd;
 use clientele::analytics::clv::pareto::ParetoNbd;
-use clientele::analytics::clv::search::Model;
 use clientele::analytics::clv::spend::GammaGamma;
 use clientele::analytics::clv::summary::{Limits, Spend, Summary};
 use clientele::analytics::clv::unsound::{Flaw, Unsound};
@@ -163,7 +162,7 @@ fn a_job_that_is_not_over() {
 /// Clients who come at rates of their own and never leave.
 fn loyal(clients: usize, age: f64) -> Vec<Summary> {
     let mut rng = Rng::with_seed(4);
-    let exponential = |rng: &mut Rng| -(1.0 - rng.f64()).ln();
+    let exponential = |rng: &mut Rng| -libm::log(1.0 - rng.f64());
     let mut made = Vec::new();
     for _ in 0..clients {
         // A sum of two exponentials: Gamma with shape 2.

@@ -9,14 +9,21 @@ use clientele::domain::day::Day;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-/// Customers' days of purchase, if the data sets are there.
-fn purchases() -> Option<BTreeMap<u32, BTreeSet<Day>>> {
+/// The folder of the public data sets, if it is there.
+pub fn data(what: &str) -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data");
     let folder = std::env::var_os("CLIENTELE_DATA").map_or_else(|| beside.into(), PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(folder.join("CDNOW_sample.txt")) else {
-        println!("SKIPPED: the hold-out of CDNOW; set CLIENTELE_DATA to the folder of its data");
-        return None;
-    };
+    let found = folder.is_dir().then_some(folder);
+    if found.is_none() {
+        println!("SKIPPED: {what}; set CLIENTELE_DATA to the folder of the public data sets");
+    }
+    found
+}
+
+/// Customers' days of purchase, if the data sets are there.
+fn purchases() -> Option<BTreeMap<u32, BTreeSet<Day>>> {
+    let folder = data("the hold-out of CDNOW")?;
+    let text = std::fs::read_to_string(folder.join("CDNOW_sample.txt")).unwrap();
     let mut days: BTreeMap<u32, BTreeSet<Day>> = BTreeMap::new();
     for line in text.lines() {
         let fields: Vec<_> = line.split_whitespace().collect();

@@ -141,9 +141,7 @@ impl Choosing {
             Phase::Done | Phase::Failed(_) => return true,
         };
         if is_over {
-            self.phase = self
-                .next_phase()
-                .unwrap_or_else(|error| Phase::Failed(error));
+            self.phase = self.next_phase().unwrap_or_else(Phase::Failed);
         }
         matches!(self.phase, Phase::Done | Phase::Failed(_))
     }

@@ -193,8 +193,8 @@ impl KMeans {
         let centres = lloyd.centres.chunks_exact(stride);
         self.best = Some(Clustering {
             centres: centres.map(|centre| flat(centre, columns)).collect(),
-            labels: lloyd.labels,
-            sizes: lloyd.sizes,
+            labels: lloyd.tally.labels,
+            sizes: lloyd.tally.sizes,
             inertia,
             passes: lloyd.passes,
             is_settled: lloyd.is_settled,

@@ -2,7 +2,7 @@
 //! each centre to the mean of its rows.
 
 use super::error::ClusterError;
-use super::pair::{Pair, squared_distance};
+use super::pair::{Pair, squared_distance, squared_distances};
 use super::table::{Table, mean};
 
 /// One run from given centres, on its way.
@@ -10,21 +10,44 @@ use super::table::{Table, mean};
 pub(super) struct Lloyd {
     /// The centres, one after the other.
     pub(super) centres: Vec<Pair>,
-    /// The cluster of each row.
-    pub(super) labels: Vec<u32>,
-    /// Squared distance of each row to the centre of its cluster.
-    pub(super) distances: Vec<f64>,
-    /// How many rows each cluster has.
-    pub(super) sizes: Vec<usize>,
+    /// Where the rows lie.
+    pub(super) tally: Tally,
     /// How often all rows have been looked at.
     pub(super) passes: u32,
     /// How often a cluster had lost all its rows and was given the farthest one.
     pub(super) refilled: u32,
     /// Whether the last pass changed nothing.
     pub(super) is_settled: bool,
-    sums: Vec<Pair>,
     next: usize,
+}
+
+/// What a pass finds.
+#[derive(Debug)]
+pub(super) struct Tally {
+    /// The cluster of each row.
+    pub(super) labels: Vec<u32>,
+    /// Squared distance of each row to the centre of its cluster.
+    pub(super) distances: Vec<f64>,
+    /// How many rows each cluster has.
+    pub(super) sizes: Vec<usize>,
+    /// The sum of each cluster's rows.
+    sums: Vec<Pair>,
     has_changed: bool,
+}
+
+impl Tally {
+    /// Counts a row in.
+    #[inline]
+    fn count(&mut self, index: usize, cluster: u32, distance: f64, row: &[Pair]) {
+        self.has_changed |= self.labels[index] != cluster;
+        (self.labels[index], self.distances[index]) = (cluster, distance);
+        let cluster = cluster as usize;
+        self.sizes[cluster] += 1;
+        let sums = &mut self.sums[cluster * row.len()..(cluster + 1) * row.len()];
+        for (sum, value) in sums.iter_mut().zip(row) {
+            *sum = sum.plus(*value);
+        }
+    }
 }
 
 /// The cluster of a row that has none yet.
@@ -39,16 +62,18 @@ impl Lloyd {
             .copied()
             .collect();
         Self {
-            sums: vec![Pair::both(0.0); centres.len()],
+            tally: Tally {
+                labels: vec![NONE; table.rows()],
+                distances: vec![0.0; table.rows()],
+                sizes: vec![0; start.len()],
+                sums: vec![Pair::both(0.0); centres.len()],
+                has_changed: false,
+            },
             centres,
-            labels: vec![NONE; table.rows()],
-            distances: vec![0.0; table.rows()],
-            sizes: vec![0; start.len()],
             passes: 0,
             refilled: 0,
             is_settled: false,
             next: 0,
-            has_changed: false,
         }
     }
 
@@ -66,7 +91,7 @@ impl Lloyd {
             2 => self.assign::<2>(table, to),
             3 => self.assign::<3>(table, to),
             4 => self.assign::<4>(table, to),
-            _ => self.assign_any(table, to),
+            _ => self.assign_any(table, self.next, to),
         }
         self.next = to;
         if to < table.rows() {
@@ -77,60 +102,47 @@ impl Lloyd {
 
     /// The sum of squared distances of all rows to their centres.
     pub(super) fn inertia(&self) -> f64 {
-        self.distances.iter().sum()
+        self.tally.distances.iter().sum()
     }
 
-    /// The pass over some rows where a row has `PAIRS` pairs: known to the compiler, the loop over
-    /// them is unrolled, which is worth a third of the time in WebAssembly.
+    /// The pass over some rows where a row has `PAIRS` pairs, two rows at a time: known to the
+    /// compiler, the loop over them is unrolled, and both rows share what is loaded of a centre.
     fn assign<const PAIRS: usize>(&mut self, table: &Table, to: usize) {
         let (centres, _) = self.centres.as_chunks::<PAIRS>();
-        let (sums, _) = self.sums.as_chunks_mut::<PAIRS>();
-        let labels = &mut self.labels[self.next..to];
-        let distances = &mut self.distances[self.next..to];
-        for ((row, label), distance) in table.range(self.next, to).zip(labels).zip(distances) {
-            let Some(row) = row.first_chunk::<PAIRS>() else {
-                continue;
-            };
-            let (mut cluster, mut least) = (0, f64::INFINITY);
-            for (at, centre) in centres.iter().enumerate() {
-                let found = squared_distance(row, centre);
-                if found < least {
-                    (cluster, least) = (at, found);
-                }
+        let (rows, _) = table.slice(self.next, to).as_chunks::<PAIRS>();
+        let (twos, _) = rows.as_chunks::<2>();
+        for ([first, second], index) in twos.iter().zip((self.next..to).step_by(2)) {
+            let (mut least, mut nearest) = (Pair::both(f64::INFINITY), Pair::both(0.0));
+            let mut number = Pair::both(0.0);
+            for centre in centres {
+                let found = squared_distances(first, second, centre);
+                least.keep_less(&mut nearest, found, number);
+                number = number.plus(Pair::both(1.0));
             }
-            self.has_changed |= *label != cluster as u32;
-            (*label, *distance) = (cluster as u32, least);
-            self.sizes[cluster] += 1;
-            for (sum, value) in sums[cluster].iter_mut().zip(row) {
-                *sum = sum.plus(*value);
-            }
+            let ([a, b], [x, y]) = (nearest.get(), least.get());
+            self.tally.count(index, a as u32, x, first);
+            self.tally.count(index + 1, b as u32, y, second);
         }
+        self.assign_any(table, self.next + 2 * twos.len(), to);
     }
 
     /// The same for rows of any width.
-    fn assign_any(&mut self, table: &Table, to: usize) {
-        let stride = table.stride();
-        for (row, index) in table.range(self.next, to).zip(self.next..) {
+    fn assign_any(&mut self, table: &Table, from: usize, to: usize) {
+        for (row, index) in table.range(from, to).zip(from..) {
             let (mut cluster, mut least) = (0, f64::INFINITY);
-            for (at, centre) in self.centres.chunks_exact(stride).enumerate() {
+            for (at, centre) in self.centres.chunks_exact(table.stride()).enumerate() {
                 let found = squared_distance(row, centre);
                 if found < least {
                     (cluster, least) = (at, found);
                 }
             }
-            self.has_changed |= self.labels[index] != cluster as u32;
-            (self.labels[index], self.distances[index]) = (cluster as u32, least);
-            self.sizes[cluster] += 1;
-            let sums = &mut self.sums[cluster * stride..(cluster + 1) * stride];
-            for (sum, value) in sums.iter_mut().zip(row) {
-                *sum = sum.plus(*value);
-            }
+            self.tally.count(index, cluster as u32, least, row);
         }
     }
 
     fn end_pass(&mut self, table: &Table, most: u32) -> Result<bool, ClusterError> {
         self.passes += 1;
-        if !self.has_changed {
+        if !self.tally.has_changed {
             self.is_settled = true;
             return Ok(true);
         }
@@ -140,33 +152,33 @@ impl Lloyd {
             self.measure(table);
             return Ok(true);
         }
-        self.sums.fill(Pair::both(0.0));
-        self.sizes.fill(0);
-        (self.next, self.has_changed) = (0, false);
+        self.tally.sums.fill(Pair::both(0.0));
+        self.tally.sizes.fill(0);
+        (self.next, self.tally.has_changed) = (0, false);
         Ok(false)
     }
 
     /// Gives each cluster without rows the row farthest from its centre, the first of equals.
     fn refill(&mut self, table: &Table) -> Result<(), ClusterError> {
         let before = self.refilled;
-        while let Some(empty) = self.sizes.iter().position(|size| *size == 0) {
+        while let Some(empty) = self.tally.sizes.iter().position(|size| *size == 0) {
             let mut farthest = 0;
-            for (row, distance) in self.distances.iter().enumerate() {
-                if *distance > self.distances[farthest] {
+            for (row, distance) in self.tally.distances.iter().enumerate() {
+                if *distance > self.tally.distances[farthest] {
                     farthest = row;
                 }
             }
-            if self.distances[farthest] <= 0.0 {
+            if self.tally.distances[farthest] <= 0.0 {
                 // Every row lies on its centre: there are no more different rows than centres in use.
                 return Err(ClusterError::TooFewDistinct {
-                    clusters: self.sizes.len(),
-                    distinct: self.sizes.iter().filter(|size| **size > 0).count(),
+                    clusters: self.tally.sizes.len(),
+                    distinct: self.tally.sizes.iter().filter(|size| **size > 0).count(),
                 });
             }
-            self.sizes[self.labels[farthest] as usize] -= 1;
-            self.sizes[empty] = 1;
-            self.labels[farthest] = empty as u32;
-            self.distances[farthest] = 0.0;
+            self.tally.sizes[self.tally.labels[farthest] as usize] -= 1;
+            self.tally.sizes[empty] = 1;
+            self.tally.labels[farthest] = empty as u32;
+            self.tally.distances[farthest] = 0.0;
             self.refilled += 1;
         }
         if self.refilled > before {
@@ -177,18 +189,18 @@ impl Lloyd {
 
     /// Adds each cluster's rows up anew.
     fn add_up(&mut self, table: &Table) {
-        self.sums.fill(Pair::both(0.0));
+        self.tally.sums.fill(Pair::both(0.0));
         let stride = table.stride();
-        for (row, label) in table.range(0, table.rows()).zip(&self.labels) {
+        for (row, label) in table.range(0, table.rows()).zip(&self.tally.labels) {
             let from = *label as usize * stride;
-            for (sum, value) in self.sums[from..from + stride].iter_mut().zip(row) {
+            for (sum, value) in self.tally.sums[from..from + stride].iter_mut().zip(row) {
                 *sum = sum.plus(*value);
             }
         }
     }
 
     fn move_centres(&mut self, stride: usize) {
-        let sums = self.sums.chunks_exact(stride).zip(&self.sizes);
+        let sums = self.tally.sums.chunks_exact(stride).zip(&self.tally.sizes);
         for (centre, (sums, size)) in self.centres.chunks_exact_mut(stride).zip(sums) {
             centre.copy_from_slice(&mean(sums, *size));
         }
@@ -197,8 +209,8 @@ impl Lloyd {
     /// Distances to the centres as they now are.
     fn measure(&mut self, table: &Table) {
         let stride = table.stride();
-        let rows = table.range(0, table.rows()).zip(&self.labels);
-        for (distance, (row, label)) in self.distances.iter_mut().zip(rows) {
+        let rows = table.range(0, table.rows()).zip(&self.tally.labels);
+        for (distance, (row, label)) in self.tally.distances.iter_mut().zip(rows) {
             let from = *label as usize * stride;
             *distance = squared_distance(row, &self.centres[from..from + stride]);
         }

@@ -7,7 +7,8 @@
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
     use core::arch::wasm32::{
-        f64x2, f64x2_add, f64x2_extract_lane, f64x2_mul, f64x2_splat, f64x2_sub, v128,
+        f64x2, f64x2_add, f64x2_extract_lane, f64x2_lt, f64x2_mul, f64x2_pmin, f64x2_splat,
+        f64x2_sub, i64x2_shuffle, v128, v128_bitselect,
     };
 
     /// Two floats in one register.
@@ -52,6 +53,23 @@ mod lanes {
         #[inline]
         pub fn times(self, other: Self) -> Self {
             Self(f64x2_mul(self.0, other.0))
+        }
+
+        /// The sum of the two numbers of `self`, then that of `other`.
+        #[inline]
+        pub fn sums(self, other: Self) -> Self {
+            let first = i64x2_shuffle::<0, 2>(self.0, other.0);
+            let second = i64x2_shuffle::<1, 3>(self.0, other.0);
+            Self(f64x2_add(first, second))
+        }
+
+        /// Side by side, where `found` is below `self`, it and `mark` take their places. Without a
+        /// branch, which would be guessed wrong for every other row.
+        #[inline]
+        pub fn keep_less(&mut self, marks: &mut Self, found: Self, mark: Self) {
+            let is_less = f64x2_lt(found.0, self.0);
+            marks.0 = v128_bitselect(mark.0, marks.0, is_less);
+            self.0 = f64x2_pmin(self.0, found.0);
         }
     }
 }
@@ -99,6 +117,23 @@ mod lanes {
         pub fn times(self, other: Self) -> Self {
             Self([self.0[0] * other.0[0], self.0[1] * other.0[1]])
         }
+
+        /// The sum of the two numbers of `self`, then that of `other`.
+        #[inline]
+        pub fn sums(self, other: Self) -> Self {
+            Self([self.0[0] + self.0[1], other.0[0] + other.0[1]])
+        }
+
+        /// Side by side, where `found` is below `self`, it and `mark` take their places.
+        #[inline]
+        pub fn keep_less(&mut self, marks: &mut Self, found: Self, mark: Self) {
+            for lane in 0..2 {
+                if found.0[lane] < self.0[lane] {
+                    self.0[lane] = found.0[lane];
+                    marks.0[lane] = mark.0[lane];
+                }
+            }
+        }
     }
 }
 
@@ -108,13 +143,24 @@ pub use lanes::Pair;
 /// lane and the odd ones in the other, from the first on, then the two sums.
 #[inline]
 pub fn squared_distance(one: &[Pair], other: &[Pair]) -> f64 {
+    let [even, odd] = lane_sums(one, other).get();
+    even + odd
+}
+
+/// The squared distances of two rows to a third, each with the bits of [`squared_distance`].
+#[inline]
+pub fn squared_distances(first: &[Pair], second: &[Pair], other: &[Pair]) -> Pair {
+    lane_sums(first, other).sums(lane_sums(second, other))
+}
+
+#[inline]
+fn lane_sums(one: &[Pair], other: &[Pair]) -> Pair {
     let mut sum = Pair::both(0.0);
     for (a, b) in one.iter().zip(other) {
         let gap = a.minus(*b);
         sum = sum.plus(gap.times(gap));
     }
-    let [even, odd] = sum.get();
-    even + odd
+    sum
 }
 
 #[cfg(test)]
@@ -128,5 +174,16 @@ mod tests {
         };
         let distance = squared_distance(&row(&[1.0, 2.0, 3.0, 0.0]), &row(&[4.0, 6.0, 3.0, 0.0]));
         assert_eq!(distance, 25.0);
+        let both = squared_distances(&row(&[1.0, 2.0]), &row(&[0.5, 6.0]), &row(&[4.0, 6.0]));
+        assert_eq!(both.get(), [25.0, 12.25]);
+    }
+
+    #[test]
+    fn the_less_is_kept_on_each_side_and_the_first_of_equals() {
+        let (mut least, mut marks) = (Pair::both(f64::INFINITY), Pair::both(0.0));
+        for (at, [a, b]) in [[3.0, 2.0], [1.0, 2.0], [1.0, 5.0]].into_iter().enumerate() {
+            least.keep_less(&mut marks, Pair::new(a, b), Pair::both(at as f64));
+        }
+        assert_eq!((least.get(), marks.get()), ([1.0, 2.0], [1.0, 0.0]));
     }
 }

@@ -79,11 +79,17 @@ impl Table {
         self.pairs.get(from..from + self.stride).unwrap_or(&[])
     }
 
+    /// The pairs of the rows from `from` up to before `to`.
+    #[inline]
+    pub(super) fn slice(&self, from: usize, to: usize) -> &[Pair] {
+        let pairs = self.pairs.get(from * self.stride..to * self.stride);
+        pairs.unwrap_or(&[])
+    }
+
     /// The rows from `from` up to before `to`, each as its pairs.
     #[inline]
     pub(super) fn range(&self, from: usize, to: usize) -> std::slice::ChunksExact<'_, Pair> {
-        let pairs = self.pairs.get(from * self.stride..to * self.stride);
-        pairs.unwrap_or(&[]).chunks_exact(self.stride)
+        self.slice(from, to).chunks_exact(self.stride)
     }
 
     /// The values of a row; none where there is no such row.

@@ -56,8 +56,7 @@ impl BgNbd {
 
 /// How many coins fell.
 fn coins(repeats: u32) -> f64 {
-    let x = f64::from(repeats);
-    x
+    f64::from(repeats)
 }
 
 impl Model<4> for BgNbd {

@@ -148,7 +148,7 @@ impl Geometric {
 /// equal numbers. After Euler's transformation (Abramowitz and Stegun 15.3.3) the factor a - 1
 /// cancels term by term. Where that series is slow, alternates or overflows, the mean is integrated.
 fn expected(shape: f64, tau: f64, a: f64, b: f64) -> Option<f64> {
-    const FASTEST: f64 = 0.9;
+    const FASTEST: f64 = 0.99;
     // e to this power neither overflows nor drowns the rest.
     const LARGEST: f64 = 20.0;
     if tau == 0.0 {

@@ -56,8 +56,7 @@ impl MbgNbd {
 
 /// How many coins fell.
 fn coins(repeats: u32) -> f64 {
-    let x = f64::from(repeats);
-    x + 1.0
+    f64::from(repeats) + 1.0
 }
 
 impl Model<4> for MbgNbd {

@@ -7,12 +7,16 @@ use super::quadrature::GAUSS;
 use super::summary::Summary;
 use libm::{exp, expm1, log, log1p};
 
-/// Panels of the integral reach over this much of the integrand's logarithm, which 16 points
-/// integrate to the last digits.
-const FALL: f64 = 8.0;
+/// Panels of the integral reach over this much of the integrand's logarithm: 16 points integrate
+/// e^-12 v to the last digit.
+const FALL: f64 = 12.0;
 
-/// The widest panel, as the logarithm of the time's ratio.
-const WIDEST: f64 = 1.25;
+/// The widest panel, as the logarithm of the time's ratio: the integrand's poles are at i pi, where
+/// they leave an error of 1e-23.
+const WIDEST: f64 = 2.5;
+
+/// The longest way, as that logarithm: e to this power is still a number.
+const LONGEST: f64 = 700.0;
 
 /// What lies below this share of the sum is left out.
 const NOTHING: f64 = 1e-18;
@@ -71,17 +75,19 @@ impl Mixture {
         // The moment of leaving is t_x + m (e^v - 1), m the nearer of both origins: the other then
         // lies no closer to the path than i pi, and the integrand is smooth everywhere.
         let m = from_alpha.min(from_beta);
-        let end = log1p(quiet / m);
+        let end = log1p(quiet / m).min(LONGEST);
+        // How steeply the integrand's logarithm falls along v, but for the 1 by which v stretches.
+        let steep = |v: f64| {
+            let since = m * expm1(v);
+            (m + since) * (shape / (from_alpha + since) + (s + 1.0) / (from_beta + since))
+        };
         let mut from = 0.0;
         while from < end {
-            // How steeply the integrand's logarithm falls where the panel begins.
-            let since = m * expm1(from);
-            let moved = m + since;
-            let steep =
-                shape * moved / (from_alpha + since) + (s + 1.0) * moved / (from_beta + since);
-            let width = (end - from)
-                .min(WIDEST)
-                .min(FALL / (steep - 1.0).abs().max(1e-3));
+            let first = steep(from);
+            let mut width = (end - from).min(WIDEST).min(FALL / (first - 1.0).max(1e-3));
+            while width * (steep(from + width) - 1.0) > FALL {
+                width *= 0.5;
+            }
             let before = made.all;
             for (point, weight) in GAUSS {
                 for point in [-point, point] {
@@ -94,7 +100,7 @@ impl Mixture {
                 }
             }
             // The integrand's logarithm is concave along v: once it falls, it falls for good.
-            if steep > 1.0 && made.all - before <= NOTHING * made.all {
+            if first > 1.0 && made.all - before <= NOTHING * made.all {
                 break;
             }
             let next = from + width;

@@ -1,6 +1,6 @@
 //! Integrals of positive functions: sums of positive terms, in which nothing cancels.
 
-use libm::{exp, log, log1p, sinh, sqrt};
+use libm::{exp, log, log1p, sqrt};
 
 /// Points and weights of Gauss and Legendre's rule with 16 points on (-1, 1): the positive half
 /// (Abramowitz and Stegun, table 25.4).
@@ -15,8 +15,9 @@ pub const GAUSS: [(f64, f64); 8] = [
     (0.989_400_934_991_649_9, 0.027_152_459_411_754_095),
 ];
 
-/// A sum is taken twice as fine until it no longer changes by this share.
-const SETTLED: f64 = 1e-12;
+/// A sum is taken twice as fine until it no longer changes by this share. Each halving squares the
+/// error, so that the last sum is exact to rounding.
+const SETTLED: f64 = 1e-9;
 
 /// The mean of `f(p, 1 - p)` over Beta(a, b), f positive. None where it does not settle.
 ///
@@ -36,19 +37,18 @@ pub fn over_beta(a: f64, b: f64, f: impl Fn(f64, f64) -> f64) -> Option<f64> {
         };
         (a * ln_p + b * ln_q, ln_p, ln_q)
     };
-    let (top, ln_p, ln_q) = weight(log(a / b));
-    // Large a and b leave weights only as exact as their large exponents.
-    let exact = 4.0 * f64::EPSILON * (a * ln_p.abs() + b * ln_q.abs());
+    let top = weight(log(a / b)).0;
     let at = |u: f64| {
-        let y = centre + width * (u + 2.0 * sinh(u));
+        let (stretched, pace) = stretch(u);
+        let y = centre + width * stretched;
         let (ln_weight, ln_p, ln_q) = weight(y);
-        let mass = exp(ln_weight - top) * (1.0 + 2.0 * libm::cosh(u));
+        let mass = exp(ln_weight - top) * pace;
         if mass == 0.0 {
             return [0.0, 0.0];
         }
         [mass, mass * f(exp(ln_p), exp(ln_q))]
     };
-    let [mass, moment] = halved(at, SETTLED.max(exact))?;
+    let [mass, moment] = halved(at)?;
     let mean = moment / mass;
     mean.is_finite().then_some(mean)
 }
@@ -59,19 +59,28 @@ pub fn discounted(rate: f64, scale: f64, power: f64) -> Option<f64> {
     // t = h e^y, y stretched as above; h is where the integrand begins to fall.
     let h = 1.0 / (rate + power / scale);
     let at = |u: f64| {
-        let t = h * exp(u + 2.0 * sinh(u));
-        let value = t * exp(-rate * t - power * log1p(t / scale)) * (1.0 + 2.0 * libm::cosh(u));
+        let (stretched, pace) = stretch(u);
+        let t = h * exp(stretched);
+        let value = t * exp(-rate * t - power * log1p(t / scale)) * pace;
         [if value.is_finite() { value } else { 0.0 }; 2]
     };
-    let [value, _] = halved(at, SETTLED)?;
+    let [value, _] = halved(at)?;
     (value.is_finite() && value > 0.0).then_some(value)
 }
 
-/// The sums of both functions times the step, with steps halved until they change by no more than
-/// this share.
-fn halved(at: impl Fn(f64) -> [f64; 2], share: f64) -> Option<[f64; 2]> {
+/// `u + 2 sinh u` and its derivative.
+fn stretch(u: f64) -> (f64, f64) {
+    let (up, down) = (exp(u), exp(-u));
+    (u + up - down, 1.0 + up + down)
+}
+
+/// The sums of both functions times the step, with steps halved until they settle. Each function
+/// has one peak, so that far out, where it has become nothing, it stays so.
+fn halved(at: impl Fn(f64) -> [f64; 2]) -> Option<[f64; 2]> {
     // Beyond it, e^u is past every exponent a float has.
     const END: f64 = 21.0;
+    const FAR: f64 = 3.0;
+    const NOTHING: f64 = 1e-19;
     let mut step = 0.125;
     let add = |from: f64, step: f64| {
         let mut sum = [0.0; 2];
@@ -81,6 +90,10 @@ fn halved(at: impl Fn(f64) -> [f64; 2], share: f64) -> Option<[f64; 2]> {
             let twice = if u == 0.0 { 0.5 } else { 1.0 };
             sum[0] += (left[0] + right[0]) * twice;
             sum[1] += (left[1] + right[1]) * twice;
+            let is_nothing = |i: usize| left[i] + right[i] <= NOTHING * sum[i];
+            if u > FAR && sum[0] > 0.0 && is_nothing(0) && is_nothing(1) {
+                break;
+            }
             u += step;
         }
         sum
@@ -89,7 +102,7 @@ fn halved(at: impl Fn(f64) -> [f64; 2], share: f64) -> Option<[f64; 2]> {
     for _ in 0..9 {
         let between = add(step / 2.0, step);
         let finer = [sum[0] + between[0], sum[1] + between[1]];
-        let settled = |i: usize| (2.0 * sum[i] - finer[i]).abs() <= share * finer[i].abs();
+        let settled = |i: usize| (2.0 * sum[i] - finer[i]).abs() <= SETTLED * finer[i].abs();
         let is_settled = finer[0] > 0.0 && settled(0) && settled(1);
         step /= 2.0;
         sum = finer;

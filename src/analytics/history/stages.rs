@@ -58,6 +58,15 @@ impl StageRun {
     }
 }
 
+/// One client's stage as of a day; `None` where there is no such client.
+pub fn stage_of(view: &View, date: Day, client: ClientId) -> Option<Stage> {
+    view.book.clients.get(client)?;
+    let then = View { date, ..*view };
+    let frame = Frame::new(&then);
+    let measures = Measures::take(&then, &frame, client, &mut Scratch::default());
+    Some(lifecycle::find(&measures, &frame, &mut Recorder::off()))
+}
+
 /// Moves between two lists of stages by client number.
 pub fn moves(from: &[Option<Stage>], to: &[Option<Stage>]) -> Moves {
     let mut moves = Moves::new(Stage::ALL.len());

@@ -2,11 +2,13 @@
 
 mod doings;
 mod pass;
+mod purchases;
 pub(in crate::analytics) mod rows;
 mod year;
 
 pub use doings::Doings;
 pub(in crate::analytics) use pass::twice_median;
+pub use purchases::Purchases;
 pub use year::{Line, LineOf, LinePrices, Side, Year};
 
 use super::balances::{Aum, Sums};
@@ -36,6 +38,8 @@ pub struct Measures {
     pub transfers: Transfers,
     /// What the client has.
     pub products: Products,
+    /// Days on which the client bought something.
+    pub purchases: Purchases,
     /// What the client did with the money.
     pub doings: Doings,
     /// What stood and what it earned in the year, or why it cannot be known.
@@ -107,6 +111,7 @@ pub struct Scratch {
     sums: Sums,
     rows: rows::Rows,
     days: Vec<i32>,
+    purchases: purchases::PurchaseDays,
     intervals: Vec<i32>,
     lines: year::Lines,
 }

@@ -40,6 +40,7 @@ impl<'a> Pass<'a> {
     ) -> Self {
         scratch.sums.clear(frame);
         scratch.days.clear();
+        scratch.purchases.clear();
         scratch.lines.clear();
         Self {
             view,
@@ -100,6 +101,7 @@ impl<'a> Pass<'a> {
             balance.post(frame, &mut self.scratch.sums, day.0, transaction.amount);
             self.note_use(&transaction, day);
             self.note_own(account, &transaction, day);
+            self.scratch.purchases.note(frame, account, &transaction);
             if transaction.amount < 0 {
                 self.note_outgoing(account, &transaction, day);
             }
@@ -225,7 +227,7 @@ impl<'a> Pass<'a> {
                 Err(_) => Err(Gap::TooLarge),
             },
         };
-        let year = match self.gap.or(self.scratch.lines.gap) {
+        let year = match aum.as_ref().err().copied().or(self.scratch.lines.gap) {
             Some(gap) => Err(gap),
             None => Ok(self.scratch.lines.year),
         };
@@ -241,6 +243,7 @@ impl<'a> Pass<'a> {
             spend,
             transfers: self.transfers,
             products: self.products,
+            purchases: self.scratch.purchases.finish(),
             doings: self.doings,
             year,
         }

@@ -1,6 +1,6 @@
 //! How clients act: what they spend on, when, how much a month, by which channel.
 
-use super::hand::{Hand, figure, mark, permille};
+use super::hand::{Hand, figure, mark};
 use super::hours;
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use crate::protocol::segments::BehaviourPicture;
@@ -64,37 +64,45 @@ fn scenes(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
     });
 }
 
-/// Spending month by month.
+/// Spending by month of the year.
 fn months(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
     let t = hand.t;
     let mut frame = Frame {
         name: "months",
         about: about(t.segments_months, &[]),
-        says: t.segments_scenes_none(hand.format.day(found.from)),
+        says: t.overview_flows_too_large.into(),
     };
-    let highest = found.months.iter().max_by_key(|(_, sum, _)| *sum);
-    let (Some(highest), Some(last)) = (highest, found.months.last()) else {
+    let Some(months) = &found.months else {
         return no_picture(draw, frame);
     };
-    let amount = |sum: i64| hand.amount(Some(sum));
-    frame.says = t.segments_months_says(last.0, amount(last.1), highest.0, amount(highest.1));
-    let row = |(month, sum, times): &(crate::protocol::words::Month, i64, u32)| Row {
-        name: month.to_string(),
-        href: None,
-        cells: vec![amount(*sum), hand.count(*times)],
+    let named: Vec<_> = t
+        .segments_month_names
+        .split_whitespace()
+        .zip(months)
+        .collect();
+    let highest = named.iter().rev().max_by_key(|(_, (sum, _))| *sum);
+    let Some((name, (most, _))) = highest.filter(|(_, (sum, _))| *sum > 0) else {
+        frame.says = t.segments_scenes_none(hand.format.day(found.from));
+        return no_picture(draw, frame);
     };
+    frame.says = t.segments_months_says(name, hand.amount(Some(*most)));
+    let rows = named.iter().map(|(name, (sum, times))| Row {
+        name: (*name).into(),
+        href: None,
+        cells: vec![hand.amount(Some(*sum)), hand.count(*times)],
+    });
     let sheet = Sheet {
         heads: vec![
             t.segments_month.into(),
             t.segments_spent.into(),
             t.segments_times.into(),
         ],
-        rows: found.months.iter().map(row).collect(),
+        rows: rows.collect(),
     };
     let summary = frame.says.clone();
     picture(draw, t, frame, &sheet, |draw| {
-        let both = found.months.iter().zip(&sheet.rows).enumerate();
-        let columns = both.map(|(n, ((_, sum, _), row))| Stem {
+        let both = named.iter().zip(&sheet.rows).enumerate();
+        let columns = both.map(|(n, ((_, (sum, _)), row))| Stem {
             mark: mark(n, 0),
             name: row.name.clone(),
             value: *sum,
@@ -125,33 +133,34 @@ fn channels(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
         about: about(t.segments_channels, &[t.segments_about_channels]),
         says,
     };
-    let all: u64 = found
+    let used: Vec<_> = found
         .channels
         .iter()
-        .map(|(_, times)| u64::from(*times))
-        .sum();
-    if permille(1, all).is_none() {
+        .filter(|(_, times)| *times > 0)
+        .collect();
+    let all: u64 = used.iter().map(|(_, times)| *times).sum();
+    if used.is_empty() {
         return no_picture(draw, frame);
     }
-    let row = |(channel, times): &(_, u32)| Row {
+    let rows = used.iter().map(|(channel, times)| Row {
         name: words::channel(t, *channel).into(),
         href: None,
-        cells: vec![hand.count(*times), hand.share((*times).into(), all)],
-    };
+        cells: vec![hand.format.count(*times), hand.share(*times, all)],
+    });
     let sheet = Sheet {
         heads: vec![
             t.segments_channels.into(),
             t.segments_times.into(),
             t.segments_share.into(),
         ],
-        rows: found.channels.iter().map(row).collect(),
+        rows: rows.collect(),
     };
     picture(draw, t, frame, &sheet, |draw| {
-        let both = found.channels.iter().zip(&sheet.rows).enumerate();
+        let both = used.iter().zip(&sheet.rows).enumerate();
         let rows = both.map(|(n, ((_, times), row))| Lane {
             href: None,
             name: row.name.clone(),
-            parts: [(*times).into(), 0],
+            parts: [*times, 0],
             first: figure(n, 0, row.cells[0].clone()),
             second: None,
         });

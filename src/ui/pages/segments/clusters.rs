@@ -4,7 +4,8 @@ use super::hand::{Hand, figure};
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use super::profiles;
 use super::waiting::why;
-use crate::protocol::segments::{CannotStudy, ClusterPicture};
+use crate::protocol::segments::ClusterPicture;
+use crate::protocol::words::CannotStudy;
 use crate::ui::components::chart::lanes::{Lane, lanes};
 use crate::ui::components::chart::plain::fixed;
 use crate::ui::components::draw::Draw;
@@ -31,21 +32,21 @@ pub fn clusters(draw: &mut Draw, hand: Hand, found: &Result<ClusterPicture, Cann
 /// Each number of clusters tried.
 fn tried(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
     let t = hand.t;
-    let best = found
-        .tried
-        .iter()
-        .find(|one| one.clusters == found.best_silhouette);
     let used = found.clusters.len();
-    let mut says = best.map_or_else(String::new, |best| {
-        t.segments_tried_says(found.best_silhouette, used, fixed(best.silhouette, 3))
+    let best = found.best_silhouette.and_then(|best| {
+        let one = found.tried.iter().find(|one| one.clusters == best)?;
+        Some((best, one.silhouette?))
     });
-    if let Some(elbow) = found.elbow {
-        says = format!("{says} {}", t.segments_tried_elbow(elbow));
-    }
+    let mut says = vec![best.map_or_else(
+        || t.segments_tried_none(used),
+        |(best, silhouette)| t.segments_tried_says(best, used, fixed(silhouette, 3)),
+    )];
+    says.extend(found.elbow.map(|elbow| t.segments_tried_elbow(elbow)));
+    says.extend(found.sample.map(|n| t.segments_tried_sample(hand.count(n))));
     let frame = Frame {
         name: "tried",
         about: about(t.segments_tried, &[t.segments_about_tried]),
-        says,
+        says: says.join(" "),
     };
     if found.tried.is_empty() {
         return;
@@ -60,7 +61,10 @@ fn tried(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
             false => t.segments_tried_number(one.clusters),
         },
         href: None,
-        cells: vec![fixed(one.silhouette, 3), fixed(one.inertia, 0)],
+        cells: vec![
+            fixed(one.silhouette.unwrap_or(f64::NAN), 3),
+            fixed(one.inertia, 0),
+        ],
     });
     let sheet = Sheet {
         heads: vec![
@@ -89,7 +93,7 @@ fn tried(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
             name: row.name.clone(),
             // A silhouette below 0 has no bar: so many clusters fit nobody.
             parts: [
-                thousandths(one.silhouette),
+                thousandths(one.silhouette.unwrap_or(0.0)),
                 thousandths(one.inertia / most.max(f64::MIN_POSITIVE)),
             ],
             first: figure(n, 0, row.cells[0].clone()),

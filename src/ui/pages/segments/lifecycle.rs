@@ -98,10 +98,21 @@ pub fn moves(draw: &mut Draw, hand: Hand, studied: &StudiedPictures) {
     let is_worse = |one: &&Move| stage_of(one.to).is_some_and(|stage| course(stage) >= WORSE);
     let worse: u32 = moved.filter(is_worse).map(|one| one.clients).sum();
     let then = hand.format.day(studied.stages_then);
+    let mut says = t.segments_stage_flow_says(&then, hand.count(n), hand.count(worse));
+    // Who was not in the book then has no stage to come from.
+    let new = studied
+        .stage_moves
+        .moves
+        .iter()
+        .filter(|one| stage_of(one.from).is_none());
+    let new: u32 = new.map(|one| one.clients).sum();
+    if new > 0 {
+        says = format!("{says} {}", t.segments_stage_flow_new(hand.count(new)));
+    }
     let frame = Frame {
         name: "stage-moves",
         about: about(t.segments_stage_flow, &[t.segments_about_stage_flow]),
-        says: t.segments_stage_flow_says(&then, hand.count(n), hand.count(worse)),
+        says,
     };
     if moves.is_empty() {
         return no_picture(draw, frame);

@@ -18,8 +18,9 @@ mod tiers;
 mod value;
 mod waiting;
 
+use crate::i18n::Texts;
 use crate::protocol::ask::AskSegments;
-use crate::protocol::segments::Segments;
+use crate::protocol::segments::{Segments, StudiedPictures};
 use crate::ui::components::draw::Draw;
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{loadable, page_head};
@@ -79,19 +80,14 @@ pub fn SegmentsPage(props: &SegmentsProps) -> Html {
         if now.clients == 0 {
             return html! { <Nobody /> };
         }
-        let held = match part {
-            Part::Tiers { .. } | Part::Rfm => &judged,
-            _ => &studied,
-        };
-        let held = held.borrow();
-        let whole: &Segments = held.as_ref().unwrap_or(now);
-        let hand = Hand {
+        let held = [judged.borrow(), studied.borrow()];
+        let hands = [0, 1].map(|which| Hand {
             t,
             format,
-            whole,
+            whole: held[which].as_ref().unwrap_or(now),
             narrow,
-        };
-        html! { <>{ parts(hand, part) }{ pictures(hand, now, part, &choose) }</> }
+        });
+        html! { <>{ parts(t, part) }{ pictures(hands, now, part, &choose) }</> }
     });
     html! {
         <div class="page segments">
@@ -109,12 +105,12 @@ fn hold(held: &RefCell<Option<Rc<Segments>>>, now: &Rc<Segments>, is_whole: bool
 }
 
 /// The links to the parts.
-fn parts(hand: Hand, here: Part) -> Html {
+fn parts(t: &Texts, here: Part) -> Html {
     let mut draw = Draw::new();
     draw.open_with(
         "nav",
         &["class", "aria-label"],
-        &["parts no-print", hand.t.segments_parts],
+        &["parts no-print", t.segments_parts],
     );
     draw.open("ul", "");
     for part in Part::ALL {
@@ -127,7 +123,7 @@ fn parts(hand: Hand, here: Part) -> Html {
         } else {
             draw.link("part", &href);
         }
-        draw.text(part.name(hand.t));
+        draw.text(part.name(t));
         draw.close();
         draw.close();
     }
@@ -135,51 +131,49 @@ fn parts(hand: Hand, here: Part) -> Html {
 }
 
 /// The pictures of a part. `now` is how the book stands, which may still be worked out; what is
-/// drawn is the last that is whole.
-fn pictures(hand: Hand, now: &Segments, part: Part, choose: &Callback<Part>) -> Html {
+/// drawn is the last whose clients were all judged, and the last that was studied.
+fn pictures([hand, study]: [Hand; 2], now: &Segments, part: Part, choose: &Callback<Part>) -> Html {
     let mut draw = Draw::new();
-    let judged = hand.whole.judged.as_ref();
-    let studied = hand.whole.studied.as_ref();
-    let is_study = !matches!(part, Part::Tiers { .. } | Part::Rfm | Part::Cross { .. });
+    let is_study = !matches!(part, Part::Rfm | Part::Cross { .. });
     waiting::waiting(&mut draw, hand.t, now, is_study);
     draw.open("div", "pictures");
-    match part {
-        Part::Tiers { back } => match judged {
-            Some(judged) => {
-                tiers::tiers(&mut draw, hand, judged);
-                moves::moves(&mut draw, hand, judged, back, choose);
-            }
-            None => waiting::grey(&mut draw),
-        },
-        Part::Rfm => match judged {
-            Some(judged) => rfm::rfm(&mut draw, hand, judged),
-            None => waiting::grey(&mut draw),
-        },
-        Part::Cross { rows, columns } => draw.put(html! {
+    match (part, &hand.whole.judged) {
+        (Part::Cross { rows, columns }, _) => draw.put(html! {
             <Cross bands={hand.whole.bands.clone()} currency={hand.whole.currency}
                 {rows} {columns} choose={choose.clone()} />
         }),
-        Part::Lifecycle => {
-            if let Some(judged) = judged {
-                lifecycle::stages(&mut draw, hand, judged);
-            }
-            match studied {
-                Some(studied) => lifecycle::moves(&mut draw, hand, studied),
-                None => waiting::grey(&mut draw),
-            }
-        }
-        Part::Value => match studied {
-            Some(studied) => value::value(&mut draw, hand, &studied.value),
-            None => waiting::grey(&mut draw),
-        },
-        Part::Clusters => match studied {
-            Some(studied) => clusters::clusters(&mut draw, hand, &studied.clusters),
-            None => waiting::grey(&mut draw),
-        },
-        Part::Behaviour => match studied {
-            Some(studied) => behaviour::behaviour(&mut draw, hand, &studied.behaviour),
-            None => waiting::grey(&mut draw),
-        },
+        (Part::Tiers { .. }, Some(judged)) => tiers::tiers(&mut draw, hand, judged),
+        (Part::Rfm, Some(judged)) => rfm::rfm(&mut draw, hand, judged),
+        (Part::Lifecycle, Some(judged)) => lifecycle::stages(&mut draw, hand, judged),
+        (_, Some(_)) => {}
+        (_, None) => waiting::grey(&mut draw),
+    }
+    match &study.whole.studied {
+        _ if !is_study => {}
+        Some(studied) => studies(&mut draw, study, studied, part, choose),
+        None => waiting::grey(&mut draw),
     }
     draw.done()
+}
+
+/// The pictures of a part that rest on the studies of the whole book.
+fn studies(
+    draw: &mut Draw,
+    hand: Hand,
+    studied: &StudiedPictures,
+    part: Part,
+    choose: &Callback<Part>,
+) {
+    match part {
+        Part::Tiers { back } => {
+            if let Some(judged) = &hand.whole.judged {
+                moves::moves(draw, hand, judged, back, choose);
+            }
+        }
+        Part::Lifecycle => lifecycle::moves(draw, hand, studied),
+        Part::Value => value::value(draw, hand, &studied.value),
+        Part::Clusters => clusters::clusters(draw, hand, &studied.clusters),
+        Part::Behaviour => behaviour::behaviour(draw, hand, &studied.behaviour),
+        Part::Rfm | Part::Cross { .. } => {}
+    }
 }

@@ -8,9 +8,13 @@ use crate::ui::components::chart::plain::{fixed, rect, words};
 use crate::ui::components::draw::Draw;
 use crate::ui::text::segments as text;
 
-/// The clients of a cluster; `None` while the dimension is not among those of the book.
-fn to_cluster(_number: u8) -> Option<String> {
-    None
+/// The clients of a cluster. The places of the dimension are the clusters somebody is in.
+fn to_cluster(found: &ClusterPicture, number: u8) -> String {
+    let before = found
+        .clusters
+        .iter()
+        .filter(|one| one.number < number && one.clients > 0);
+    to_place(Dimension::Cluster, before.count())
 }
 
 /// All clusters as small pictures of one form.
@@ -43,7 +47,7 @@ pub fn profiles(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
         let name = text::cluster(t, &one.marks);
         Row {
             name: t.segments_cluster_named(u32::from(one.number) + 1, name),
-            href: to_cluster(one.number),
+            href: Some(to_cluster(found, one.number)),
             cells,
         }
     };

@@ -5,7 +5,8 @@ use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use super::spread::Spread;
 use super::waiting::why;
 use crate::i18n::Texts;
-use crate::protocol::segments::{ModelName, SpendingModel, ValuePicture};
+use crate::protocol::segments::{SpendingModel, ValuePicture};
+use crate::protocol::words::ModelName;
 use crate::ui::components::chart::plain::fixed;
 use crate::ui::components::chart::stems::{Stem, stems};
 use crate::ui::components::draw::Draw;
@@ -122,7 +123,7 @@ fn in_words(hand: Hand, model: &SpendingModel) -> Vec<String> {
     let is_said = |value: f64| value.is_finite() && value > 0.0;
     let mut said = Vec::new();
     // The mean of a gamma distribution of shape r and rate alpha is r / alpha a day.
-    let pace = of("alpha") / of("r");
+    let pace = of("α") / of("r");
     if is_said(pace) {
         said.push(t.segments_model_pace(fixed(pace, 0)));
     }
@@ -132,7 +133,7 @@ fn in_words(hand: Hand, model: &SpendingModel) -> Vec<String> {
         let share = hand.format.permille((leave * 1000.0).round() as u16);
         said.push(t.segments_model_leave(share));
     }
-    let stay = of("beta") / of("s");
+    let stay = of("β") / of("s");
     if is_said(stay) {
         said.push(t.segments_model_leave_rate(fixed(stay, 0)));
     }
@@ -150,11 +151,14 @@ fn model_name(model: ModelName) -> &'static str {
 fn means(t: &Texts, parameter: &str) -> &'static str {
     match parameter {
         "r" => t.segments_means_r,
-        "alpha" => t.segments_means_alpha,
+        "α" => t.segments_means_alpha,
         "a" => t.segments_means_a,
         "b" => t.segments_means_b,
         "s" => t.segments_means_s,
-        "beta" => t.segments_means_beta,
+        "p" => t.segments_means_p,
+        "q" => t.segments_means_q,
+        "v" => t.segments_means_v,
+        "β" => t.segments_means_beta,
         _ => "",
     }
 }

@@ -1,7 +1,8 @@
 //! While the book is being worked out.
 
 use crate::i18n::Texts;
-use crate::protocol::segments::{CannotStudy, Segments};
+use crate::protocol::segments::Segments;
+use crate::protocol::words::CannotStudy;
 use crate::ui::components::draw::Draw;
 use crate::ui::components::skeleton;
 use crate::ui::pages::clients::Pending;
