@@ -7,7 +7,7 @@
 use super::components::Icon;
 use super::parts::Part;
 use crate::i18n::Texts;
-use crate::protocol::overview::Selection;
+use crate::protocol::overview::{Selection, Worth};
 use crate::protocol::words::{Dimension, Stage, TierRank};
 use gloo::events::EventListener;
 use yew::prelude::*;
@@ -247,6 +247,13 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             from: stage(from)?,
             to: stage(to)?,
         },
+        ("worth", &[of, range]) => Selection::Worth {
+            of: Worth::ALL.get(usize::from(of)).copied()?,
+            range: byte(range)?,
+        },
+        ("alive", &[tenth]) if tenth < 10 => Selection::Alive {
+            tenth: byte(tenth)?,
+        },
         ("grace", &[tier]) => Selection::ByGrace { tier: byte(tier)? },
         _ => return None,
     })
@@ -281,6 +288,8 @@ fn with_numbers(only: Selection) -> String {
         } => format!("would-{}-{from}-{to}", place(dimension)),
         Selection::TierMoved { back, from, to } => format!("tier-{back}-{from}-{to}"),
         Selection::StageMoved { from, to } => format!("stage-{}-{}", from as u8, to as u8),
+        Selection::Worth { of, range } => format!("worth-{}-{range}", of as u8),
+        Selection::Alive { tenth } => format!("alive-{tenth}"),
         Selection::ByGrace { tier } => format!("grace-{tier}"),
         // The rest are named.
         _ => String::new(),

@@ -1,6 +1,6 @@
 //! Who is behind a mark of the overview: one code for the mark's number and for its list.
 
-use super::segments::is_by_grace;
+use super::segments::{is_by_grace, range_of, tenth_of, worth};
 use crate::analytics::balances::is_held;
 use crate::analytics::dimensions::Dimension;
 use crate::analytics::finding::Finding;
@@ -117,6 +117,13 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             let findings = desk.findings.as_ref();
             let now = findings.and_then(|found| found.of(client)).map(|f| f.stage);
             study.stage_then == Some(from) && now == Some(to)
+        }),
+        Selection::Worth { of, range } => by_study(desk, found, &|study, _| {
+            worth(study, of).is_some_and(|amount| range_of(desk, amount) == usize::from(range))
+        }),
+        Selection::Alive { tenth } => by_study(desk, found, &|study, _| {
+            let spending = study.spending.as_ref();
+            spending.is_some_and(|spending| tenth_of(spending.alive) == usize::from(tenth))
         }),
         Selection::ByGrace { tier } => {
             let frame = Frame::new(&desk.view());

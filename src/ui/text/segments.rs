@@ -2,6 +2,7 @@
 
 use super::{value, words};
 use crate::i18n::{Language, Texts};
+use crate::protocol::overview::Worth;
 use crate::protocol::words::{Currency, Dimension, Feature, Place, TierBand, Trend, Unit, Word};
 use crate::ui::format::Format;
 
@@ -165,6 +166,15 @@ pub fn feature(t: &Texts, feature: Feature) -> [&'static str; 3] {
             t.segments_feature_inflow_much,
             t.segments_feature_inflow_little,
         ],
+    }
+}
+
+/// What a client may be worth.
+pub fn worth(t: &Texts, of: Worth) -> &'static str {
+    match of {
+        Worth::Contribution => t.segments_contribution,
+        Worth::Lifetime => t.segments_lifetime,
+        Worth::Spending => t.segments_spending_value,
     }
 }
 

@@ -111,6 +111,15 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         Selection::StageMoved { from, to } => {
             t.segments_chosen_stage_moved(stage(t, from), stage(t, to))
         }
+        Selection::Worth { of, .. } => t.segments_chosen_worth(segments::worth(t, of)),
+        Selection::Alive { tenth } => {
+            let from = u32::from(tenth) * 10;
+            format!(
+                "{} {}",
+                t.segments_alive,
+                t.segments_alive_tenth(from, from + 10)
+            )
+        }
         Selection::ByGrace { .. } => t.segments_chosen_by_grace.into(),
         Selection::Birthdays => t.overview_birthdays(Selection::BIRTHDAY_DAYS),
     }

@@ -17,6 +17,8 @@ pub struct Stem {
     pub text: String,
     /// On pointing at it.
     pub title: String,
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
 }
 
 /// Room for the words above and below the columns.
@@ -53,24 +55,37 @@ pub fn stems(draw: &mut Draw, columns: &[Stem], summary: &str, narrow: bool) {
     let (named, figured) = (longest(|stem| &stem.name), longest(|stem| &stem.text));
     let last = columns.len().saturating_sub(1);
     let highest = (0..values.len()).rev().max_by_key(|n| values[*n]);
+    // What is a picture to those who see it is a group of links to those who hear it.
+    let leads = columns.iter().any(|stem| stem.href.is_some());
+    let role = if leads { "group" } else { "img" };
     draw.open_with(
         "svg",
         &["class", "role", "aria-label", "viewBox"],
         &[
             "chart",
-            "img",
+            role,
             summary,
             &format!("0 0 {} {}", units(width), units(height)),
         ],
     );
     for (n, (stem, bar)) in columns.iter().zip(&bars).enumerate() {
         let middle = bar.x + bar.width / 2.0;
-        draw.open_with(
-            "g",
-            &["class", "data-mark", "data-figure"],
-            &["chart-column is-last", &stem.mark, &stem.text],
-        );
+        let class = "chart-column is-last";
+        match &stem.href {
+            Some(href) => draw.open_with(
+                "a",
+                &["class", "href", "aria-label", "data-mark", "data-figure"],
+                &[class, href, &stem.title, &stem.mark, &stem.text],
+            ),
+            None => {
+                let keys = &["class", "data-mark", "data-figure"];
+                draw.open_with("g", keys, &[class, &stem.mark, &stem.text]);
+            }
+        }
         draw.say("title", "", &stem.title);
+        let reach = [middle - width / columns.len() as f64 / 2.0, 0.0];
+        let all = [reach[0], reach[1], width / columns.len() as f64, height];
+        rect(draw, "chart-reach", all);
         rect(draw, "chart-bar", [bar.x, bar.y, bar.width, bar.height]);
         if Some(n) == highest || figured == 1 {
             words(

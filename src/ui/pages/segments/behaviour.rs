@@ -108,6 +108,7 @@ fn months(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
             value: *sum,
             text: row.cells[0].clone(),
             title: format!("{}: {}", row.name, row.cells[0]),
+            href: None,
         });
         let columns: Vec<Stem> = columns.collect();
         stems(draw, &columns, &summary, hand.narrow);

@@ -1,6 +1,7 @@
 //! Any two dimensions against each other; every cell leads to its clients.
 
-use super::crossed::{self, Shown};
+use super::crossed;
+use super::shown::Shown;
 use super::waiting::grey;
 use crate::protocol::segments::CrossQuery;
 use crate::protocol::words::{Currency, Dimension, TierBand};

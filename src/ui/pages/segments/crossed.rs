@@ -5,50 +5,12 @@ use super::grid::{Grid, OTHERS};
 use super::hand::{mark, permille, to, to_place};
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use super::rfm::step;
-use crate::i18n::Texts;
+use super::shown::Shown;
 use crate::protocol::overview::Selection;
 use crate::protocol::segments::CrossTable;
 use crate::protocol::words::Place;
 use crate::ui::components::draw::Draw;
 use crate::ui::text::segments::{PlaceWords, dimension};
-
-/// What the cells show.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Shown {
-    /// Clients.
-    Count,
-    /// Their share of the row.
-    OfRow,
-    /// Their share of the column.
-    OfColumn,
-    /// Their share of everybody.
-    OfAll,
-}
-
-impl Shown {
-    /// Every one, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Count, Self::OfRow, Self::OfColumn, Self::OfAll];
-
-    /// Its name in the page.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::OfRow => "row",
-            Self::OfColumn => "column",
-            Self::OfAll => "all",
-        }
-    }
-
-    /// Its name for people.
-    pub fn name(self, t: &Texts) -> &'static str {
-        match self {
-            Self::Count => t.segments_cross_count,
-            Self::OfRow => t.segments_cross_of_row,
-            Self::OfColumn => t.segments_cross_of_column,
-            Self::OfAll => t.segments_cross_of_all,
-        }
-    }
-}
 
 /// Draws the table of `cells`.
 pub fn crossed(
@@ -282,17 +244,5 @@ impl View<'_> {
         let columns = self.grid.columns.len();
         let cells = (0..self.grid.rows.len()).flat_map(|n| (0..columns).map(move |m| (n, m)));
         cells.map(|(n, m)| self.weight(n, m)).max().unwrap_or(0)
-    }
-}
-
-impl Shown {
-    /// One of four, in the order of [`Shown::ALL`].
-    fn pick(self, of: [u32; 4]) -> u32 {
-        match self {
-            Self::Count => of[0],
-            Self::OfRow => of[1],
-            Self::OfColumn => of[2],
-            Self::OfAll => of[3],
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The stages clients are in, and how they moved since the end of the month before.
 
+use super::flow::Flow;
 use super::hand::{Hand, chosen, figure};
-use super::moves::Flow;
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use crate::protocol::overview::Selection;
 use crate::protocol::segments::{JudgedPictures, Move, StudiedPictures};

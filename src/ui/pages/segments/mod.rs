@@ -4,15 +4,20 @@ mod behaviour;
 mod clusters;
 mod cross;
 mod crossed;
+mod edges;
+mod flow;
 mod grid;
+mod groups;
 mod hand;
 mod hours;
 mod lifecycle;
+mod model;
 mod moves;
 mod pair;
 mod picture;
 mod profiles;
 mod rfm;
+mod shown;
 mod spread;
 mod tiers;
 mod value;
@@ -142,7 +147,10 @@ fn pictures([hand, study]: [Hand; 2], now: &Segments, part: Part, choose: &Callb
             <Cross bands={hand.whole.bands.clone()} currency={hand.whole.currency}
                 {rows} {columns} choose={choose.clone()} />
         }),
-        (Part::Tiers { .. }, Some(judged)) => tiers::tiers(&mut draw, hand, judged),
+        (Part::Tiers { .. }, Some(judged)) => {
+            tiers::pyramid(&mut draw, hand, judged);
+            edges::edges(&mut draw, hand, judged);
+        }
         (Part::Rfm, Some(judged)) => rfm::rfm(&mut draw, hand, judged),
         (Part::Lifecycle, Some(judged)) => lifecycle::stages(&mut draw, hand, judged),
         (_, Some(_)) => {}

@@ -1,19 +1,21 @@
 //! How an amount is spread over clients: ranges, and how much the best have.
 
-use super::hand::{Hand, figure, mark};
+use super::hand::{Hand, figure, mark, to};
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
+use crate::protocol::overview::{Selection, Worth};
 use crate::protocol::segments::Distribution;
 use crate::ui::components::chart::curve::{self, CurveWords};
 use crate::ui::components::chart::lanes::{Lane, lanes};
 use crate::ui::components::chart::plain::fixed;
 use crate::ui::components::draw::Draw;
+use crate::ui::text::segments::worth;
 
 /// An amount that is spread.
 pub struct Spread<'a> {
     /// The name of its ranges, and of its curve, in the page.
     pub names: [&'static str; 2],
     /// What is spread.
-    pub title: &'static str,
+    pub of: Worth,
     /// What it means.
     pub means: &'static str,
     /// How.
@@ -30,11 +32,15 @@ impl Spread<'_> {
         self.curve(draw, hand);
     }
 
+    fn title(&self, hand: Hand) -> &'static str {
+        worth(hand.t, self.of)
+    }
+
     fn ranges(&self, draw: &mut Draw, hand: Hand) {
         let (t, over) = (hand.t, self.over);
         let mut frame = Frame {
             name: self.names[0],
-            about: about(self.title, &[self.means]),
+            about: about(self.title(hand), &[self.means]),
             says: t.segments_spread_none.into(),
         };
         if over.clients == 0 {
@@ -48,9 +54,10 @@ impl Spread<'_> {
             frame.says = format!("{} {more}", frame.says);
         }
         let all = u64::from(over.clients);
-        let rows = over.buckets.iter().map(|bucket| Row {
+        let only = |range: u8| Selection::Worth { of: self.of, range };
+        let rows = over.buckets.iter().zip(0..).map(|(bucket, range)| Row {
             name: hand.range(bucket.from, bucket.to),
-            href: None,
+            href: Some(to(only(range))),
             cells: vec![
                 hand.count(bucket.clients),
                 hand.share(bucket.clients.into(), all),
@@ -70,7 +77,7 @@ impl Spread<'_> {
             // The highest on top, as everywhere.
             let both = over.buckets.iter().zip(&sheet.rows).enumerate().rev();
             let rows = both.map(|(n, (bucket, row))| Lane {
-                href: None,
+                href: row.href.clone(),
                 name: row.name.clone(),
                 parts: [bucket.clients.into(), 0],
                 first: figure(n, 0, row.cells[0].clone()),
@@ -87,7 +94,10 @@ impl Spread<'_> {
         let (t, over) = (hand.t, self.over);
         let mut frame = Frame {
             name: self.names[1],
-            about: about(t.segments_curve_of(self.title), &[t.segments_about_curve]),
+            about: about(
+                t.segments_curve_of(self.title(hand)),
+                &[t.segments_about_curve],
+            ),
             says: t.segments_curve_none.into(),
         };
         let Some(fifth) = curve::at(&over.curve, 200) else {

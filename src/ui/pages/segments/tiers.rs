@@ -1,23 +1,15 @@
-//! The tier pyramid, and who stands at the edge of a tier.
+//! The tier pyramid.
 
-use super::hand::{Hand, chosen, figure, permille, rank_of, to};
-use super::pair::pair;
-use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
-use crate::protocol::overview::Selection;
+use super::hand::{Hand, chosen, figure, permille, rank_of};
+use super::picture::{Frame, Row, Sheet, about, picture};
 use crate::protocol::segments::{JudgedPictures, TierStep};
 use crate::protocol::words::Minor;
 use crate::ui::components::chart::lanes;
 use crate::ui::components::draw::Draw;
 use crate::ui::routes::Choice;
 
-/// Both pictures.
-pub fn tiers(draw: &mut Draw, hand: Hand, judged: &JudgedPictures) {
-    pyramid(draw, hand, judged);
-    edges(draw, hand, judged);
-}
-
 /// Tiers from the highest: clients to the left, their AUM to the right.
-fn pyramid(draw: &mut Draw, hand: Hand, judged: &JudgedPictures) {
+pub fn pyramid(draw: &mut Draw, hand: Hand, judged: &JudgedPictures) {
     let t = hand.t;
     let clients: u64 = judged
         .tiers
@@ -153,47 +145,4 @@ fn half(draw: &mut Draw, class: &str, to_left: bool, width: u64) {
     );
     draw.close();
     draw.close();
-}
-
-/// Who is close to the next tier, and who keeps one by grace.
-fn edges(draw: &mut Draw, hand: Hand, judged: &JudgedPictures) {
-    let t = hand.t;
-    let sum = |counts: &[u32]| counts.iter().sum::<u32>();
-    let (near, grace) = (sum(&judged.near_up), sum(&judged.by_grace));
-    let frame = Frame {
-        name: "edges",
-        about: about(t.segments_edges, &[t.segments_about_edges]),
-        says: t.segments_edges_says(hand.count(grace), hand.count(near)),
-    };
-    if near + grace == 0 {
-        return no_picture(draw, frame);
-    }
-    let ranks: Vec<usize> = (0..judged.tiers.len()).rev().collect();
-    let at = |counts: &[u32], rank: usize| counts.get(rank).copied().unwrap_or(0);
-    let [near, grace] = [&judged.near_up[..], &judged.by_grace[..]];
-    let row = |rank: &usize| Row {
-        name: hand.tier(*rank),
-        href: None,
-        cells: vec![hand.count(at(near, *rank)), hand.count(at(grace, *rank))],
-    };
-    let sheet = Sheet {
-        heads: vec![
-            t.segments_dimension_tier.into(),
-            t.segments_near.into(),
-            t.segments_grace.into(),
-        ],
-        rows: ranks.iter().map(row).collect(),
-    };
-    let titles = [t.segments_near, t.segments_grace];
-    let only = |column: usize, n: usize| {
-        let tier = rank_of(ranks[n]).0;
-        to(match column {
-            0 => Selection::NearFrom { tier },
-            _ => Selection::ByGrace { tier },
-        })
-    };
-    let counts = |column: usize, n: usize| at([near, grace][column], ranks[n]);
-    picture(draw, t, frame, &sheet, |draw| {
-        pair(draw, &sheet, titles, &counts, &only);
-    });
 }
