@@ -116,11 +116,13 @@ impl Rows {
     }
 }
 
+#[inline]
 fn at<T: Copy>(chunks: &[Chunk], row: Row, column: impl Fn(&Chunk) -> &[T]) -> T {
     let row = row as usize;
     column(&chunks[row / CHUNK_ROWS])[row % CHUNK_ROWS]
 }
 
+#[inline]
 fn fill<T: Copy>(
     values: &mut Vec<T>,
     chunks: &[Chunk],

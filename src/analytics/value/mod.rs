@@ -2,7 +2,7 @@
 //!
 //! Each of [`contribution`], [`grade`], [`axes`], [`needs`], [`potential`] and [`key`] judges one
 //! client from the same [`Seen`], with reasons where somebody asks. [`find`] makes the compact row
-//! of a run, [`explain`] everything about one client. None looks at another client's figures:
+//! of a run, [`mod@explain`] everything about one client. None looks at another client's figures:
 //! merging two books changes nobody's value.
 
 pub mod axes;
