@@ -111,34 +111,3 @@ impl Part {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_address_leads_back_to_its_part() {
-        let all = Dimension::ALL.into_iter();
-        let crossed = all.map(|rows| Part::Cross {
-            rows,
-            columns: Dimension::Kind,
-        });
-        let before = (0..12).map(|back| Part::Tiers { back });
-        for part in Part::ALL.into_iter().chain(crossed).chain(before) {
-            assert_eq!(Part::read(&part.written()), Some(part));
-            assert!(Part::ALL.iter().any(|one| one.is_same(part)));
-        }
-        for strange in [
-            "",
-            "x",
-            "cross-0",
-            "cross-0-99",
-            "tiers-x",
-            "tiers-300",
-            "rfm-1",
-        ] {
-            assert_eq!(Part::read(strange), None, "{strange}");
-        }
-        assert_eq!(Part::read("cross"), Some(Part::ALL[5]));
-    }
-}

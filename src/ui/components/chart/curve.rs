@@ -89,20 +89,3 @@ pub fn curve(draw: &mut Draw, points: &[(u16, u16)], said: &CurveWords) {
     words(draw, "chart-name", "end", [LEFT + SIDE, foot], "100%");
     draw.close();
 }
-
-#[cfg(test)]
-mod tests {
-    use super::at;
-
-    #[test]
-    fn between_two_points_it_is_straight() {
-        let curve = [(0, 0), (100, 500), (500, 900), (1000, 1000)];
-        assert_eq!(at(&curve, 0), Some(0));
-        assert_eq!(at(&curve, 100), Some(500));
-        assert_eq!(at(&curve, 200), Some(600));
-        assert_eq!(at(&curve, 1000), Some(1000));
-        assert_eq!(at(&[(500, 1000)], 250), Some(500));
-        assert_eq!(at(&[], 200), None);
-        assert_eq!(at(&[(0, 0)], 200), None);
-    }
-}

@@ -75,18 +75,3 @@ pub fn figure(draw: &mut Draw, class: &str, figure: &LaneFigure) {
     draw.text(&figure.text);
     draw.close();
 }
-
-#[cfg(test)]
-mod tests {
-    use super::length;
-
-    #[test]
-    fn the_longest_bar_fills_its_place_and_none_that_counts_is_lost() {
-        assert_eq!(length(0, 0), 0);
-        assert_eq!(length(0, 9), 0);
-        assert_eq!(length(9, 9), 1000);
-        assert_eq!(length(1, 1_000_000), 4);
-        assert_eq!(length(u64::MAX, u64::MAX), 1000);
-        assert_eq!(length(1, 4), 250);
-    }
-}

@@ -42,25 +42,3 @@ pub fn path(draw: &mut Draw, class: &str, way: &str) {
     draw.open_with("path", &["class", "d"], &[class, way]);
     draw.close();
 }
-
-#[cfg(test)]
-mod tests {
-    use super::fixed;
-
-    #[test]
-    fn numbers_are_rounded_and_never_a_float_in_words() {
-        for (value, digits, written) in [
-            (0.0, 2, "0.00"),
-            (1.005, 1, "1.0"),
-            (-0.26, 1, "-0.3"),
-            (-0.04, 1, "0.0"),
-            (12.0, 0, "12"),
-            (-1_234.567_8, 3, "-1234.568"),
-            (0.999_6, 3, "1.000"),
-            (f64::NAN, 2, "–"),
-            (f64::INFINITY, 2, "–"),
-        ] {
-            assert_eq!(fixed(value, digits), written);
-        }
-    }
-}

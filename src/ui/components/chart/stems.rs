@@ -107,20 +107,6 @@ pub fn stems(draw: &mut Draw, columns: &[Stem], summary: &str, narrow: bool) {
 }
 
 /// Letters as wide as Latin ones: a Chinese one counts twice.
-fn wide(words: &str) -> usize {
+pub fn wide(words: &str) -> usize {
     words.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{every, wide};
-
-    #[test]
-    fn words_below_columns_do_not_run_together() {
-        assert_eq!(every(7, 3, 620.0), 1);
-        assert_eq!(every(12, 7, 340.0), 3);
-        assert_eq!(every(0, 0, 340.0), 1);
-        assert!(every(12, 7, 340.0) as f64 * (340.0 / 12.0) >= 7.0 * 7.5);
-        assert_eq!(wide("1.2万"), 5);
-    }
 }

@@ -43,9 +43,9 @@ pub struct Places {
 }
 
 /// No band is thinner: one client among thousands is seen and can be pressed.
-const LEAST: f64 = 3.0;
+pub const LEAST: f64 = 3.0;
 /// Between two places, at least a line of words.
-const GAP: f64 = 18.0;
+pub const GAP: f64 = 18.0;
 
 /// Where `bands` (from, to, clients) stand between the places, in a room `height` tall; the bands of
 /// a place lie in the order of where they lead.
@@ -197,65 +197,4 @@ fn ribbon(left: f64, right: f64, [a, b]: [Span; 2]) -> String {
     format!(
         "M{left} {a0}C{middle} {a0} {middle} {b0} {right} {b0}L{right} {b1}C{middle} {b1} {middle} {a1} {left} {a1}Z"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BANDS: [(usize, usize, u32); 4] = [(0, 0, 900), (0, 2, 1), (2, 2, 90), (2, 0, 9)];
-
-    #[test]
-    fn both_sides_fill_the_room_and_bands_keep_their_thickness() {
-        let places = layout(3, &BANDS, 400.0);
-        for side in 0..2 {
-            let tall: f64 = places.sides[side].iter().map(|span| span.height).sum();
-            assert!((tall + GAP - 400.0).abs() < 1e-9, "{tall}");
-            assert_eq!(places.sides[side][1].height, 0.0);
-            for (band, ends) in BANDS.iter().zip(&places.ends) {
-                let place = places.sides[side][[band.0, band.1][side]];
-                let end = ends[side];
-                assert!(end.top >= place.top - 1e-9);
-                assert!(end.top + end.height <= place.top + place.height + 1e-9);
-            }
-        }
-        for [a, b] in &places.ends {
-            assert_eq!(a.height, b.height);
-            assert!(a.height >= LEAST);
-        }
-        let ratio = places.ends[0][0].height / places.ends[2][0].height;
-        assert!((ratio - 10.0).abs() < 1e-9, "{ratio}");
-    }
-
-    #[test]
-    fn bands_of_a_place_lie_in_the_order_of_where_they_lead() {
-        let places = layout(3, &BANDS, 400.0);
-        let [stay, up, _, down] = [0, 1, 2, 3].map(|n| places.ends[n]);
-        assert!(stay[0].top < up[0].top);
-        assert!(stay[1].top < down[1].top);
-        assert!(down[0].top < places.ends[2][0].top);
-    }
-
-    #[test]
-    fn nobody_and_one_alone_have_their_room() {
-        let none = layout(3, &[], 400.0);
-        assert!(none.ends.is_empty() && none.sides[0].iter().all(|span| span.height == 0.0));
-        let one = layout(1, &[(0, 0, 1)], 400.0);
-        assert_eq!(
-            one.ends[0][0],
-            Span {
-                top: 0.0,
-                height: 400.0
-            }
-        );
-        // More bands than there is room: the least counts.
-        let many: Vec<_> = (0..300).map(|n| (n % 20, n / 20, 1)).collect();
-        assert!(
-            layout(20, &many, 400.0)
-                .ends
-                .iter()
-                .flatten()
-                .all(|end| end.height >= LEAST)
-        );
-    }
 }

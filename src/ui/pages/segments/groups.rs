@@ -68,18 +68,3 @@ pub fn groups(draw: &mut Draw, hand: Hand, counts: [[u32; 11]; 2]) {
         pair(draw, &sheet, titles, &clients, &to);
     });
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_cell_is_in_one_group() {
-        let cells: Vec<u32> = (1..=25).collect();
-        assert_eq!(by_group(&cells).iter().sum::<u32>(), 325);
-        let mut one = vec![0; 25];
-        one[cell_of(5, 5)] = 7;
-        assert_eq!(largest(&by_group(&one)), (RfmGroup::Champions, 7));
-        assert_eq!(by_group(&[]), [0; 11]);
-    }
-}

@@ -109,19 +109,3 @@ pub fn figure(row: usize, column: usize, text: String) -> LaneFigure {
 pub fn mark(row: usize, column: usize) -> String {
     format!("{row}-{column}")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::permille;
-
-    #[test]
-    fn shares_are_rounded_and_need_a_whole() {
-        assert_eq!(permille(1, 3), Some(333));
-        assert_eq!(permille(2, 3), Some(667));
-        assert_eq!(permille(7, 7), Some(1000));
-        assert_eq!(permille(0, 0), None);
-        assert_eq!(permille(1, 0), None);
-        assert_eq!(permille(u64::MAX, u64::MAX), Some(1000));
-        assert_eq!(permille(u64::MAX, 1), None);
-    }
-}

@@ -38,7 +38,7 @@ fn frame(hand: Hand, says: String) -> Frame {
 }
 
 /// The weekday and hour with the most; `None` where there is none.
-fn busiest(hours: &[[u32; 24]]) -> Option<(usize, usize, u32)> {
+pub fn busiest(hours: &[[u32; 24]]) -> Option<(usize, usize, u32)> {
     let all = hours.iter().take(7).enumerate();
     first_most(all.flat_map(|(day, row)| row.iter().enumerate().map(move |(h, n)| (day, h, *n))))
 }
@@ -116,17 +116,24 @@ fn by_hour(draw: &mut Draw, hand: Hand, hours: &[[u32; 24]]) {
         }
         draw.open("div", "heat-row");
         draw.say("span", "heat-name", "");
-        for m in 0..columns {
-            let name = match hand.narrow {
-                true => names[m].to_owned(),
-                false if m % 3 == 0 => m.to_string(),
-                false => String::new(),
-            };
-            draw.say("span", "heat-foot", &name);
+        let feet: Vec<String> = match hand.narrow {
+            true => names.iter().take(days).map(|name| (*name).into()).collect(),
+            false => (0..24).map(every_third).collect(),
+        };
+        for name in &feet {
+            draw.say("span", "heat-foot", name);
         }
         draw.close();
         draw.close();
     });
+}
+
+/// Hours are named one in three: more would run together.
+fn every_third(hour: usize) -> String {
+    match hour % 3 {
+        0 => hour.to_string(),
+        _ => String::new(),
+    }
 }
 
 fn by_weekday(draw: &mut Draw, hand: Hand, counts: &[u32; 7]) {
@@ -163,19 +170,4 @@ fn by_weekday(draw: &mut Draw, hand: Hand, counts: &[u32; 7]) {
         let rows: Vec<Lane> = rows.collect();
         lanes(draw, &rows);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::busiest;
-
-    #[test]
-    fn the_busiest_hour_is_the_first_with_the_most() {
-        let mut hours = vec![[0; 24]; 7];
-        assert_eq!(busiest(&hours), None);
-        hours[6][23] = 4;
-        hours[2][9] = 4;
-        assert_eq!(busiest(&hours), Some((2, 9, 4)));
-        assert_eq!(busiest(&[]), None);
-    }
 }

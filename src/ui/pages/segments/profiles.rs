@@ -94,16 +94,19 @@ pub fn profiles(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
     });
 }
 
-/// The sizes of a profile: its width, where its zero stands, what a standard deviation is, a row.
-const WIDTH: f64 = 300.0;
-const ZERO: f64 = 180.0;
-const UNIT: f64 = 28.0;
+/// The width of a profile.
+pub const WIDTH: f64 = 300.0;
+/// Where its zero stands.
+pub const ZERO: f64 = 180.0;
+/// How long a standard deviation is.
+pub const UNIT: f64 = 28.0;
+/// How tall a row is.
 const ROW: f64 = 20.0;
 /// Beyond so many standard deviations a bar is cut; its figure is not.
 const MOST: f64 = 2.5;
 
 /// Where the bar of a figure begins, and how long it is.
-fn bar(z: f64) -> (f64, f64) {
+pub fn bar(z: f64) -> (f64, f64) {
     let length = if z.is_finite() {
         z.clamp(-MOST, MOST) * UNIT
     } else {
@@ -150,41 +153,10 @@ fn profile(
 }
 
 /// A number with its sign, to a tenth.
-fn signed(z: f64) -> String {
+pub fn signed(z: f64) -> String {
     let written = fixed(z, 1);
     if z > 0.0 && written != "0.0" && written != "–" {
         return format!("+{written}");
     }
     written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_stand_on_their_side_of_zero_and_within_the_picture() {
-        for z in [-9.0, -1.0, 0.0, 0.4, 9.0, f64::NAN, f64::INFINITY] {
-            let (x, length) = bar(z);
-            assert!(x >= 100.0 && x + length <= WIDTH - 40.0, "{z}");
-            assert!(
-                if z < 0.0 {
-                    x + length == ZERO
-                } else {
-                    x == ZERO
-                },
-                "{z}"
-            );
-        }
-        assert_eq!(bar(1.0), (ZERO, UNIT));
-    }
-
-    #[test]
-    fn figures_carry_their_sign() {
-        assert_eq!(signed(0.04), "0.0");
-        assert_eq!(signed(-0.26), "-0.3");
-        assert_eq!(signed(1.26), "+1.3");
-        assert_eq!(signed(f64::NAN), "–");
-        assert_eq!(signed(f64::INFINITY), "–");
-    }
 }

@@ -151,18 +151,3 @@ fn heading(draw: &mut Draw, scope: &str, words: &str) {
     draw.text(words);
     draw.close();
 }
-
-#[cfg(test)]
-mod tests {
-    use super::step;
-
-    #[test]
-    fn the_fullest_cell_is_deepest_and_an_empty_one_has_no_tone() {
-        assert_eq!(step(0, 0), 0);
-        assert_eq!(step(1, 1), 1);
-        assert_eq!(step(100, 100), 5);
-        assert_eq!(step(1, 100), 1);
-        assert!((1..=99).all(|n| step(n, 100) <= step(n + 1, 100)));
-        assert_eq!(step(u32::MAX, 1), 5);
-    }
-}
