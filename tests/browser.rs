@@ -10,10 +10,12 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 mod browser {
+    pub mod charts;
     pub mod client;
     pub mod clusters;
     pub mod findings;
     pub mod profile;
+    pub mod segments;
     pub mod shell;
     pub mod table;
     pub mod tour;

@@ -22,6 +22,20 @@ pub enum Selection {
     },
     /// Not ranked by RFM, bank form.
     Unranked,
+    /// In one cell of the RFM grid of spending.
+    SpendCell {
+        /// The recency score.
+        recency: u8,
+        /// The mean of frequency and monetary scores, halves rounded up.
+        value: u8,
+    },
+    /// Not ranked by RFM of spending.
+    SpendUnranked,
+    /// In a tier and little below the next one.
+    NearFrom {
+        /// The rank of the tier they have.
+        tier: u8,
+    },
     /// Whose official level no longer holds.
     LevelExpired,
     /// Whose official level holds, but for at most the policy's days of warning.
@@ -78,6 +92,18 @@ pub enum Selection {
         /// The stage now.
         to: Stage,
     },
+    /// Whose worth is in one of the ranges of its picture.
+    Worth {
+        /// Which worth.
+        of: Worth,
+        /// The range's number, 0 the lowest.
+        range: u8,
+    },
+    /// Whose chance of still being active is in a tenth.
+    Alive {
+        /// The tenth, 0 to 9.
+        tenth: u8,
+    },
     /// Who keeps a tier by grace only.
     ByGrace {
         /// The tier's rank.
@@ -85,6 +111,22 @@ pub enum Selection {
     },
     /// With a birthday today or in the next [`Selection::BIRTHDAY_DAYS`] days.
     Birthdays,
+}
+
+/// What a client may be worth.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Worth {
+    /// A year's contribution.
+    Contribution,
+    /// Its lifetime value.
+    Lifetime,
+    /// The value of spending in twelve months.
+    Spending,
+}
+
+impl Worth {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Contribution, Self::Lifetime, Self::Spending];
 }
 
 impl Selection {

@@ -10,6 +10,7 @@ pub mod hooks;
 mod intl;
 pub mod keys;
 pub mod pages;
+pub mod parts;
 pub mod preferences;
 pub mod routes;
 pub mod shared;

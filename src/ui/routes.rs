@@ -5,8 +5,9 @@
 //! page, and every link is a plain one that the browser follows, copies and opens in a new tab.
 
 use super::components::Icon;
+use super::parts::Part;
 use crate::i18n::Texts;
-use crate::protocol::overview::Selection;
+use crate::protocol::overview::{Selection, Worth};
 use crate::protocol::words::{Dimension, Stage, TierRank};
 use gloo::events::EventListener;
 use yew::prelude::*;
@@ -32,6 +33,8 @@ pub enum Route {
     },
     /// The whole book in pictures.
     Segments,
+    /// A part of them.
+    Part(Part),
     /// The policy, to be changed and tried.
     Policy,
     /// The product shelf.
@@ -59,16 +62,22 @@ impl Route {
             "import" => Self::Import,
             "audit" => Self::Audit,
             "settings" => Self::Settings,
-            _ => path
-                .strip_prefix("clients")
-                .and_then(|rest| match rest.strip_prefix('/') {
-                    Some(rest) => match rest.strip_suffix("/suitability") {
-                        Some(id) => id.parse().ok().map(|id| Self::Suitability { id }),
-                        None => rest.parse().ok().map(|id| Self::Client { id }),
-                    },
-                    None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
-                })
-                .unwrap_or(Self::NotFound),
+            _ => match path.strip_prefix("segments/") {
+                Some(part) => Part::read(part).map(Part::route),
+                None => path.strip_prefix("clients").and_then(Self::of_clients),
+            }
+            .unwrap_or(Self::NotFound),
+        }
+    }
+
+    /// What stands behind `clients` in an address.
+    fn of_clients(rest: &str) -> Option<Self> {
+        match rest.strip_prefix('/') {
+            Some(rest) => match rest.strip_suffix("/suitability") {
+                Some(id) => id.parse().ok().map(|id| Self::Suitability { id }),
+                None => rest.parse().ok().map(|id| Self::Client { id }),
+            },
+            None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
         }
     }
 
@@ -94,6 +103,7 @@ impl Route {
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
             Self::Segments => "#/segments",
+            Self::Part(part) => return format!("#/segments/{}", part.written()).into(),
             Self::Policy => "#/policy",
             Self::Products => "#/products",
             Self::Import => "#/import",
@@ -108,6 +118,17 @@ impl Route {
         if let Some(window) = web_sys::window() {
             // Fails only for a document that may not navigate.
             let _ = window.location().replace(&self.href());
+        }
+    }
+
+    /// Names what is chosen on the page in its address: the way back leads to it. Nobody hears of
+    /// it, so the keyboard stays where it is.
+    pub fn note(self) {
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        if let Some(history) = history {
+            let state = wasm_bindgen::JsValue::NULL;
+            // Refused only to a page that calls it hundreds of times in seconds.
+            let _ = history.replace_state_with_url(&state, "", Some(&self.href()));
         }
     }
 
@@ -132,11 +153,12 @@ pub enum Choice {
 }
 
 /// The selections that have no numbers, as an address names them.
-const NAMED: [(&str, Selection); 9] = [
+const NAMED: [(&str, Selection); 10] = [
     ("open", Selection::OpenAccount),
     ("unknown", Selection::TierUnknown),
     ("near", Selection::TierNear),
     ("unranked", Selection::Unranked),
+    ("unspent", Selection::SpendUnranked),
     ("expired", Selection::LevelExpired),
     ("expiring", Selection::LevelExpiring),
     ("complaints", Selection::Complaints),
@@ -196,6 +218,11 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             recency: score(recency)?,
             value: score(value)?,
         },
+        ("spend", &[recency, value]) => Selection::SpendCell {
+            recency: score(recency)?,
+            value: score(value)?,
+        },
+        ("near", &[tier]) => Selection::NearFrom { tier: byte(tier)? },
         ("place", &[of, place]) => Selection::Place {
             dimension: dimension(of)?,
             place,
@@ -220,6 +247,13 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             from: stage(from)?,
             to: stage(to)?,
         },
+        ("worth", &[of, range]) => Selection::Worth {
+            of: Worth::ALL.get(usize::from(of)).copied()?,
+            range: byte(range)?,
+        },
+        ("alive", &[tenth]) if tenth < 10 => Selection::Alive {
+            tenth: byte(tenth)?,
+        },
         ("grace", &[tier]) => Selection::ByGrace { tier: byte(tier)? },
         _ => return None,
     })
@@ -231,6 +265,8 @@ fn with_numbers(only: Selection) -> String {
     match only {
         Selection::Maturing { days } => format!("maturing-{days}"),
         Selection::RfmCell { recency, value } => format!("rfm-{recency}-{value}"),
+        Selection::SpendCell { recency, value } => format!("spend-{recency}-{value}"),
+        Selection::NearFrom { tier } => format!("near-{tier}"),
         Selection::Place {
             dimension,
             place: at,
@@ -252,6 +288,8 @@ fn with_numbers(only: Selection) -> String {
         } => format!("would-{}-{from}-{to}", place(dimension)),
         Selection::TierMoved { back, from, to } => format!("tier-{back}-{from}-{to}"),
         Selection::StageMoved { from, to } => format!("stage-{}-{}", from as u8, to as u8),
+        Selection::Worth { of, range } => format!("worth-{}-{range}", of as u8),
+        Selection::Alive { tenth } => format!("alive-{tenth}"),
         Selection::ByGrace { tier } => format!("grace-{tier}"),
         // The rest are named.
         _ => String::new(),
@@ -333,7 +371,7 @@ impl Area {
             | Route::Chosen(_)
             | Route::Client { .. }
             | Route::Suitability { .. } => Some(Self::Clients),
-            Route::Segments | Route::Policy => Some(Self::Segments),
+            Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
             Route::Products => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),

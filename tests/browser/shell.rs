@@ -295,6 +295,8 @@ fn every_area_leads_to_a_page_of_its_own() {
         "only=overdue",
         "only=maturing-90",
         "only=rfm-5-1",
+        "only=spend-1-5",
+        "only=near-3",
     ] {
         let hash = format!("#/clients?{address}");
         let route = Route::of_hash(&hash);
@@ -320,6 +322,9 @@ fn every_area_leads_to_a_page_of_its_own() {
         "#/clients//suitability",
         "#/client",
         "#/clients/4294967296",
+        "#/segments/",
+        "#/segments/x",
+        "#/segments/cross-0",
     ] {
         check(strange, Route::NotFound);
     }

@@ -120,6 +120,7 @@ for (const look of looks) {
     await page.waitForSelector('.rail', { timeout: 60_000 });
     await page.waitForSelector('a.rfm-cell', { timeout: 60_000 });
     await shot('overview', look);
+    await segments(look);
     await clients(look);
     await client(look);
     await go('products');
@@ -159,6 +160,15 @@ async function ownBook(look) {
   await page.waitForSelector('.decision', { state: 'detached' });
   await shot('import-over', look);
   await again();
+}
+
+/** Every part of the Segments area. */
+async function segments(look) {
+  for (const part of ['', '/rfm', '/stages', '/value', '/clusters', '/cross', '/behaviour']) {
+    await go(`segments${part}`);
+    await page.waitForSelector('figure[data-picture]');
+    await shot(`segments${part.replace('/', '-')}`, look);
+  }
 }
 
 async function clients(look) {

@@ -3,6 +3,8 @@
 mod spread;
 mod studied;
 
+pub(super) use studied::{range_of, tenth_of, worth};
+
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::Findings;
 use crate::analytics::frame::Frame;

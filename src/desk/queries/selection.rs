@@ -1,11 +1,12 @@
 //! Who is behind a mark of the overview: one code for the mark's number and for its list.
 
-use super::segments::is_by_grace;
+use super::segments::{is_by_grace, range_of, tenth_of, worth};
 use crate::analytics::balances::is_held;
 use crate::analytics::dimensions::Dimension;
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::frame::Frame;
+use crate::analytics::kinds::Rfm;
 use crate::analytics::study::ClientStudy;
 use crate::analytics::{rfm, tier};
 use crate::desk::open::Desk;
@@ -72,13 +73,25 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
             by_finding(desk, found, &near);
         }
-        Selection::RfmCell { recency, value } => by_finding(desk, found, &|f| {
-            let cell = f
-                .rfm_bank
-                .map(|r| (r.scores[0], rfm::frequency_monetary(r.scores)));
-            cell == Some((recency, value))
-        }),
+        Selection::NearFrom { tier } => {
+            let frame = Frame::new(&desk.view());
+            by_finding(desk, found, &|f| {
+                let has = f.tier.value().is_some_and(|has| has.0 == tier);
+                has && f.aum.and_then(|aum| tier::near(&frame, aum)).is_some()
+            });
+        }
+        Selection::RfmCell { recency, value } => {
+            by_finding(desk, found, &|f| {
+                cell(f.rfm_bank.as_ref()) == Some((recency, value))
+            });
+        }
         Selection::Unranked => by_finding(desk, found, &|f| f.rfm_bank.is_none()),
+        Selection::SpendCell { recency, value } => {
+            by_finding(desk, found, &|f| {
+                cell(f.rfm_spend.as_ref()) == Some((recency, value))
+            });
+        }
+        Selection::SpendUnranked => by_finding(desk, found, &|f| f.rfm_spend.is_none()),
         Selection::Place { dimension, place } => placed(desk, found, &[(dimension, place)]),
         Selection::Both {
             first,
@@ -105,6 +118,13 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
             let now = findings.and_then(|found| found.of(client)).map(|f| f.stage);
             study.stage_then == Some(from) && now == Some(to)
         }),
+        Selection::Worth { of, range } => by_study(desk, found, &|study, _| {
+            worth(study, of).is_some_and(|amount| range_of(desk, amount) == usize::from(range))
+        }),
+        Selection::Alive { tenth } => by_study(desk, found, &|study, _| {
+            let spending = study.spending.as_ref();
+            spending.is_some_and(|spending| tenth_of(spending.alive) == usize::from(tenth))
+        }),
         Selection::ByGrace { tier } => {
             let frame = Frame::new(&desk.view());
             for (index, measures) in desk.kept.measures.iter().enumerate() {
@@ -128,6 +148,11 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
         Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
     }
+}
+
+/// The cell of the RFM grid somebody is in.
+fn cell(rfm: Option<&Rfm>) -> Option<(u8, u8)> {
+    rfm.map(|rfm| (rfm.scores[0], rfm::frequency_monetary(rfm.scores)))
 }
 
 /// Who is in all of these places.

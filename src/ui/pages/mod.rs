@@ -12,6 +12,7 @@ pub mod settings;
 pub mod start;
 
 use super::components::page_head;
+use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
 use crate::protocol::words::ClientId;
@@ -31,7 +32,8 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>) -> Html {
             <client::ClientPage key={id} id={ClientId(id)}
                 at_suitability={route == Route::Suitability { id }} />
         },
-        Route::Segments => html! { <segments::SegmentsPage /> },
+        Route::Segments => html! { <segments::SegmentsPage part={Part::ALL[0]} /> },
+        Route::Part(part) => html! { <segments::SegmentsPage {part} /> },
         Route::Policy => html! { <policy::PolicyPage /> },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
@@ -49,7 +51,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
             texts.clients_title
         }
-        Route::Segments => texts.nav_segments,
+        Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
         Route::Products => texts.nav_products,
         Route::Import => texts.import_title,

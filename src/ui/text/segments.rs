@@ -2,7 +2,8 @@
 
 use super::{value, words};
 use crate::i18n::{Language, Texts};
-use crate::protocol::words::{Currency, Dimension, Place, TierBand, Trend, Unit, Word};
+use crate::protocol::overview::Worth;
+use crate::protocol::words::{Currency, Dimension, Feature, Place, TierBand, Trend, Unit, Word};
 use crate::ui::format::Format;
 
 /// The name of a dimension.
@@ -120,4 +121,72 @@ fn trend(t: &Texts, trend: Trend) -> &'static str {
         Trend::Steady => t.segments_trend_steady,
         Trend::Falling => t.segments_trend_falling,
     }
+}
+
+/// What clusters are told apart by: its name, and the words for much and for little of it.
+pub fn feature(t: &Texts, feature: Feature) -> [&'static str; 3] {
+    match feature {
+        Feature::Aum => [
+            t.segments_feature_aum,
+            t.segments_feature_aum_much,
+            t.segments_feature_aum_little,
+        ],
+        Feature::Recency => [
+            t.segments_feature_recency,
+            t.segments_feature_recency_much,
+            t.segments_feature_recency_little,
+        ],
+        Feature::Frequency => [
+            t.segments_feature_frequency,
+            t.segments_feature_frequency_much,
+            t.segments_feature_frequency_little,
+        ],
+        Feature::Spending => [
+            t.segments_feature_spending,
+            t.segments_feature_spending_much,
+            t.segments_feature_spending_little,
+        ],
+        Feature::Products => [
+            t.segments_feature_products,
+            t.segments_feature_products_much,
+            t.segments_feature_products_little,
+        ],
+        Feature::Digital => [
+            t.segments_feature_digital,
+            t.segments_feature_digital_much,
+            t.segments_feature_digital_little,
+        ],
+        Feature::Tenure => [
+            t.segments_feature_tenure,
+            t.segments_feature_tenure_much,
+            t.segments_feature_tenure_little,
+        ],
+        Feature::Inflow => [
+            t.segments_feature_inflow,
+            t.segments_feature_inflow_much,
+            t.segments_feature_inflow_little,
+        ],
+    }
+}
+
+/// What a client may be worth.
+pub fn worth(t: &Texts, of: Worth) -> &'static str {
+    match of {
+        Worth::Contribution => t.segments_contribution,
+        Worth::Lifetime => t.segments_lifetime,
+        Worth::Spending => t.segments_spending_value,
+    }
+}
+
+/// What a cluster is called: what sets it apart.
+pub fn cluster(t: &Texts, marks: &[(Feature, f64)]) -> String {
+    let word = |(of, z): &(Feature, f64)| {
+        let [_, much, little] = feature(t, *of);
+        if *z < 0.0 { little } else { much }
+    };
+    let words: Vec<&str> = marks.iter().map(word).collect();
+    if words.is_empty() {
+        return t.segments_cluster_plain.into();
+    }
+    words.join(t.segments_words_join)
 }

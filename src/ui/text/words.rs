@@ -84,6 +84,15 @@ pub fn selection(t: &Texts, only: Selection) -> String {
             format!("{name} · R {recency} · (F+M)/2 {value}")
         }
         Selection::Unranked => t.overview_unranked.into(),
+        Selection::SpendCell { recency, value } => {
+            let name = group(t, group_of(recency, value));
+            format!(
+                "{} · {name} · R {recency} · (F+M)/2 {value}",
+                t.segments_spend
+            )
+        }
+        Selection::SpendUnranked => t.segments_chosen_spend_unranked.into(),
+        Selection::NearFrom { .. } => t.overview_near.into(),
         Selection::LevelExpired => t.overview_expired.into(),
         Selection::LevelExpiring => t.overview_expiring.into(),
         Selection::Maturing { days } => t.overview_maturing(days),
@@ -101,6 +110,15 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         Selection::TierMoved { .. } => t.segments_chosen_tier_moved.into(),
         Selection::StageMoved { from, to } => {
             t.segments_chosen_stage_moved(stage(t, from), stage(t, to))
+        }
+        Selection::Worth { of, .. } => t.segments_chosen_worth(segments::worth(t, of)),
+        Selection::Alive { tenth } => {
+            let from = u32::from(tenth) * 10;
+            format!(
+                "{} {}",
+                t.segments_alive,
+                t.segments_alive_tenth(from, from + 10)
+            )
         }
         Selection::ByGrace { .. } => t.segments_chosen_by_grace.into(),
         Selection::Birthdays => t.overview_birthdays(Selection::BIRTHDAY_DAYS),

@@ -11,6 +11,11 @@ const STEPS: [i64; 11] = [
 /// Points of the curve of concentration, beside the first.
 const POINTS: usize = 20;
 
+/// The number of the range an amount is in.
+pub fn range_of(amount: Minor, unit: i64) -> usize {
+    STEPS.partition_point(|step| step * unit <= amount)
+}
+
 /// The distribution of amounts. `unit` is how many minor units make a major one.
 pub fn distribution(mut amounts: Vec<Minor>, unknown: u32, unit: i64) -> Distribution {
     amounts.sort_unstable();
@@ -92,6 +97,11 @@ mod tests {
         assert_eq!(spread.buckets.len(), STEPS.len() + 1);
         let clients: Vec<u32> = spread.buckets.iter().map(|b| b.clients).collect();
         assert_eq!(clients, [1, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
+        let mut ranges = vec![0; clients.len()];
+        for amount in amounts {
+            ranges[range_of(amount, 100)] += 1;
+        }
+        assert_eq!(ranges, clients);
         let sums: i64 = spread.buckets.iter().filter_map(|b| b.sum).sum();
         assert_eq!(Some(sums), spread.sum);
         assert_eq!(

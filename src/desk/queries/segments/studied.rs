@@ -13,6 +13,7 @@ use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::ledger::Channel;
 use crate::domain::money::Minor;
 use crate::domain::scene::Scene;
+use crate::protocol::overview::Worth;
 use crate::protocol::segments::{
     BehaviourPicture, ClusterPicture, ClusterProfile, Distribution, Move, Moves, SpendingModel,
     StudiedPictures, TriedClusters, ValuePicture,
@@ -61,11 +62,35 @@ fn stage_moves(study: &Study, findings: &Findings) -> Moves {
     }
 }
 
+/// How many minor units make a major one.
+fn unit(desk: &Desk) -> i64 {
+    10_i64.pow(desk.book.settings.base_currency.exponent())
+}
+
+/// The number of the range of its picture that a worth is in.
+pub fn range_of(desk: &Desk, amount: Minor) -> usize {
+    super::spread::range_of(amount, unit(desk))
+}
+
+/// What a client is worth; `None` where it cannot be said.
+pub fn worth(client: &ClientStudy, of: Worth) -> Option<Minor> {
+    match of {
+        Worth::Contribution => client.value.contribution,
+        Worth::Lifetime => client.value.lifetime,
+        Worth::Spending => client.spending?.worth,
+    }
+}
+
+/// The tenth that a chance is in, 0 to 9.
+pub fn tenth_of(chance: f64) -> usize {
+    ((chance * 10.0) as usize).min(9)
+}
+
 fn value(desk: &Desk, study: &Study) -> ValuePicture {
-    let unit = 10_i64.pow(desk.book.settings.base_currency.exponent());
-    let spread = |amount: &dyn Fn(&ClientStudy) -> Option<Minor>| -> Distribution {
+    let unit = unit(desk);
+    let spread = |of: Worth| -> Distribution {
         let clients = study.clients.iter().flatten();
-        let amounts: Vec<Option<Minor>> = clients.map(amount).collect();
+        let amounts: Vec<Option<Minor>> = clients.map(|client| worth(client, of)).collect();
         let unknown = amounts.iter().filter(|amount| amount.is_none()).count();
         distribution(
             amounts.into_iter().flatten().collect(),
@@ -74,8 +99,8 @@ fn value(desk: &Desk, study: &Study) -> ValuePicture {
         )
     };
     ValuePicture {
-        contribution: spread(&|client| client.value.contribution),
-        lifetime: spread(&|client| client.value.lifetime),
+        contribution: spread(Worth::Contribution),
+        lifetime: spread(Worth::Lifetime),
         spending: study
             .spending
             .as_ref()
@@ -85,7 +110,7 @@ fn value(desk: &Desk, study: &Study) -> ValuePicture {
             .spending
             .as_ref()
             .is_ok_and(|spending| spending.worth.is_ok())
-            .then(|| spread(&|client| client.spending?.worth)),
+            .then(|| spread(Worth::Spending)),
     }
 }
 
@@ -93,7 +118,7 @@ fn spending_model(spending: &Spending, study: &Study) -> SpendingModel {
     let mut alive = vec![0; 10];
     for client in study.clients.iter().flatten() {
         if let Some(one) = client.spending {
-            alive[((one.alive * 10.0) as usize).min(9)] += 1;
+            alive[tenth_of(one.alive)] += 1;
         }
     }
     let names = ["r", "α", "a", "b"].map(String::from);

@@ -2,8 +2,13 @@
 
 pub mod bars;
 mod columns;
+pub mod curve;
 mod flows;
+pub mod lanes;
+pub mod plain;
 mod shares;
+pub mod stems;
+pub mod stream;
 
 pub use columns::{Point, column_chart};
 pub use flows::{FlowPoint, flow_chart};

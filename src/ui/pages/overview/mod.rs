@@ -20,7 +20,7 @@ use crate::ui::hooks::use_query;
 use crate::ui::routes::{Choice, Route};
 use crate::ui::shared::use_writing;
 use crate::ui::text::help;
-use nobody::Nobody;
+pub(super) use nobody::Nobody;
 use std::rc::Rc;
 use tour::TourCard;
 use yew::prelude::*;
