@@ -5,6 +5,7 @@
 
 mod defaults;
 pub mod threshold;
+pub mod written;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
