@@ -21,7 +21,13 @@ pub fn read(typed: &str) -> Option<Decimal> {
         .chars()
         .map(half_width)
         .filter(|c| !c.is_whitespace() && *c != ',')
-        .map(|c| if c == '。' { '.' } else { c.to_ascii_uppercase() })
+        .map(|c| {
+            if c == '。' {
+                '.'
+            } else {
+                c.to_ascii_uppercase()
+            }
+        })
         .collect();
     let bare = narrow.strip_suffix('%').unwrap_or(&narrow);
     let unit = UNITS

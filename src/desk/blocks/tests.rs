@@ -122,7 +122,7 @@ fn first_format(clients: &[Option<Client>]) -> Vec<u8> {
 
 fn stored(block: &[u8]) -> Result<Vec<Client>, DeskFailure> {
     let mut book = Book::default();
-    restore(&mut book, &mut Policy::default(), CLIENTS_KEY, block)?;
+    restore(&mut book, &mut Policies::default(), CLIENTS_KEY, block)?;
     Ok(book.clients.iter().cloned().collect())
 }
 
