@@ -34,7 +34,7 @@ fn worlds() -> impl Strategy<Value = World> {
         prop::option::of(ago.clone()),
         0..50_000_i64,
     );
-    let post = (0..6_u32, ago, -2_000_000..2_500_000_i64, 0..16_u8, 0..19_u8);
+    let post = (0..6_u32, ago, -2_000_000..2_500_000_i64, 0..16_u8, 0..25_u8);
     (
         prop::collection::vec(account, 6),
         prop::collection::vec(holding, 0..4),

@@ -19,6 +19,16 @@ pub struct Sums {
     point: i128,
     /// The month the run now being added has come to.
     place: usize,
+    year: RunInYear,
+}
+
+/// What the run added last held in the twelve months that end with the month in force.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub struct RunInYear {
+    /// Amounts above zero, summed over days.
+    pub above: i128,
+    /// Days below zero.
+    pub below_days: i32,
 }
 
 /// AUM of a client, or of one account, in minor units of the base currency.
@@ -48,12 +58,18 @@ impl Sums {
         self.changes.clear();
         self.changes.resize(days + 1, 0);
         self.point = 0;
-        self.place = 0;
+        self.start_run();
     }
 
     /// Starts a new run; its pieces come in order of time.
     pub fn start_run(&mut self) {
         self.place = 0;
+        self.year = RunInYear::default();
+    }
+
+    /// The year of the run added last.
+    pub fn run_in_year(&self) -> RunInYear {
+        self.year
     }
 
     /// Adds an amount that stands at the end of the days `from..to`.
@@ -62,6 +78,7 @@ impl Sums {
             return;
         }
         self.add_to_months(frame, amount, from, to);
+        self.add_to_year(frame, amount, from, to);
         let (first, date) = (frame.residue_from.0, frame.date.0);
         if to > first && from <= date {
             self.changes[(from.max(first) - first) as usize] += amount;
@@ -69,6 +86,15 @@ impl Sums {
         }
         if from <= date && to > date {
             self.point += amount;
+        }
+    }
+
+    fn add_to_year(&mut self, frame: &Frame, amount: i128, from: i32, to: i32) {
+        let days = to.min(frame.value.to) - from.max(frame.value.from);
+        if days > 0 && amount > 0 {
+            self.year.above += amount * i128::from(days);
+        } else if days > 0 {
+            self.year.below_days += days;
         }
     }
 

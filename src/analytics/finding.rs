@@ -56,6 +56,12 @@ pub enum Gap {
     NoActivity,
     /// Sums go beyond what can be counted.
     TooLarge,
+    /// There is none of it in the days looked at.
+    NoneSeen,
+    /// There are too few of them, or too short a time, to say.
+    TooFew,
+    /// The book does not record what is asked.
+    NotRecorded,
 }
 
 /// One rule that was looked at.
@@ -121,6 +127,98 @@ pub enum Rule {
     StageMoreProducts,
     /// Stage: none of the others.
     StageMature,
+    /// Behaviour: what was spent, by scene of life.
+    Spending,
+    /// Behaviour: the share of digital channels, and whether more could be.
+    Digital,
+    /// Behaviour: money that comes in regularly.
+    RegularIncome,
+    /// Behaviour: money that goes out regularly.
+    RegularPayments,
+    /// Behaviour: loans paid in full month by month.
+    LoansPaid,
+    /// Behaviour: payments over a border.
+    CrossBorder,
+    /// Behaviour: net inflow rises or falls.
+    NetInflowTrend,
+    /// Behaviour: more on current accounts than is needed.
+    IdleCash,
+    /// Behaviour: payments to other banks.
+    ToOtherBanks,
+    /// Behaviour: who most is spent with.
+    HotSpots,
+    /// Behaviour: clients referred, and family among the clients.
+    Influence,
+    /// Behaviour: the usual time between days of use.
+    UseCycle,
+    /// Behaviour: how the client answers to prices.
+    PriceSensitivity,
+    /// Contribution: the sums of a year, less contacts.
+    ValueContribution,
+    /// Contribution: what contacts cost.
+    ValueContacts,
+    /// Contribution: a deposit earns the transfer price less the client's rate.
+    ValueDeposit,
+    /// Contribution: a loan earns its rate less transfer price, loss and capital.
+    ValueLoan,
+    /// Contribution: what is held earns a fee.
+    ValueFee,
+    /// Lifetime value: contribution times survival, discounted.
+    ValueLifetime,
+    /// Value grade: the weighted score.
+    GradeScore,
+    /// A score's part: AUM.
+    PartAum,
+    /// A score's part: active months.
+    PartFrequency,
+    /// A score's part: products held.
+    PartProducts,
+    /// A score's part: contribution before the cost of contacts.
+    PartContribution,
+    /// A score's part: months since the first account.
+    PartLoyalty,
+    /// A score's part: what speaks against the client's credit.
+    PartRisk,
+    /// A score's part: related clients.
+    PartRelations,
+    /// Axes: what the three make together.
+    AxisLevel,
+    /// Axes: loyalty.
+    AxisLoyalty,
+    /// Axes: consumption.
+    AxisConsumption,
+    /// Axes: credit.
+    AxisCredit,
+    /// Need: saver.
+    NeedSaver,
+    /// Need: borrower.
+    NeedBorrower,
+    /// Need: investor.
+    NeedInvestor,
+    /// Need: payer.
+    NeedPayer,
+    /// Need: protector.
+    NeedProtector,
+    /// Cases: more enquiries than complaints.
+    CaseEnquiry,
+    /// Cases: at least as many complaints as enquiries.
+    CaseComplaint,
+    /// Potential: enough signs for a client worth raising.
+    PotentialGrowth,
+    /// Potential: money goes to other banks.
+    SignOtherBanks,
+    /// Potential: the salary comes here.
+    SignPayroll,
+    /// Potential: a loan that is likely one on property.
+    SignProperty,
+    /// Potential: matured money goes to other banks.
+    SignMaturedLeaving,
+    /// Potential: in the years of building up wealth.
+    SignAge,
+    /// Key account: the weighted score.
+    KeyScore,
+    /// Key account: an individual below the size asked about.
+    KeyNotAsked,
 }
 
 /// A named figure.
@@ -260,6 +358,148 @@ pub enum Label {
     FrequencyMonetaryScore,
     /// The days looked back.
     WindowDays,
+    /// What was spent.
+    Spent,
+    /// How many payments.
+    Payments,
+    /// What came back.
+    Refunded,
+    /// The largest share of spending.
+    LargestShare,
+    /// Client-initiated transactions of known channel.
+    KnownChannel,
+    /// The digital ones of them.
+    DigitalCount,
+    /// The digital share.
+    DigitalShare,
+    /// Those at a counter or machine that need no cash.
+    MovableCount,
+    /// How many regular payments.
+    RegularCount,
+    /// A usual amount.
+    UsualAmount,
+    /// The usual day of the month.
+    UsualDay,
+    /// The calendar months with one.
+    RegularMonths,
+    /// How much the amounts may vary.
+    MostVariation,
+    /// How far the days of the month may lie apart.
+    MostDayRange,
+    /// Months in a row paid in full.
+    PaidMonths,
+    /// Net inflow of the months looked at.
+    NetInflow,
+    /// What came in and went out in a month on average, both added.
+    MonthlyTurnover,
+    /// The change of the fitted line over the months looked at.
+    TrendChange,
+    /// How many complete months.
+    CompleteMonths,
+    /// The average balance of current accounts.
+    AverageBalance,
+    /// What went out in thirty days on average.
+    MonthlyOutgoings,
+    /// Months of outgoings that are kept at hand.
+    IdleMonths,
+    /// What is idle.
+    IdleAmount,
+    /// The least amount that counts.
+    LeastAmount,
+    /// How many banks.
+    Banks,
+    /// Clients referred.
+    Referrals,
+    /// Family among the clients.
+    Family,
+    /// Days of use.
+    UseDays,
+    /// A year's contribution.
+    Contribution,
+    /// What deposits earned.
+    DepositsEarned,
+    /// What loans earned.
+    LoansEarned,
+    /// What holdings earned.
+    FeesEarned,
+    /// What a year of contacts costs.
+    ContactsCost,
+    /// Contacts a year of the tier.
+    ContactsAYear,
+    /// What one contact costs.
+    ContactCost,
+    /// Lifetime value by contribution.
+    LifetimeValue,
+    /// The share still there a year later.
+    SurvivalAYear,
+    /// What a year's delay costs.
+    DiscountRate,
+    /// Years looked ahead.
+    YearsAhead,
+    /// What was earned.
+    Earned,
+    /// A term in months.
+    Term,
+    /// The transfer price of a term.
+    TransferPrice,
+    /// What the client is paid or pays.
+    ClientRate,
+    /// Expected loss a year.
+    ExpectedLoss,
+    /// Cost of capital a year.
+    CapitalCost,
+    /// Net fee a year.
+    FeeMargin,
+    /// Points.
+    Points,
+    /// How much a part counts.
+    Weight,
+    /// The next cut point.
+    NextCut,
+    /// High begins here.
+    HighFrom,
+    /// Middle begins here.
+    MiddleFrom,
+    /// Where it begins to count.
+    NeededFrom,
+    /// Active months in the window.
+    ActiveMonths,
+    /// Full months since the first account.
+    MonthsKnown,
+    /// Days overdrawn in the year.
+    OverdrawnDays,
+    /// Loans in arrears.
+    LoansInArrears,
+    /// Loans that ended unpaid.
+    LoansDefaulted,
+    /// Loans paid back or in time.
+    LoansGood,
+    /// Whether on the black list: 1 or 0.
+    BlackList,
+    /// Insurance held and premiums paid.
+    Insured,
+    /// Complaints.
+    Complaints,
+    /// Enquiries.
+    Enquiries,
+    /// Signs of more to be won.
+    Signs,
+    /// Months with a salary.
+    SalaryMonths,
+    /// Loan payments to other banks.
+    RepaidElsewhere,
+    /// Matured money that came in.
+    Matured,
+    /// Matured money sent to other banks.
+    MaturedLeft,
+    /// Age in full years.
+    Age,
+    /// The age a sign begins at.
+    AgeFrom,
+    /// The age a sign ends at.
+    AgeTo,
+    /// Related clients.
+    Relations,
 }
 
 /// A figure's value with its unit.
@@ -285,6 +525,8 @@ pub enum Value {
     Day(Day),
     /// A month.
     Month(Month),
+    /// Hundredths of a percent.
+    BasisPoints(i64),
 }
 
 /// A month's average AUM.

@@ -2,6 +2,7 @@
 //! windows as plain day numbers, and the policy's amounts in minor units.
 
 use super::finding::Value;
+use super::value::frame::ValueFrame;
 use super::view::View;
 use crate::domain::day::{Day, Month};
 use crate::domain::money::{Currency, Minor, Money};
@@ -41,6 +42,8 @@ pub struct Frame {
     pub small: Minor,
     /// The residue, rounded down to a minor unit.
     pub residue: Minor,
+    /// Boundaries and thresholds of value.
+    pub value: ValueFrame,
     /// The thresholds themselves.
     pub policy: Policy,
 }
@@ -53,11 +56,13 @@ impl Frame {
         let month = Month::last_complete(date);
         let days = &policy.lifecycle;
         let window_from = first_of(date, policy.rfm.window_days);
+        let starts = std::array::from_fn(|k| month.plus(k as i32 + 1 - MONTHS as i32).first().0);
         Self {
             date,
             base,
             month,
-            starts: std::array::from_fn(|k| month.plus(k as i32 + 1 - MONTHS as i32).first().0),
+            value: ValueFrame::new(&policy.value, base, date, &starts),
+            starts,
             residue_from: first_of(date, days.residue_days.max(1)),
             window_from,
             window_months: month_starts(window_from, date),
@@ -84,7 +89,10 @@ impl Frame {
                 (frame.window_from, frame.transfer_from, frame.products_then),
             )
         };
+        let (ours, theirs) = (&self.policy.value, &other.policy.value);
         seen(self) == seen(other)
+            && ours.prices == theirs.prices
+            && ours.potential.matured_days == theirs.potential.matured_days
     }
 
     /// The first day any balance is looked at.
@@ -120,7 +128,7 @@ fn month_starts(from: Day, to: Day) -> Vec<i32> {
 }
 
 /// An amount in minor units; one too large to count stands at the end of what can be.
-fn minor(amount: Decimal, base: Currency, whole: impl Fn(Decimal) -> Decimal) -> Minor {
+pub(super) fn minor(amount: Decimal, base: Currency, whole: impl Fn(Decimal) -> Decimal) -> Minor {
     let end = if amount.is_sign_negative() {
         Minor::MIN
     } else {

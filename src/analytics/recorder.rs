@@ -26,6 +26,22 @@ impl Recorder {
         Self { reasons: None }
     }
 
+    /// One that keeps reasons if `other` does: for what is looked at first and told later.
+    pub fn like(other: &Self) -> Self {
+        if other.is_on() {
+            Self::on()
+        } else {
+            Self::off()
+        }
+    }
+
+    /// Adds what another has taken down.
+    pub fn take(&mut self, other: Self) {
+        if let Some(reasons) = &mut self.reasons {
+            reasons.extend(other.reasons.unwrap_or_default());
+        }
+    }
+
     /// Whether reasons are kept.
     pub fn is_on(&self) -> bool {
         self.reasons.is_some()

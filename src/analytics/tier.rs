@@ -45,7 +45,7 @@ pub fn find(measures: &Measures, frame: &Frame, recorder: &mut Recorder) -> Find
         }
     };
     let earned = band_of(frame, aum.average(0));
-    let kept = kept_by_grace(frame, aum, earned);
+    let kept = kept_by_grace(frame, aum, 0, earned);
     if let Some((band, back)) = kept {
         note_grace(frame, aum, band, back, recorder);
     }
@@ -64,7 +64,7 @@ pub fn find(measures: &Measures, frame: &Frame, recorder: &mut Recorder) -> Find
         (figures, Some((frame.month.first(), frame.month.last())))
     });
     note_near(frame, aum, recorder);
-    Finding::Says(TierRank(u8::try_from(band).unwrap_or(u8::MAX)))
+    Finding::Says(rank(band))
 }
 
 /// The highest band whose minimum an average reaches; the lowest when it reaches none.
@@ -76,19 +76,39 @@ fn band_of(frame: &Frame, average: i64) -> usize {
         .unwrap_or(0)
 }
 
-/// The highest better band earned within the months of grace, and how many months ago it was
-/// last earned.
-fn kept_by_grace(frame: &Frame, aum: &Aum, earned: usize) -> Option<(usize, usize)> {
-    let months = usize::from(frame.policy.tiers.grace_months).min(MONTHS - 1);
+/// The highest better band earned within the months of grace before the month `at` months back,
+/// and how many months before that month it was last earned.
+fn kept_by_grace(frame: &Frame, aum: &Aum, at: usize, earned: usize) -> Option<(usize, usize)> {
+    let months = usize::from(frame.policy.tiers.grace_months).min((MONTHS - 1).saturating_sub(at));
     (1..=months)
-        .map(|back| (band_of(frame, aum.average(back)), back))
+        .map(|back| (band_of(frame, aum.average(at + back)), back))
         .filter(|(band, _)| *band > earned)
         .max_by_key(|(band, back)| (*band, MONTHS - back))
 }
 
-/// Whether a better tier than the month's own is kept by grace.
-pub fn is_by_grace(frame: &Frame, aum: &Aum) -> bool {
-    kept_by_grace(frame, aum, band_of(frame, aum.average(0))).is_some()
+/// The band earned in the month `at` months before the one in force, and the tier of that month.
+/// `at` and the months of grace are together below [`MONTHS`], else grace is known in part only.
+pub fn ranks(frame: &Frame, aum: &Aum, at: usize) -> (TierRank, TierRank) {
+    let earned = band_of(frame, aum.average(at));
+    let kept = kept_by_grace(frame, aum, at, earned);
+    (rank(earned), rank(kept.map_or(earned, |(band, _)| band)))
+}
+
+/// Where a tier is kept by grace alone: the tier after that if the average stays as it is, and
+/// how many months after the month in force it is still kept.
+pub fn grace_left(frame: &Frame, aum: &Aum) -> Option<(TierRank, u8)> {
+    let earned = band_of(frame, aum.average(0));
+    let (_, back) = kept_by_grace(frame, aum, 0, earned)?;
+    let grace = usize::from(frame.policy.tiers.grace_months).min(MONTHS - 1);
+    let left = grace - back;
+    // In the first month without it, the months up to `back` - 1 before now are still in grace.
+    let next = (1..back).map(|back| band_of(frame, aum.average(back)));
+    let to = next.max().unwrap_or(earned).max(earned);
+    Some((rank(to), u8::try_from(left).unwrap_or(u8::MAX)))
+}
+
+fn rank(band: usize) -> TierRank {
+    TierRank(u8::try_from(band).unwrap_or(u8::MAX))
 }
 
 fn note_grace(frame: &Frame, aum: &Aum, band: usize, back: usize, recorder: &mut Recorder) {

@@ -32,7 +32,6 @@ const RENT: Way = Way(
     Channel::Mobile,
     Flags::CLIENT_INITIATED,
 );
-const SPEND: Way = Way(Category::Purchase, Channel::Pos, Flags::CLIENT_INITIATED);
 
 /// Opens the current account, and all that is paid from it.
 pub(super) fn open(
@@ -177,7 +176,8 @@ fn live_somewhere(
         if amount > 0 && granted < date {
             lend(making, dues, account, granted, amount, 36);
             let shop = 16 + making.dice.place(3) as u32;
-            pass_on(making, agenda, granted, amount, SPEND, shop);
+            let way = Way(words::sold_by(shop), Channel::Pos, Flags::CLIENT_INITIATED);
+            pass_on(making, agenda, granted, amount, way, shop);
         }
     }
 }

@@ -17,6 +17,12 @@ use crate::domain::money::Minor;
 const SALARY: Way = Way(Category::Salary, Channel::System, Flags(0));
 const PENSION: Way = Way(Category::Pension, Channel::System, Flags(0));
 const ALLOWANCE: Way = Way(Category::TransferIn, Channel::System, Flags(0));
+const FEES: Way = Way(Category::Education, Channel::Web, Flags::CLIENT_INITIATED);
+const GIVE_AT_BRANCH: Way = Way(
+    Category::TransferOut,
+    Channel::Branch,
+    Flags::CLIENT_INITIATED,
+);
 const CARD_BILL: Way = Way(Category::Purchase, Channel::System, Flags(0));
 const ABROAD: Way = Way(
     Category::Purchase,
@@ -192,7 +198,7 @@ fn customs(
             .is_some_and(|(family, place)| family < WITH_CHILD && place == 0);
     if is_parent && matches!(month, 2 | 9) && of_month == 1 + spread / 5 {
         let fee = part.income.min(12_000 * YUAN) / 2 / (100 * YUAN) * 100 * YUAN;
-        purse.pay(600, fee, BY_WEB, words::SCHOOL);
+        purse.pay(600, fee, FEES, words::SCHOOL);
     }
     let is_generous = matches!(part.who, Who::Adult | Who::Elder) && part.number % 3 != 1;
     if is_generous && making.days_after_festival(day) == -i32::from(spread % 7) {
@@ -206,7 +212,13 @@ fn customs(
         let amount = making.dice.between(180, 1_900) * YUAN + making.dice.between(0, 99);
         if purse.free() > amount {
             let shop = words::ABROAD + u32::from(making.dice.is(40));
-            purse.post(840, -amount, ABROAD, shop);
+            let Way(_, channel, flags) = ABROAD;
+            purse.post(
+                840,
+                -amount,
+                Way(words::sold_by(shop), channel, flags),
+                shop,
+            );
         }
     }
 }
@@ -232,17 +244,25 @@ fn spend(making: &mut Making, part: &Part, purse: &mut Purse, month: &mut Purpos
         let cash = amount / (100 * YUAN) * 100 * YUAN;
         return purse.post(minute, -cash.min(20_000 * YUAN), CASH_OUT, words::BANK);
     }
-    if dice.is(6) && amount > 50 * YUAN {
-        return purse.post(minute, -amount, GIVE, words::KIN);
+    // Some of the old go to the branch for what others do by telephone.
+    let counter = part.who == Who::Elder && part.number % 2 == 1;
+    if dice.is(if counter { 25 } else { 6 }) && amount > 50 * YUAN {
+        let way = if counter { GIVE_AT_BRANCH } else { GIVE };
+        return purse.post(minute, -amount, way, words::KIN);
     }
     // Five sizes of shops, four of each.
     let sizes = [60, 300, 1_500, 20_000].map(|yuan| yuan * YUAN);
     let size = sizes.iter().filter(|least| amount > **least).count() as u32;
     let shop = 4 * size + dice.place(4) as u32;
-    let way = match dice.is(part.digital) {
+    let Way(_, channel, flags) = match dice.is(part.digital) {
         true if size >= 2 && dice.is(35) => BY_WEB,
         true => BY_PHONE,
         false => BY_CARD,
     };
-    purse.post(minute, -amount, way, shop);
+    purse.post(
+        minute,
+        -amount,
+        Way(words::sold_by(shop), channel, flags),
+        shop,
+    );
 }

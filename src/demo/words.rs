@@ -1,6 +1,8 @@
 //! The words a demo book is made of. Whoever reads one of its names sees that it is a specimen:
 //! people are called 示…, 样… or 例… by generation, companies 示例…（样本）.
 
+use crate::domain::ledger::Category;
+
 /// Family names; some are read in more than one way, which search must bear.
 pub(super) const FAMILIES: &str = "李 王 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 \
 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 余 潘 杜 戴 夏 钟 汪 \
@@ -46,8 +48,8 @@ pub(super) const COMPANY_NOTES: &str = "财务经理负责日常对接。 每季
 /// The other sides of transactions, in the order of their record numbers; the constants below
 /// say where each kind lies. Five sizes of shops come first, four of each.
 pub(super) const OTHERS: &str = "样例便利店 样例早餐铺 样例地铁 样例单车 \
-样例鲜超市 样例小馆 样例药房 样例影院 样例服饰 样例家居 样例门诊 样例书店 \
-样例数码 样例旅行社 样例健身 样例汽修 样例珠宝 样例车行 样例装饰 样例酒店 \
+样例鲜超市 样例小馆 样例药房 样例影院 样例服饰 样例酒楼 样例门诊 样例书店 \
+样例宴会 样例旅行社 样例培训 样例汽修 样例珠宝 样例车行 样例装饰 样例酒店 \
 样例水务 样例电力 样例燃气 样例通信 样例学校 样例保险 样例房东 样例亲友 样本市社保中心 样本市税务局 \
 样例供货商甲 样例供货商乙 样例客户甲 样例客户乙 本人他行账户 样例他行收款人 Specimen.Store Specimen.Hotel \
 示例集团 示例学校 示例医院 示例机关 示例工厂 示例银行贷款 示例银行信用卡 示例银行";
@@ -71,3 +73,16 @@ pub(super) const CREDIT_CARD: u32 = 44;
 pub(super) const BANK: u32 = 45;
 /// From here on, the companies of the book by their number.
 pub(super) const COMPANIES: u32 = 46;
+
+/// What is bought from one of [`OTHERS`]: a purchase of no scene where a shop sells of everything.
+pub(super) fn sold_by(other: u32) -> Category {
+    match other {
+        0 | 1 | 4 | 5 | 9 | 12 => Category::Food,
+        2 | 3 | 15 | 17 => Category::Transport,
+        6 | 10 => Category::Medical,
+        8 | 16 => Category::Clothing,
+        7 | 13 | 19 | 37 => Category::Entertainment,
+        11 | 14 => Category::Education,
+        _ => Category::Purchase,
+    }
+}

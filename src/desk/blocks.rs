@@ -28,8 +28,9 @@ const RECORD_FORMAT: u8 = 1;
 /// The first byte of a block of clients. Format 1 is that of clients without documents.
 const CLIENT_FORMAT: u8 = 2;
 
-/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability.
-const POLICY_FORMAT: u8 = 2;
+/// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
+/// format 2 before those of behaviour and value.
+const POLICY_FORMAT: u8 = 3;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -277,19 +278,34 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailu
     postcard::from_bytes(records).map_err(|_| unreadable)
 }
 
-/// A policy of either format; what an old one does not say is as it ships.
+/// A policy of any format; what an old one does not say is as it ships.
 fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
-    let Some((&POLICY_FORMAT, fields)) = block.split_first() else {
-        let (version, tiers, rfm, lifecycle) = read(key, block)?;
-        return Ok(Policy {
+    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
+    let Some((format, fields)) = block.split_first() else {
+        return Err(unreadable);
+    };
+    let read = match *format {
+        1 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle)| Policy {
             version,
             tiers,
             rfm,
             lifecycle,
             ..Policy::default()
-        });
+        }),
+        2 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle, suitability)| {
+            Policy {
+                version,
+                tiers,
+                rfm,
+                lifecycle,
+                suitability,
+                ..Policy::default()
+            }
+        }),
+        POLICY_FORMAT => postcard::from_bytes(fields),
+        _ => return Err(unreadable),
     };
-    postcard::from_bytes(fields).map_err(|_| DeskFailure::UnreadableRecord { table: key.table })
+    read.map_err(|_| unreadable)
 }
 
 /// Clients of either format.

@@ -8,6 +8,7 @@ use crate::analytics::dimensions::Columns;
 use crate::analytics::findings::Findings;
 use crate::analytics::flows::MonthFlow;
 use crate::analytics::run::Kept;
+use crate::analytics::study::Study;
 use crate::analytics::view::View;
 use crate::domain::book::{Book, Links};
 use crate::domain::day::Day;
@@ -34,7 +35,11 @@ pub struct Desk {
     pub(super) flows: Option<Vec<MonthFlow>>,
     /// SHA-256 of the findings, worked out once with them.
     pub(super) digest: [u8; 32],
-    /// Every dimension of everybody, worked out after the findings.
+    /// The studies of the whole book, worked out after the findings.
+    pub(super) study: Option<Study>,
+    /// SHA-256 of the studies.
+    pub(super) study_digest: [u8; 32],
+    /// Every dimension of everybody, worked out after the studies.
     pub(super) columns: Option<Columns>,
     /// The policy tried last.
     pub(super) simulation: Option<Simulation>,
@@ -67,6 +72,8 @@ impl Desk {
             kept: Kept::default(),
             flows: None,
             digest: [0; 32],
+            study: None,
+            study_digest: [0; 32],
             columns: None,
             simulation: None,
             upkeep: Upkeep::Loading,
@@ -197,7 +204,7 @@ impl Desk {
     }
 
     fn reindex(&mut self) {
-        (self.findings, self.columns) = (None, None);
+        (self.findings, self.study, self.columns) = (None, None, None);
         self.lists.findings_changed();
         self.upkeep = Upkeep::index(&self.book.ledger);
     }
@@ -209,7 +216,9 @@ impl Desk {
             return;
         }
         self.upkeep = match std::mem::replace(&mut self.upkeep, Upkeep::Idle) {
-            Upkeep::Idle | Upkeep::Digest(_) | Upkeep::Place(_) if self.findings.is_some() => {
+            Upkeep::Idle | Upkeep::Digest(_) | Upkeep::Study(_) | Upkeep::Place(_)
+                if self.findings.is_some() =>
+            {
                 Upkeep::Update(old)
             }
             Upkeep::Update(before) => Upkeep::Update([before, old].concat()),
@@ -229,7 +238,7 @@ impl Desk {
     }
 
     fn forget_findings(&mut self) {
-        (self.findings, self.columns) = (None, None);
+        (self.findings, self.study, self.columns) = (None, None, None);
         self.lists.findings_changed();
         if self.is_loaded() && !self.upkeep.is_indexing() {
             self.upkeep = Upkeep::Flows(None);

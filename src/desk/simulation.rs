@@ -13,11 +13,15 @@ use crate::protocol::segments::{Move, Moves, SimulationView};
 use std::collections::BTreeMap;
 
 /// The dimensions a policy decides.
-const DECIDED: [Dimension; 4] = [
+const DECIDED: [Dimension; 8] = [
     Dimension::Tier,
     Dimension::Stage,
     Dimension::Group,
     Dimension::SpendGroup,
+    Dimension::Grade,
+    Dimension::Service,
+    Dimension::Need,
+    Dimension::Potential,
 ];
 
 /// A policy being tried.
@@ -178,7 +182,13 @@ impl Desk {
             }
             Work::Place(mut placing) => {
                 let (findings, kept, run) = &mut *placing;
-                if !run.step(&view, Seen { findings, kept }, clients) {
+                let study = None;
+                let seen = Seen {
+                    findings,
+                    kept,
+                    study,
+                };
+                if !run.step(&view, seen, clients) {
                     return Work::Place(placing);
                 }
                 let after = placing.2.finish();

@@ -7,6 +7,7 @@ use crate::analytics::dimensions::{ColumnsRun, Seen};
 use crate::analytics::findings::{Digester, Findings};
 use crate::analytics::flows::FlowRun;
 use crate::analytics::run::{self, Run};
+use crate::analytics::study::{self, StudyDigester, StudyRun};
 use crate::analytics::update::update;
 use crate::domain::ids::ClientId;
 use crate::domain::ledger::{IndexBuilder, Ledger};
@@ -32,6 +33,10 @@ pub enum Upkeep {
     Update(Vec<ClientId>),
     /// The findings stand, but their digest is still to be worked out.
     Digest(Box<Digester>),
+    /// The whole book is studied; `None` before the first step.
+    Study(Option<Box<StudyRun>>),
+    /// The study stands, but its digest is still to be worked out.
+    DigestStudy(Box<StudyDigester>),
     /// Everybody is given places; `None` before the first step.
     Place(Option<Box<ColumnsRun>>),
     /// All is worked out.
@@ -91,6 +96,8 @@ impl Upkeep {
             Self::Settle(settling) => (3, u8::from(settling.digested)),
             Self::Update(_) => (5, 0),
             Self::Digest(_) => (3, 0),
+            Self::Study(run) => (7, run.as_ref().map_or(0, |run| run.kind())),
+            Self::DigestStudy(_) => (8, 0),
             Self::Place(_) => (6, 0),
         }
     }
@@ -201,7 +208,7 @@ impl Desk {
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.settle(*settling);
-                self.upkeep = Upkeep::Place(None);
+                self.upkeep = Upkeep::Study(None);
                 Kept::Ready
             }
             Upkeep::Update(named) => {
@@ -215,12 +222,46 @@ impl Desk {
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.digest = digester.finish();
-                self.upkeep = Upkeep::Place(None);
+                self.upkeep = if self.study.is_some() {
+                    Upkeep::Place(None)
+                } else {
+                    Upkeep::Study(None)
+                };
                 Kept::Ready
             }
+            Upkeep::Study(run) => self.study(run, clients),
+            Upkeep::DigestStudy(digester) => self.digest_study(digester, clients),
             Upkeep::Place(run) => self.place(run, clients),
             Upkeep::Idle => Kept::Idle,
         }
+    }
+
+    /// Studies the book for about `clients` clients' worth of work.
+    fn study(&mut self, run: Option<Box<StudyRun>>, clients: usize) -> Kept {
+        let Some(findings) = &self.findings else {
+            return Kept::Idle;
+        };
+        let view = self.view();
+        let mut run = run.unwrap_or_else(|| Box::new(StudyRun::new(&view)));
+        if !run.step(&view, findings, &self.kept, clients) {
+            self.upkeep = Upkeep::Study(Some(run));
+        } else {
+            let study = run.finish();
+            self.upkeep = Upkeep::DigestStudy(Box::new(StudyDigester::new(&study)));
+            self.study = Some(study);
+        }
+        Kept::More(JobStage::Analysing, 1, 1)
+    }
+
+    fn digest_study(&mut self, mut digester: Box<StudyDigester>, clients: usize) -> Kept {
+        let study = self.study.as_ref();
+        if study.is_some_and(|study| !digester.step(study, clients)) {
+            self.upkeep = Upkeep::DigestStudy(digester);
+        } else {
+            self.study_digest = digester.finish();
+            self.upkeep = Upkeep::Place(None);
+        }
+        Kept::More(JobStage::Analysing, 1, 1)
     }
 
     /// Gives up to `clients` clients more their places.
@@ -230,7 +271,13 @@ impl Desk {
         };
         let (view, kept) = (self.view(), &self.kept);
         let mut run = run.unwrap_or_else(|| Box::new(ColumnsRun::new(&view)));
-        if !run.step(&view, Seen { findings, kept }, clients) {
+        let study = self.study.as_ref();
+        let seen = Seen {
+            findings,
+            kept,
+            study,
+        };
+        if !run.step(&view, seen, clients) {
             self.upkeep = Upkeep::Place(Some(run));
             return Kept::More(JobStage::Analysing, 1, 1);
         }
@@ -249,6 +296,11 @@ impl Desk {
         let mut kept = std::mem::take(&mut self.kept);
         update(&self.view(), &mut findings, &mut kept, named);
         let judged = list::judge(&findings.clients).collect();
+        let studied = self.study.take().and_then(|mut old| {
+            let view = self.view();
+            study::update(&view, &mut old, &findings, &kept, named).then_some(old)
+        });
+        self.study = studied;
         self.lists.findings_updated(judged);
         self.upkeep = Upkeep::Digest(Box::new(Digester::new(&findings)));
         (self.findings, self.kept) = (Some(findings), kept);

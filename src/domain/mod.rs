@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod money;
 pub mod products;
 pub mod profile;
+pub mod scene;
 pub mod settings;
 pub mod shelf;
 pub mod specimen;

@@ -1,7 +1,8 @@
 //! The policy that ships. Tier bands are the generic preset 5/20/50/100/600/1000 万.
 
 use super::{
-    BandName, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand, TierPolicy,
+    BandName, BehaviourPolicy, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand,
+    TierPolicy, ValuePolicy,
 };
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -25,6 +26,8 @@ impl Default for Policy {
             rfm: RfmPolicy { window_days: 365 },
             lifecycle: LifecyclePolicy::default(),
             suitability: SuitabilityPolicy::default(),
+            behaviour: BehaviourPolicy::default(),
+            value: ValuePolicy::default(),
         }
     }
 }

@@ -3,13 +3,18 @@
 //! Every number a verdict rests on lives here, so that it can be shown, edited and simulated.
 //! Amounts are major units of the book's base currency; shares are percent.
 
+mod behaviour;
 mod defaults;
 pub mod threshold;
+pub mod value;
 pub mod written;
+
+pub use behaviour::BehaviourPolicy;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+pub use value::ValuePolicy;
 
 /// A policy: all thresholds in force at one time.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,8 +27,12 @@ pub struct Policy {
     pub rfm: RfmPolicy,
     /// Lifecycle stages.
     pub lifecycle: LifecyclePolicy,
-    /// Suitability. Last on purpose: a stored policy of the first format ends before it.
+    /// Suitability. A stored policy of the first format ends before it.
     pub suitability: SuitabilityPolicy,
+    /// Behaviour. A stored policy of the second format ends before it.
+    pub behaviour: BehaviourPolicy,
+    /// Value.
+    pub value: ValuePolicy,
 }
 
 /// A name in both languages, editable by the bank.

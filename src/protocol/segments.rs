@@ -2,7 +2,8 @@
 //! another policy would change.
 
 use super::words::{
-    Channel, Currency, Day, Dimension, Minor, Month, Place, Policy, RfmGroup, Stage, TierBand,
+    CannotStudy, Channel, Currency, Day, Dimension, Feature, Minor, ModelName, Month, Place,
+    Policy, RfmGroup, Stage, TierBand,
 };
 use serde::{Deserialize, Serialize};
 
@@ -124,33 +125,6 @@ pub struct StudiedPictures {
     pub behaviour: BehaviourPicture,
 }
 
-/// Why a study says nothing.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum CannotStudy {
-    /// Too few clients: there are so many, and so many are needed.
-    TooFew {
-        /// There are.
-        clients: u32,
-        /// Needed.
-        needed: u32,
-    },
-    /// Too few of them came back a second time.
-    TooFewRepeats {
-        /// Came back.
-        clients: u32,
-        /// Needed.
-        needed: u32,
-    },
-    /// Nobody seems to leave: the model would call everyone alive.
-    NoDropOut,
-    /// The fit did not come to rest.
-    NotConverged,
-    /// Everybody is the same.
-    AllEqual,
-    /// A figure was not a number.
-    NotFinite,
-}
-
 /// What clients bring in, from highest to lowest.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ValuePicture {
@@ -214,17 +188,6 @@ pub struct SpendingModel {
     pub alive: Vec<u32>,
 }
 
-/// The models of coming back.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum ModelName {
-    /// BG/NBD.
-    BgNbd,
-    /// MBG/NBD.
-    MbgNbd,
-    /// Pareto/NBD.
-    ParetoNbd,
-}
-
 /// Clusters of clients who behave alike.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ClusterPicture {
@@ -235,7 +198,9 @@ pub struct ClusterPicture {
     /// Each number of clusters tried: silhouette (-1 to 1) and inertia.
     pub tried: Vec<TriedClusters>,
     /// The number with the best silhouette.
-    pub best_silhouette: u8,
+    pub best_silhouette: Option<u8>,
+    /// How many clients silhouettes were taken of, where not of all.
+    pub sample: Option<u32>,
     /// The number at the elbow, if there is one.
     pub elbow: Option<u8>,
     /// Clients who are in none: a figure is missing.
@@ -247,32 +212,10 @@ pub struct ClusterPicture {
 pub struct TriedClusters {
     /// How many.
     pub clusters: u8,
-    /// The mean silhouette.
-    pub silhouette: f64,
+    /// The mean silhouette; `None` where it cannot be said.
+    pub silhouette: Option<f64>,
     /// The sum of squared distances to the centres.
     pub inertia: f64,
-}
-
-/// What clusters are told apart by; each has a name in both languages, and a word for much and for
-/// little of it.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub enum Feature {
-    /// Average AUM.
-    Aum,
-    /// Days since the last use.
-    Recency,
-    /// Active months.
-    Frequency,
-    /// What was spent.
-    Spending,
-    /// Products held.
-    Products,
-    /// Share of digital channels.
-    Digital,
-    /// How long a client.
-    Tenure,
-    /// Net inflow.
-    Inflow,
 }
 
 /// A cluster.
@@ -301,10 +244,11 @@ pub struct BehaviourPicture {
     pub hours: Option<Vec<[u32; 24]>>,
     /// How often by weekday, Monday first.
     pub weekdays: [u32; 7],
-    /// Spending by month, oldest first.
-    pub months: Vec<(Month, Minor, u32)>,
+    /// Spending by month of the year, January first: sum and how often; `None` when a sum cannot be
+    /// counted.
+    pub months: Option<Vec<(Minor, u32)>>,
     /// Client-initiated transactions by channel.
-    pub channels: Vec<(Channel, u32)>,
+    pub channels: Vec<(Channel, u64)>,
     /// The share of digital channels among those known, in thousandths.
     pub digital: Option<u16>,
     /// Clients who could be moved to digital channels.

@@ -1,13 +1,17 @@
 //! The words of the inner layers that pass through the protocol. The page takes them from here
 //! and from nowhere deeper.
 
+pub use crate::analytics::behaviour::trend::Trend;
 pub use crate::analytics::dimensions::{Dimension, Place, Unit, Word};
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };
 pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
+pub use crate::analytics::lifecycle::playbook::{Action, playbook};
 pub use crate::analytics::rfm::group_of;
+pub use crate::analytics::study::{CannotStudy, Feature, HeldKind, ModelName};
+pub use crate::analytics::value::kinds::{CaseType, Grade, Need, Service, Sign};
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
@@ -21,6 +25,7 @@ pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{ClientList, Profile, Proof};
+pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
 pub use crate::domain::specimen::is_specimen_credit_code;

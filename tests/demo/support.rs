@@ -1,5 +1,6 @@
 //! The demo book on several days and from several seeds.
 
+use clientele::analytics::behaviour::{self, Behaviours};
 use clientele::analytics::findings::Findings;
 use clientele::analytics::run;
 use clientele::analytics::view::View;
@@ -73,7 +74,15 @@ impl Demo {
     }
 
     pub fn findings(&self) -> Findings {
-        run::all(&View {
+        self.with(run::all)
+    }
+
+    pub fn behaviours(&self) -> Behaviours {
+        self.with(behaviour::all)
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&View) -> T) -> T {
+        look(&View {
             book: &self.book,
             links: &Links::build(&self.book),
             index: &LedgerIndex::build(&self.book.ledger),

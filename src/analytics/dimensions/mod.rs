@@ -9,16 +9,19 @@ mod column;
 mod facts;
 mod found;
 mod run;
+mod studied;
 
 pub use column::{Column, Draft};
 pub use found::of_findings;
 pub use run::{Columns, ColumnsRun, Seen};
 
+use super::behaviour::trend::Trend;
 use super::kinds::{RfmGroup, Stage, TierRank};
+use super::value::kinds::{CaseType, Grade, Need, Service};
 use crate::domain::assessment::ClientLevel;
 use crate::domain::client::Gender;
-use crate::domain::ledger::Channel;
 use crate::domain::profile::ClientList;
+use crate::domain::scene::Scene;
 use serde::{Deserialize, Serialize};
 
 /// A way to tell clients apart.
@@ -54,11 +57,41 @@ pub enum Dimension {
     Tenure,
     /// The first tag.
     Tag,
+    /// Value grade 高/中/低.
+    Grade,
+    /// The three axes of service in all.
+    Service,
+    /// The axis of loyalty.
+    Loyalty,
+    /// The axis of consumption.
+    Consumption,
+    /// The axis of credit.
+    Credit,
+    /// The leading need.
+    Need,
+    /// Whether there are signs enough that more can be won.
+    Potential,
+    /// Complaint-type or enquiry-type.
+    Cases,
+    /// The cluster of those who behave alike.
+    Cluster,
+    /// The scene of life most is spent for.
+    Scene,
+    /// The share of digital channels.
+    Digital,
+    /// The usual days between days of use.
+    Cycle,
+    /// The main regular income that was recognised, a month.
+    Income,
+    /// Where net inflow goes.
+    Trend,
+    /// The chance that the client still comes to spend.
+    Alive,
 }
 
 impl Dimension {
     /// Every dimension, in the order they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 30] = [
         Self::Tier,
         Self::Stage,
         Self::Group,
@@ -74,6 +107,21 @@ impl Dimension {
         Self::Level,
         Self::Tenure,
         Self::Tag,
+        Self::Grade,
+        Self::Service,
+        Self::Loyalty,
+        Self::Consumption,
+        Self::Credit,
+        Self::Need,
+        Self::Potential,
+        Self::Cases,
+        Self::Cluster,
+        Self::Scene,
+        Self::Digital,
+        Self::Cycle,
+        Self::Income,
+        Self::Trend,
+        Self::Alive,
     ];
 }
 
@@ -92,8 +140,18 @@ pub enum Place {
     List(ClientList),
     /// A risk level.
     Level(ClientLevel),
-    /// A channel.
-    Channel(Channel),
+    /// A value grade.
+    Grade(Grade),
+    /// How high on an axis of service.
+    Service(Service),
+    /// A need.
+    Need(Need),
+    /// What a client turns to the bank with.
+    Cases(CaseType),
+    /// A scene of life.
+    Scene(Scene),
+    /// Where something goes.
+    Trend(Trend),
     /// A word that is the same in every book.
     Word(Word),
     /// From one value up to before another; open where there is none.
@@ -137,4 +195,8 @@ pub enum Word {
     Individual,
     /// An organisation.
     Organisation,
+    /// It holds.
+    Yes,
+    /// It does not hold.
+    No,
 }

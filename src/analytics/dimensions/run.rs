@@ -1,10 +1,17 @@
 //! All columns of a book, in steps.
 
+use super::studied::{of_study, of_value};
 use super::{Column, Dimension, Draft, Place, facts, of_findings};
-use crate::analytics::findings::Findings;
+use crate::analytics::findings::{ClientFindings, Findings};
+use crate::analytics::frame::Frame;
 use crate::analytics::kinds::{RfmGroup, Stage, TierRank};
+use crate::analytics::measures::Measures;
 use crate::analytics::run::Kept;
+use crate::analytics::study::{ClientStudy, Study};
+use crate::analytics::value::kinds::{Grade, Need, Service};
+use crate::analytics::value::{self, ClientValue};
 use crate::analytics::view::View;
+use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordId};
 
 /// Every dimension of everybody.
@@ -31,11 +38,14 @@ pub struct Seen<'a> {
     pub findings: &'a Findings,
     /// What they rest on.
     pub kept: &'a Kept,
+    /// The studies, where there are any; without them value is judged on the way.
+    pub study: Option<&'a Study>,
 }
 
 /// The columns on their way. Every step takes the same view and findings.
 #[derive(Debug)]
 pub struct ColumnsRun {
+    frame: Frame,
     dimensions: Vec<Dimension>,
     drafts: Vec<Draft>,
     next: usize,
@@ -52,6 +62,7 @@ impl ColumnsRun {
         let draft = |dimension: &Dimension| Draft::new(*dimension, fixed(view, *dimension));
         Self {
             drafts: dimensions.iter().map(draft).collect(),
+            frame: Frame::new(view),
             dimensions: dimensions.into(),
             next: 0,
         }
@@ -63,8 +74,9 @@ impl ColumnsRun {
         let end = self.next.saturating_add(clients.max(1)).min(all);
         for index in self.next..end {
             let id = ClientId::from_index(index);
+            let known = self.known(view, &seen, id);
             for (dimension, draft) in self.dimensions.iter().zip(&mut self.drafts) {
-                draft.push(place(view, seen, id, *dimension));
+                draft.push(known.as_ref().map(|known| place(view, known, *dimension)));
             }
         }
         self.next = end;
@@ -88,15 +100,55 @@ fn fixed(view: &View, dimension: Dimension) -> Vec<Place> {
             .collect(),
         Dimension::Stage => Stage::ALL.map(Place::Stage).into(),
         Dimension::Group | Dimension::SpendGroup => RfmGroup::ALL.map(Place::Group).into(),
+        Dimension::Grade => Grade::ALL.map(Place::Grade).into(),
+        Dimension::Need => Need::ALL.map(Place::Need).into(),
+        Dimension::Service | Dimension::Loyalty | Dimension::Consumption | Dimension::Credit => {
+            Service::ALL.map(Place::Service).into()
+        }
         _ => Vec::new(),
     }
 }
 
-fn place(view: &View, seen: Seen, id: ClientId, dimension: Dimension) -> Option<Place> {
-    let client = view.book.clients.get(id)?;
-    let found = seen.findings.of(id);
-    let measures = seen.kept.measures.get(id.index()).and_then(Option::as_ref);
-    let by_finding = found.and_then(|found| of_findings(found, measures, view.date, dimension));
-    let place = by_finding.or_else(|| facts::place(view, client, dimension));
-    Some(place.unwrap_or(Place::Unknown))
+/// What is known of one client.
+struct Known<'a> {
+    client: &'a Client,
+    found: Option<&'a ClientFindings>,
+    measures: Option<&'a Measures>,
+    study: Option<&'a ClientStudy>,
+    value: Option<ClientValue>,
+}
+
+impl ColumnsRun {
+    fn known<'a>(&self, view: &View<'a>, seen: &Seen<'a>, id: ClientId) -> Option<Known<'a>> {
+        let found = seen.findings.of(id);
+        let measures = seen.kept.measures.get(id.index()).and_then(Option::as_ref);
+        let study = seen.study.and_then(|study| study.of(id));
+        let judge = || {
+            let (found, measures) = found.zip(measures)?;
+            Some(value::find(&value::Seen {
+                view,
+                frame: &self.frame,
+                client: id,
+                measures,
+                tier: found.tier,
+                stage: found.stage,
+            }))
+        };
+        Some(Known {
+            client: view.book.clients.get(id)?,
+            found,
+            measures,
+            study,
+            value: study.map_or_else(judge, |study| Some(study.value)),
+        })
+    }
+}
+
+fn place(view: &View, known: &Known, dimension: Dimension) -> Place {
+    let finding = || of_findings(known.found?, known.measures, view.date, dimension);
+    let value = || of_value(known.value.as_ref()?, dimension);
+    let study = || of_study(known.study?, dimension);
+    let fact = || facts::place(view, known.client, dimension);
+    let place = finding().or_else(value).or_else(study).or_else(fact);
+    place.unwrap_or(Place::Unknown)
 }

@@ -3,6 +3,7 @@
 
 mod leaving;
 mod moving;
+pub mod playbook;
 
 use super::finding::{Figure, Finding, Label, Outcome, Rule, Value, Verdict};
 use super::frame::Frame;

@@ -1,7 +1,15 @@
 //! What every rule asks of one client, taken in one pass over the client's transactions.
 
+mod doings;
 mod pass;
-mod rows;
+mod purchases;
+pub(in crate::analytics) mod rows;
+mod year;
+
+pub use doings::Doings;
+pub(in crate::analytics) use pass::twice_median;
+pub use purchases::Purchases;
+pub use year::{Line, LineOf, LinePrices, Side, Year};
 
 use super::balances::{Aum, Sums};
 use super::finding::{Finding, Gap};
@@ -30,6 +38,12 @@ pub struct Measures {
     pub transfers: Transfers,
     /// What the client has.
     pub products: Products,
+    /// Days on which the client bought something.
+    pub purchases: Purchases,
+    /// What the client did with the money.
+    pub doings: Doings,
+    /// What stood and what it earned in the year, or why it cannot be known.
+    pub year: Result<Year, Gap>,
 }
 
 /// Accounts a client owns or may use, opened by the reference date.
@@ -97,7 +111,17 @@ pub struct Scratch {
     sums: Sums,
     rows: rows::Rows,
     days: Vec<i32>,
+    purchases: purchases::PurchaseDays,
     intervals: Vec<i32>,
+    lines: year::Lines,
+}
+
+impl Scratch {
+    /// The year's balances of the client measured last, accounts in their order with the loans
+    /// repaid from them before each, then holdings.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines.lines
+    }
 }
 
 impl Measures {

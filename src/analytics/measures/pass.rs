@@ -1,5 +1,6 @@
 //! The pass itself: account by account, each in order of time, nothing allocated on the way.
 
+use super::doings::{Doings, Matured};
 use super::rows::Posted;
 use super::{Accounts, Measures, Products, Scratch, Spend, Transfers, UseDays, balance_gap};
 use crate::analytics::balances::{Running, add_holding, is_held, worth};
@@ -10,6 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::ledger::{Category, Flags};
+use crate::domain::products::Loan;
 
 /// What has been gathered so far.
 pub(super) struct Pass<'a> {
@@ -23,6 +25,7 @@ pub(super) struct Pass<'a> {
     own_outflows: i128,
     spend: Spend,
     spent: i128,
+    doings: Doings,
     /// The first reason why AUM, and why spending, cannot be known.
     gap: Option<Gap>,
     spend_gap: Option<Gap>,
@@ -37,6 +40,8 @@ impl<'a> Pass<'a> {
     ) -> Self {
         scratch.sums.clear(frame);
         scratch.days.clear();
+        scratch.purchases.clear();
+        scratch.lines.clear();
         Self {
             view,
             frame,
@@ -48,6 +53,7 @@ impl<'a> Pass<'a> {
             own_outflows: 0,
             spend: Spend::default(),
             spent: 0,
+            doings: Doings::default(),
             gap: None,
             spend_gap: None,
         }
@@ -88,17 +94,24 @@ impl<'a> Pass<'a> {
         let mut balance = Running::new(account, account.opening_balance.unwrap_or_default());
         self.scratch.sums.start_run();
         self.scratch.rows.read(self.view, self.frame, account.id);
+        let mut matured = Matured::default();
         for place in 0..self.scratch.rows.len() {
             let transaction = self.scratch.rows.get(place);
             let day = transaction.day;
             balance.post(frame, &mut self.scratch.sums, day.0, transaction.amount);
             self.note_use(&transaction, day);
             self.note_own(account, &transaction, day);
+            self.scratch.purchases.note(frame, account, &transaction);
             if transaction.amount < 0 {
                 self.note_outgoing(account, &transaction, day);
             }
+            self.doings.note(frame, account, &transaction, &mut matured);
         }
         balance.finish(frame, &mut self.scratch.sums);
+        let year = self.scratch.sums.run_in_year();
+        self.scratch
+            .lines
+            .account(frame, account, year.above, year.below_days);
     }
 
     fn own_positions(&mut self, account: &Account) {
@@ -109,7 +122,17 @@ impl<'a> Pass<'a> {
             if let Some(loan) = self.view.book.loans.get(*id) {
                 self.products.positions += u32::from(loan.is_under_way(date));
                 self.count(|day| loan.is_under_way(day));
+                self.lend(account, loan);
             }
+        }
+    }
+
+    fn lend(&mut self, account: &Account, loan: &Loan) {
+        if account.currency == self.frame.base {
+            self.scratch.lines.loan(self.frame, loan);
+        } else {
+            let gap = &mut self.scratch.lines.gap;
+            *gap = gap.or(Some(Gap::NoRate(account.currency)));
         }
     }
 
@@ -173,6 +196,8 @@ impl<'a> Pass<'a> {
             self.products.positions += u32::from(worth(holding, frame.date) > least);
             if is_base {
                 add_holding(frame, &mut self.scratch.sums, holding);
+                let year = self.scratch.sums.run_in_year();
+                self.scratch.lines.holding(frame, holding, year.above);
             } else {
                 self.gap = self.gap.or(Some(Gap::NoRate(holding.currency)));
             }
@@ -202,6 +227,10 @@ impl<'a> Pass<'a> {
                 Err(_) => Err(Gap::TooLarge),
             },
         };
+        let year = match aum.as_ref().err().copied().or(self.scratch.lines.gap) {
+            Some(gap) => Err(gap),
+            None => Ok(self.scratch.lines.year),
+        };
         Measures {
             accounts: self.accounts,
             aum,
@@ -214,6 +243,9 @@ impl<'a> Pass<'a> {
             spend,
             transfers: self.transfers,
             products: self.products,
+            purchases: self.scratch.purchases.finish(),
+            doings: self.doings,
+            year,
         }
     }
 }
@@ -246,7 +278,7 @@ fn active_months(frame: &Frame, days: &[i32]) -> u32 {
 }
 
 /// Twice the median; of an even number of values, the sum of the middle two. 0 of none.
-fn twice_median(values: &mut [i32]) -> i32 {
+pub(in crate::analytics) fn twice_median(values: &mut [i32]) -> i32 {
     if values.is_empty() {
         return 0;
     }

@@ -49,18 +49,37 @@ fn a_policy_of_the_first_format_opens_with_the_thresholds_it_lacks() {
 }
 
 #[test]
+fn a_policy_of_the_second_format_opens_with_the_thresholds_it_lacks() {
+    let mut policy = changed();
+    policy.suitability.share_percent = 20;
+    let fields = (
+        policy.version,
+        &policy.tiers,
+        &policy.rfm,
+        &policy.lifecycle,
+        &policy.suitability,
+    );
+    let old = postcard::to_extend(&fields, vec![2]).unwrap();
+    assert_eq!(opened(&old), Ok(policy));
+}
+
+#[test]
 fn a_policy_is_stored_with_every_threshold() {
     let mut policy = changed();
     policy.suitability.share_percent = 20;
+    policy.behaviour.hot_spots = 5;
+    policy.value.prices.loan_rate = 512;
+    policy.value.key.least = 61;
     let stored = encode(
         &Book::default(),
         &Delta::default(),
         Some(&kept(policy.clone())),
         KEY,
     );
-    assert_eq!(stored.first(), Some(&2));
+    assert_eq!(stored.first(), Some(&3));
     assert_eq!(opened(&stored), Ok(policy));
-    assert!(opened(&[3]).is_err(), "a later release's");
+    assert!(opened(&[4]).is_err(), "a later release's");
+    assert!(opened(&[2]).is_err() && opened(&[3]).is_err(), "cut off");
     assert!(opened(&[]).is_err(), "nothing");
 }
 

@@ -1,8 +1,12 @@
 //! The whole book in pictures, and any two dimensions against each other.
 
+mod spread;
+mod studied;
+
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::Findings;
 use crate::analytics::frame::Frame;
+use crate::analytics::history::tiers;
 use crate::analytics::kinds::{RfmGroup, Stage};
 use crate::analytics::measures::Measures;
 use crate::analytics::rfm::{self, RfmKind};
@@ -10,7 +14,10 @@ use crate::analytics::tier;
 use crate::desk::open::Desk;
 use crate::domain::money::Minor;
 use crate::protocol::overview::cell_of;
-use crate::protocol::segments::{CrossQuery, CrossTable, JudgedPictures, Segments, TierStep};
+use crate::protocol::segments::{
+    CrossQuery, CrossTable, JudgedPictures, MonthMoves, Move, Segments, TierStep,
+};
+use std::collections::BTreeMap;
 
 /// The whole book in pictures.
 pub fn segments(desk: &Desk) -> Segments {
@@ -21,7 +28,7 @@ pub fn segments(desk: &Desk) -> Segments {
         bands: desk.policy.tiers.bands.clone(),
         policy_version: desk.policy.version,
         judged: desk.findings.as_ref().map(|found| judged(desk, found)),
-        studied: None,
+        studied: studied::pictures(desk),
     }
 }
 
@@ -99,7 +106,7 @@ fn judged(desk: &Desk, found: &Findings) -> JudgedPictures {
             })
             .collect(),
         without_tier,
-        tier_moves: Vec::new(),
+        tier_moves: tier_moves(desk, &frame),
         near_up,
         by_grace,
         rfm_bank,
@@ -110,8 +117,33 @@ fn judged(desk: &Desk, found: &Findings) -> JudgedPictures {
     }
 }
 
+/// Tier moves into each month that can be told, oldest first. Until the studies stand, none.
+fn tier_moves(desk: &Desk, frame: &Frame) -> Vec<MonthMoves> {
+    let Some(study) = &desk.study else {
+        return Vec::new();
+    };
+    let told = tiers::months_told(frame).saturating_sub(1);
+    let into = |back: usize| {
+        let mut counts = BTreeMap::<(u16, u16), u32>::new();
+        for client in study.clients.iter().flatten() {
+            let both = client.trail.back(back + 1).zip(client.trail.back(back));
+            if let Some((from, to)) = both {
+                *counts.entry((from.0.into(), to.0.into())).or_default() += 1;
+            }
+        }
+        let moves = counts.into_iter();
+        MonthMoves {
+            month: frame.month.plus(-(back as i32)),
+            moves: moves
+                .map(|((from, to), clients)| Move { from, to, clients })
+                .collect(),
+        }
+    };
+    (0..told).rev().map(into).collect()
+}
+
 /// Whether a client has their tier by grace only.
 pub(super) fn is_by_grace(frame: &Frame, measures: &Measures) -> bool {
     let aum = measures.asked_aum().value();
-    aum.is_some_and(|aum| tier::is_by_grace(frame, aum))
+    aum.is_some_and(|aum| tier::grace_left(frame, aum).is_some())
 }

@@ -7,6 +7,7 @@ use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::frame::Frame;
 use crate::analytics::kinds::TierRank;
+use crate::analytics::study::ClientStudy;
 use crate::analytics::{rfm, tier};
 use crate::desk::open::Desk;
 use crate::domain::case::CaseKind;
@@ -100,7 +101,16 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
                 found(client, None);
             }
         }
-        Selection::TierMoved { .. } | Selection::StageMoved { .. } => {}
+        Selection::TierMoved { back, from, to } => by_study(desk, found, &|study, _| {
+            let back = usize::from(back);
+            let both = study.trail.back(back + 1).zip(study.trail.back(back));
+            both.is_some_and(|(was, is)| (was.0, is.0) == (from, to))
+        }),
+        Selection::StageMoved { from, to } => by_study(desk, found, &|study, client| {
+            let findings = desk.findings.as_ref();
+            let now = findings.and_then(|found| found.of(client)).map(|f| f.stage);
+            study.stage_then == Some(from) && now == Some(to)
+        }),
         Selection::ByGrace { tier } => {
             let frame = Frame::new(&desk.view());
             for (index, measures) in desk.kept.measures.iter().enumerate() {
@@ -169,6 +179,16 @@ fn placed(desk: &Desk, found: Found, places: &[(Dimension, u16)]) {
             column.and_then(|column| column.code(client)) == Some(*place)
         };
         if places.iter().all(is_there) {
+            found(client, None);
+        }
+    }
+}
+
+fn by_study(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientStudy, ClientId) -> bool) {
+    let clients = desk.study.iter().flat_map(|study| &study.clients);
+    for (index, study) in clients.enumerate() {
+        let client = ClientId::from_index(index);
+        if study.as_ref().is_some_and(|study| is_chosen(study, client)) {
             found(client, None);
         }
     }

@@ -87,9 +87,7 @@ impl Chunk {
             account: AccountId(self.account[row]),
             at: Minute(self.minute[row]),
             amount: self.amount[row],
-            counterparty: Some(self.counterparty[row])
-                .filter(|c| *c != NOBODY)
-                .map(CounterpartyId),
+            counterparty: Self::counterparty(self.counterparty[row]),
             category,
             channel,
             flags,
@@ -114,6 +112,16 @@ impl Chunk {
     /// The signed amounts.
     pub fn amounts(&self) -> &[i64] {
         &self.amount
+    }
+
+    /// The counterparties as stored; see [`Chunk::counterparty`].
+    pub fn counterparties(&self) -> &[u32] {
+        &self.counterparty
+    }
+
+    /// The counterparty a stored number stands for, if one is known.
+    pub fn counterparty(stored: u32) -> Option<CounterpartyId> {
+        (stored != NOBODY).then_some(CounterpartyId(stored))
     }
 
     /// Category, channel and flags as stored; see [`Chunk::facts`].
@@ -187,7 +195,7 @@ mod tests {
         #[test]
         fn a_chunk_comes_back_from_its_bytes(
             rows in prop::collection::vec(
-                (any::<u32>(), any::<i32>(), any::<i64>(), any::<u32>(), 0_u8..19, 0_u8..8, any::<u8>()),
+                (any::<u32>(), any::<i32>(), any::<i64>(), any::<u32>(), 0_u8..25, 0_u8..8, any::<u8>()),
                 0..200,
             )
         ) {

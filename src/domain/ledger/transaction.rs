@@ -118,6 +118,18 @@ coded! {
         Maturity = 17,
         /// 放款
         LoanPayout = 18,
+        /// 衣: clothes, shoes, jewellery.
+        Clothing = 19,
+        /// 食: groceries, restaurants.
+        Food = 20,
+        /// 行: public transport, cars, fuel.
+        Transport = 21,
+        /// 学: school fees, courses, books.
+        Education = 22,
+        /// 娱: cinema, sport, travel.
+        Entertainment = 23,
+        /// 医: doctors, hospitals, medicine.
+        Medical = 24,
     }
 }
 

@@ -146,6 +146,12 @@ fn is_client_initiated(category: Category, channel: Channel, amount: Minor) -> b
         | Category::CashOut
         | Category::TransferOut
         | Category::Purchase
+        | Category::Clothing
+        | Category::Food
+        | Category::Transport
+        | Category::Education
+        | Category::Entertainment
+        | Category::Medical
         | Category::InvestmentBuy
         | Category::InvestmentSell => true,
         Category::Other => amount < 0,

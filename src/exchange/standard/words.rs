@@ -140,6 +140,23 @@ pub(super) const CATEGORIES: Words<Category> = &[
     ("maturity", Category::Maturity),
     ("放款", Category::LoanPayout),
     ("loan payout", Category::LoanPayout),
+    ("服饰", Category::Clothing),
+    ("服装", Category::Clothing),
+    ("clothing", Category::Clothing),
+    ("餐饮食品", Category::Food),
+    ("餐饮", Category::Food),
+    ("food", Category::Food),
+    ("交通出行", Category::Transport),
+    ("交通", Category::Transport),
+    ("transport", Category::Transport),
+    ("教育", Category::Education),
+    ("学费", Category::Education),
+    ("education", Category::Education),
+    ("文娱旅游", Category::Entertainment),
+    ("娱乐", Category::Entertainment),
+    ("entertainment", Category::Entertainment),
+    ("医疗", Category::Medical),
+    ("medical", Category::Medical),
 ];
 
 pub(super) const CHANNELS: Words<Channel> = &[

@@ -7,4 +7,5 @@ pub mod policy;
 pub mod reason;
 pub mod segments;
 pub mod suitability;
+pub mod value;
 pub mod words;

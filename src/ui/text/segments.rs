@@ -1,8 +1,8 @@
 //! Dimensions and their places in words.
 
-use super::words;
+use super::{value, words};
 use crate::i18n::{Language, Texts};
-use crate::protocol::words::{Currency, Dimension, Place, TierBand, Unit, Word};
+use crate::protocol::words::{Currency, Dimension, Place, TierBand, Trend, Unit, Word};
 use crate::ui::format::Format;
 
 /// The name of a dimension.
@@ -23,6 +23,21 @@ pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
         Dimension::Level => t.segments_dimension_level,
         Dimension::Tenure => t.segments_dimension_tenure,
         Dimension::Tag => t.segments_dimension_tag,
+        Dimension::Grade => t.segments_dimension_grade,
+        Dimension::Service => t.segments_dimension_service,
+        Dimension::Loyalty => t.segments_dimension_loyalty,
+        Dimension::Consumption => t.segments_dimension_consumption,
+        Dimension::Credit => t.segments_dimension_credit,
+        Dimension::Need => t.segments_dimension_need,
+        Dimension::Potential => t.segments_dimension_potential,
+        Dimension::Cases => t.segments_dimension_cases,
+        Dimension::Cluster => t.segments_dimension_cluster,
+        Dimension::Scene => t.segments_dimension_scene,
+        Dimension::Digital => t.segments_dimension_digital,
+        Dimension::Cycle => t.segments_dimension_cycle,
+        Dimension::Income => t.segments_dimension_income,
+        Dimension::Trend => t.segments_dimension_trend,
+        Dimension::Alive => t.segments_dimension_alive,
     }
 }
 
@@ -50,7 +65,12 @@ impl PlaceWords<'_> {
             Place::Gender(gender) => words::gender(t, *gender).into(),
             Place::List(list) => super::suitability::list(t, *list).into(),
             Place::Level(level) => words::client_level_code(t, *level).into(),
-            Place::Channel(channel) => words::channel(t, *channel).into(),
+            Place::Grade(grade) => value::grade(t, *grade).into(),
+            Place::Service(service) => value::service(t, *service).into(),
+            Place::Need(need) => value::need(t, *need).into(),
+            Place::Cases(cases) => value::case_type(t, *cases).into(),
+            Place::Scene(scene) => words::scene(t, *scene).into(),
+            Place::Trend(trend) => self::trend(t, *trend).into(),
             Place::Word(word) => self::word(t, *word).into(),
             Place::Range { unit, from, to } => self.range(*unit, *from, *to),
             Place::Cluster(number) => t.segments_cluster(u32::from(*number) + 1),
@@ -89,5 +109,15 @@ fn word(t: &Texts, word: Word) -> &'static str {
     match word {
         Word::Individual => t.words_kind_individual,
         Word::Organisation => t.words_kind_organisation,
+        Word::Yes => t.segments_yes,
+        Word::No => t.segments_no,
+    }
+}
+
+fn trend(t: &Texts, trend: Trend) -> &'static str {
+    match trend {
+        Trend::Rising => t.segments_trend_rising,
+        Trend::Steady => t.segments_trend_steady,
+        Trend::Falling => t.segments_trend_falling,
     }
 }

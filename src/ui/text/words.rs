@@ -6,7 +6,7 @@ use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
     AccountKind, Category, Channel, ClientLevel, Dimension, DocumentKind, Gender, HolderRole,
-    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Stage, TierBand,
+    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TierBand,
     TierRank, group_of,
 };
 use crate::ui::routes::Choice;
@@ -27,6 +27,20 @@ pub fn kind(t: &Texts, organisation: bool) -> &'static str {
         t.words_kind_organisation
     } else {
         t.words_kind_individual
+    }
+}
+
+/// The name of a scene of life.
+pub fn scene(t: &Texts, scene: Scene) -> &'static str {
+    match scene {
+        Scene::Clothing => t.words_scene_clothing,
+        Scene::Food => t.words_scene_food,
+        Scene::Housing => t.words_scene_housing,
+        Scene::Transport => t.words_scene_transport,
+        Scene::Education => t.words_scene_education,
+        Scene::Entertainment => t.words_scene_entertainment,
+        Scene::Medical => t.words_scene_medical,
+        Scene::Other => t.words_scene_other,
     }
 }
 
@@ -220,6 +234,12 @@ pub fn category(t: &Texts, category: Category) -> &'static str {
         Category::InvestmentSell => t.words_category_investment_sell,
         Category::Maturity => t.words_category_maturity,
         Category::LoanPayout => t.words_category_loan_payout,
+        Category::Clothing => t.words_category_clothing,
+        Category::Food => t.words_category_food,
+        Category::Transport => t.words_category_transport,
+        Category::Education => t.words_category_education,
+        Category::Entertainment => t.words_category_entertainment,
+        Category::Medical => t.words_category_medical,
     }
 }
 
