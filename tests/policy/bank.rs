@@ -1,21 +1,24 @@
-//! The demo book, judged, in a store of its own; and the same judged by brute force.
+//! A judged book in a store of its own; and the same judged by brute force.
 
-use crate::common::{Place, TestVault, block_on, keep_up};
+use crate::common::{Place, TestVault, block_on, keep_up, specimen};
 use clientele::analytics::findings::Findings;
 use clientele::analytics::run;
 use clientele::analytics::view::View;
 use clientele::desk::change::Prepared;
 use clientele::desk::commit::write;
-use clientele::desk::{Desk, demo, queries};
+use clientele::desk::{Desk, queries};
 use clientele::domain::book::Links;
 use clientele::domain::ledger::LedgerIndex;
 use clientele::policy::Policy;
 use clientele::policy::threshold::Threshold;
 use clientele::protocol::list::{ClientsPage, ClientsQuery};
 use clientele::protocol::overview::Selection;
-use clientele::protocol::segments::SimulationView;
+use clientele::protocol::segments::{CrossQuery, SimulationView};
 use clientele::protocol::words::{Decimal, Dimension, Place as At};
 use std::cell::RefCell;
+
+/// How many clients the book has.
+pub const CLIENTS: u32 = 80;
 
 pub struct Bank {
     pub place: Place,
@@ -24,12 +27,12 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// The demo book of three hundred clients, judged.
+    /// A specimen book, judged.
     pub fn new() -> Self {
         let place = Place::new();
         let (vault, desk) = place.create();
         let mut bank = Self { place, vault, desk };
-        let prepared = demo::prepare(&bank.desk.borrow(), 7).unwrap();
+        let prepared = specimen(&bank.desk, CLIENTS, 3_000, 7);
         bank.run(prepared, 1);
         bank
     }
@@ -96,10 +99,54 @@ impl Bank {
             date: desk.reference(),
         })
     }
+
+    /// The same book opened under another policy, everything worked out from nothing.
+    pub fn under(&self, policy: &Policy) -> Under {
+        let desk = self.desk.borrow();
+        let mut book = desk.book().clone();
+        let ledger = std::mem::take(&mut book.ledger);
+        let mut desk = Desk::new(book, policy.clone(), desk.reference());
+        desk.set_ledger(ledger);
+        let desk = RefCell::new(desk);
+        keep_up(&desk);
+        Under { desk }
+    }
 }
 
-/// The dimensions a policy decides.
-pub const DECIDED: [Dimension; 4] = [
+/// A book under another policy.
+pub struct Under {
+    desk: RefCell<Desk>,
+}
+
+impl Under {
+    /// Where everybody is, by client number.
+    pub fn everybody(&self, dimension: Dimension) -> Vec<Option<At>> {
+        let asked = CrossQuery {
+            rows: dimension,
+            columns: dimension,
+        };
+        let places = queries::cross(&self.desk.borrow(), asked).rows;
+        let mut everybody = vec![None; self.desk.borrow().book().clients.next_index()];
+        for (number, place) in (0..).zip(places) {
+            let only = Some(Selection::Place {
+                dimension,
+                place: number,
+            });
+            let query = ClientsQuery {
+                only,
+                limit: 500,
+                ..ClientsQuery::default()
+            };
+            for row in queries::clients(&mut self.desk.borrow_mut(), &query).rows {
+                everybody[row.id.0 as usize] = Some(place.clone());
+            }
+        }
+        everybody
+    }
+}
+
+/// The dimensions that findings alone place everybody in.
+pub const FOUND: [Dimension; 4] = [
     Dimension::Tier,
     Dimension::Stage,
     Dimension::Group,

@@ -19,7 +19,7 @@ fn a_later_trial_ends_an_earlier_one() {
     assert_eq!(
         desk.simulate(early, 10),
         Ok(None),
-        "three hundred take more than one step"
+        "so many take more than one step"
     );
     let late = desk.begin_simulation(second).unwrap();
     assert_eq!(desk.simulate(early, 10), Err(DeskFailure::Superseded));

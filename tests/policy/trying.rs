@@ -1,67 +1,69 @@
 //! What a trial says is what the whole book, judged anew, comes to.
 
-use crate::bank::{Bank, DECIDED, place};
+use crate::bank::{Bank, CLIENTS, FOUND, place};
 use clientele::analytics::findings::Findings;
 use clientele::policy::threshold::{Named, Threshold};
 use clientele::protocol::overview::Selection;
-use clientele::protocol::segments::SimulationView;
+use clientele::protocol::segments::{Move, SimulationView};
 use clientele::protocol::words::{Decimal, Dimension, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Each list of a trial, and each of its counts, against the findings before and after; returns
-/// how many are elsewhere in each dimension.
-fn compare(bank: &Bank, view: &SimulationView, before: &Findings, after: &Findings) -> [usize; 4] {
-    let all = before.clients.len();
-    let mut elsewhere = vec![false; all];
-    let mut moved = [0; 4];
-    for (n, dimension) in DECIDED.into_iter().enumerate() {
+/// how many are elsewhere in each dimension of findings.
+fn compare(bank: &Bank, view: &SimulationView, before: &Findings, after: &Findings) -> Vec<usize> {
+    let clients = before.clients.len();
+    let mut moved = Vec::new();
+    for dimension in FOUND {
         let mut wanted = BTreeMap::<(Place, Place), Vec<usize>>::new();
-        for client in 0..all {
-            let (from, to) = (
-                place(before, client, dimension),
-                place(after, client, dimension),
-            );
-            moved[n] += usize::from(from != to);
-            elsewhere[client] |= from != to;
-            wanted.entry((from, to)).or_default().push(client);
+        for client in 0..clients {
+            let pair = [before, after].map(|findings| place(findings, client, dimension));
+            wanted.entry(pair.into()).or_default().push(client);
         }
-        let moves = &view.moves[n];
-        assert_eq!(moves.dimension, dimension);
-        assert_eq!(moves.moved() as usize, moved[n], "{dimension:?}");
-        assert_eq!(moves.moves.len(), wanted.len(), "{dimension:?}");
-        for one in &moves.moves {
-            let places = [one.from, one.to].map(|n| moves.places[usize::from(n)].clone());
-            let [from, to] = places.clone();
-            let clients = &wanted[&(from, to)];
-            assert_eq!(one.clients as usize, clients.len(), "{places:?}");
-            let only = Selection::WouldMove {
-                dimension,
-                from: one.from,
-                to: one.to,
-            };
-            assert_eq!(bank.listed(only), *clients, "{places:?}");
-            assert_eq!(bank.page(only).chosen, places, "the list names its places");
-        }
-        let of: Vec<usize> = wanted
+        let moves = view
+            .moves
             .iter()
-            .filter(|((from, to), _)| from != to)
-            .flat_map(|(_, clients)| clients.clone())
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let only = Selection::WouldChange {
-            dimension: Some(dimension),
-        };
-        assert_eq!(bank.listed(only), of, "{dimension:?}");
+            .find(|of| of.dimension == dimension)
+            .unwrap();
+        let mut found = BTreeMap::new();
+        for one in &moves.moves {
+            let [from, to] = [one.from, one.to].map(|n| moves.places[usize::from(n)].clone());
+            let only = would_move(dimension, one);
+            assert_eq!(bank.page(only).chosen, [from.clone(), to.clone()]);
+            assert_eq!(bank.page(only).matching, one.clients);
+            found.insert((from, to), bank.listed(only));
+        }
+        assert_eq!(found, wanted, "{dimension:?}");
+        moved.push(moves.moved() as usize);
     }
-    let anywhere: Vec<usize> = (0..all).filter(|client| elsewhere[*client]).collect();
-    assert_eq!(view.moved as usize, anywhere.len());
-    assert_eq!(
-        bank.listed(Selection::WouldChange { dimension: None }),
-        anywhere
-    );
-    assert_eq!(view.clients as usize, all);
+    assert_eq!(view.clients as usize, clients);
     moved
+}
+
+/// Whom a trial moves in a dimension, and whom at all, by the lists of its single moves.
+fn united(bank: &Bank, view: &SimulationView) {
+    let mut anywhere = BTreeSet::new();
+    for of in &view.moves {
+        let moves = of.moves.iter().filter(|one| one.from != one.to);
+        let lists = moves.map(|one| bank.listed(would_move(of.dimension, one)));
+        let here: BTreeSet<usize> = lists.flatten().collect();
+        let dimension = Some(of.dimension);
+        let listed = bank.listed(Selection::WouldChange { dimension });
+        assert_eq!(listed, Vec::from_iter(here.iter().copied()));
+        assert_eq!(of.moved() as usize, here.len());
+        anywhere.extend(here);
+    }
+    let listed = bank.listed(Selection::WouldChange { dimension: None });
+    assert_eq!(view.moved as usize, listed.len());
+    assert_eq!(listed, Vec::from_iter(anywhere));
+}
+
+fn would_move(dimension: Dimension, one: &Move) -> Selection {
+    let (from, to) = (one.from, one.to);
+    Selection::WouldMove {
+        dimension,
+        from,
+        to,
+    }
 }
 
 /// A value far from the one in force that the number may have.
@@ -82,7 +84,7 @@ fn every_number_tried_alone_moves_whom_a_whole_run_moves() {
     let bank = Bank::new();
     let policy = bank.policy();
     let before = bank.judged_by(&policy);
-    assert_eq!(before.clients.len(), 300);
+    assert_eq!(before.clients.len(), CLIENTS as usize);
     let mut moving = Vec::new();
     for threshold in Threshold::all(&policy) {
         let mut other = policy.clone();
@@ -90,7 +92,7 @@ fn every_number_tried_alone_moves_whom_a_whole_run_moves() {
         threshold.set(&mut other, value).unwrap();
         assert_ne!(other, policy, "{threshold:?}");
         other.check().unwrap();
-        let view = bank.tried(&other, 71);
+        let view = bank.tried(&other, usize::MAX);
         let after = bank.judged_by(&other);
         let moved = compare(&bank, &view, &before, &after);
         if moved.iter().any(|moved| *moved > 0) {
@@ -128,11 +130,12 @@ fn many_numbers_tried_together_move_whom_a_whole_run_moves() {
         (Threshold::Named(Named::DormantDays), 60),
         (Threshold::Named(Named::RiskFall), 5),
     ]);
-    for step in [1, 64, usize::MAX] {
+    let after = bank.judged_by(&other);
+    for step in [1, 64] {
         let view = bank.tried(&other, step);
-        let after = bank.judged_by(&other);
         let moved = compare(&bank, &view, &before, &after);
         assert!(moved.iter().all(|moved| *moved > 0), "{moved:?}");
+        united(&bank, &view);
     }
     // A list seen once is another after another trial.
     let change = Selection::WouldChange { dimension: None };
@@ -145,6 +148,33 @@ fn many_numbers_tried_together_move_whom_a_whole_run_moves() {
         [0_usize; 0],
         "the policy in force moves nobody"
     );
+}
+
+#[test]
+fn tried_everybody_is_where_the_same_book_has_them_under_that_policy() {
+    let bank = Bank::new();
+    let other = bank.with(&[
+        (Threshold::TierMinimum(4), 2_000_000),
+        (Threshold::Named(Named::DormantDays), 60),
+        (Threshold::Named(Named::RiskFall), 5),
+    ]);
+    let view = bank.tried(&other, 100);
+    let under = bank.under(&other);
+    for of in &view.moves {
+        let everybody = under.everybody(of.dimension);
+        for one in &of.moves {
+            let to = of.places.get(usize::from(one.to));
+            for client in bank.listed(would_move(of.dimension, one)) {
+                assert_eq!(
+                    everybody[client].as_ref(),
+                    to,
+                    "{:?} {client}",
+                    of.dimension
+                );
+            }
+        }
+    }
+    assert!(view.moved > 0);
 }
 
 #[test]
