@@ -9,6 +9,7 @@ use clientele::analytics::frame::{Frame, MONTHS};
 use clientele::analytics::measures::{Measures, Scratch};
 use clientele::analytics::rfm::{Ranking, Values};
 use clientele::analytics::run::Run;
+use clientele::analytics::study::{self, StudyRun};
 use clientele::analytics::update::update;
 use clientele::domain::account::HolderRole;
 use clientele::domain::day::{Day, Month};
@@ -244,6 +245,22 @@ proptest! {
         after.with(|view| update(view, &mut findings, &mut kept, &[newcomer]));
         prop_assert_eq!(&findings, &after.findings());
         prop_assert_ne!(findings.digest(), world.findings().digest());
+    }
+
+    #[test]
+    fn what_a_run_takes_beside_is_what_reading_again_finds(world in worlds(), size in 1_usize..9) {
+        world.with(|view| {
+            let mut run = Run::with_studies(view);
+            while !run.step(view, size) {}
+            let (findings, mut kept) = run.finish();
+            let mut study = StudyRun::new(view, kept.beside.take());
+            while !study.step(view, &findings, &kept, size) {}
+            let again = study::all(view, &findings, &kept);
+            let study = study.finish();
+            prop_assert_eq!(study.digest(), again.digest());
+            prop_assert_eq!(study, again);
+            Ok(())
+        })?;
     }
 
     #[test]

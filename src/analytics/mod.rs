@@ -9,6 +9,7 @@
 
 pub mod balances;
 pub mod behaviour;
+pub mod beside;
 pub mod clusters;
 pub mod clv;
 pub mod dimensions;

@@ -1,6 +1,7 @@
 //! All analyses of a whole book, in steps of bounded work so that a worker can answer in
 //! between.
 
+use super::beside::{Beside, Taking};
 use super::finding::Finding;
 use super::findings::{ClientFindings, Counts, Findings};
 use super::frame::Frame;
@@ -19,6 +20,7 @@ pub struct Run {
     frame: Frame,
     scratch: Scratch,
     measures: Taken,
+    beside: Option<Taking>,
     phase: Phase,
     /// How far the phase has come.
     next: usize,
@@ -49,6 +51,8 @@ pub struct Kept {
     pub measures: Rc<Everybody>,
     /// Where everybody stands, one for each kind of RFM.
     pub rankings: [Ranking; RfmKind::ALL.len()],
+    /// What the studies need, where it was taken too.
+    pub beside: Option<Beside>,
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -73,10 +77,19 @@ impl Run {
             frame,
             scratch: Scratch::default(),
             measures: Taken::Here(Vec::with_capacity(view.book.clients.next_index())),
+            beside: None,
             phase: Phase::Measure,
             next: 0,
             clients: Vec::with_capacity(view.book.clients.next_index()),
             populations: RfmKind::ALL.map(Population::new),
+        }
+    }
+
+    /// Starts a run that also takes what the studies need.
+    pub fn with_studies(view: &View) -> Self {
+        Self {
+            beside: Some(Taking::new(view)),
+            ..Self::new(view)
         }
     }
 
@@ -139,13 +152,14 @@ impl Run {
             Taken::Before(measures) => measures,
         };
         let rankings = self.populations.map(Population::into_ranking);
-        let frame = Some(self.frame);
+        let (frame, beside) = (Some(self.frame), self.beside.map(Taking::finish));
         (
             findings,
             Kept {
                 frame,
                 measures,
                 rankings,
+                beside,
             },
         )
     }
@@ -155,6 +169,9 @@ impl Run {
         for index in self.next..self.next.saturating_add(clients).min(all) {
             let client = ClientId::from_index(index);
             let is_there = view.book.clients.get(client).is_some();
+            if let Some(beside) = &mut self.beside {
+                beside.client(view, client, is_there);
+            }
             let found = self.client(view, client, is_there);
             self.clients.push(found);
         }

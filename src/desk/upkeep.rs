@@ -191,7 +191,7 @@ impl Desk {
                 Kept::More(JobStage::Analysing, 0, 1)
             }
             Upkeep::Analyse(run) => {
-                let mut run = run.unwrap_or_else(|| Box::new(Run::new(&self.view())));
+                let mut run = run.unwrap_or_else(|| Box::new(Run::with_studies(&self.view())));
                 let is_over = run.step(&self.view(), clients);
                 let (done, all) = (run.measured(), self.book.clients.next_index());
                 self.upkeep = if is_over {
@@ -238,11 +238,12 @@ impl Desk {
 
     /// Studies the book for about `clients` clients' worth of work.
     fn study(&mut self, run: Option<Box<StudyRun>>, clients: usize) -> Kept {
+        let beside = self.kept.beside.take();
         let Some(findings) = &self.findings else {
             return Kept::Idle;
         };
         let view = self.view();
-        let mut run = run.unwrap_or_else(|| Box::new(StudyRun::new(&view)));
+        let mut run = run.unwrap_or_else(|| Box::new(StudyRun::new(&view, beside)));
         if !run.step(&view, findings, &self.kept, clients) {
             self.upkeep = Upkeep::Study(Some(run));
         } else {
@@ -294,6 +295,8 @@ impl Desk {
             return;
         };
         let mut kept = std::mem::take(&mut self.kept);
+        // It is of the book before the change.
+        kept.beside = None;
         update(&self.view(), &mut findings, &mut kept, named);
         let judged = list::judge(&findings.clients).collect();
         let studied = self.study.take().and_then(|mut old| {

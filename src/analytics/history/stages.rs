@@ -58,6 +58,12 @@ impl StageRun {
     }
 }
 
+/// The last day of the month before a day's.
+pub fn day_before(date: Day) -> Day {
+    let date = date.clamp(Day::MIN, Day::MAX);
+    date.month().plus(-1).last()
+}
+
 /// One client's stage as of a day; `None` where there is no such client.
 pub fn stage_of(view: &View, date: Day, client: ClientId) -> Option<Stage> {
     view.book.clients.get(client)?;

@@ -6,9 +6,10 @@ use super::features::{self, WIDTH};
 use super::spending::{Fitted, SpendingJob};
 use super::{CannotStudy, ClientStudy, Study};
 use crate::analytics::behaviour::{BehaviourRun, BookBehaviour};
+use crate::analytics::beside::Beside;
 use crate::analytics::findings::Findings;
 use crate::analytics::frame::Frame;
-use crate::analytics::history::stages::StageRun;
+use crate::analytics::history::stages::{self, StageRun};
 use crate::analytics::history::tiers;
 use crate::analytics::kinds::Stage;
 use crate::analytics::measures::Measures;
@@ -48,16 +49,28 @@ enum Phase {
 }
 
 impl StudyRun {
-    /// Starts a study of a book whose findings stand.
-    pub fn new(view: &View) -> Self {
+    /// Starts a study of a book whose findings stand. `beside` is what the run that found them
+    /// took for it; without that the rows are read again.
+    pub fn new(view: &View, beside: Option<Beside>) -> Self {
         let frame = Frame::new(view);
-        let month = frame.date.month().plus(-1);
+        let then = stages::day_before(frame.date);
+        let (phase, behaviour, stages) = match beside {
+            Some(beside) => (
+                Phase::Value(0, beside.behaviours),
+                beside.book,
+                beside.stages,
+            ),
+            None => {
+                let run = Box::new(StageRun::new(view, then.month()));
+                (Phase::Then(run), BookBehaviour::default(), Vec::new())
+            }
+        };
         Self {
-            then: month.last(),
-            phase: Phase::Then(Box::new(StageRun::new(view, month))),
+            then,
+            phase,
             clients: Vec::with_capacity(view.book.clients.next_index()),
-            behaviour: BookBehaviour::default(),
-            stages: Vec::new(),
+            behaviour,
+            stages,
             spending: None,
             clusters: None,
             chances: None,
@@ -248,7 +261,7 @@ pub(super) fn row(
 
 /// All at once, for where nothing else waits.
 pub fn all(view: &View, findings: &Findings, kept: &Kept) -> Study {
-    let mut run = StudyRun::new(view);
+    let mut run = StudyRun::new(view, None);
     while !run.step(view, findings, kept, usize::MAX) {}
     run.finish()
 }
