@@ -11,11 +11,15 @@
 mod common;
 
 use clientele::desk::commit::{Writing, write};
-use clientele::desk::{Desk, commands, load, queries};
+use clientele::desk::upkeep::Kept;
+use clientele::desk::{Desk, commands, demo, load, queries};
+use clientele::domain::book::Book;
 use clientele::domain::client::ClientKind;
 use clientele::domain::day::Day;
 use clientele::domain::ids::ClientId;
+use clientele::domain::ledger::Ledger;
 use clientele::exchange::Import;
+use clientele::policy::Policy;
 use clientele::protocol::failure::{DeskFailure, Failure};
 use clientele::protocol::list::{ClientColumn, ClientsQuery, SortKey};
 use clientele::protocol::summary::{ClientField, Deed};
@@ -70,6 +74,11 @@ fn a_bank_becomes_a_judged_book_and_comes_back() {
         golden_digest("berka"),
         "findings of Berka"
     );
+    assert_eq!(
+        hex(&found.studies.unwrap()),
+        golden_digest("berka-studies"),
+        "studies of Berka"
+    );
 
     let opened = place.open();
     keep_up(&opened);
@@ -93,15 +102,34 @@ fn a_specimen_book_is_the_same_everywhere() {
     let prepared = specimen(&desk, 300, 20_000, 7);
     block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
     keep_up(&desk);
-    let digest = queries::summary(&desk.borrow()).findings.unwrap().digest;
+    let found = queries::summary(&desk.borrow()).findings.unwrap();
     assert_eq!(
-        hex(&digest),
+        hex(&found.digest),
         golden_digest("specimen"),
         "findings of the specimen book"
+    );
+    assert_eq!(
+        hex(&found.studies.unwrap()),
+        golden_digest("specimen-studies"),
+        "studies of the specimen book"
     );
     let opened = place.open();
     keep_up(&opened);
     assert_eq!(opened.borrow().book(), desk.borrow().book());
+}
+
+#[test]
+fn the_demo_book_is_the_same_everywhere() {
+    let today = Day::from_ymd(2026, 1, 15).unwrap();
+    let mut desk = Desk::new(Book::default(), Policy::default(), today);
+    desk.set_ledger(Ledger::default());
+    let prepared = demo::prepare(&desk, 1).unwrap();
+    desk.apply(prepared, 2);
+    while desk.keep_up(100) != Kept::Idle {}
+    let found = queries::summary(&desk).findings.unwrap();
+    assert_eq!(hex(&found.digest), golden_digest("demo"), "findings");
+    let studies = found.studies.unwrap();
+    assert_eq!(hex(&studies), golden_digest("demo-studies"), "studies");
 }
 
 #[test]

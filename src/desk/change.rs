@@ -73,6 +73,9 @@ impl Prepared {
     }
 }
 
+/// The stored number of [`Deed::PolicyKept`].
+pub(super) const POLICY_KEPT: u16 = 50;
+
 /// The stored number of a deed's kind, so that the audit can be filtered without reading
 /// summaries. Numbers are never reused.
 fn deed_kind(deed: &Deed) -> u16 {
@@ -90,7 +93,7 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::ProfileSet { .. } => 43,
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
-        Deed::PolicyKept { .. } => 50,
+        Deed::PolicyKept { .. } => POLICY_KEPT,
     }
 }
 

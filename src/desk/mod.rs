@@ -13,6 +13,7 @@ pub mod list;
 pub mod load;
 mod old_client;
 pub mod open;
+pub mod policies;
 pub mod queries;
 pub mod simulation;
 pub mod specimen;

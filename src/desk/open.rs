@@ -38,7 +38,7 @@ pub struct Desk {
     /// The studies of the whole book, worked out after the findings.
     pub(super) study: Option<Study>,
     /// SHA-256 of the studies.
-    pub(super) study_digest: [u8; 32],
+    pub(super) study_digest: Option<[u8; 32]>,
     /// Every dimension of everybody, worked out after the studies.
     pub(super) columns: Option<Columns>,
     /// The policy tried last.
@@ -73,7 +73,7 @@ impl Desk {
             flows: None,
             digest: [0; 32],
             study: None,
-            study_digest: [0; 32],
+            study_digest: None,
             columns: None,
             simulation: None,
             upkeep: Upkeep::Loading,

@@ -5,7 +5,8 @@ use crate::analytics::dimensions::{Column, ColumnsRun, Dimension, Place, Seen};
 use crate::analytics::findings::Findings;
 use crate::analytics::run::{Kept, Run};
 use crate::analytics::view::View;
-use crate::domain::ids::ClientId;
+use crate::domain::day::Day;
+use crate::domain::ids::{ClientId, RecordId};
 use crate::policy::Policy;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::segments::{Move, Moves, SimulationView};
@@ -29,8 +30,8 @@ pub struct Simulation {
     policy: Policy,
     /// Tells one trial from another: a later one ends an earlier.
     ticket: u64,
-    /// The book it is tried on; another one makes it begin again.
-    version: u64,
+    /// The book it is tried on and the day; with another of either it is old.
+    on: (u64, Day),
     work: Work,
 }
 
@@ -65,9 +66,11 @@ impl Desk {
         self.simulation = Some(Simulation {
             policy,
             ticket,
-            version: self.version(),
+            on: self.tried_on(),
             work: Work::Judge(Box::new(run)),
         });
+        // Who would have moved by the trial before is nobody's answer any more.
+        self.lists.places_changed();
         Ok(ticket)
     }
 
@@ -80,9 +83,9 @@ impl Desk {
         ticket: u64,
         clients: usize,
     ) -> Result<Option<SimulationView>, DeskFailure> {
-        let (version, simulation) = (self.version(), self.simulation.take());
+        let (on, simulation) = (self.tried_on(), self.simulation.take());
         let simulation = simulation.ok_or(DeskFailure::Superseded)?;
-        let (is_this, is_old) = (simulation.ticket == ticket, simulation.version != version);
+        let (is_this, is_old) = (simulation.ticket == ticket, simulation.on != on);
         let Simulation { policy, work, .. } = simulation;
         let work = match (is_this && !is_old, self.columns.is_some()) {
             (true, true) => self.work(&policy, work, clients),
@@ -97,6 +100,9 @@ impl Desk {
             work,
             ..simulation
         });
+        if done.is_some() {
+            self.lists.places_changed();
+        }
         if is_this && !is_old && self.columns.is_some() {
             Ok(done)
         } else {
@@ -107,21 +113,53 @@ impl Desk {
     /// The clients whose place the last trial would change from one to another; nobody before it
     /// is over, or once the book is another.
     pub(super) fn would_move(&self, dimension: Dimension, from: u16, to: u16) -> Vec<ClientId> {
-        use crate::domain::ids::RecordId;
-        let last = self.simulation.as_ref();
-        let Some(Work::Done(moved)) = last
-            .filter(|last| last.version == self.version())
-            .map(|last| &last.work)
-        else {
-            return Vec::new();
-        };
-        let codes = moved.iter().find(|moved| moved.dimension == dimension);
-        let codes = codes.map_or(&[][..], |moved| &moved.codes);
+        let of = self.moved_in(dimension);
+        let codes = of.map_or(&[][..], |moved| &moved.codes);
         let clients = codes.iter().enumerate();
         clients
             .filter(|(_, codes)| **codes == (from, to))
             .map(|(index, _)| ClientId::from_index(index))
             .collect()
+    }
+
+    /// The clients whose place the last trial would change, in one dimension or in any.
+    pub(super) fn would_change(&self, dimension: Option<Dimension>) -> Vec<ClientId> {
+        let of = |moved: &&Moved| dimension.is_none_or(|dimension| moved.dimension == dimension);
+        let moved: Vec<&Moved> = self.tried().iter().filter(of).collect();
+        let all = moved.first().map_or(0, |first| first.codes.len());
+        (0..all)
+            .filter(|index| moved.iter().any(|moved| moved.has_moved(*index)))
+            .map(ClientId::from_index)
+            .collect()
+    }
+
+    /// Two places of the last trial by their numbers, before and after.
+    pub(super) fn trial_places(&self, dimension: Dimension, numbers: [u16; 2]) -> Vec<Place> {
+        let moved = self.moved_in(dimension);
+        let place = |number: u16| moved?.places.get(usize::from(number)).cloned();
+        let places = numbers.into_iter().map(place).collect::<Option<Vec<_>>>();
+        places.unwrap_or_default()
+    }
+
+    fn moved_in(&self, dimension: Dimension) -> Option<&Moved> {
+        let mut tried = self.tried().iter();
+        tried.find(|moved| moved.dimension == dimension)
+    }
+
+    /// What the last trial came to; nothing before it is over, or once the book is another.
+    fn tried(&self) -> &[Moved] {
+        match &self.simulation {
+            Some(Simulation {
+                work: Work::Done(moved),
+                on,
+                ..
+            }) if *on == self.tried_on() => moved,
+            _ => &[],
+        }
+    }
+
+    fn tried_on(&self) -> (u64, Day) {
+        (self.version(), self.reference())
     }
 
     fn view_by<'a>(&'a self, policy: &'a Policy) -> View<'a> {
@@ -165,6 +203,14 @@ impl Desk {
     }
 }
 
+impl Moved {
+    /// Whether a client, by number, would be in another place.
+    fn has_moved(&self, index: usize) -> bool {
+        let codes = self.codes.get(index);
+        codes.is_some_and(|(from, to)| from != to)
+    }
+}
+
 /// Two columns of one dimension on common places: a policy may have more tiers than another.
 fn moved(before: &Column, after: &Column) -> Moved {
     let mut places: Vec<Place> = before.places.iter().chain(&after.places).cloned().collect();
@@ -190,9 +236,13 @@ fn moved(before: &Column, after: &Column) -> Moved {
 }
 
 fn view(desk: &Desk, policy: &Policy, moved: &[Moved]) -> SimulationView {
+    let all = moved.first().map_or(0, |first| first.codes.len());
     SimulationView {
         moves: moved.iter().map(moves).collect(),
         bands: policy.tiers.bands.clone(),
+        moved: (0..all)
+            .filter(|index| moved.iter().any(|moved| moved.has_moved(*index)))
+            .count() as u32,
         clients: desk.book.clients.len() as u32,
     }
 }

@@ -258,7 +258,7 @@ impl Desk {
         if study.is_some_and(|study| !digester.step(study, clients)) {
             self.upkeep = Upkeep::DigestStudy(digester);
         } else {
-            self.study_digest = digester.finish();
+            self.study_digest = Some(digester.finish());
             self.upkeep = Upkeep::Place(None);
         }
         Kept::More(JobStage::Analysing, 1, 1)

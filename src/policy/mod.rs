@@ -7,6 +7,7 @@ mod behaviour;
 mod defaults;
 pub mod threshold;
 pub mod value;
+pub mod written;
 
 pub use behaviour::BehaviourPolicy;
 

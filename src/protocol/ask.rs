@@ -4,6 +4,7 @@ use super::client_view::{ClientQuery, ClientView, TransactionsPage, Transactions
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery};
 use super::overview::Overview;
+use super::policies::PolicyVersions;
 use super::reply::Reply;
 use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
@@ -54,6 +55,10 @@ pub struct AskOverview;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskPolicy;
 
+/// Asks for every policy the book had.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskPolicies;
+
 /// Asks for the whole book in pictures.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskSegments;
@@ -80,6 +85,8 @@ ask!(AskSummary => Summary, [Clients, Findings, Ledger, Settings],
 ask!(AskOverview => Overview, [Clients, Findings, Ledger, Settings, Suitability, Cases],
     |_this| Query::Overview, Reply::Overview(overview) => *overview);
 ask!(AskPolicy => Policy, [Settings], |_this| Query::Policy, Reply::Policy(policy) => *policy);
+ask!(AskPolicies => PolicyVersions, [Settings],
+    |_this| Query::Policies, Reply::Policies(versions) => *versions);
 ask!(AskImportReport => ImportReport, [],
     |this| Query::ImportReport(this.0), Reply::ImportReport(report) => *report);
 ask!(AskAudit => AuditPage, [Audit],
@@ -96,7 +103,7 @@ ask!(AskSegments => Segments, [Clients, Findings, Ledger, Settings, Suitability]
     |_this| Query::Segments, Reply::Segments(segments) => *segments);
 ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],
     |this| Query::Cross(*this), Reply::Cross(table) => *table);
-ask!(SimulationQuery => SimulationView, [Findings, Settings],
+ask!(SimulationQuery => SimulationView, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Simulate(Box::new(this.clone())), Reply::Simulation(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

@@ -1,7 +1,7 @@
 //! The clients table: what is asked and the rows that come back.
 
 use super::overview::Selection;
-use super::words::{Finding, Gender, RfmGroup, Stage, TierRank};
+use super::words::{Finding, Gender, Place, RfmGroup, Stage, TierRank};
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::money::{Currency, Minor};
@@ -136,6 +136,9 @@ pub struct ClientsPage {
     pub findings_ready: bool,
     /// The currency of the amounts.
     pub currency: Currency,
+    /// The places that [`ClientsQuery::only`] names by their numbers, in the order it names them:
+    /// before and after of a move. Empty where it names none, or they are not known (any more).
+    pub chosen: Vec<Place>,
 }
 
 /// A row of the clients table.

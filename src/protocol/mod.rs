@@ -14,6 +14,7 @@ pub mod failure;
 pub mod frame;
 pub mod list;
 pub mod overview;
+pub mod policies;
 pub mod reply;
 pub mod request;
 pub mod segments;

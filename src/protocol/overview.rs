@@ -76,6 +76,11 @@ pub enum Selection {
         /// The number of the place then.
         to: u16,
     },
+    /// Whose place the policy tried last would change.
+    WouldChange {
+        /// In this dimension, or in any.
+        dimension: Option<Dimension>,
+    },
     /// Whose tier changed from one to another, so many months before the month in force.
     TierMoved {
         /// How many months before, 0 the month in force.

@@ -3,6 +3,7 @@
 use super::client_view::{ClientView, TransactionsPage};
 use super::list::ClientsPage;
 use super::overview::Overview;
+use super::policies::PolicyVersions;
 use super::request::JobId;
 use super::segments::{CrossTable, Segments, SimulationView};
 use super::suitability::{Shelf, SuitabilityView};
@@ -64,6 +65,8 @@ pub enum Reply {
     Shelf(Box<Shelf>),
     /// The policy in force.
     Policy(Box<Policy>),
+    /// Every policy the book had.
+    Policies(Box<PolicyVersions>),
     /// The whole book in pictures.
     Segments(Box<Segments>),
     /// Two dimensions against each other.

@@ -96,6 +96,8 @@ pub enum Query {
     Shelf,
     /// The policy in force.
     Policy,
+    /// Every policy the book had.
+    Policies,
     /// The whole book in pictures.
     Segments,
     /// Two dimensions against each other.

@@ -295,6 +295,8 @@ pub struct SimulationView {
     pub moves: Vec<Moves>,
     /// The tiers of the policy that was tried.
     pub bands: Vec<TierBand>,
+    /// Clients who would be elsewhere in at least one of the dimensions.
+    pub moved: u32,
     /// Clients in the book.
     pub clients: u32,
 }

@@ -96,6 +96,8 @@ pub struct FindingCounts {
     pub by_stage: Vec<(Stage, u32)>,
     /// SHA-256 of all findings: the same book, policy and date give the same one everywhere.
     pub digest: [u8; 32],
+    /// SHA-256 of the studies of the whole book, likewise; `None` while being worked out.
+    pub studies: Option<[u8; 32]>,
 }
 
 /// Entries of the audit log, newest first.

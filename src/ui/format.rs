@@ -48,6 +48,11 @@ impl Format {
         format!("{written} {}", currency.code())
     }
 
+    /// A policy's amount in short, without its currency. Never masked.
+    pub fn bare_threshold(&self, amount: impl ToString) -> String {
+        self.short(&amount.to_string())
+    }
+
     /// A decimal in short.
     fn short(&self, decimal: &str) -> String {
         let whole = decimal.trim_start_matches('-').split('.').next();

@@ -153,7 +153,7 @@ pub enum Choice {
 }
 
 /// The selections that have no numbers, as an address names them.
-const NAMED: [(&str, Selection); 10] = [
+const NAMED: [(&str, Selection); 11] = [
     ("open", Selection::OpenAccount),
     ("unknown", Selection::TierUnknown),
     ("near", Selection::TierNear),
@@ -164,6 +164,7 @@ const NAMED: [(&str, Selection); 10] = [
     ("complaints", Selection::Complaints),
     ("overdue", Selection::Overdue),
     ("birthdays", Selection::Birthdays),
+    ("would", Selection::WouldChange { dimension: None }),
 ];
 
 impl Choice {
@@ -238,6 +239,9 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             from,
             to,
         },
+        ("would", &[of]) => Selection::WouldChange {
+            dimension: Some(dimension(of)?),
+        },
         ("tier", &[back, from, to]) => Selection::TierMoved {
             back: byte(back)?,
             from: byte(from)?,
@@ -286,6 +290,9 @@ fn with_numbers(only: Selection) -> String {
             from,
             to,
         } => format!("would-{}-{from}-{to}", place(dimension)),
+        Selection::WouldChange {
+            dimension: Some(dimension),
+        } => format!("would-{}", place(dimension)),
         Selection::TierMoved { back, from, to } => format!("tier-{back}-{from}-{to}"),
         Selection::StageMoved { from, to } => format!("stage-{}-{}", from as u8, to as u8),
         Selection::Worth { of, range } => format!("worth-{}-{range}", of as u8),

@@ -5,6 +5,7 @@ use super::open::{OpenBook, Worker};
 use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
+use crate::desk::policies::policies;
 use crate::desk::{commands, commit, queries};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
@@ -102,6 +103,10 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Simulate(asked) => Reply::Simulation(Box::new(simulate(book, asked.policy).await?)),
         Query::Policy => Reply::Policy(Box::new(desk.borrow().policy().clone())),
+        Query::Policies => {
+            let vault = book.vault.lock().await;
+            Reply::Policies(Box::new(policies(&vault, desk).await?))
+        }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
     })
 }

@@ -96,6 +96,7 @@ test('the counts are those worked out apart', { vital: true }, async () => {
 test('natively and here the findings are the same, bit for bit', () => {
   const golden = readFileSync(new URL('../golden/digests.txt', import.meta.url), 'utf8');
   assert.equal(after.digest, golden.match(/^berka ([0-9a-f]{64})$/m)[1]);
+  assert.equal(after.studies, golden.match(/^berka-studies ([0-9a-f]{64})$/m)[1]);
 });
 
 test('clients of every kind are judged as worked out apart', { seconds: 600 }, async () => {

@@ -2,6 +2,7 @@
 
 use super::CannotStudy;
 use super::features::{Feature, WIDTH};
+use crate::analytics::clusters::random::SplitMix64;
 use crate::analytics::clusters::{
     Choice, Choosing, ClusterError, Clustering, KMeans, Scale, Settings, Table, Trying, profiles,
     standardise,
@@ -14,7 +15,10 @@ use std::sync::Arc;
 const FEWEST: usize = 50;
 /// Two groups are 'some' and 'the others': at least so many are made.
 const LEAST_CLUSTERS: usize = 3;
-/// Starts of the clustering of everybody; its number of clusters was chosen with more.
+/// How many clusters there should be is looked at on at most so many clients: a silhouette takes the
+/// square of them.
+const LOOKED_AT: usize = 2_000;
+/// Starts of each clustering.
 const STARTS: u32 = 3;
 /// What sets a cluster apart is at least so many standard deviations from everybody.
 const LEAST_MARK: f64 = 0.4;
@@ -63,6 +67,7 @@ pub struct TriedClusters {
 pub(super) struct ClusterJob {
     clients: Vec<ClientId>,
     left_out: u32,
+    sample: Option<u32>,
     standard: Result<(Arc<Table>, Vec<Scale>), CannotStudy>,
     phase: Phase,
 }
@@ -91,10 +96,15 @@ impl ClusterJob {
             .as_ref()
             .map_err(|cannot| *cannot)
             .and_then(|(table, _)| {
-                let trying = Trying::new(table.rows(), SEED);
-                Choosing::new(table, trying).map_err(why)
+                let looked_at = looked_at(table).map_err(why)?;
+                let trying = Trying {
+                    starts: STARTS,
+                    ..Trying::new(looked_at.rows(), SEED)
+                };
+                Choosing::new(&looked_at, trying).map_err(why)
             });
         Self {
+            sample: (clients.len() > LOOKED_AT).then_some(LOOKED_AT as u32),
             clients,
             left_out,
             standard,
@@ -173,7 +183,7 @@ impl ClusterJob {
             tried: tried.collect(),
             best_silhouette: choice.best_silhouette.map(|k| k as u8),
             elbow: choice.elbow.map(|k| k as u8),
-            sample: choice.sample.map(|rows| rows as u32),
+            sample: self.sample,
             left_out: self.left_out,
         };
         (Ok(clusters), placed)
@@ -204,6 +214,15 @@ impl Clusters {
         }
         best.map(|(_, number)| number as u8)
     }
+}
+
+/// The rows the number of clusters is chosen by.
+fn looked_at(table: &Arc<Table>) -> Result<Arc<Table>, ClusterError> {
+    if table.rows() <= LOOKED_AT {
+        return Ok(Arc::clone(table));
+    }
+    let rows = SplitMix64::new(SEED).sample(table.rows(), LOOKED_AT);
+    Ok(Arc::new(table.of_rows(&rows)?))
 }
 
 fn why(error: ClusterError) -> CannotStudy {

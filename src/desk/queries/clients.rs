@@ -33,6 +33,7 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
         by_group: matching.facets.groups.clone(),
         findings_ready: desk.findings.is_some(),
         currency: desk.book.settings.base_currency,
+        chosen: selection::places(desk, query.only),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::segments::{is_by_grace, range_of, tenth_of, worth};
 use crate::analytics::balances::is_held;
-use crate::analytics::dimensions::Dimension;
+use crate::analytics::dimensions::{Dimension, Place};
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::frame::Frame;
-use crate::analytics::kinds::Rfm;
+use crate::analytics::kinds::{Rfm, TierRank};
 use crate::analytics::study::ClientStudy;
 use crate::analytics::{rfm, tier};
 use crate::desk::open::Desk;
@@ -108,6 +108,11 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
                 found(client, None);
             }
         }
+        Selection::WouldChange { dimension } => {
+            for client in desk.would_change(dimension) {
+                found(client, None);
+            }
+        }
         Selection::TierMoved { back, from, to } => by_study(desk, found, &|study, _| {
             let back = usize::from(back);
             let both = study.trail.back(back + 1).zip(study.trail.back(back));
@@ -153,6 +158,37 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
 /// The cell of the RFM grid somebody is in.
 fn cell(rfm: Option<&Rfm>) -> Option<(u8, u8)> {
     rfm.map(|rfm| (rfm.scores[0], rfm::frequency_monetary(rfm.scores)))
+}
+
+/// The places a selection names by their numbers, in the order it names them; none where it names
+/// no places, or where they are not known.
+pub fn places(desk: &Desk, only: Option<Selection>) -> Vec<Place> {
+    let named = |places: &[(Dimension, u16)]| -> Option<Vec<Place>> {
+        let place = |(dimension, place): &(Dimension, u16)| {
+            let column = desk.columns.as_ref()?.of(*dimension)?;
+            column.places.get(usize::from(*place)).cloned()
+        };
+        places.iter().map(place).collect()
+    };
+    let places = match only {
+        Some(Selection::Place { dimension, place }) => named(&[(dimension, place)]),
+        Some(Selection::Both {
+            first,
+            first_place,
+            second,
+            second_place,
+        }) => named(&[(first, first_place), (second, second_place)]),
+        Some(Selection::WouldMove {
+            dimension,
+            from,
+            to,
+        }) => Some(desk.trial_places(dimension, [from, to])),
+        Some(Selection::TierMoved { from, to, .. }) => {
+            Some([from, to].map(|rank| Place::Tier(TierRank(rank))).into())
+        }
+        _ => None,
+    };
+    places.unwrap_or_default()
 }
 
 /// Who is in all of these places.

@@ -16,6 +16,7 @@ pub fn summary(desk: &Desk) -> Summary {
         by_tier: found.counts.tiers.clone(),
         by_stage: Stage::ALL.into_iter().zip(found.counts.stages).collect(),
         digest: desk.digest,
+        studies: desk.study_digest.filter(|_| desk.columns.is_some()),
     });
     Summary {
         settings: book.settings.clone(),

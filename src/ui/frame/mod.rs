@@ -10,6 +10,7 @@ mod sitting;
 
 use super::components::{Button, NoticeKind, button, focus_on, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
+use super::pages::policy::Draft;
 use super::pages::{title, view};
 use super::routes::{Route, use_route};
 use super::text::failure::{warning, wording};
@@ -47,6 +48,8 @@ pub fn Frame(props: &FrameProps) -> Html {
     let texts = preferences.texts();
     let engine = use_engine();
     let jobs = use_jobs();
+    // What is typed on the policy's page outlives the page: who would move is looked at elsewhere.
+    let draft = use_mut_ref(Draft::default);
     let summary = use_query(AskSummary);
     let settings = summary
         .data
@@ -98,7 +101,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     }
                     <SittingNotice />
                     { failed(&jobs, route, texts) }
-                    { view(route, texts, &find) }
+                    { view(route, texts, &find, &draft) }
                 </main>
             </div>
             if let Some(seconds) = idle.seconds_left {

@@ -16,11 +16,12 @@ use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
 use crate::protocol::words::ClientId;
+use policy::DraftKept;
 use yew::prelude::*;
 
 /// The page of an address. Another client is another page, and another choice of clients too: nothing
-/// of the one before stays on it. `find` opens the palette.
-pub fn view(route: Route, texts: &Texts, find: &Callback<bool>) -> Html {
+/// of the one before stays on it. `find` opens the palette; `draft` is what was typed of another policy.
+pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKept) -> Html {
     match route {
         Route::Audit => html! { <audit::AuditPage /> },
         Route::Settings => html! { <settings::SettingsPage /> },
@@ -34,7 +35,7 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>) -> Html {
         },
         Route::Segments => html! { <segments::SegmentsPage part={Part::ALL[0]} /> },
         Route::Part(part) => html! { <segments::SegmentsPage {part} /> },
-        Route::Policy => html! { <policy::PolicyPage /> },
+        Route::Policy => html! { <policy::PolicyPage draft={draft.clone()} /> },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),

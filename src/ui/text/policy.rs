@@ -3,9 +3,10 @@
 use super::words;
 use crate::i18n::Texts;
 use crate::protocol::words::{
-    Currency, Measure, Named, PolicyError, Threshold, TierBand, TierRank,
+    Currency, Decimal, Measure, Named, PolicyError, Threshold, TierBand, TierRank,
 };
 use crate::ui::format::Format;
+use yew::AttrValue;
 
 /// The name of a number of the policy; a tier goes by its number where `tiers` does not name it.
 pub fn threshold(t: &Texts, format: Format, tiers: &[TierBand], threshold: Threshold) -> String {
@@ -71,6 +72,65 @@ pub fn value(
         Measure::Years => t.policy_unit_years(value),
         Measure::Count => t.policy_unit_count(value),
         Measure::Times => t.policy_unit_times(value),
+    }
+}
+
+/// What a number of the policy does, in one sentence.
+pub fn about(t: &Texts, threshold: Threshold) -> &'static str {
+    let named = match threshold {
+        Threshold::TierMinimum(_) => return t.policy_about_tier_minimum,
+        Threshold::Named(named) => named,
+    };
+    match named {
+        Named::TierGrace => t.policy_about_tier_grace,
+        Named::TierNear => t.policy_about_tier_near,
+        Named::RfmWindow => t.policy_about_rfm_window,
+        Named::NewDays => t.policy_about_new_days,
+        Named::DormantDays => t.policy_about_dormant_days,
+        Named::SmallBalance => t.policy_about_small_balance,
+        Named::Residue => t.policy_about_residue,
+        Named::ResidueDays => t.policy_about_residue_days,
+        Named::LapseFall => t.policy_about_lapse_fall,
+        Named::RiskFall => t.policy_about_risk_fall,
+        Named::RiskInterval => t.policy_about_risk_interval,
+        Named::RiskIntervals => t.policy_about_risk_intervals,
+        Named::RiskTransfers => t.policy_about_risk_transfers,
+        Named::RiskTransferDays => t.policy_about_risk_transfer_days,
+        Named::Growth => t.policy_about_growth,
+        Named::GrowthProductDays => t.policy_about_growth_product_days,
+        Named::Validity => t.policy_about_validity,
+        Named::WarnDays => t.policy_about_warn_days,
+        Named::AttemptsADay => t.policy_about_attempts_a_day,
+        Named::Attempts => t.policy_about_attempts,
+        Named::AttemptMonths => t.policy_about_attempt_months,
+        Named::Share => t.policy_about_share,
+        Named::DepositShare => t.policy_about_deposit_share,
+        Named::PrivateMinimum => t.policy_about_private_minimum,
+        Named::PrivateFundMinimum => t.policy_about_private_fund_minimum,
+        Named::CoolingOff => t.policy_about_cooling_off,
+        Named::CareAge => t.policy_about_care_age,
+    }
+}
+
+/// What stands behind a number's field.
+pub fn unit(t: &Texts, measure: Measure, currency: Currency) -> AttrValue {
+    match measure {
+        Measure::Money => currency.code().to_string().into(),
+        Measure::Percent => "%".into(),
+        Measure::Days => t.policy_unit_days_word.into(),
+        Measure::Months => t.policy_unit_months_word.into(),
+        Measure::Hours => t.policy_unit_hours_word.into(),
+        Measure::Years => t.policy_unit_years_word.into(),
+        Measure::Count => t.policy_unit_count_word.into(),
+        Measure::Times => t.policy_unit_times_word.into(),
+    }
+}
+
+/// A number of the policy without its unit, amounts in short.
+pub fn bare(format: Format, measure: Measure, value: Decimal) -> String {
+    match measure {
+        Measure::Money => format.bare_threshold(value),
+        _ => value.to_string(),
     }
 }
 

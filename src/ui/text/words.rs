@@ -1,12 +1,13 @@
 //! The names of things, as advisers say them: one match a kind, so that a new case does not
 //! compile without its text.
 
-use super::segments;
+use super::segments::{self, PlaceWords};
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
-    AccountKind, Category, Channel, ClientLevel, DocumentKind, Gender, HolderRole, HoldingKind,
-    LoanStatus, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TierBand, TierRank, group_of,
+    AccountKind, Category, Channel, ClientLevel, Dimension, DocumentKind, Gender, HolderRole,
+    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TierBand,
+    TierRank, group_of,
 };
 use crate::ui::routes::Choice;
 
@@ -104,8 +105,15 @@ pub fn selection(t: &Texts, only: Selection) -> String {
             segments::dimension(t, first),
             segments::dimension(t, second)
         ),
-        Selection::WouldMove { dimension, .. } => {
-            t.segments_chosen_would_move(segments::dimension(t, dimension))
+        Selection::WouldMove { dimension, .. }
+        | Selection::WouldChange {
+            dimension: Some(dimension),
+        } => {
+            let dimension = segments::dimension(t, dimension);
+            t.segments_chosen_trial(t.segments_chosen_would_change(dimension))
+        }
+        Selection::WouldChange { dimension: None } => {
+            t.segments_chosen_trial(t.segments_chosen_would_change_any)
         }
         Selection::TierMoved { .. } => t.segments_chosen_tier_moved.into(),
         Selection::StageMoved { from, to } => {
@@ -125,12 +133,36 @@ pub fn selection(t: &Texts, only: Selection) -> String {
     }
 }
 
-/// What a link to the clients table chooses.
-pub fn choice_name(t: &Texts, choice: Choice, tiers: &[TierBand], language: Language) -> String {
+/// What a link to the clients table chooses; `places` are those its selection names by number.
+pub fn choice_name(with: PlaceWords, choice: Choice, places: &[Place]) -> String {
+    let t = with.texts;
     match choice {
-        Choice::Tier(rank) => tier(tiers, rank, language).to_string(),
+        Choice::Tier(rank) => tier(with.tiers, rank, with.format.language).to_string(),
         Choice::Stage(chosen) => stage(t, chosen).into(),
-        Choice::Only(only) => selection(t, only),
+        Choice::Only(only) => {
+            chosen_places(with, only, places).unwrap_or_else(|| selection(t, only))
+        }
+    }
+}
+
+/// A selection by the places it names; `None` where it names none, or they are not known.
+fn chosen_places(with: PlaceWords, only: Selection, places: &[Place]) -> Option<String> {
+    let t = with.texts;
+    let place = |at: usize| Some(with.name(places.get(at)?));
+    let dimension = |dimension| segments::dimension(t, dimension);
+    let moved = |of| Some(t.segments_chosen_move(dimension(of), place(0)?, place(1)?));
+    match only {
+        Selection::Place { dimension: of, .. } => {
+            Some(t.segments_chosen_place(dimension(of), place(0)?))
+        }
+        Selection::Both { first, second, .. } => {
+            let first = t.segments_chosen_place(dimension(first), place(0)?);
+            let second = t.segments_chosen_place(dimension(second), place(1)?);
+            Some(format!("{first} × {second}"))
+        }
+        Selection::WouldMove { dimension: of, .. } => Some(t.segments_chosen_trial(moved(of)?)),
+        Selection::TierMoved { .. } => moved(Dimension::Tier),
+        _ => None,
     }
 }
 

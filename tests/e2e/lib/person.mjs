@@ -176,7 +176,7 @@ export async function editAndWait(page, fields) {
 export async function standing(page) {
   await go(page, '操作记录');
   const glance = page.locator('section[data-digest]');
-  await glance.waitFor({ timeout: 60_000 });
+  await page.locator('section[data-studies]').waitFor({ timeout: 60_000 });
   const figures = await glance.locator('.figure').evaluateAll((all) => {
     const text = (one, part) => one.querySelector(`.figure-${part}`)?.textContent ?? '';
     return all.map((one) => [text(one, 'label'), [text(one, 'value'), text(one, 'note')]]);
@@ -196,6 +196,7 @@ export async function standing(page) {
     loansUnderWay: note('贷款'),
     cardsUnderWay: note('银行卡'),
     digest: await glance.getAttribute('data-digest'),
+    studies: await glance.getAttribute('data-studies'),
     epoch: Number(newest.split('\t').at(-1)),
     head: await page.locator('.audit-head code').getAttribute('title'),
   };

@@ -30,8 +30,9 @@ fn figures(t: &'static Texts, format: Format, summary: &Summary) -> Html {
     let cards = |f: &FindingCounts| t.audit_under_way(format.count(f.cards_under_way));
     let c = &summary.counts;
     let digest = found.map(|f| hex(&f.digest));
+    let studies = found.and_then(|f| f.studies).map(|digest| hex(&digest));
     html! {
-        <section class="section" aria-labelledby="glance-title" data-digest={digest.clone()}>
+        <section class="section" aria-labelledby="glance-title" data-digest={digest.clone()} data-studies={studies}>
             <header class="section-head">
                 <h2 id="glance-title">{ t.audit_glance }</h2>
                 <p class="quiet small">{ t.audit_glance_text(day) }</p>

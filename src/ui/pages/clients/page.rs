@@ -18,6 +18,7 @@ use crate::ui::pages::client::{ClientDialog, open_client};
 use crate::ui::routes::{Choice, Route};
 use crate::ui::shared::use_writing;
 use crate::ui::text::help;
+use crate::ui::text::segments::PlaceWords;
 use crate::ui::text::words::choice_name;
 use crate::ui::tour::{self, Step};
 use std::rc::Rc;
@@ -113,6 +114,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         None if failed.is_some() => Html::default(),
         None => html! { <div aria-busy="true">{ skeleton(10) }</div> },
         Some(page) if page.0.total == 0 => states::no_clients(t, &set_adding(true)),
+        Some(page) if page.0.matching == 0 && state.is_trial() => states::trial_gone(t),
         Some(page) if page.0.matching == 0 => states::nothing_matches(t, &on_action),
         Some(page) => html! {
             <List page={page.clone()} writing={ByAddress(writing)} busy={answer.loading} {form}
@@ -136,7 +138,16 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
                 { bar(Bar {
                     t,
                     state: &state,
-                    chosen: state.choice.map(|choice| choice_name(t, choice, &tiers, format.language)),
+                    chosen: state.choice.map(|choice| {
+                        let page = plain.as_deref();
+                        let with = PlaceWords {
+                            texts: t,
+                            format,
+                            tiers: &tiers,
+                            currency: page.map(|p| p.currency).unwrap_or_default(),
+                        };
+                        choice_name(with, choice, page.map_or(&[], |p| &p.chosen))
+                    }),
                     search: &search,
                     filters_open: filters_open.clone(),
                     on_action: &on_action,

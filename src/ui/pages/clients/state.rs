@@ -119,6 +119,17 @@ impl ListState {
         !query.text.trim().is_empty() || query.only.is_some() || self.filters() > 0
     }
 
+    /// Whether nobody is chosen but by a trial of a policy.
+    pub fn is_trial(&self) -> bool {
+        let only = matches!(
+            self.query.only,
+            Some(Selection::WouldMove { .. } | Selection::WouldChange { .. })
+        );
+        only && self.query.text.trim().is_empty()
+            && self.filters() == 0
+            && self.query.kind.is_none()
+    }
+
     fn holds(&self, choice: Choice) -> bool {
         match choice {
             Choice::Tier(tier) => self.query.tiers.contains(&tier),

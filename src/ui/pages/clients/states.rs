@@ -40,3 +40,18 @@ pub fn nothing_matches(t: &Texts, on_action: &Callback<ListAction>) -> Html {
         clear,
     )
 }
+
+/// Nobody is in a list a trial made: the trial is over.
+pub fn trial_gone(t: &Texts) -> Html {
+    let back = link(
+        Route::Policy,
+        "button button-secondary",
+        t.policy_to_policy.into(),
+    );
+    empty(
+        Icon::Search,
+        t.policy_trial_gone,
+        Some(t.policy_trial_gone_text),
+        back,
+    )
+}

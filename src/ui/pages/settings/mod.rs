@@ -8,6 +8,7 @@ mod policy;
 use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
+use crate::ui::routes::{Route, link};
 use crate::ui::shared::{use_book, use_preferences};
 use book::BookForm;
 use browser::browser_settings;
@@ -43,7 +44,16 @@ pub fn SettingsPage() -> Html {
             { loadable(&policy, texts, |policy| {
                 let currency = summary.data.as_ref().map(|s| s.currency).unwrap_or_default();
                 let version = texts.settings_policy_text(policy.version);
-                let rules = policy_in_force(texts, preferences.format(), policy, currency);
+                let rules = html! {
+                    <>
+                        { policy_in_force(texts, preferences.format(), policy, currency) }
+                        <p>{ link(
+                            Route::Policy,
+                            "button button-secondary",
+                            texts.policy_edit.into(),
+                        ) }</p>
+                    </>
+                };
                 section(texts.settings_policy, &version, rules)
             }) }
         </div>

@@ -1,0 +1,214 @@
+//! What a trial says is what the whole book, judged anew, comes to.
+
+use crate::bank::{Bank, CLIENTS, FOUND, place};
+use clientele::analytics::findings::Findings;
+use clientele::policy::threshold::{Named, Threshold};
+use clientele::protocol::overview::Selection;
+use clientele::protocol::segments::{Move, SimulationView};
+use clientele::protocol::words::{Decimal, Dimension, Place};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each list of a trial, and each of its counts, against the findings before and after; returns
+/// how many are elsewhere in each dimension of findings.
+fn compare(bank: &Bank, view: &SimulationView, before: &Findings, after: &Findings) -> Vec<usize> {
+    let clients = before.clients.len();
+    let mut moved = Vec::new();
+    for dimension in FOUND {
+        let mut wanted = BTreeMap::<(Place, Place), Vec<usize>>::new();
+        for client in 0..clients {
+            let pair = [before, after].map(|findings| place(findings, client, dimension));
+            wanted.entry(pair.into()).or_default().push(client);
+        }
+        let moves = view
+            .moves
+            .iter()
+            .find(|of| of.dimension == dimension)
+            .unwrap();
+        let mut found = BTreeMap::new();
+        for one in &moves.moves {
+            let [from, to] = [one.from, one.to].map(|n| moves.places[usize::from(n)].clone());
+            let only = would_move(dimension, one);
+            assert_eq!(bank.page(only).chosen, [from.clone(), to.clone()]);
+            assert_eq!(bank.page(only).matching, one.clients);
+            found.insert((from, to), bank.listed(only));
+        }
+        assert_eq!(found, wanted, "{dimension:?}");
+        moved.push(moves.moved() as usize);
+    }
+    assert_eq!(view.clients as usize, clients);
+    moved
+}
+
+/// Whom a trial moves in a dimension, and whom at all, by the lists of its single moves.
+fn united(bank: &Bank, view: &SimulationView) {
+    let mut anywhere = BTreeSet::new();
+    for of in &view.moves {
+        let moves = of.moves.iter().filter(|one| one.from != one.to);
+        let lists = moves.map(|one| bank.listed(would_move(of.dimension, one)));
+        let here: BTreeSet<usize> = lists.flatten().collect();
+        let dimension = Some(of.dimension);
+        let listed = bank.listed(Selection::WouldChange { dimension });
+        assert_eq!(listed, Vec::from_iter(here.iter().copied()));
+        assert_eq!(of.moved() as usize, here.len());
+        anywhere.extend(here);
+    }
+    let listed = bank.listed(Selection::WouldChange { dimension: None });
+    assert_eq!(view.moved as usize, listed.len());
+    assert_eq!(listed, Vec::from_iter(anywhere));
+}
+
+fn would_move(dimension: Dimension, one: &Move) -> Selection {
+    let (from, to) = (one.from, one.to);
+    Selection::WouldMove {
+        dimension,
+        from,
+        to,
+    }
+}
+
+/// A value far from the one in force that the number may have.
+fn another(threshold: Threshold, value: Decimal) -> Decimal {
+    let (least, most) = threshold.range();
+    let half = (value / Decimal::TWO).floor().max(least);
+    let far = (value * Decimal::from(3)).min(most);
+    match threshold {
+        // Between the tiers beside it.
+        Threshold::TierMinimum(_) => value * Decimal::new(15, 1),
+        _ if half != value => half,
+        _ => far,
+    }
+}
+
+#[test]
+fn every_number_tried_alone_moves_whom_a_whole_run_moves() {
+    let bank = Bank::new();
+    let policy = bank.policy();
+    let before = bank.judged_by(&policy);
+    assert_eq!(before.clients.len(), CLIENTS as usize);
+    let mut moving = Vec::new();
+    for threshold in Threshold::all(&policy) {
+        let mut other = policy.clone();
+        let value = another(threshold, threshold.get(&policy).unwrap());
+        threshold.set(&mut other, value).unwrap();
+        assert_ne!(other, policy, "{threshold:?}");
+        other.check().unwrap();
+        let view = bank.tried(&other, usize::MAX);
+        let after = bank.judged_by(&other);
+        let moved = compare(&bank, &view, &before, &after);
+        if moved.iter().any(|moved| *moved > 0) {
+            moving.push(threshold);
+        }
+        let decides_nobody = Threshold::all(&policy)
+            .iter()
+            .position(|of| *of == Threshold::Named(Named::Validity))
+            .unwrap();
+        let at = Threshold::all(&policy)
+            .iter()
+            .position(|of| *of == threshold);
+        if at.unwrap() >= decides_nobody {
+            assert_eq!(moved, [0; 4], "suitability moves nobody: {threshold:?}");
+        }
+    }
+    println!("{} numbers move somebody: {moving:?}", moving.len());
+    let moves = |threshold| moving.contains(&threshold);
+    assert!(moves(Threshold::TierMinimum(3)) && moves(Threshold::Named(Named::DormantDays)));
+    assert!(
+        moves(Threshold::Named(Named::RfmWindow)),
+        "groups are tried too"
+    );
+}
+
+#[test]
+fn many_numbers_tried_together_move_whom_a_whole_run_moves() {
+    let bank = Bank::new();
+    let before = bank.judged_by(&bank.policy());
+    let other = bank.with(&[
+        (Threshold::TierMinimum(2), 120_000),
+        (Threshold::TierMinimum(3), 450_000),
+        (Threshold::Named(Named::TierGrace), 0),
+        (Threshold::Named(Named::RfmWindow), 90),
+        (Threshold::Named(Named::DormantDays), 60),
+        (Threshold::Named(Named::RiskFall), 5),
+    ]);
+    let after = bank.judged_by(&other);
+    for step in [1, 64] {
+        let view = bank.tried(&other, step);
+        let moved = compare(&bank, &view, &before, &after);
+        assert!(moved.iter().all(|moved| *moved > 0), "{moved:?}");
+        united(&bank, &view);
+    }
+    // A list seen once is another after another trial.
+    let change = Selection::WouldChange { dimension: None };
+    let first = bank.listed(change);
+    bank.tried(&bank.with(&[(Threshold::TierMinimum(1), 60_000)]), 64);
+    assert_ne!(bank.listed(change), first);
+    bank.tried(&bank.policy(), 64);
+    assert_eq!(
+        bank.listed(change),
+        [0_usize; 0],
+        "the policy in force moves nobody"
+    );
+}
+
+#[test]
+fn tried_everybody_is_where_the_same_book_has_them_under_that_policy() {
+    let bank = Bank::new();
+    let other = bank.with(&[
+        (Threshold::TierMinimum(4), 2_000_000),
+        (Threshold::Named(Named::DormantDays), 60),
+        (Threshold::Named(Named::RiskFall), 5),
+    ]);
+    let view = bank.tried(&other, 100);
+    let under = bank.under(&other);
+    for of in &view.moves {
+        let everybody = under.everybody(of.dimension);
+        for one in &of.moves {
+            let to = of.places.get(usize::from(one.to));
+            for client in bank.listed(would_move(of.dimension, one)) {
+                assert_eq!(
+                    everybody[client].as_ref(),
+                    to,
+                    "{:?} {client}",
+                    of.dimension
+                );
+            }
+        }
+    }
+    assert!(view.moved > 0);
+}
+
+#[test]
+fn a_list_names_the_places_it_is_of() {
+    let bank = Bank::new();
+    let cross = |rows, columns| {
+        let asked = clientele::protocol::segments::CrossQuery { rows, columns };
+        clientele::desk::queries::cross(&bank.desk.borrow(), asked)
+    };
+    let (first, second) = (Dimension::Stage, Dimension::Region);
+    let table = cross(first, second);
+    for (n, row) in table.rows.iter().enumerate() {
+        let only = Selection::Place {
+            dimension: first,
+            place: n as u16,
+        };
+        assert_eq!(bank.page(only).chosen, [row.clone()]);
+        for (m, column) in table.columns.iter().enumerate() {
+            let only = Selection::Both {
+                first,
+                first_place: n as u16,
+                second,
+                second_place: m as u16,
+            };
+            let page = bank.page(only);
+            assert_eq!(page.chosen, [row.clone(), column.clone()]);
+            let cells = table.cells.as_ref().unwrap();
+            assert_eq!(page.matching, cells[n * table.columns.len() + m]);
+        }
+    }
+    let unknown = Selection::Place {
+        dimension: first,
+        place: 999,
+    };
+    assert_eq!(bank.page(unknown).chosen, []);
+    assert_eq!(bank.page(Selection::OpenAccount).chosen, []);
+}
