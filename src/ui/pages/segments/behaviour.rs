@@ -125,10 +125,7 @@ fn channels(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
             t.segments_channels_says(movable, hand.format.permille(share))
         },
     );
-    says = format!(
-        "{says} {}",
-        t.segments_income(hand.count(found.with_income))
-    );
+    says = hand.and(&says, &t.segments_income(hand.count(found.with_income)));
     let frame = Frame {
         name: "channels",
         about: about(t.segments_channels, &[t.segments_about_channels]),

@@ -37,16 +37,20 @@ fn tried(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
         let one = found.tried.iter().find(|one| one.clusters == best)?;
         Some((best, one.silhouette?))
     });
-    let mut says = vec![best.map_or_else(
+    let mut says = best.map_or_else(
         || t.segments_tried_none(used),
         |(best, silhouette)| t.segments_tried_says(best, used, fixed(silhouette, 3)),
-    )];
-    says.extend(found.elbow.map(|elbow| t.segments_tried_elbow(elbow)));
-    says.extend(found.sample.map(|n| t.segments_tried_sample(hand.count(n))));
+    );
+    if let Some(elbow) = found.elbow {
+        says = hand.and(&says, &t.segments_tried_elbow(elbow));
+    }
+    if let Some(sample) = found.sample {
+        says = hand.and(&says, &t.segments_tried_sample(hand.count(sample)));
+    }
     let frame = Frame {
         name: "tried",
         about: about(t.segments_tried, &[t.segments_about_tried]),
-        says: says.join(" "),
+        says,
     };
     if found.tried.is_empty() {
         return;

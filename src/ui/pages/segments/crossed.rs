@@ -2,7 +2,7 @@
 //! ends.
 
 use super::grid::{Grid, OTHERS};
-use super::hand::{mark, permille, to, to_place};
+use super::hand::{behind, mark, permille, to, to_place};
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use super::rfm::step;
 use super::shown::Shown;
@@ -54,7 +54,7 @@ pub fn crossed(
     ] {
         if hidden > 0 {
             let more = t.segments_cross_most(kept.len() - 1, hidden);
-            frame.says = format!("{} {more}", frame.says);
+            frame.says = behind(words.format, &frame.says, &more);
         }
     }
     let view = View {

@@ -1,6 +1,6 @@
 //! What the parts of the area are drawn with.
 
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::segments::Segments;
 use crate::protocol::words::{Dimension, Minor, Place, Stage, TierRank};
@@ -52,6 +52,11 @@ impl<'a> Hand<'a> {
         )
     }
 
+    /// Two sentences, as the language sets them behind each other.
+    pub fn and(self, first: &str, second: &str) -> String {
+        behind(self.format, first, second)
+    }
+
     /// A number of clients.
     pub fn count(self, clients: u32) -> String {
         self.format.count(clients)
@@ -67,6 +72,15 @@ impl<'a> Hand<'a> {
         let unit = crate::protocol::words::Unit::Money;
         self.places().name(&Place::Range { unit, from, to })
     }
+}
+
+/// Two sentences, as the language sets them behind each other.
+pub fn behind(format: Format, first: &str, second: &str) -> String {
+    let space = match format.language {
+        Language::Zh => "",
+        Language::En => " ",
+    };
+    format!("{first}{space}{second}")
 }
 
 /// A part of a whole in thousandths, rounded; `None` without a whole.

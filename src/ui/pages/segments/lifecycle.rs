@@ -107,7 +107,7 @@ pub fn moves(draw: &mut Draw, hand: Hand, studied: &StudiedPictures) {
         .filter(|one| stage_of(one.from).is_none());
     let new: u32 = new.map(|one| one.clients).sum();
     if new > 0 {
-        says = format!("{says} {}", t.segments_stage_flow_new(hand.count(new)));
+        says = hand.and(&says, &t.segments_stage_flow_new(hand.count(new)));
     }
     let frame = Frame {
         name: "stage-moves",

@@ -39,7 +39,7 @@ pub fn profiles(draw: &mut Draw, hand: Hand, found: &ClusterPicture) {
     );
     if found.unclustered > 0 {
         let more = t.segments_unclustered(hand.count(found.unclustered));
-        frame.says = format!("{} {more}", frame.says);
+        frame.says = hand.and(&frame.says, &more);
     }
     let row = |one: &ClusterProfile| {
         let mut cells = vec![hand.count(one.clients), hand.amount(one.sum)];

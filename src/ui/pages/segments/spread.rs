@@ -51,7 +51,7 @@ impl Spread<'_> {
         frame.says = t.segments_spread_says(median, n, hand.amount(over.sum));
         if over.unknown > 0 {
             let more = t.segments_unknown_count(hand.count(over.unknown));
-            frame.says = format!("{} {more}", frame.says);
+            frame.says = hand.and(&frame.says, &more);
         }
         let all = u64::from(over.clients);
         let only = |range: u8| Selection::Worth { of: self.of, range };
