@@ -183,7 +183,7 @@ test('the old version is shown, and can be gone back to', { seconds: 240 }, asyn
   const first = page.locator('tr[data-version="1"]');
   await page.locator('tr[data-version="2"]').getByText(/优选 的起点：5万.* → 4万/).waitFor();
   await first.getByText('建册时的政策').waitFor();
-  await first.getByRole('button', { name: '以第 1 版为草稿' }).click();
+  await first.getByRole('button', { name: '以此为草稿：第 1 版' }).click();
   assert.equal(await select().inputValue(), '50,000');
   await tried();
   const back = await told('分层');
