@@ -126,6 +126,7 @@ for (const look of looks) {
     await go('products');
     await page.waitForSelector('table.sheet tbody tr');
     await shot('products', look);
+    await policy(look);
     await go('import');
     await shot('import-demo', look);
     for (const path of ['audit', 'settings', 'nowhere']) {
@@ -181,6 +182,22 @@ async function clients(look) {
     await page.keyboard.press('Escape');
   }
   await over('client-new', look, () => page.locator('.page-head-actions button').click());
+}
+
+/** The policy in force, another one tried, and the question before it is kept. */
+async function policy(look) {
+  await go('policy');
+  await page.waitForSelector('tr[data-version]');
+  await shot('policy', look);
+  await page.locator('#policy-0').fill('120000');
+  await page.locator('#policy-1').fill('5');
+  await page.waitForSelector('.policy .field-error');
+  await shot('policy-faulty', look);
+  await page.locator('#policy-1').fill('18万');
+  await page.waitForSelector('.trial-body[aria-busy=false] tr[data-move]');
+  await shot('policy-trial', look);
+  await over('policy-keep', look, () => page.locator('.trial-head .button-primary').click());
+  await page.locator('.trial-head .button-secondary').click();
 }
 
 async function client(look) {

@@ -98,9 +98,7 @@ fn summary(t: &Texts, format: Format, view: &SimulationView) -> Html {
     html! {
         <p class="trial-summary" role="status">
             <strong>
-                <a href={all} aria-label={t.policy_see_all(&count)}>
-                    { t.policy_trial_moved(&count) }
-                </a>
+                <a href={all}>{ t.policy_trial_moved(&count) }</a>
             </strong>
             <span class="quiet small">{ of }</span>
         </p>
