@@ -1,6 +1,7 @@
 //! The table's answers against a naive second way, over random books, edits and questions.
 
 use super::*;
+use crate::analytics::dimensions::{Columns, Dimension, Draft, Place};
 use crate::analytics::finding::Finding;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::findings::Findings;
@@ -9,7 +10,7 @@ use crate::desk::queries::age;
 use crate::domain::client::{Individual, Organisation};
 use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, IdentityDocument};
-use crate::protocol::list::ClientColumn;
+use crate::protocol::list::{Among, ClientColumn};
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
@@ -155,11 +156,37 @@ fn typed<'b>(book: &'b Book, text: &str) -> Vec<&'b Client> {
     }
 }
 
+/// The dimensions of the test, and where a client is in them: first words of the region, and the
+/// telephone that was dealt, of which the first two are as good as unknown.
+const DIMENSIONS: [Dimension; 2] = [Dimension::Occupation, Dimension::Cluster];
+
+fn place(client: &Client, dimension: Dimension) -> Place {
+    let phone = PHONES.iter().position(|phone| client.phones[1] == *phone);
+    match (dimension, phone.unwrap_or_default()) {
+        (Dimension::Occupation, _) if client.region.is_empty() => Place::Unknown,
+        (Dimension::Occupation, _) => Place::Text(client.region.chars().take(1).collect()),
+        (_, 0 | 1) => Place::Unknown,
+        (_, phone) => Place::Cluster(9 - phone as u8),
+    }
+}
+
+fn columns(book: &Book) -> Columns {
+    let of = |dimension| {
+        let mut draft = Draft::new(dimension, []);
+        for index in 0..book.clients.next_index() {
+            let client = book.clients.get(ClientId::from_index(index));
+            draft.push(client.map(|client| place(client, dimension)));
+        }
+        draft.finish()
+    };
+    Columns::new(DIMENSIONS.map(of).into())
+}
+
 fn by(
     column: ClientColumn,
     a: &Client,
     b: &Client,
-    findings: Option<&Findings>,
+    (findings, placed): (Option<&Findings>, bool),
     down: bool,
 ) -> Ordering {
     fn last<T: Ord>(a: Option<T>, b: Option<T>, down: bool) -> Ordering {
@@ -189,6 +216,14 @@ fn by(
             let tier = |client| found(client).and_then(|f: ClientFindings| f.tier.value());
             last(tier(a), tier(b), down)
         }
+        ClientColumn::Place(dimension) => {
+            let known = |client| Some(place(client, dimension)).filter(|p| *p != Place::Unknown);
+            last(
+                known(a).filter(|_| placed),
+                known(b).filter(|_| placed),
+                down,
+            )
+        }
         other => unreachable!("{other:?} is not asked for"),
     }
 }
@@ -196,6 +231,7 @@ fn by(
 fn naive(
     book: &Book,
     findings: Option<&Findings>,
+    placed: bool,
     query: &ClientsQuery,
 ) -> (Vec<ClientId>, Facets) {
     let mut facets = Facets::new(&Policy::default());
@@ -223,7 +259,11 @@ fn naive(
         }
         let is_chosen = (query.tiers.is_empty() || tier.is_some_and(|t| query.tiers.contains(&t)))
             && (query.stages.is_empty() || stage.is_some_and(|s| query.stages.contains(&s)))
-            && (query.groups.is_empty() || group.is_some_and(|g| query.groups.contains(&g)));
+            && (query.groups.is_empty() || group.is_some_and(|g| query.groups.contains(&g)))
+            && query
+                .places
+                .iter()
+                .all(|among| placed && among.places.contains(&place(client, among.dimension)));
         if is_chosen {
             clients.push(client);
         }
@@ -232,7 +272,7 @@ fn naive(
         let mut orders = query
             .sort
             .iter()
-            .map(|key| by(key.column, a, b, findings, key.descending));
+            .map(|key| by(key.column, a, b, (findings, placed), key.descending));
         let first = orders.find(|order| order.is_ne());
         first.unwrap_or_else(|| a.id.cmp(&b.id))
     });
@@ -249,6 +289,20 @@ enum Step {
     EditAll,
     /// Some of the text is put together.
     Prepare(usize),
+    /// Places are worked out, or old.
+    Place(bool),
+}
+
+/// Places the book may have, and one it never has.
+fn among() -> impl Strategy<Value = Among> {
+    let place = prop_oneof![
+        Just(Place::Unknown),
+        prop::sample::select(vec!["李", "欧", "A", "B", "C"]).prop_map(|w| Place::Text(w.into())),
+        (3_u8..9).prop_map(Place::Cluster),
+    ];
+    let dimension = prop::sample::select(DIMENSIONS.to_vec());
+    (dimension, prop::collection::vec(place, 0..4))
+        .prop_map(|(dimension, places)| Among { dimension, places })
 }
 
 fn query() -> impl Strategy<Value = ClientsQuery> {
@@ -259,6 +313,8 @@ fn query() -> impl Strategy<Value = ClientsQuery> {
         ClientColumn::Age,
         ClientColumn::Aum,
         ClientColumn::Tier,
+        ClientColumn::Place(DIMENSIONS[0]),
+        ClientColumn::Place(DIMENSIONS[1]),
     ]);
     let key =
         (columns, any::<bool>()).prop_map(|(column, descending)| SortKey { column, descending });
@@ -272,6 +328,7 @@ fn query() -> impl Strategy<Value = ClientsQuery> {
     let stages = prop::collection::vec(prop::sample::select(Stage::ALL.to_vec()), 0..2);
     let groups = prop::collection::vec(prop::sample::select(RfmGroup::ALL.to_vec()), 0..2);
     let text = prop::sample::select(WORDS.to_vec());
+    let places = prop::collection::vec(among(), 0..3);
     (
         text,
         prop::collection::vec(key, 0..3),
@@ -279,18 +336,23 @@ fn query() -> impl Strategy<Value = ClientsQuery> {
         tiers,
         stages,
         groups,
+        places,
     )
-        .prop_map(|(text, sort, kind, tiers, stages, groups)| ClientsQuery {
-            only: None,
-            text: text.into(),
-            tiers,
-            stages,
-            groups,
-            kind,
-            sort,
-            offset: 0,
-            limit: 0,
-        })
+        .prop_map(
+            |(text, sort, kind, tiers, stages, groups, places)| ClientsQuery {
+                only: None,
+                places,
+                shown: Vec::new(),
+                text: text.into(),
+                tiers,
+                stages,
+                groups,
+                kind,
+                sort,
+                offset: 0,
+                limit: 0,
+            },
+        )
 }
 
 fn facts() -> impl Strategy<Value = (usize, usize, usize, bool)> {
@@ -308,6 +370,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0_u32..60, prop::option::weighted(0.8, facts())).prop_map(|(id, to)| Step::Edit(id, to)),
         1 => Just(Step::EditAll),
         1 => (0_usize..30).prop_map(Step::Prepare),
+        2 => any::<bool>().prop_map(Step::Place),
     ]
 }
 
@@ -345,25 +408,44 @@ proptest! {
             counts: Default::default(),
         });
         let mut findings = found_of(&book);
+        let mut placed = None;
         for step in steps {
             match step {
                 Step::Ask(query) => {
-                    let from = Sources { book: &book, findings: findings.as_ref(), reference: TODAY };
+                    let from = Sources { book: &book, findings: findings.as_ref(), columns: placed.as_ref(), reference: TODAY };
                     let answer = cache.find(from, &policy, &query, &query.text, &|_| true);
-                    let (clients, facets) = naive(&book, findings.as_ref(), &query);
+                    let (clients, facets) = naive(&book, findings.as_ref(), placed.is_some(), &query);
                     prop_assert_eq!(&answer.clients, &clients, "{:?}", query);
                     prop_assert_eq!(&answer.facets, &facets, "{:?}", query);
+                    for column in DIMENSIONS.iter().filter_map(|of| placed.as_ref()?.of(*of)) {
+                        let counts = cache.count_places(&book, column, &query, &query.text, &|_| true);
+                        let open = ClientsQuery { text: query.text.clone(), kind: query.kind, ..ClientsQuery::default() };
+                        let (those, _) = naive(&book, findings.as_ref(), true, &open);
+                        let those: Vec<Place> = those.iter()
+                            .filter_map(|id| Some(place(book.clients.get(*id)?, column.dimension)))
+                            .collect();
+                        prop_assert!(those.iter().all(|place| column.places.contains(place)));
+                        for (of, count) in column.places.iter().zip(counts) {
+                            let wanted = those.iter().filter(|place| *place == of).count();
+                            prop_assert_eq!(count as usize, wanted, "{:?} {:?}", of, query);
+                        }
+                    }
                 }
                 Step::Edit(id, facts) => {
                     let id = id.min(book.clients.next_index() as u32);
                     book.clients.set(ClientId(id), facts.map(|facts| client(id, facts)));
                     findings = found_of(&book);
+                    placed = None;
                     cache.clients_changed(&book, &[ClientId(id)]);
                     cache.findings_changed();
                 }
                 Step::EditAll => {
                     let all: Vec<ClientId> = (0..100).map(ClientId).collect();
                     cache.clients_changed(&book, &all);
+                }
+                Step::Place(is) => {
+                    placed = is.then(|| columns(&book));
+                    cache.places_changed();
                 }
                 Step::Prepare(clients) => {
                     cache.prepare(&book, clients);
@@ -405,6 +487,7 @@ fn found_by(searches: &[(&str, &[u32])]) {
     let from = Sources {
         book: &book,
         findings: None,
+        columns: None,
         reference: TODAY,
     };
     for (text, wanted) in searches {
