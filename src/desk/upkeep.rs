@@ -314,6 +314,7 @@ impl Desk {
         let from = Sources {
             book: &self.book,
             findings: Some(&settling.findings),
+            columns: self.columns.as_ref(),
             reference: self.reference(),
         };
         let order = list::ordered(from, self.lists.order_asked());

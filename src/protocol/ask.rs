@@ -2,7 +2,7 @@
 
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
 use super::frame::Topic;
-use super::list::{ClientsPage, ClientsQuery};
+use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::reply::Reply;
@@ -93,6 +93,8 @@ ask!(AskAudit => AuditPage, [Audit],
     |this| Query::Audit { skip: this.skip, limit: this.limit }, Reply::Audit(page) => page);
 ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Clients(this.clone()), Reply::Clients(page) => page);
+ask!(PlacesQuery => PlaceCounts, [Clients, Findings, Settings, Suitability, Cases],
+    |this| Query::Places(Box::new(this.clone())), Reply::Places(counts) => counts);
 ask!(ClientQuery => ClientView, [Clients, Findings, Ledger, Settings],
     |this| Query::Client(*this), Reply::Client(view) => *view);
 ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],

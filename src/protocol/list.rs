@@ -1,7 +1,7 @@
 //! The clients table: what is asked and the rows that come back.
 
 use super::overview::Selection;
-use super::words::{Finding, Gender, Place, RfmGroup, Stage, TierRank};
+use super::words::{Dimension, Family, Finding, Gender, Place, RfmGroup, Stage, TierRank};
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::money::{Currency, Minor};
@@ -21,14 +21,48 @@ pub struct ClientsQuery {
     pub groups: Vec<RfmGroup>,
     /// Only individuals or only organisations.
     pub kind: Option<KindFilter>,
+    /// Only those in one of the places of each of these dimensions. Places are named, not numbered:
+    /// numbers change with the book.
+    pub places: Vec<Among>,
     /// Only those the overview counts so.
     pub only: Option<Selection>,
     /// Sort by these columns, the first first; ties go by record number.
     pub sort: Vec<SortKey>,
+    /// The dimensions whose places the rows are to carry.
+    pub shown: Vec<Dimension>,
     /// Rows to skip.
     pub offset: u32,
     /// Rows at most, up to 500.
     pub limit: u32,
+}
+
+/// Only those in one of these places of a dimension.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Among {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// The places; nobody is in none.
+    pub places: Vec<Place>,
+}
+
+/// Asks how many of the clients that match a query's text, kind and [`ClientsQuery::only`] are in
+/// each place of a dimension. Chosen tiers, stages, groups and places do not count here, as in
+/// [`ClientsPage::by_tier`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlacesQuery {
+    /// The query; its order and window are of no account.
+    pub among: ClientsQuery,
+    /// The dimension.
+    pub dimension: Dimension,
+}
+
+/// The places of a dimension with how many clients are in each.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlaceCounts {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Every place of the book, in order; `None` while they are worked out.
+    pub places: Option<Vec<(Place, u32)>>,
 }
 
 /// Only individuals, or only organisations.
@@ -88,11 +122,13 @@ pub enum ClientColumn {
     LastUse,
     /// Tags.
     Tags,
+    /// The place in a dimension, for those without a column of their own.
+    Place(Dimension),
 }
 
 impl ClientColumn {
-    /// Every column, in the order the table offers them.
-    pub const ALL: [Self; 18] = [
+    /// The columns of their own, in the order the table offers them.
+    pub const OWN: [Self; 18] = [
         Self::Name,
         Self::Number,
         Self::Tier,
@@ -112,7 +148,32 @@ impl ClientColumn {
         Self::Adviser,
         Self::Tags,
     ];
+
+    /// The columns of places in a family of dimensions: of each that no column of its own shows.
+    pub fn places(family: Family) -> impl Iterator<Item = Self> {
+        let is_new = |dimension: &Dimension| !SHOWN_ELSE.contains(dimension);
+        family.dimensions().filter(is_new).map(Self::Place)
+    }
+
+    /// Every column, in the order the table offers them.
+    pub fn all() -> Vec<Self> {
+        let places = Family::ALL.into_iter().flat_map(Self::places);
+        Self::OWN.into_iter().chain(places).collect()
+    }
 }
+
+/// The dimensions that a column of its own shows, or what it is made of.
+const SHOWN_ELSE: [Dimension; 9] = [
+    Dimension::Tier,
+    Dimension::Stage,
+    Dimension::Group,
+    Dimension::Kind,
+    Dimension::Gender,
+    Dimension::Age,
+    Dimension::Region,
+    Dimension::Adviser,
+    Dimension::Tag,
+];
 
 /// A window of the clients table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -134,6 +195,11 @@ pub struct ClientsPage {
     pub by_group: Vec<u32>,
     /// Whether tiers, stages and scores are worked out; while not, those columns are empty.
     pub findings_ready: bool,
+    /// Whether places in dimensions are worked out; while not, rows carry none and nobody is
+    /// chosen by them.
+    pub places_ready: bool,
+    /// The dimensions of [`ClientRow::places`].
+    pub shown: Vec<Dimension>,
     /// The currency of the amounts.
     pub currency: Currency,
     /// The places that [`ClientsQuery::only`] names by their numbers, in the order it names them:
@@ -178,4 +244,7 @@ pub struct ClientRow {
     pub accounts: u32,
     /// Day of the last client-initiated transaction.
     pub last_use: Option<Day>,
+    /// The places in the dimensions of [`ClientsPage::shown`], in its order; none while they are
+    /// worked out.
+    pub places: Vec<Place>,
 }

@@ -1,7 +1,7 @@
 //! What the book's worker answers.
 
 use super::client_view::{ClientView, TransactionsPage};
-use super::list::ClientsPage;
+use super::list::{ClientsPage, PlaceCounts};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::request::JobId;
@@ -53,6 +53,8 @@ pub enum Reply {
     Overview(Box<Overview>),
     /// Rows of the clients table.
     Clients(ClientsPage),
+    /// How many clients are in each place.
+    Places(PlaceCounts),
     /// One client.
     Client(Box<ClientView>),
     /// Transactions.

@@ -2,7 +2,7 @@
 
 use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
-use super::list::ClientsQuery;
+use super::list::{ClientsQuery, PlacesQuery};
 use super::segments::{CrossQuery, SimulationQuery};
 use super::suitability::SuitabilityQuery;
 use super::words::{BookSettings, Policy, Profile};
@@ -84,6 +84,8 @@ pub enum Query {
     Overview,
     /// Rows of the clients table.
     Clients(ClientsQuery),
+    /// How many clients of the table are in each place of a dimension.
+    Places(Box<PlacesQuery>),
     /// One client, whole.
     Client(ClientQuery),
     /// Transactions of one client.

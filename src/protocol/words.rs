@@ -2,7 +2,7 @@
 //! and from nowhere deeper.
 
 pub use crate::analytics::behaviour::trend::Trend;
-pub use crate::analytics::dimensions::{Dimension, Place, Unit, Word};
+pub use crate::analytics::dimensions::{Dimension, Family, Place, Unit, Word};
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };

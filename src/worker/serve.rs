@@ -80,6 +80,7 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
         Query::Overview => Reply::Overview(Box::new(queries::overview(&desk.borrow()))),
         Query::Clients(query) => Reply::Clients(queries::clients(&mut desk.borrow_mut(), &query)),
+        Query::Places(asked) => Reply::Places(queries::places(&mut desk.borrow_mut(), &asked)),
         Query::Client(query) => {
             let explain = fetched(book.bring).await?.client;
             Reply::Client(Box::new(explain(&desk.borrow(), query.id)?))

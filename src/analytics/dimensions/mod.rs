@@ -7,11 +7,13 @@
 
 mod column;
 mod facts;
+mod family;
 mod found;
 mod run;
 mod studied;
 
 pub use column::{Column, Draft};
+pub use family::Family;
 pub use found::of_findings;
 pub use run::{Columns, ColumnsRun, Seen};
 

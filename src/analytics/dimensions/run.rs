@@ -22,6 +22,12 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// These columns, one a dimension.
+    pub fn new(mut columns: Vec<Column>) -> Self {
+        columns.sort_by_key(|column| column.dimension);
+        Self { columns }
+    }
+
     /// A dimension's column.
     pub fn of(&self, dimension: Dimension) -> Option<&Column> {
         let place = self
@@ -85,9 +91,7 @@ impl ColumnsRun {
 
     /// The columns.
     pub fn finish(self) -> Columns {
-        Columns {
-            columns: self.drafts.into_iter().map(Draft::finish).collect(),
-        }
+        Columns::new(self.drafts.into_iter().map(Draft::finish).collect())
     }
 }
 

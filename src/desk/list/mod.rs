@@ -2,6 +2,7 @@
 //! the order, and the last set of matching clients. All of it can be thrown away at any time.
 
 mod judged;
+mod places;
 mod sort;
 #[cfg(test)]
 mod tests;
@@ -11,13 +12,15 @@ mod words;
 pub use judged::Judged;
 pub use sort::{Sources, ordered};
 
+use crate::analytics::dimensions::Column;
 use crate::analytics::findings::ClientFindings;
 use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::ids::{ClientId, RecordId};
 use crate::policy::Policy;
-use crate::protocol::list::{ClientsQuery, KindFilter, SortKey};
+use crate::protocol::list::{ClientColumn, ClientsQuery, KindFilter, SortKey};
 use crate::protocol::words::{RfmGroup, Stage};
+use places::Chosen;
 use text::SearchText;
 use words::Words;
 
@@ -116,9 +119,13 @@ impl ListCache {
         (self.order.1, self.matching) = (None, None);
     }
 
-    /// Forgets who matched by a place in a dimension.
+    /// Forgets who matched by a place in a dimension, and an order by places.
     pub fn places_changed(&mut self) {
         self.matching = None;
+        let by_place = |key: &SortKey| matches!(key.column, ClientColumn::Place(_));
+        if self.order.0.iter().any(by_place) {
+            self.order.1 = None;
+        }
     }
 
     /// The order last asked for.
@@ -154,19 +161,11 @@ impl ListCache {
         if let Some(findings) = from.findings.filter(|_| self.judged.is_empty()) {
             self.judged = judge(&findings.clients).collect();
         }
-        let words = Words::of(text);
-        let mut chosen = match words.joined.is_empty() {
-            true => vec![true; book.clients.next_index()],
-            false => self.text.find(book, &words).to_vec(),
-        };
+        let mut chosen = self.those(book, query, text, only);
+        let among = Chosen::of(from.columns, &query.places);
         let mut facets = Facets::new(policy);
         let without_verdict = judged::asks_no_verdict(query);
         for (index, chosen) in chosen.iter_mut().enumerate() {
-            if *chosen && query.kind.is_some() {
-                let client = book.clients.get(ClientId::from_index(index));
-                *chosen = client.is_some_and(|client| is_kind(client, query.kind));
-            }
-            *chosen &= only(ClientId::from_index(index));
             if !*chosen {
                 continue;
             }
@@ -177,12 +176,58 @@ impl ListCache {
                 }
                 None => *chosen = without_verdict,
             }
+            *chosen &= among.iter().all(|among| among.has(index));
         }
         let order = self.order.1.iter().flatten();
         Matching {
             clients: order.copied().filter(|id| chosen[id.index()]).collect(),
             facets,
         }
+    }
+}
+
+impl ListCache {
+    /// Who has what was typed, is of the kind asked for, and among `only`, by client number.
+    fn those(
+        &mut self,
+        book: &Book,
+        query: &ClientsQuery,
+        text: &str,
+        only: &dyn Fn(ClientId) -> bool,
+    ) -> Vec<bool> {
+        let words = Words::of(text);
+        let mut those = match words.joined.is_empty() {
+            true => vec![true; book.clients.next_index()],
+            false => self.text.find(book, &words).to_vec(),
+        };
+        for (index, is) in those.iter_mut().enumerate().filter(|(_, is)| **is) {
+            let id = ClientId::from_index(index);
+            if query.kind.is_some() {
+                let client = book.clients.get(id);
+                *is = client.is_some_and(|client| is_kind(client, query.kind));
+            }
+            *is &= only(id);
+        }
+        those
+    }
+
+    /// How many of those who match a query's text, kind and `only` are in each place of a column.
+    pub fn count_places(
+        &mut self,
+        book: &Book,
+        column: &Column,
+        query: &ClientsQuery,
+        text: &str,
+        only: &dyn Fn(ClientId) -> bool,
+    ) -> Vec<u32> {
+        let those = self.those(book, query, text, only);
+        let mut counts = vec![0; column.places.len()];
+        for (code, _) in column.codes().iter().zip(those).filter(|(_, is)| *is) {
+            if let Some(count) = counts.get_mut(usize::from(*code)) {
+                *count += 1;
+            }
+        }
+        counts
     }
 }
 
@@ -203,6 +248,7 @@ fn without_window(query: &ClientsQuery) -> ClientsQuery {
     ClientsQuery {
         offset: 0,
         limit: 0,
+        shown: Vec::new(),
         ..query.clone()
     }
 }

@@ -1,6 +1,7 @@
 //! The order of the table. A hundred thousand clients are sorted as integers: a number is its own
 //! key, a text has one for every few bytes, and only where these are equal the next is looked at.
 
+use crate::analytics::dimensions::{Columns, Dimension, Place};
 use crate::analytics::findings::Findings;
 use crate::desk::queries::age;
 use crate::domain::book::Book;
@@ -16,6 +17,8 @@ pub struct Sources<'a> {
     pub book: &'a Book,
     /// Their findings, once there are any.
     pub findings: Option<&'a Findings>,
+    /// Everybody's places, once there are any.
+    pub columns: Option<&'a Columns>,
     /// The day ages are for.
     pub reference: Day,
 }
@@ -138,5 +141,14 @@ fn sort_value<'a>(id: ClientId, from: Sources<'a>, column: ClientColumn) -> Opti
         ClientColumn::Monetary => score(2),
         ClientColumn::Accounts => number(Some(i64::from(found()?.open_accounts))),
         ClientColumn::LastUse => number(found()?.last_use.map(|d| i64::from(d.0))),
+        ClientColumn::Place(dimension) => number(place(id, from, dimension)),
     }
+}
+
+/// The number of a client's place; `None` where it is not known.
+fn place(id: ClientId, from: Sources, dimension: Dimension) -> Option<i64> {
+    let column = from.columns?.of(dimension)?;
+    let code = column.code(id)?;
+    let is_known = column.places.get(usize::from(code)) != Some(&Place::Unknown);
+    is_known.then_some(code.into())
 }

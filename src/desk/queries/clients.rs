@@ -6,8 +6,8 @@ use crate::desk::open::Desk;
 use crate::domain::client::ClientKind;
 use crate::domain::ids::ClientId;
 use crate::domain::written::half_width;
-use crate::protocol::list::{ClientRow, ClientsPage, ClientsQuery};
-use crate::protocol::words::Finding;
+use crate::protocol::list::{ClientRow, ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
+use crate::protocol::words::{Dimension, Finding, Place};
 
 /// Answers a query of the clients table.
 pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
@@ -17,6 +17,7 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
     }
     let empty = Matching::default();
     let matching = desk.lists.matching(query).unwrap_or(&empty);
+    let shown = &query.shown[..query.shown.len().min(Dimension::ALL.len())];
     let limit = query.limit.min(MOST_ROWS) as usize;
     let window = matching
         .clients
@@ -27,11 +28,13 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
         total: desk.book.clients.len() as u32,
         matching: matching.clients.len() as u32,
         offset: query.offset,
-        rows: window.filter_map(|id| row(desk, *id)).collect(),
+        rows: window.filter_map(|id| row(desk, *id, shown)).collect(),
         by_tier: matching.facets.tiers.clone(),
         by_stage: matching.facets.stages.clone(),
         by_group: matching.facets.groups.clone(),
         findings_ready: desk.findings.is_some(),
+        places_ready: desk.columns.is_some(),
+        shown: shown.to_vec(),
         currency: desk.book.settings.base_currency,
         chosen: selection::places(desk, query.only),
     }
@@ -42,14 +45,41 @@ fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
     let from = Sources {
         book: &desk.book,
         findings: desk.findings.as_ref(),
+        columns: desk.columns.as_ref(),
         reference: desk.book.settings.reference.day(desk.today),
     };
-    let text: String = query.text.chars().map(half_width).collect();
+    let text = narrow(&query.text);
     let mut matching = desk
         .lists
         .find(from, &desk.policy, query, &text, &|client| only.has(client));
     exact_first(desk, &text, &mut matching.clients);
     matching
+}
+
+/// How many of those who match are in each place of a dimension.
+pub fn places(desk: &mut Desk, asked: &PlacesQuery) -> PlaceCounts {
+    let query = &asked.among;
+    let only = selection::members(desk, query.only);
+    let column = desk
+        .columns
+        .as_ref()
+        .and_then(|all| all.of(asked.dimension));
+    let places = column.map(|column| {
+        let text = narrow(&query.text);
+        let only = |client| only.has(client);
+        let lists = &mut desk.lists;
+        let counts = lists.count_places(&desk.book, column, query, &text, &only);
+        column.places.iter().cloned().zip(counts).collect()
+    });
+    PlaceCounts {
+        dimension: asked.dimension,
+        places,
+    }
+}
+
+/// What was typed, in half width.
+fn narrow(typed: &str) -> String {
+    typed.chars().map(half_width).collect()
 }
 
 /// Who types a whole client number means that client: it comes first, however the table is
@@ -63,7 +93,7 @@ fn exact_first(desk: &Desk, text: &str, clients: &mut [ClientId]) {
     }
 }
 
-fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
+fn row(desk: &Desk, id: ClientId, shown: &[Dimension]) -> Option<ClientRow> {
     let client = desk.book.clients.get(id)?;
     let found = desk.findings.as_ref().and_then(|f| f.of(id));
     let gender = match &client.kind {
@@ -92,5 +122,18 @@ fn row(desk: &Desk, id: ClientId) -> Option<ClientRow> {
         group: found.and_then(|f| f.rfm_bank).map(|rfm| rfm.group),
         accounts: found.map_or(0, |f| f.open_accounts),
         last_use: found.and_then(|f| f.last_use),
+        places: places_of(desk, id, shown),
     })
+}
+
+/// A client's places in some dimensions; none while they are worked out.
+fn places_of(desk: &Desk, id: ClientId, shown: &[Dimension]) -> Vec<Place> {
+    let Some(columns) = &desk.columns else {
+        return Vec::new();
+    };
+    let place = |dimension: &Dimension| {
+        let place = columns.of(*dimension).and_then(|column| column.place(id));
+        place.cloned().unwrap_or(Place::Unknown)
+    };
+    shown.iter().map(place).collect()
 }

@@ -10,7 +10,7 @@ mod summary;
 mod transactions;
 
 pub use client::{client, fields};
-pub use clients::clients;
+pub use clients::{clients, places};
 pub use overview::overview;
 pub use segments::{cross, segments};
 pub use suitability::{shelf, suitability};

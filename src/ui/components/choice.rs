@@ -22,25 +22,46 @@ pub struct Choices {
 
 /// One of a list.
 pub fn select(it: Choices) -> Html {
-    let onchange = {
-        let onchange = it.onchange;
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                onchange.emit(select.value().into());
-            }
-        })
+    let options = options(it.choices, &it.value);
+    drawn(it.field, options, it.onchange)
+}
+
+/// One of a long list, whose choices stand in named groups.
+pub fn select_grouped(
+    field: Field,
+    groups: Vec<(AttrValue, Vec<Choice>)>,
+    value: AttrValue,
+    onchange: Callback<AttrValue>,
+) -> Html {
+    let group = |(label, choices)| {
+        let options = options(choices, &value);
+        html! { <optgroup {label}>{ options }</optgroup> }
     };
-    let options = it.choices.into_iter().map(|(value, label)| {
-        let selected = value == it.value;
+    let groups = html! { <>{ for groups.into_iter().map(group) }</> };
+    drawn(field, groups, onchange)
+}
+
+fn options(choices: Vec<Choice>, chosen: &AttrValue) -> Html {
+    let option = |(value, label): Choice| {
+        let selected = value == *chosen;
         html! { <option {value} {selected}>{ label }</option> }
+    };
+    html! { <>{ for choices.into_iter().map(option) }</> }
+}
+
+fn drawn(of: Field, options: Html, onchange: Callback<AttrValue>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            onchange.emit(select.value().into());
+        }
     });
     let control = html! {
-        <select id={it.field.id} class="input" autocomplete="off"
-            aria-describedby={it.field.described_by()} {onchange}>
-            { for options }
+        <select id={of.id} class="input" autocomplete="off"
+            aria-describedby={of.described_by()} {onchange}>
+            { options }
         </select>
     };
-    field(it.field, control)
+    field(of, control)
 }
 
 /// One of a few, all in sight.

@@ -24,7 +24,7 @@ pub use button::{Button, ButtonKind, button};
 pub use chip::{
     ChipKind, chip, client_level_chip, level_chip, product_level_chip, stage_chip, tier_chip,
 };
-pub use choice::{Choice, Choices, checkbox, segmented, select, switch};
+pub use choice::{Choice, Choices, checkbox, segmented, select, select_grouped, switch};
 pub use dialog::Dialog;
 pub use field::Field;
 pub use help::{About, Help};

@@ -3,7 +3,9 @@
 use super::{value, words};
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Worth;
-use crate::protocol::words::{Currency, Dimension, Feature, Place, TierBand, Trend, Unit, Word};
+use crate::protocol::words::{
+    Currency, Dimension, Family, Feature, Place, TierBand, Trend, Unit, Word,
+};
 use crate::ui::format::Format;
 
 /// The name of a dimension.
@@ -39,6 +41,16 @@ pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
         Dimension::Income => t.segments_dimension_income,
         Dimension::Trend => t.segments_dimension_trend,
         Dimension::Alive => t.segments_dimension_alive,
+    }
+}
+
+/// What a group of dimensions is called.
+pub fn family(t: &Texts, family: Family) -> &'static str {
+    match family {
+        Family::Facts => t.segments_family_facts,
+        Family::Verdicts => t.segments_family_verdicts,
+        Family::Value => t.segments_family_value,
+        Family::Behaviour => t.segments_family_behaviour,
     }
 }
 

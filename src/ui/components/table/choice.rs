@@ -2,27 +2,29 @@
 //!
 //! Only names of columns are stored, never anything of a client.
 
+use std::borrow::Cow;
+
 /// The names kept, parted by commas.
-pub fn to_text<C: Copy>(chosen: &[C], name: impl Fn(C) -> &'static str) -> String {
+pub fn to_text<C: Copy, N: Into<Cow<'static, str>>>(chosen: &[C], name: impl Fn(C) -> N) -> String {
     chosen
         .iter()
-        .map(|column| name(*column))
+        .map(|column| name(*column).into())
         .collect::<Vec<_>>()
         .join(",")
 }
 
 /// The columns named, in the order of `all`; names of no column are passed over. `None` when no
 /// column is left: the table then shows its usual ones.
-pub fn from_text<C: Copy>(
+pub fn from_text<C: Copy, N: Into<Cow<'static, str>>>(
     text: &str,
     all: &[C],
-    name: impl Fn(C) -> &'static str,
+    name: impl Fn(C) -> N,
 ) -> Option<Vec<C>> {
     let names: Vec<&str> = text.split(',').collect();
     let chosen: Vec<C> = all
         .iter()
         .copied()
-        .filter(|c| names.contains(&name(*c)))
+        .filter(|c| names.contains(&&*name(*c).into()))
         .collect();
     (!chosen.is_empty()).then_some(chosen)
 }

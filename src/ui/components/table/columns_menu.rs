@@ -7,6 +7,8 @@ use yew::prelude::*;
 /// A column as the menu lists it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ColumnChoice {
+    /// The name of the group that begins with it, if one does.
+    pub group: Option<&'static str>,
     /// What it is called.
     pub title: AttrValue,
     /// It is in the table.
@@ -33,7 +35,14 @@ pub struct ColumnsMenu {
 pub fn columns_menu(it: ColumnsMenu) -> Html {
     let boxes = it.columns.into_iter().enumerate().map(|(n, column)| {
         let on = it.on_toggle.reform(move |_: bool| n);
-        html! { <li key={n}>{ checkbox(column.title, column.shown, column.fixed, on) }</li> }
+        html! {
+            <>
+                if let Some(group) = column.group {
+                    <li class="columns-group">{ group }</li>
+                }
+                <li>{ checkbox(column.title, column.shown, column.fixed, on) }</li>
+            </>
+        }
     });
     let trigger = html! { <>{ icon(Icon::Columns3) }<span>{ it.title }</span></> };
     html! {

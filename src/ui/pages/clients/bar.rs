@@ -5,6 +5,7 @@ use super::search::search;
 use super::state::{ListAction, ListState};
 use crate::i18n::Texts;
 use crate::protocol::list::{ClientColumn, SortKey};
+use crate::protocol::words::Family;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::table::choice::toggled;
 use crate::ui::components::table::{ColumnChoice, ColumnsMenu, columns_menu};
@@ -12,6 +13,7 @@ use crate::ui::components::{
     About, Button, ButtonKind, Choices, Field, Help, button, focus_on, select,
 };
 use crate::ui::routes::Route;
+use crate::ui::text::segments::family;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -120,14 +122,18 @@ fn order(
 }
 
 fn menu(t: &'static Texts, columns: &UseStateHandle<Vec<ClientColumn>>) -> Html {
-    let listed = ClientColumn::ALL
-        .iter()
-        .enumerate()
-        .map(|(n, column)| ColumnChoice {
-            title: long_title(t, *column).into(),
-            shown: columns.contains(column),
-            fixed: n == 0,
-        });
+    let choice = |group, column: ClientColumn| ColumnChoice {
+        group,
+        title: long_title(t, column).into(),
+        shown: columns.contains(&column),
+        fixed: column == ClientColumn::OWN[0],
+    };
+    let own = ClientColumn::OWN.map(|column| choice(None, column));
+    let places = Family::ALL.into_iter().flat_map(|of| {
+        let heads = std::iter::once(Some(family(t, of))).chain(std::iter::repeat(None));
+        heads.zip(ClientColumn::places(of)).collect::<Vec<_>>()
+    });
+    let places = places.map(|(head, column)| choice(head, column));
     let choose = |chosen: fn(&[ClientColumn], usize) -> Vec<ClientColumn>| {
         let columns = columns.clone();
         Callback::from(move |n: usize| {
@@ -139,8 +145,11 @@ fn menu(t: &'static Texts, columns: &UseStateHandle<Vec<ClientColumn>>) -> Html 
     columns_menu(ColumnsMenu {
         title: t.clients_columns,
         reset: t.clients_columns_reset,
-        columns: listed.collect(),
-        on_toggle: choose(|shown, n| toggled(shown, ClientColumn::ALL[n], &ClientColumn::ALL)),
+        columns: own.into_iter().chain(places).collect(),
+        on_toggle: choose(|shown, n| {
+            let all = ClientColumn::all();
+            toggled(shown, all[n], &all)
+        }),
         on_reset: choose(|_, _| columns::USUAL.to_vec()).reform(|()| 0),
     })
 }

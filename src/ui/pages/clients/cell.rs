@@ -2,11 +2,14 @@
 
 use crate::i18n::Texts;
 use crate::protocol::list::{ClientColumn, ClientRow};
-use crate::protocol::words::{Currency, Day, Finding, Minor, Policy, TierBand, TierRank};
+use crate::protocol::words::{
+    Currency, Day, Dimension, Finding, Minor, Place, Policy, TierBand, TierRank,
+};
 use crate::ui::components::{ChipKind, chip, level_chip, stage_chip, tier_chip};
 use crate::ui::format::Format;
 use crate::ui::routes::Route;
 use crate::ui::text::help::Known;
+use crate::ui::text::segments::PlaceWords;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -25,6 +28,8 @@ pub struct Writing {
     pub ready: bool,
     /// The columns, left to right.
     pub columns: Vec<ClientColumn>,
+    /// The dimensions whose places the rows carry, in their order.
+    pub shown: Vec<Dimension>,
 }
 
 impl Writing {
@@ -74,6 +79,7 @@ pub fn content(column: ClientColumn, row: &ClientRow, w: &Writing) -> Html {
             .last_use
             .map_or_else(|| nothing(w), |d| w.format.day(d).into()),
         ClientColumn::Tags => tags(row),
+        ClientColumn::Place(dimension) => place(dimension, row, w),
     }
 }
 
@@ -129,6 +135,24 @@ fn score(row: &ClientRow, place: usize, w: &Writing) -> Html {
     match row.scores {
         Some(scores) => level_chip(scores[place], &scores[place].to_string()),
         None => nothing(w),
+    }
+}
+
+/// The place in a dimension; a quiet bar while the answer that carries it is on its way.
+fn place(dimension: Dimension, row: &ClientRow, w: &Writing) -> Html {
+    let at = w.shown.iter().position(|shown| *shown == dimension);
+    match at.and_then(|at| row.places.get(at)) {
+        Some(Place::Unknown) => html! { <span class="table-nothing">{ "–" }</span> },
+        Some(place) => {
+            let words = PlaceWords {
+                texts: w.texts,
+                format: w.format,
+                tiers: &w.tiers,
+                currency: w.currency,
+            };
+            words.name(place).into()
+        }
+        None => html! { <span class="table-pending" aria-label={w.texts.client_pending} /> },
     }
 }
 

@@ -2,9 +2,12 @@
 
 use crate::i18n::Texts;
 use crate::protocol::list::{ClientColumn, SortKey};
+use crate::protocol::words::Dimension;
 use crate::ui::components::table::choice;
 use crate::ui::components::table::column::{Align, Column, Sorted};
 use crate::ui::text::help::{self, Known};
+use crate::ui::text::segments;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Where the choice is kept: names of columns, nothing of a client.
@@ -44,6 +47,7 @@ pub fn title(t: &Texts, column: ClientColumn) -> &'static str {
         ClientColumn::Accounts => t.clients_column_accounts,
         ClientColumn::LastUse => t.clients_column_last_use,
         ClientColumn::Tags => t.clients_column_tags,
+        ClientColumn::Place(dimension) => segments::dimension(t, dimension),
     }
 }
 
@@ -57,9 +61,21 @@ pub fn long_title(t: &Texts, column: ClientColumn) -> &'static str {
     }
 }
 
-/// A column's name in storage.
-fn name(column: ClientColumn) -> &'static str {
-    match column {
+/// The dimensions that columns show the places of, in the columns' order.
+pub fn places(columns: &[ClientColumn]) -> Vec<Dimension> {
+    let place = |column: &ClientColumn| match column {
+        ClientColumn::Place(dimension) => Some(*dimension),
+        _ => None,
+    };
+    columns.iter().filter_map(place).collect()
+}
+
+/// A column's name in storage. Dimensions go by their numbers, which never change.
+pub fn name(column: ClientColumn) -> Cow<'static, str> {
+    let own = match column {
+        ClientColumn::Place(dimension) => {
+            return format!("dimension-{}", dimension as usize).into();
+        }
         ClientColumn::Number => "number",
         ClientColumn::Name => "name",
         ClientColumn::Kind => "kind",
@@ -78,7 +94,8 @@ fn name(column: ClientColumn) -> &'static str {
         ClientColumn::Accounts => "accounts",
         ClientColumn::LastUse => "last-use",
         ClientColumn::Tags => "tags",
-    }
+    };
+    own.into()
 }
 
 /// Whether a column holds figures: set to the right, and highest first when first sorted by.
@@ -117,6 +134,7 @@ fn width(column: ClientColumn) -> (u16, u8) {
         ClientColumn::Age => (84, 0),
         ClientColumn::Region | ClientColumn::Adviser => (96, 2),
         ClientColumn::Tags => (140, 2),
+        ClientColumn::Place(_) => (120, 1),
     }
 }
 
@@ -148,7 +166,7 @@ pub fn drawn(t: &Texts, chosen: &[ClientColumn], sort: &[SortKey], known: Known)
 /// The columns chosen in this browser, else the usual ones.
 pub fn stored() -> Vec<ClientColumn> {
     let text = storage().and_then(|s| s.get_item(KEY).ok()).flatten();
-    text.and_then(|text| choice::from_text(&text, &ClientColumn::ALL, name))
+    text.and_then(|text| choice::from_text(&text, &ClientColumn::all(), name))
         .unwrap_or_else(|| USUAL.to_vec())
 }
 

@@ -6,10 +6,12 @@ use super::columns;
 use super::count::{Pending, count};
 use super::facets::Facets;
 use super::list::List;
+use super::more::More;
 use super::search::use_search_key;
 use super::state::{Kept, ListAction, ListState, keep, kept};
 use super::states;
 use crate::protocol::ask::{AskPolicy, AskSummary};
+use crate::protocol::list::ClientsQuery;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
@@ -37,13 +39,21 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let (t, format) = use_writing();
     // The table tells its window after every answer; where that is as it was, nothing is drawn.
     let state = use_reducer_eq(|| ListState::arrived(props.choice));
-    let answer = use_query(state.query.clone());
+    let form = use_row_form();
+    let columns = use_state(columns::stored);
+    // Cards have no columns.
+    let shown = match form {
+        RowForm::Card => Vec::new(),
+        _ => columns::places(&columns),
+    };
+    let answer = use_query(ClientsQuery {
+        shown,
+        ..state.query.clone()
+    });
     let summary = use_query(AskSummary);
     let policy = use_query(AskPolicy);
-    let form = use_row_form();
     let filters_open = use_state(|| form != RowForm::Card);
     let adding = use_state(|| false);
-    let columns = use_state(columns::stored);
     let search = use_node_ref();
     use_search_key(&search);
 
@@ -67,18 +77,19 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     });
     let seen = page
         .as_ref()
-        .map(|p| (p.0.currency, p.0.findings_ready))
+        .map(|p| (p.0.currency, p.0.findings_ready, p.0.shown.clone()))
         .unwrap_or_default();
     let written = (format, ByAddress(tiers.clone()), seen, (*columns).clone());
     let writing = use_memo(
         written,
-        move |(format, tiers, (currency, ready), columns)| Writing {
+        move |(format, tiers, (currency, ready, shown), columns)| Writing {
             texts: t,
             format: *format,
             tiers: tiers.0.to_vec(),
             currency: *currency,
             ready: *ready,
             columns: columns.clone(),
+            shown: shown.clone(),
         },
     );
     let on_action = use_callback((), {
@@ -110,11 +121,16 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
         .error
         .as_ref()
         .map(|failure| failure_notice(failure, t));
+    // Nobody is in a place while places are worked out: that is no answer yet.
+    let waits = !state.query.places.is_empty() && page.as_ref().is_some_and(|p| !p.0.places_ready);
     let body = match &page {
         None if failed.is_some() => Html::default(),
         None => html! { <div aria-busy="true">{ skeleton(10) }</div> },
         Some(page) if page.0.total == 0 => states::no_clients(t, &set_adding(true)),
         Some(page) if page.0.matching == 0 && state.is_trial() => states::trial_gone(t),
+        Some(page) if page.0.matching == 0 && waits => {
+            html! { <div aria-busy="true">{ skeleton(10) }</div> }
+        }
         Some(page) if page.0.matching == 0 => states::nothing_matches(t, &on_action),
         Some(page) => html! {
             <List page={page.clone()} writing={ByAddress(writing)} busy={answer.loading} {form}
@@ -123,6 +139,7 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
                 on_action={on_action.clone()} />
         },
     };
+    let writing_currency = page.as_ref().map(|p| p.0.currency).unwrap_or_default();
     let plain = page.as_ref().map(|p| p.0.clone());
     let has_clients = plain.as_ref().is_some_and(|p| p.total > 0);
     let is_pending = has_clients && plain.as_ref().is_some_and(|p| !p.findings_ready);
@@ -156,8 +173,12 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
                     columns: &columns,
                 }) }
                 if *filters_open {
-                    <Facets {format} chosen={state.chosen()} page={page} tiers={ByAddress(tiers)}
-                        on_action={on_action} />
+                    <Facets {format} chosen={state.chosen()} page={page}
+                        tiers={ByAddress(tiers.clone())} on_action={on_action.clone()} />
+                }
+                if *filters_open || !state.query.places.is_empty() {
+                    <More {format} chosen={state.query.places.clone()} among={state.counted()}
+                        tiers={ByAddress(tiers)} currency={writing_currency} on_action={on_action} />
                 }
             }
             if is_pending {

@@ -3,9 +3,9 @@
 //! is in the address, and leaves it when it is given up.
 
 use super::sort;
-use crate::protocol::list::{ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
+use crate::protocol::list::{Among, ClientColumn, ClientsPage, ClientsQuery, KindFilter, SortKey};
 use crate::protocol::overview::Selection;
-use crate::protocol::words::{RfmGroup, Stage, TierRank};
+use crate::protocol::words::{Dimension, Place as Where, RfmGroup, Stage, TierRank};
 use crate::ui::components::table::Place;
 use crate::ui::components::table::window::Window;
 use crate::ui::routes::{Choice, Route};
@@ -50,6 +50,8 @@ pub enum ListAction {
     Group(RfmGroup),
     /// Chose individuals, organisations, or both.
     Kind(Option<KindFilter>),
+    /// Chose or gave up a place in a dimension.
+    Place(Dimension, Where),
     /// Chose a heading, perhaps joining the order there is.
     Sort(ClientColumn, bool),
     /// Chose an order from a list.
@@ -152,7 +154,19 @@ impl ListState {
     /// How many filters are chosen, words apart.
     pub fn filters(&self) -> usize {
         let q = &self.query;
-        q.tiers.len() + q.stages.len() + q.groups.len() + usize::from(q.kind.is_some())
+        let places: usize = q.places.iter().map(|among| among.places.len()).sum();
+        let quick = q.tiers.len() + q.stages.len() + q.groups.len();
+        quick + usize::from(q.kind.is_some()) + places
+    }
+
+    /// Whose places are counted beside the further filters.
+    pub fn counted(&self) -> ClientsQuery {
+        ClientsQuery {
+            text: self.query.text.clone(),
+            kind: self.query.kind,
+            only: self.query.only,
+            ..ClientsQuery::default()
+        }
     }
 
     /// The state after an action.
@@ -169,6 +183,9 @@ impl ListState {
             ListAction::Stage(stage) => toggle(&mut query.stages, stage),
             ListAction::Group(group) => toggle(&mut query.groups, group),
             ListAction::Kind(kind) => query.kind = kind,
+            ListAction::Place(dimension, place) => {
+                toggle_place(&mut query.places, dimension, place);
+            }
             ListAction::Sort(column, joining) => {
                 query.sort = sort::toggled(&query.sort, column, joining);
             }
@@ -206,6 +223,18 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
         }
         None => list.push(item),
     }
+}
+
+/// Adds a place or takes it back; a dimension without places chooses everybody.
+fn toggle_place(list: &mut Vec<Among>, dimension: Dimension, place: Where) {
+    match list.iter_mut().find(|among| among.dimension == dimension) {
+        Some(among) => toggle(&mut among.places, place),
+        None => list.push(Among {
+            dimension,
+            places: vec![place],
+        }),
+    }
+    list.retain(|among| !among.places.is_empty());
 }
 
 /// What is kept while a person looks at one client and comes back.

@@ -56,7 +56,8 @@ pub fn column(t: &Texts, known: Known, column: ClientColumn, name: &'static str)
         | ClientColumn::Gender
         | ClientColumn::Region
         | ClientColumn::Adviser
-        | ClientColumn::Tags => return None,
+        | ClientColumn::Tags
+        | ClientColumn::Place(_) => return None,
     };
     Some(About {
         of: name.into(),
