@@ -1,11 +1,13 @@
 //! The page: fetches its texts and mounts the interface, which spawns the workers.
 //!
-//! The build parts it in two: what the start page needs comes first, the rest while the person
-//! types. The rest is what can be reached only through `behind`.
+//! The build parts it in three: what the start page needs comes first, the pages of an open book
+//! while the person types, and the areas that are looked at rather than worked in when one of them is
+//! first opened. The later parts are what can be reached only through `behind` and `areas`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use clientele::ui::app::{Bring, Door};
+    use clientele::ui::areas::{Areas, Coming};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// The way to the pages of an open book.
@@ -14,14 +16,26 @@ mod parts {
         Ok(clientele::ui::frame::enter)
     }
 
+    /// The way to the areas.
+    #[wasm_split(areas, fallible)]
+    fn areas() -> Result<Areas, SplitLoaderError> {
+        Ok(Areas::all())
+    }
+
     /// Brings the second part of the page.
     pub const BRING: Bring = Bring(|| Box::pin(async { behind().await.ok() }));
+
+    /// Brings the third.
+    pub fn bring_areas() -> Coming {
+        Box::pin(async { areas().await.ok() })
+    }
 }
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         clientele::ui::app::close_on_fault();
+        clientele::ui::areas::brought_by(parts::bring_areas);
         wasm_bindgen_futures::spawn_local(clientele::ui::app::start(parts::BRING));
     }
 }

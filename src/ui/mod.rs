@@ -1,6 +1,7 @@
 //! The page: what people see. It knows the protocol and the texts, and nothing deeper.
 
 pub mod app;
+pub mod areas;
 pub mod book;
 pub mod components;
 pub mod engine;

@@ -232,7 +232,7 @@ test('killed five times in editing: what was acknowledged is there', { seconds: 
 test('sizes of what is downloaded', () => {
   const all = Object.entries(sizes());
   console.log(`    gzip: ${all.map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(1)} KB`).join(', ')}`);
-  assert.equal(all.length, 9);
+  assert.equal(all.length, 10);
   for (const [name, bytes] of all) assert.ok(bytes > 0, name);
 });
 

@@ -12,11 +12,13 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 9] = [
+const BUDGETS: [(Part, usize); 10] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
     (Part::Book, 300 * KB),
+    // When the Segments area or the policy is first opened.
+    (Part::Areas, 300 * KB),
     // Loaded instead of the default language's texts, which count to the page, or after them.
     (Part::English, 40 * KB),
     (Part::Worker, 350 * KB),
@@ -35,6 +37,7 @@ const BUDGETS: [(Part, usize); 9] = [
 enum Part {
     Page,
     Book,
+    Areas,
     English,
     Worker,
     Workshop,
@@ -61,6 +64,7 @@ impl Part {
             Some("book") if end == "js" => Self::Page,
             Some("workshop") if end == "js" => Self::Worker,
             Some("book") => Self::Book,
+            Some("areas") => Self::Areas,
             Some("worker") => Self::Worker,
             Some("workshop") => Self::Workshop,
             Some("keys") => Self::Keys,
@@ -156,6 +160,8 @@ mod tests {
             ("styles-9f.css", Some(Part::Page)),
             ("book-1a2b.wasm", Some(Part::Book)),
             ("book-1a2b.js", Some(Part::Page)),
+            ("book-with2-1a2b.wasm", Some(Part::Book)),
+            ("areas-1a2b.wasm", Some(Part::Areas)),
             ("workshop-1a2b.wasm", Some(Part::Workshop)),
             ("workshop-1a2b.js", Some(Part::Worker)),
             ("index.html", Some(Part::Page)),
@@ -180,6 +186,7 @@ mod tests {
         let all = [
             of(Part::Page, 300_000),
             of(Part::Book, 1),
+            of(Part::Areas, 1),
             of(Part::Workshop, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
@@ -192,7 +199,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..6]).1;
+        let some = table(&all[..7]).1;
         assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
     }
 }

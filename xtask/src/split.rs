@@ -1,4 +1,4 @@
-//! Parts programs in two: what is needed at once, and what is fetched when it is needed.
+//! Parts programs: what is needed at once, and what is fetched when it is needed.
 //!
 //! Trunk knows programs only whole. A program it has built is taken again from where the compiler
 //! put it, parted at the function marked for it, and put in the place of Trunk's own.
@@ -35,8 +35,9 @@ struct Program {
     name: &'static str,
     /// Where the compiler puts it, with the notes of what refers to what.
     compiled: &'static str,
-    /// What its second part is called.
-    second: &'static str,
+    /// Its later parts, in the order they are marked; the script that fetches them has the first
+    /// one's name.
+    later: &'static [&'static str],
     /// How it is made small or fast.
     optimise: &'static [&'static str],
 }
@@ -45,7 +46,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "app",
         compiled: "target/wasm32-unknown-unknown/release/app.wasm",
-        second: "book",
+        later: &["book", "areas"],
         optimise: &[
             "-Oz",
             "--low-memory-unused",
@@ -55,7 +56,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "worker",
         compiled: "target/wasm32-unknown-unknown/worker/worker.wasm",
-        second: "workshop",
+        later: &["workshop"],
         optimise: &["-O3"],
     },
 ];
@@ -78,7 +79,7 @@ fn part(program: &Program, dist: &Path) -> Outcome {
     let stamp = stamp(&bytes);
     let (first, script) = (
         parts.join("first.wasm"),
-        format!("./{}-{stamp}.js", program.second),
+        format!("./{}-{stamp}.js", program.later[0]),
     );
     let own = format!("./{name}.js");
     let mut options = Options::new(&bytes);
@@ -88,37 +89,51 @@ fn part(program: &Program, dist: &Path) -> Outcome {
     options.main_module = &own;
     let made = transform(options)
         .map_err(|why| Failure::Wrong(format!("{name} cannot be parted: {why:?}")))?;
-    let [second] = &made.split_modules[..] else {
-        let count = made.split_modules.len();
-        return Err(Failure::Wrong(format!(
-            "{name} has {count} second parts, not one"
-        )));
-    };
     bind(&first, &name, &parts)?;
     let module = format!("{name}_bg.wasm");
     optimise(program, &parts.join(&module), &dist.join(&module))?;
-    optimise(
-        program,
-        second,
-        &dist.join(format!("{}-{stamp}.wasm", program.second)),
-    )?;
     let (from, to) = (parts.join(&own), dist.join(&own));
     fs::copy(&from, &to).map_err(Failure::file(&from))?;
-    let old = second.file_name().unwrap_or_default().to_string_lossy();
-    let text = fs::read_to_string(parts.join(&script)).map_err(Failure::file(&parts))?;
-    let text = linked(&text, &old, &format!("{}-{stamp}.wasm", program.second))?;
+    let mut text = fs::read_to_string(parts.join(&script)).map_err(Failure::file(&parts))?;
+    for module in &made.split_modules {
+        let old = module.file_stem().unwrap_or_default().to_string_lossy();
+        let new = format!("{}-{stamp}.wasm", called(program, &old)?);
+        optimise(program, module, &dist.join(&new))?;
+        text = linked(&text, &format!("{old}.wasm"), &new)?;
+    }
+    if !text.contains(STREAMED) {
+        return Err(changed(&script));
+    }
+    let text = text.replace(STREAMED, WHOLE);
     let path = dist.join(&script);
     fs::write(&path, text).map_err(Failure::file(&path))
 }
 
-/// The script that fetches a part, by another name and from any host.
-fn linked(script: &str, old: &str, new: &str) -> Outcome<String> {
-    if !script.contains(STREAMED) || !script.contains(old) {
-        return Err(Failure::Wrong(format!(
-            "the script that fetches {new} is not as it used to be"
-        )));
+/// What a module of a later part is called: a marked part by its name, what several parts share by
+/// the first one's, because it comes with whichever comes first.
+fn called(program: &Program, module: &str) -> Outcome<String> {
+    if let Some(part) = module.strip_prefix("split_") {
+        if program.later.contains(&part) {
+            return Ok(part.to_owned());
+        }
+    } else if let Some(number) = module.strip_prefix("chunk_") {
+        return Ok(format!("{}-with{number}", program.later[0]));
     }
-    Ok(script.replace(STREAMED, WHOLE).replace(old, new))
+    Err(Failure::Wrong(format!("nobody marked {module} as a part")))
+}
+
+/// The script that fetches parts, with a module by another name.
+fn linked(script: &str, old: &str, new: &str) -> Outcome<String> {
+    if !script.contains(old) {
+        return Err(changed(new));
+    }
+    Ok(script.replace(old, new))
+}
+
+fn changed(what: &str) -> Failure {
+    Failure::Wrong(format!(
+        "the script that fetches {what} is not as it used to be"
+    ))
 }
 
 /// A name for a build, the same as long as its bytes are: parts of two builds must never meet.
@@ -167,22 +182,24 @@ mod tests {
     }
 
     #[test]
-    fn the_script_fetches_its_part_by_its_new_name_and_not_as_a_stream() {
-        let script = format!("fetch(\"./split_book.wasm\"); {STREAMED};");
-        let linked = linked(&script, "split_book.wasm", "book-1a.wasm").unwrap();
-        assert!(
-            linked.contains("./book-1a.wasm") && linked.contains(WHOLE),
-            "{linked}"
-        );
-        assert!(
-            !linked.contains("split_book") && !linked.contains("Streaming"),
-            "{linked}"
-        );
+    fn the_script_fetches_its_parts_by_their_new_names() {
+        let script = "fetch(\"./split_book.wasm\"); fetch(\"./chunk_2.wasm\")";
+        let linked = linked(script, "split_book.wasm", "book-1a.wasm").unwrap();
+        assert!(linked.contains("./book-1a.wasm"), "{linked}");
+        assert!(!linked.contains("split_book") && linked.contains("chunk_2"));
+        assert!(super::linked(script, "split_other.wasm", "a").is_err());
     }
 
     #[test]
-    fn a_script_of_another_form_is_refused() {
-        assert!(super::linked("fetch(\"./split_book.wasm\")", "split_book.wasm", "a").is_err());
-        assert!(super::linked(STREAMED, "split_book.wasm", "a").is_err());
+    fn modules_are_called_after_the_parts_they_come_with() {
+        let app = &PROGRAMS[0];
+        let check = |module, name: Option<&str>| {
+            assert_eq!(called(app, module).ok().as_deref(), name, "{module}");
+        };
+        check("split_book", Some("book"));
+        check("split_areas", Some("areas"));
+        check("chunk_3", Some("book-with3"));
+        check("split_other", None);
+        check("first", None);
     }
 }

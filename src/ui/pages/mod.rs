@@ -11,6 +11,7 @@ pub mod segments;
 pub mod settings;
 pub mod start;
 
+use super::areas::{Area, Later};
 use super::components::page_head;
 use super::parts::Part;
 use super::routes::{Route, link};
@@ -33,9 +34,9 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
             <client::ClientPage key={id} id={ClientId(id)}
                 at_suitability={route == Route::Suitability { id }} />
         },
-        Route::Segments => html! { <segments::SegmentsPage part={Part::ALL[0]} /> },
-        Route::Part(part) => html! { <segments::SegmentsPage {part} /> },
-        Route::Policy => html! { <policy::PolicyPage draft={draft.clone()} /> },
+        Route::Segments => html! { <Later area={Area::Segments(Part::ALL[0])} /> },
+        Route::Part(part) => html! { <Later area={Area::Segments(part)} /> },
+        Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),

@@ -7,11 +7,11 @@ import { gzipSync } from 'node:zlib';
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /**
- * Returns `{ page, english, book, worker, workshop, keys, advice, office, kiosk }` in bytes, of the
+ * Returns `{ page, english, book, areas, worker, workshop, keys, advice, office, kiosk }` in bytes, of the
  * build that is served: `page` is what the start page needs, `book` what is behind it.
  */
 export function sizes() {
-  const names = ['page', 'english', 'book', 'worker', 'workshop', 'keys', 'advice', 'office', 'kiosk'];
+  const names = ['page', 'english', 'book', 'areas', 'worker', 'workshop', 'keys', 'advice', 'office', 'kiosk'];
   const sums = Object.fromEntries(names.map((name) => [name, 0]));
   for (const name of readdirSync(dist)) {
     if (!/\.(js|wasm|css|html|txt)$/.test(name)) continue;

@@ -1,0 +1,103 @@
+//! Pages that are a part of the program of their own: it is fetched when one of them is first
+//! opened, so that an opened book does not wait for them.
+
+use super::components::{Button, NoticeKind, button, notice};
+use super::pages::policy::DraftKept;
+use super::parts::Part;
+use super::shared::use_writing;
+use std::cell::Cell;
+use std::pin::Pin;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// What draws those pages. Pointers, so that nothing else in the page leads to the code.
+#[derive(Copy, Clone)]
+pub struct Areas {
+    segments: fn(Part) -> Html,
+    policy: fn(&DraftKept) -> Html,
+}
+
+impl Areas {
+    /// All of them; only the main of the part may ask.
+    pub fn all() -> Self {
+        use super::pages::policy::PolicyPage;
+        use super::pages::segments::SegmentsPage;
+        Self {
+            segments: |part| html! { <SegmentsPage {part} /> },
+            policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
+        }
+    }
+}
+
+/// The part on its way; `None` when it does not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<Areas>>>>;
+
+thread_local! {
+    /// What brings the part, and the part once it is there: the program has one of each.
+    static BRING: Cell<Option<fn() -> Coming>> = const { Cell::new(None) };
+    static HERE: Cell<Option<Areas>> = const { Cell::new(None) };
+}
+
+/// Tells what brings the part; the program's start does.
+pub fn brought_by(bring: fn() -> Coming) {
+    BRING.set(Some(bring));
+}
+
+async fn fetched() -> Option<Areas> {
+    let areas = match HERE.get() {
+        Some(areas) => Some(areas),
+        None => BRING.get()?().await,
+    };
+    HERE.set(areas);
+    areas
+}
+
+/// A page of the part.
+#[derive(Clone, PartialEq)]
+pub enum Area {
+    /// The whole book in pictures.
+    Segments(Part),
+    /// The policy, to be changed and tried.
+    Policy(DraftKept),
+}
+
+/// What a page of the part needs.
+#[derive(Properties, PartialEq)]
+pub struct LaterProps {
+    /// Which page.
+    pub area: Area,
+}
+
+/// A page of the part, once it is there.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let (t, _) = use_writing();
+    // None: on its way. Some(None): it did not come.
+    let areas = use_state(|| HERE.get().map(Some));
+    let turn = use_state(|| 0_u32);
+    {
+        let areas = areas.setter();
+        use_effect_with(*turn, move |_| {
+            if HERE.get().is_none() {
+                spawn_local(async move { areas.set(Some(fetched().await)) });
+            }
+        });
+    }
+    match (*areas, &props.area) {
+        (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
+        (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
+        (None, _) => html! { <div class="page" aria-busy="true"></div> },
+        (Some(None), _) => {
+            let again = {
+                let (areas, turn) = (areas.clone(), turn.clone());
+                Callback::from(move |_: MouseEvent| {
+                    areas.set(None);
+                    turn.set(*turn + 1);
+                })
+            };
+            let again = button(Button::new(t.common_retry.into(), again));
+            let (what, then) = (t.nav_page_missing.into(), t.nav_page_missing_do.into());
+            html! { <div class="page">{ notice(NoticeKind::Error, what, then, again) }</div> }
+        }
+    }
+}
