@@ -116,7 +116,7 @@ pub fn stream(draw: &mut Draw, bands: &[Band], said: &StreamWords, narrow: bool)
     } else {
         (560.0, 380.0, 104.0)
     };
-    const TOP: f64 = 26.0;
+    const TOP: f64 = 34.0;
     let plain: Vec<_> = bands
         .iter()
         .map(|band| (band.from, band.to, band.clients))
