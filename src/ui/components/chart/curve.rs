@@ -38,7 +38,7 @@ pub struct CurveWords<'a> {
 
 /// Draws the curve with a point at the best fifth.
 pub fn curve(draw: &mut Draw, points: &[(u16, u16)], said: &CurveWords) {
-    let (width, height) = (SIDE + 2.0 * LEFT + 90.0, SIDE + ABOVE + BELOW);
+    let (width, height) = (SIDE + 2.0 * LEFT + 40.0, SIDE + ABOVE + BELOW);
     let place = |(x, y): (u16, u16)| {
         let across = LEFT + f64::from(x.min(1000)) * SIDE / 1000.0;
         [

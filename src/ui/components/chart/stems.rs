@@ -39,7 +39,7 @@ pub fn stems(draw: &mut Draw, columns: &[Stem], summary: &str, narrow: bool) {
     let (width, height) = if narrow {
         (340.0, 170.0)
     } else {
-        (620.0, 190.0)
+        (560.0, 190.0)
     };
     let values: Vec<i64> = columns.iter().map(|stem| stem.value).collect();
     let room = Room {
@@ -62,7 +62,7 @@ pub fn stems(draw: &mut Draw, columns: &[Stem], summary: &str, narrow: bool) {
         "svg",
         &["class", "role", "aria-label", "viewBox"],
         &[
-            "chart",
+            "chart stems",
             role,
             summary,
             &format!("0 0 {} {}", units(width), units(height)),

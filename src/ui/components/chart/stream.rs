@@ -114,9 +114,9 @@ pub fn stream(draw: &mut Draw, bands: &[Band], said: &StreamWords, narrow: bool)
     let (width, height, side) = if narrow {
         (340.0, 380.0, 88.0)
     } else {
-        (640.0, 400.0, 120.0)
+        (560.0, 380.0, 104.0)
     };
-    const TOP: f64 = 26.0;
+    const TOP: f64 = 34.0;
     let plain: Vec<_> = bands
         .iter()
         .map(|band| (band.from, band.to, band.clients))

@@ -12,9 +12,9 @@ use crate::ui::text::words;
 /// All of it.
 pub fn behaviour(draw: &mut Draw, hand: Hand, found: &BehaviourPicture) {
     scenes(draw, hand, found);
+    channels(draw, hand, found);
     hours::hours(draw, hand, found);
     months(draw, hand, found);
-    channels(draw, hand, found);
 }
 
 /// What is spent on each scene of life.

@@ -1,6 +1,6 @@
 //! How an amount is spread over clients: ranges, and how much the best have.
 
-use super::hand::{Hand, figure, mark, to};
+use super::hand::{Hand, figure, to};
 use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use crate::protocol::overview::{Selection, Worth};
 use crate::protocol::segments::Distribution;
@@ -118,7 +118,6 @@ impl Spread<'_> {
             })
         };
         let mut rows: Vec<Row> = BEST.iter().filter_map(row).collect();
-        let fifth_row = BEST.iter().position(|best| *best == 200).unwrap_or(0);
         rows.push(Row {
             name: t.segments_gini.into(),
             href: None,
@@ -130,8 +129,7 @@ impl Spread<'_> {
         };
         let summary = frame.says.clone();
         picture(draw, t, frame, &sheet, |draw| {
-            let keys = &["data-mark", "data-figure"];
-            draw.open_with("div", keys, &[&mark(fifth_row, 0), &share]);
+            draw.open("div", "curve-pair");
             let said = CurveWords {
                 summary: &summary,
                 across: t.segments_curve_best,
@@ -139,6 +137,17 @@ impl Spread<'_> {
                 fifth: &format!("20% → {share}"),
             };
             curve::curve(draw, &over.curve, &said);
+            let shares = BEST.iter().filter_map(|best| curve::at(&over.curve, *best));
+            let rows = shares.zip(&sheet.rows).enumerate();
+            let rows = rows.map(|(n, (share, row))| Lane {
+                href: None,
+                name: row.name.clone(),
+                parts: [share.into(), 0],
+                first: figure(n, 0, row.cells[0].clone()),
+                second: None,
+            });
+            let rows: Vec<Lane> = rows.collect();
+            lanes(draw, &rows);
             draw.close();
         });
     }
