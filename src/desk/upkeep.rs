@@ -276,6 +276,7 @@ impl Desk {
             findings,
             kept,
             study,
+            behaviour: None,
         };
         if !run.step(&view, seen, clients) {
             self.upkeep = Upkeep::Place(Some(run));
