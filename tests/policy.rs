@@ -14,6 +14,8 @@ mod common;
 mod bank;
 #[path = "policy/keeping.rs"]
 mod keeping;
+#[path = "policy/numbers.rs"]
+mod numbers;
 #[path = "policy/superseding.rs"]
 mod superseding;
 #[path = "policy/trying.rs"]

@@ -1,6 +1,7 @@
 //! What another policy would change: the whole book judged by it beside the book as it is.
 
 use super::open::Desk;
+use crate::analytics::behaviour::{BehaviourRun, Behaviours};
 use crate::analytics::dimensions::{Column, ColumnsRun, Dimension, Place, Seen};
 use crate::analytics::findings::Findings;
 use crate::analytics::run::{Kept, Run};
@@ -12,16 +13,30 @@ use crate::protocol::failure::DeskFailure;
 use crate::protocol::segments::{Move, Moves, SimulationView};
 use std::collections::BTreeMap;
 
-/// The dimensions a policy decides.
-const DECIDED: [Dimension; 8] = [
+/// The dimensions a policy decides that findings and value place everybody in.
+const DECIDED: [Dimension; 12] = [
     Dimension::Tier,
     Dimension::Stage,
     Dimension::Group,
     Dimension::SpendGroup,
     Dimension::Grade,
     Dimension::Service,
+    Dimension::Loyalty,
+    Dimension::Consumption,
+    Dimension::Credit,
     Dimension::Need,
     Dimension::Potential,
+    Dimension::Cases,
+];
+
+/// Those behaviour decides: compared where its thresholds are others, since the ledger has to be
+/// read for them. What a model of everybody decides, cluster and chances, is not tried.
+const BEHAVED: [Dimension; 5] = [
+    Dimension::Scene,
+    Dimension::Digital,
+    Dimension::Cycle,
+    Dimension::Income,
+    Dimension::Trend,
 ];
 
 /// A policy being tried.
@@ -38,8 +53,19 @@ pub struct Simulation {
 #[derive(Debug)]
 enum Work {
     Judge(Box<Run>),
-    Place(Box<(Findings, Kept, ColumnsRun)>),
+    Behave(Box<(Findings, Kept, BehaviourRun)>),
+    Place(Box<Placing>),
     Done(Vec<Moved>),
+}
+
+/// Everybody is given places by the policy tried.
+#[derive(Debug)]
+struct Placing {
+    findings: Findings,
+    kept: Kept,
+    /// Where behaviour has other thresholds.
+    behaviour: Option<Behaviours>,
+    run: ColumnsRun,
 }
 
 /// One dimension before and after.
@@ -177,22 +203,34 @@ impl Desk {
                     return Work::Judge(run);
                 }
                 let (findings, kept) = run.finish();
-                let columns = ColumnsRun::of(&view, &DECIDED);
-                Work::Place(Box::new((findings, kept, columns)))
+                if policy.behaviour == self.policy.behaviour {
+                    let run = ColumnsRun::of(&view, &DECIDED);
+                    return Work::place(findings, kept, None, run);
+                }
+                let run = BehaviourRun::new(&view);
+                Work::Behave(Box::new((findings, kept, run)))
+            }
+            Work::Behave(mut behaving) => {
+                if !behaving.2.step(&view, clients) {
+                    return Work::Behave(behaving);
+                }
+                let (findings, kept, run) = *behaving;
+                let dimensions: Vec<_> = DECIDED.into_iter().chain(BEHAVED).collect();
+                let columns = ColumnsRun::of(&view, &dimensions);
+                Work::place(findings, kept, Some(run.finish()), columns)
             }
             Work::Place(mut placing) => {
-                let (findings, kept, run) = &mut *placing;
-                let study = None;
                 let seen = Seen {
-                    findings,
-                    kept,
-                    study,
+                    findings: &placing.findings,
+                    kept: &placing.kept,
+                    study: None,
+                    behaviour: placing.behaviour.as_ref(),
                 };
-                if !run.step(&view, seen, clients) {
+                if !placing.run.step(&view, seen, clients) {
                     return Work::Place(placing);
                 }
-                let after = placing.2.finish();
-                let pairs = DECIDED.into_iter().filter_map(|dimension| {
+                let after = placing.run.finish();
+                let pairs = DECIDED.into_iter().chain(BEHAVED).filter_map(|dimension| {
                     let before = self.columns.as_ref()?.of(dimension)?;
                     Some(moved(before, after.of(dimension)?))
                 });
@@ -200,6 +238,22 @@ impl Desk {
             }
             Work::Done(moved) => Work::Done(moved),
         }
+    }
+}
+
+impl Work {
+    fn place(
+        findings: Findings,
+        kept: Kept,
+        behaviour: Option<Behaviours>,
+        run: ColumnsRun,
+    ) -> Self {
+        Self::Place(Box::new(Placing {
+            findings,
+            kept,
+            behaviour,
+            run,
+        }))
     }
 }
 

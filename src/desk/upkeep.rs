@@ -222,10 +222,9 @@ impl Desk {
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.digest = digester.finish();
-                self.upkeep = if self.study.is_some() {
-                    Upkeep::Place(None)
-                } else {
-                    Upkeep::Study(None)
+                self.upkeep = match &self.study {
+                    Some(study) => Upkeep::DigestStudy(Box::new(StudyDigester::new(study))),
+                    None => Upkeep::Study(None),
                 };
                 Kept::Ready
             }
@@ -277,6 +276,7 @@ impl Desk {
             findings,
             kept,
             study,
+            behaviour: None,
         };
         if !run.step(&view, seen, clients) {
             self.upkeep = Upkeep::Place(Some(run));

@@ -1,16 +1,32 @@
 //! Every number of a policy by name, so that one can be shown, set and tried like any other.
 
+mod named;
+mod part;
+mod together;
+
 use super::Policy;
+pub use named::Named;
+pub use part::Part;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// A number of the policy.
+/// A number of the policy. Places count from 0. Audit entries keep these: new kinds are appended.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Threshold {
     /// Where a tier begins, by rank; the lowest begins at zero and has none.
     TierMinimum(u8),
-    /// Any other.
+    /// One that stands alone.
     Named(Named),
+    /// The term of a point of the curve of transfer prices, by place.
+    CurveTerm(u8),
+    /// The price at that point.
+    CurveRate(u8),
+    /// Contacts a year of a tier, by rank; of the last for all above it too.
+    Contacts(u8),
+    /// How much a part of a score counts.
+    Weight(Part),
+    /// A cut point of a part of a score, by place.
+    Cut(Part, u8),
 }
 
 /// What a number of the policy counts.
@@ -26,12 +42,20 @@ pub enum Measure {
     Months,
     /// Hours.
     Hours,
-    /// Years.
+    /// Years of age.
     Years,
-    /// How many.
+    /// How often.
     Count,
     /// How many times as much.
     Times,
+    /// Basis points a year: hundredths of a percent.
+    BasisPoints,
+    /// Points of a score.
+    Points,
+    /// How many things.
+    Items,
+    /// Years of time, not of age.
+    Spans,
 }
 
 /// What a policy is refused for.
@@ -63,147 +87,68 @@ pub enum PolicyError {
         /// The tier's rank.
         rank: u8,
     },
+    /// A number must be above another.
+    #[error("{threshold:?} must be above {other:?}")]
+    NotAbove {
+        /// Which one.
+        threshold: Threshold,
+        /// Above which.
+        other: Threshold,
+    },
+    /// A number must be at least another.
+    #[error("{threshold:?} must be at least {other:?}")]
+    NotAtLeast {
+        /// Which one.
+        threshold: Threshold,
+        /// At least which.
+        other: Threshold,
+    },
+    /// No part of a score counts.
+    #[error("one of the weights beside {threshold:?} must be above zero")]
+    NoWeight {
+        /// The first of the weights.
+        threshold: Threshold,
+    },
     /// There is no such number in this policy.
     #[error("this policy has no such number")]
     NoSuch,
 }
 
-/// The kinds of number a policy has.
-trait Number: Copy {
-    fn decimal(self) -> Decimal;
-    fn whole(value: Decimal) -> Option<Self>;
-}
-
-macro_rules! number {
-    ($($kind:ty),*) => {$(
-        impl Number for $kind {
-            fn decimal(self) -> Decimal {
-                self.into()
-            }
-            fn whole(value: Decimal) -> Option<Self> {
-                value.is_integer().then(|| value.try_into().ok()).flatten()
-            }
-        }
-    )*};
-}
-
-number!(u8, u16);
-
-impl Number for Decimal {
-    fn decimal(self) -> Decimal {
-        self
-    }
-    fn whole(value: Decimal) -> Option<Self> {
-        Some(value)
-    }
-}
-
-macro_rules! thresholds {
-    ($($(#[$doc:meta])* $name:ident = $($path:ident).+, $measure:ident, $least:literal to $most:literal;)+) => {
-        /// The numbers every policy has, but for the tiers' minimums.
-        #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-        pub enum Named { $($(#[$doc])* $name),+ }
-
-        impl Named {
-            /// Every one, in the order of the policy's document.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// What it counts.
-            pub fn measure(self) -> Measure {
-                match self { $(Self::$name => Measure::$measure),+ }
-            }
-
-            fn range(self) -> (Decimal, Decimal) {
-                let (least, most): (i64, i64) = match self { $(Self::$name => ($least, $most)),+ };
-                (least.into(), most.into())
-            }
-
-            fn get(self, policy: &Policy) -> Decimal {
-                match self { $(Self::$name => Number::decimal(policy.$($path).+)),+ }
-            }
-
-            /// Sets it; false when the field cannot hold such a number.
-            fn put(self, policy: &mut Policy, value: Decimal) -> bool {
-                match self {
-                    $(Self::$name => match Number::whole(value) {
-                        Some(value) => policy.$($path).+ = value,
-                        None => return false,
-                    }),+
-                }
-                true
-            }
-        }
-    };
-}
-
-thresholds! {
-    /// Months a client keeps a tier after falling below it.
-    TierGrace = tiers.grace_months, Months, 0 to 12;
-    /// Near the next tier: so little is missing.
-    TierNear = tiers.near_percent, Percent, 0 to 99;
-    /// Days looked back for frequency and sums.
-    RfmWindow = rfm.window_days, Days, 30 to 3_650;
-    /// New: so many days since the first account.
-    NewDays = lifecycle.new_days, Days, 0 to 3_650;
-    /// Dormant: so many days without activity.
-    DormantDays = lifecycle.dormant_days, Days, 1 to 3_650;
-    /// A small balance.
-    SmallBalance = lifecycle.small_balance, Money, 0 to 100_000_000;
-    /// Residue.
-    Residue = lifecycle.residue, Money, 0 to 100_000_000;
-    /// Days of nothing but residue.
-    ResidueDays = lifecycle.residue_days, Days, 1 to 3_650;
-    /// Lapsed: so great a fall.
-    LapseFall = lifecycle.lapse_fall_percent, Percent, 1 to 100;
-    /// At risk: so great a fall in three months.
-    RiskFall = lifecycle.risk_fall_percent, Percent, 1 to 100;
-    /// At risk: so many times the usual interval.
-    RiskInterval = lifecycle.risk_interval_factor, Times, 1 to 100;
-    /// The fewest intervals that make one usual.
-    RiskIntervals = lifecycle.risk_least_intervals, Count, 1 to 100;
-    /// At risk: so many transfers to other banks.
-    RiskTransfers = lifecycle.risk_transfers, Count, 1 to 255;
-    /// Days those transfers are looked for in.
-    RiskTransferDays = lifecycle.risk_transfer_days, Days, 1 to 3_650;
-    /// Growing: so much more than the quarter before.
-    Growth = lifecycle.growth_percent, Percent, 1 to 255;
-    /// Growing: more products than so many days ago.
-    GrowthProductDays = lifecycle.growth_product_days, Days, 1 to 3_650;
-    /// Months an assessment holds.
-    Validity = suitability.validity_months, Months, 1 to 12;
-    /// Days before its end from which a level is said to end.
-    WarnDays = suitability.warn_days, Days, 0 to 365;
-    /// Assessments a day at most.
-    AttemptsADay = suitability.attempts_a_day, Count, 1 to 20;
-    /// Assessments at most ...
-    Attempts = suitability.attempts_in_months, Count, 1 to 100;
-    /// ... in so many months.
-    AttemptMonths = suitability.attempt_months, Months, 1 to 60;
-    /// The part of a client's assets one product may be.
-    Share = suitability.share_percent, Percent, 1 to 100;
-    /// The same of deposits.
-    DepositShare = suitability.deposit_share_percent, Percent, 1 to 100;
-    /// The least first amount of a private product.
-    PrivateMinimum = suitability.private_minimum, Money, 0 to 1_000_000_000;
-    /// The least first amount of a private fund.
-    PrivateFundMinimum = suitability.private_fund_minimum, Money, 0 to 1_000_000_000;
-    /// Hours to think a private product over.
-    CoolingOff = suitability.cooling_off_hours, Hours, 0 to 720;
-    /// The age from which a client is given extra care.
-    CareAge = suitability.care_age, Years, 18 to 120;
-}
-
 /// The most a tier may begin at.
 const MOST_MINIMUM: i64 = 1_000_000_000_000;
 
+/// The most contacts a year.
+const MOST_CONTACTS: i64 = 366;
+/// The longest term of the curve, months.
+const LONGEST: i64 = 600;
+/// The highest transfer price, basis points.
+const HIGHEST: i64 = 5_000;
+/// The most a part of a score may weigh.
+const MOST_WEIGHT: i64 = 100;
+
 impl Threshold {
-    /// Every number of a policy, in the order of its document.
+    /// Every number of a policy, those of one score, curve or list side by side.
     pub fn all(policy: &Policy) -> Vec<Self> {
-        let minimums = (1_u8..).zip(policy.tiers.bands.iter().skip(1));
-        minimums
-            .map(|(rank, _)| Self::TierMinimum(rank))
-            .chain(Named::ALL.iter().copied().map(Self::Named))
-            .collect()
+        let prices = &policy.value.prices;
+        let mut all = Vec::new();
+        // The lowest tier begins at zero.
+        all.extend(places(&policy.tiers.bands).skip(1).map(Self::TierMinimum));
+        for named in Named::ALL {
+            match named {
+                Named::CurrentTerm => {
+                    let points = places(&prices.transfer);
+                    all.extend(points.flat_map(|n| [Self::CurveTerm(n), Self::CurveRate(n)]));
+                }
+                Named::GradeRiskWeight => all.extend(Part::GRADE.iter().flat_map(part(policy))),
+                Named::KeyLeast => all.extend(Part::KEY.iter().flat_map(part(policy))),
+                _ => {}
+            }
+            all.push(Self::Named(*named));
+            if *named == Named::ContactCost {
+                all.extend(places(&prices.contacts_a_year).map(Self::Contacts));
+            }
+        }
+        all
     }
 
     /// What it counts.
@@ -211,22 +156,39 @@ impl Threshold {
         match self {
             Self::TierMinimum(_) => Measure::Money,
             Self::Named(named) => named.measure(),
+            Self::CurveTerm(_) => Measure::Months,
+            Self::CurveRate(_) => Measure::BasisPoints,
+            Self::Contacts(_) => Measure::Count,
+            Self::Weight(_) => Measure::Points,
+            Self::Cut(part, _) => part.measure(),
         }
     }
 
     /// The least and the most it may be.
     pub fn range(self) -> (Decimal, Decimal) {
-        match self {
-            Self::TierMinimum(_) => (Decimal::ONE, MOST_MINIMUM.into()),
-            Self::Named(named) => named.range(),
-        }
+        let (least, most) = match self {
+            Self::TierMinimum(_) => (1, MOST_MINIMUM),
+            Self::Named(named) => return named.range(),
+            Self::CurveTerm(_) => (0, LONGEST),
+            Self::CurveRate(_) => (0, HIGHEST),
+            Self::Contacts(_) => (0, MOST_CONTACTS),
+            Self::Weight(_) => (0, MOST_WEIGHT),
+            Self::Cut(part, _) => part.range(),
+        };
+        (least.into(), most.into())
     }
 
     /// Its value; `None` where the policy has no such number.
     pub fn get(self, policy: &Policy) -> Option<Decimal> {
+        let prices = &policy.value.prices;
         match self {
             Self::TierMinimum(rank) => Some(policy.tiers.bands.get(usize::from(rank))?.minimum),
             Self::Named(named) => Some(named.get(policy)),
+            Self::CurveTerm(n) => Some(prices.transfer.get(usize::from(n))?.months.into()),
+            Self::CurveRate(n) => Some(prices.transfer.get(usize::from(n))?.rate.into()),
+            Self::Contacts(n) => Some((*prices.contacts_a_year.get(usize::from(n))?).into()),
+            Self::Weight(part) => Some(part.of(policy).weight.into()),
+            Self::Cut(part, n) => part.of(policy).cuts.get(usize::from(n)).copied(),
         }
     }
 
@@ -236,58 +198,87 @@ impl Threshold {
     /// A number out of range, one that must be whole, or none this policy has.
     pub fn set(self, policy: &mut Policy, value: Decimal) -> Result<(), PolicyError> {
         self.check(value)?;
-        let is_set = match self {
+        if let Self::Named(named) = self {
+            let is_set = named.put(policy, value);
+            return is_set.then_some(()).ok_or(self.not_whole(value));
+        }
+        let small = |value: Decimal| u16::try_from(value).map_err(|_| self.not_whole(value));
+        let prices = &mut policy.value.prices;
+        let slot = match self {
             Self::TierMinimum(rank) => {
                 let band = policy.tiers.bands.get_mut(usize::from(rank));
-                band.ok_or(PolicyError::NoSuch)?.minimum = value;
-                true
+                band.map(|band| band.minimum = value)
             }
-            Self::Named(named) => named.put(policy, value),
+            Self::Named(_) => None,
+            Self::CurveTerm(n) => {
+                let (point, months) = (prices.transfer.get_mut(usize::from(n)), small(value)?);
+                point.map(|point| point.months = months)
+            }
+            Self::CurveRate(n) => {
+                let (point, rate) = (prices.transfer.get_mut(usize::from(n)), small(value)?);
+                point.map(|point| point.rate = rate)
+            }
+            Self::Contacts(n) => {
+                let (slot, contacts) = (
+                    prices.contacts_a_year.get_mut(usize::from(n)),
+                    small(value)?,
+                );
+                slot.map(|slot| *slot = contacts)
+            }
+            Self::Weight(part) => {
+                let weight = u8::try_from(value).map_err(|_| self.not_whole(value))?;
+                part.of_mut(policy).weight = weight;
+                Some(())
+            }
+            Self::Cut(part, n) => {
+                let cut = part.of_mut(policy).cuts.get_mut(usize::from(n));
+                cut.map(|cut| *cut = value)
+            }
         };
-        match is_set {
-            true => Ok(()),
-            false => Err(PolicyError::NotWhole {
-                threshold: self,
-                value,
-            }),
-        }
+        slot.ok_or(PolicyError::NoSuch)
     }
 
     fn check(self, value: Decimal) -> Result<(), PolicyError> {
         let (least, most) = self.range();
-        if (least..=most).contains(&value) {
-            return Ok(());
+        if !(least..=most).contains(&value) {
+            return Err(PolicyError::OutOfRange {
+                threshold: self,
+                value,
+                least,
+                most,
+            });
         }
-        Err(PolicyError::OutOfRange {
+        match self.measure() {
+            Measure::Money => Ok(()),
+            _ if value.is_integer() => Ok(()),
+            _ => Err(self.not_whole(value)),
+        }
+    }
+
+    fn not_whole(self, value: Decimal) -> PolicyError {
+        PolicyError::NotWhole {
             threshold: self,
             value,
-            least,
-            most,
-        })
+        }
+    }
+}
+
+/// The places of a list.
+fn places<T>(list: &[T]) -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).zip(list).map(|(place, _)| place)
+}
+
+/// The weight of a part, then its cut points.
+fn part(policy: &Policy) -> impl Fn(&Part) -> Vec<Threshold> {
+    |part| {
+        let cuts = places(&part.of(policy).cuts).map(|n| Threshold::Cut(*part, n));
+        std::iter::once(Threshold::Weight(*part))
+            .chain(cuts)
+            .collect()
     }
 }
 
 impl Policy {
-    /// Whether all numbers make sense, alone and together.
-    ///
-    /// # Errors
-    /// The first that does not.
-    pub fn check(&self) -> Result<(), PolicyError> {
-        for threshold in Threshold::all(self) {
-            threshold.check(threshold.get(self).ok_or(PolicyError::NoSuch)?)?;
-        }
-        let bands = &self.tiers.bands;
-        for (rank, pair) in (1_u8..).zip(bands.windows(2)) {
-            if pair[1].minimum <= pair[0].minimum {
-                return Err(PolicyError::TiersOutOfOrder { rank });
-            }
-        }
-        if bands.first().is_none_or(|lowest| !lowest.minimum.is_zero()) {
-            return Err(PolicyError::NoSuch);
-        }
-        Ok(())
-    }
-
     /// The numbers that differ between two policies, with what they were and are.
     pub fn differences(&self, new: &Self) -> Vec<(Threshold, Decimal, Decimal)> {
         let both = |threshold: Threshold| {
@@ -299,55 +290,4 @@ impl Policy {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_policy_that_ships_makes_sense() {
-        assert_eq!(Policy::default().check(), Ok(()));
-    }
-
-    #[test]
-    fn every_number_can_be_set_within_its_range_and_not_beyond() {
-        let policy = Policy::default();
-        for threshold in Threshold::all(&policy) {
-            let (least, most) = threshold.range();
-            for value in [least, most] {
-                let mut other = policy.clone();
-                assert_eq!(threshold.set(&mut other, value), Ok(()), "{threshold:?}");
-                assert_eq!(threshold.get(&other), Some(value), "{threshold:?}");
-                let differ = policy.differences(&other);
-                let old = threshold.get(&policy).unwrap();
-                let wanted = (old != value).then_some((threshold, old, value));
-                assert_eq!(differ, Vec::from_iter(wanted));
-            }
-            for value in [least - Decimal::ONE, most + Decimal::ONE] {
-                let mut other = policy.clone();
-                assert!(threshold.set(&mut other, value).is_err(), "{threshold:?}");
-                assert_eq!(other, policy);
-            }
-        }
-    }
-
-    #[test]
-    fn days_are_whole_and_tiers_in_order() {
-        let mut policy = Policy::default();
-        let days = Threshold::Named(Named::NewDays);
-        let half = Decimal::new(905, 1);
-        assert_eq!(
-            days.set(&mut policy, half),
-            Err(PolicyError::NotWhole {
-                threshold: days,
-                value: half
-            })
-        );
-        let third = policy.tiers.bands[2].minimum;
-        Threshold::TierMinimum(1).set(&mut policy, third).unwrap();
-        assert_eq!(
-            policy.check(),
-            Err(PolicyError::TiersOutOfOrder { rank: 2 })
-        );
-        let none = Threshold::TierMinimum(9);
-        assert_eq!(none.set(&mut policy, third), Err(PolicyError::NoSuch));
-    }
-}
+mod tests;

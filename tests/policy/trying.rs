@@ -2,7 +2,8 @@
 
 use crate::bank::{Bank, CLIENTS, FOUND, place};
 use clientele::analytics::findings::Findings;
-use clientele::policy::threshold::{Named, Threshold};
+use clientele::policy::Policy;
+use clientele::policy::threshold::{Named, Part, Threshold};
 use clientele::protocol::overview::Selection;
 use clientele::protocol::segments::{Move, SimulationView};
 use clientele::protocol::words::{Decimal, Dimension, Place};
@@ -66,17 +67,25 @@ fn would_move(dimension: Dimension, one: &Move) -> Selection {
     }
 }
 
-/// A value far from the one in force that the number may have.
-fn another(threshold: Threshold, value: Decimal) -> Decimal {
+/// The policy with one number far from where it stands, as far as the others let it; `None` for a
+/// step of a curve or score that has no room between those beside it.
+fn another(policy: &Policy, threshold: Threshold) -> Option<Policy> {
+    let value = threshold.get(policy).unwrap();
     let (least, most) = threshold.range();
-    let half = (value / Decimal::TWO).floor().max(least);
-    let far = (value * Decimal::from(3)).min(most);
-    match threshold {
-        // Between the tiers beside it.
-        Threshold::TierMinimum(_) => value * Decimal::new(15, 1),
-        _ if half != value => half,
-        _ => far,
-    }
+    let far = [
+        (value / Decimal::TWO).floor(),
+        value * Decimal::from(3),
+        value * Decimal::new(15, 1),
+        value + Decimal::ONE,
+        value - Decimal::ONE,
+    ];
+    let tries = far.into_iter().filter(|far| *far != value);
+    let mut tried = tries.map(|far| {
+        let mut other = policy.clone();
+        threshold.set(&mut other, far.clamp(least, most)).ok()?;
+        (other != *policy && other.check().is_ok()).then_some(other)
+    });
+    tried.find_map(|other| other)
 }
 
 #[test]
@@ -87,11 +96,11 @@ fn every_number_tried_alone_moves_whom_a_whole_run_moves() {
     assert_eq!(before.clients.len(), CLIENTS as usize);
     let mut moving = Vec::new();
     for threshold in Threshold::all(&policy) {
-        let mut other = policy.clone();
-        let value = another(threshold, threshold.get(&policy).unwrap());
-        threshold.set(&mut other, value).unwrap();
-        assert_ne!(other, policy, "{threshold:?}");
-        other.check().unwrap();
+        let Some(other) = another(&policy, threshold) else {
+            let is_step = matches!(threshold, Threshold::CurveTerm(_) | Threshold::Cut(..));
+            assert!(is_step, "{threshold:?}");
+            continue;
+        };
         let view = bank.tried(&other, usize::MAX);
         let after = bank.judged_by(&other);
         let moved = compare(&bank, &view, &before, &after);
@@ -106,7 +115,10 @@ fn every_number_tried_alone_moves_whom_a_whole_run_moves() {
             .iter()
             .position(|of| *of == threshold);
         if at.unwrap() >= decides_nobody {
-            assert_eq!(moved, [0; 4], "suitability moves nobody: {threshold:?}");
+            assert_eq!(
+                moved, [0; 4],
+                "what follows suitability moves nobody here: {threshold:?}"
+            );
         }
     }
     println!("{} numbers move somebody: {moving:?}", moving.len());
@@ -175,6 +187,54 @@ fn tried_everybody_is_where_the_same_book_has_them_under_that_policy() {
         }
     }
     assert!(view.moved > 0);
+}
+
+#[test]
+fn numbers_of_value_and_behaviour_move_whom_the_book_has_elsewhere_under_them() {
+    let bank = Bank::new();
+    let value = bank.with(&[
+        (Threshold::Cut(Part::GradeAum, 4), 600_000),
+        (Threshold::Weight(Part::GradeLoyalty), 60),
+        (Threshold::Named(Named::GradeHigh), 50),
+        (Threshold::Named(Named::NeedSaver), 500_000),
+        (Threshold::Named(Named::MiddleSpending), 500),
+        (Threshold::Named(Named::KnownMonths), 2),
+        (Threshold::Named(Named::LoyalMonths), 6),
+        (Threshold::CurveRate(9), 900),
+    ]);
+    let behaviour = bank.with(&[
+        (Threshold::Named(Named::BehaviourWindow), 30),
+        (Threshold::Named(Named::TrendChange), 90),
+        (Threshold::Named(Named::TrendMonths), 12),
+    ]);
+    let mut places = Vec::new();
+    for (policy, dimensions) in [(value, 12), (behaviour, 17)] {
+        let view = bank.tried(&policy, 7);
+        assert_eq!(view.moves.len(), dimensions);
+        let under = bank.under(&policy);
+        let before = bank.under(&bank.policy());
+        for of in &view.moves {
+            let [was, is] = [&before, &under].map(|book| book.everybody(of.dimension));
+            let wanted: Vec<usize> = (0..was.len()).filter(|n| was[*n] != is[*n]).collect();
+            let dimension = Some(of.dimension);
+            let listed = bank.listed(Selection::WouldChange { dimension });
+            assert_eq!(listed, wanted, "{:?}", of.dimension);
+            places.extend((!wanted.is_empty()).then_some(of.dimension));
+        }
+        united(&bank, &view);
+    }
+    println!("somebody moves in {places:?}");
+    for moved in [
+        Dimension::Grade,
+        Dimension::Loyalty,
+        Dimension::Need,
+        Dimension::Scene,
+        Dimension::Digital,
+        Dimension::Cycle,
+        Dimension::Trend,
+    ] {
+        assert!(places.contains(&moved), "nobody moves in {moved:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! All columns of a book, in steps.
 
-use super::studied::{of_study, of_value};
+use super::studied::{of_behaviour, of_study, of_value};
 use super::{Column, Dimension, Draft, Place, facts, of_findings};
+use crate::analytics::behaviour::{Behaviours, ClientBehaviour};
 use crate::analytics::findings::{ClientFindings, Findings};
 use crate::analytics::frame::Frame;
 use crate::analytics::kinds::{RfmGroup, Stage, TierRank};
@@ -46,6 +47,8 @@ pub struct Seen<'a> {
     pub kept: &'a Kept,
     /// The studies, where there are any; without them value is judged on the way.
     pub study: Option<&'a Study>,
+    /// Behaviour, where it is known apart from a study.
+    pub behaviour: Option<&'a Behaviours>,
 }
 
 /// The columns on their way. Every step takes the same view and findings.
@@ -120,6 +123,7 @@ struct Known<'a> {
     measures: Option<&'a Measures>,
     study: Option<&'a ClientStudy>,
     value: Option<ClientValue>,
+    behaviour: Option<&'a ClientBehaviour>,
 }
 
 impl ColumnsRun {
@@ -143,6 +147,10 @@ impl ColumnsRun {
             found,
             measures,
             study,
+            behaviour: match seen.behaviour {
+                Some(everybody) => everybody.of(id),
+                None => study.map(|study| &study.behaviour),
+            },
             value: study.map_or_else(judge, |study| Some(study.value)),
         })
     }
@@ -151,8 +159,10 @@ impl ColumnsRun {
 fn place(view: &View, known: &Known, dimension: Dimension) -> Place {
     let finding = || of_findings(known.found?, known.measures, view.date, dimension);
     let value = || of_value(known.value.as_ref()?, dimension);
+    let behaviour = || of_behaviour(known.behaviour?, dimension);
     let study = || of_study(known.study?, dimension);
     let fact = || facts::place(view, known.client, dimension);
-    let place = finding().or_else(value).or_else(study).or_else(fact);
+    let studied = || behaviour().or_else(study);
+    let place = finding().or_else(value).or_else(studied).or_else(fact);
     place.unwrap_or(Place::Unknown)
 }

@@ -2,6 +2,7 @@
 
 use super::facts::banded;
 use super::{Dimension, Place, Unit, Word};
+use crate::analytics::behaviour::ClientBehaviour;
 use crate::analytics::finding::Finding;
 use crate::analytics::study::ClientStudy;
 use crate::analytics::value::ClientValue;
@@ -35,11 +36,9 @@ pub(super) fn of_value(value: &ClientValue, dimension: Dimension) -> Option<Plac
     })
 }
 
-/// A client's place in another dimension of the studies; `None` where the dimension is not one.
-pub(super) fn of_study(study: &ClientStudy, dimension: Dimension) -> Option<Place> {
-    let behaviour = &study.behaviour;
+/// A client's place in a dimension of behaviour; `None` where the dimension is not one.
+pub(super) fn of_behaviour(behaviour: &ClientBehaviour, dimension: Dimension) -> Option<Place> {
     Some(match dimension {
-        Dimension::Cluster => known(study.cluster, Place::Cluster),
         Dimension::Scene => says(behaviour.main_scene(), Place::Scene),
         Dimension::Digital => says(behaviour.digital_share(), |permille| {
             banded(Unit::Percent, &SHARES, i64::from(permille) / 10)
@@ -51,6 +50,15 @@ pub(super) fn of_study(study: &ClientStudy, dimension: Dimension) -> Option<Plac
             banded(Unit::Money, &INCOMES, income.amount)
         }),
         Dimension::Trend => says(behaviour.trend(), Place::Trend),
+        _ => return None,
+    })
+}
+
+/// A client's place in a dimension that rests on models of everybody; `None` where the dimension
+/// is not one.
+pub(super) fn of_study(study: &ClientStudy, dimension: Dimension) -> Option<Place> {
+    Some(match dimension {
+        Dimension::Cluster => known(study.cluster, Place::Cluster),
         Dimension::Alive => known(study.spending, |spending| {
             banded(Unit::Percent, &SHARES, (spending.alive * 100.0) as i64)
         }),

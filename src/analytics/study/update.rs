@@ -53,6 +53,11 @@ pub fn update(
         }
         *slot = found;
     }
+    // Who has no row of features is left out of the clusters, but there all the same.
+    if let Ok(clusters) = &mut study.clusters {
+        let inside: u32 = clusters.sizes.iter().sum();
+        clusters.left_out = (view.book.clients.len() as u32).saturating_sub(inside);
+    }
     is_whole
 }
 

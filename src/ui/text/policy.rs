@@ -1,57 +1,37 @@
 //! The policy's numbers in words.
 
+mod named;
+
 use super::words;
 use crate::i18n::Texts;
 use crate::protocol::words::{
-    Currency, Decimal, Measure, Named, PolicyError, Threshold, TierBand, TierRank,
+    Currency, Decimal, Measure, PolicyError, Threshold, TierBand, TierRank,
 };
 use crate::ui::format::Format;
 use yew::AttrValue;
 
 /// The name of a number of the policy; a tier goes by its number where `tiers` does not name it.
 pub fn threshold(t: &Texts, format: Format, tiers: &[TierBand], threshold: Threshold) -> String {
-    let named = match threshold {
-        Threshold::TierMinimum(rank) => {
-            return match tiers.get(usize::from(rank)) {
-                None => t.policy_tier_number_minimum(u32::from(rank) + 1),
-                Some(_) => {
-                    let tier = words::tier(tiers, TierRank(rank), format.language);
-                    t.policy_tier_minimum(tier)
-                }
-            };
-        }
-        Threshold::Named(named) => named,
+    let tier = |rank: u8| {
+        let band = tiers.get(usize::from(rank));
+        band.map(|_| words::tier(tiers, TierRank(rank), format.language))
     };
-    match named {
-        Named::TierGrace => t.policy_tier_grace,
-        Named::TierNear => t.policy_tier_near,
-        Named::RfmWindow => t.policy_rfm_window,
-        Named::NewDays => t.policy_new_days,
-        Named::DormantDays => t.policy_dormant_days,
-        Named::SmallBalance => t.policy_small_balance,
-        Named::Residue => t.policy_residue,
-        Named::ResidueDays => t.policy_residue_days,
-        Named::LapseFall => t.policy_lapse_fall,
-        Named::RiskFall => t.policy_risk_fall,
-        Named::RiskInterval => t.policy_risk_interval,
-        Named::RiskIntervals => t.policy_risk_intervals,
-        Named::RiskTransfers => t.policy_risk_transfers,
-        Named::RiskTransferDays => t.policy_risk_transfer_days,
-        Named::Growth => t.policy_growth,
-        Named::GrowthProductDays => t.policy_growth_product_days,
-        Named::Validity => t.policy_validity,
-        Named::WarnDays => t.policy_warn_days,
-        Named::AttemptsADay => t.policy_attempts_a_day,
-        Named::Attempts => t.policy_attempts,
-        Named::AttemptMonths => t.policy_attempt_months,
-        Named::Share => t.policy_share,
-        Named::DepositShare => t.policy_deposit_share,
-        Named::PrivateMinimum => t.policy_private_minimum,
-        Named::PrivateFundMinimum => t.policy_private_fund_minimum,
-        Named::CoolingOff => t.policy_cooling_off,
-        Named::CareAge => t.policy_care_age,
+    let after = |place: u8| u32::from(place) + 1;
+    match threshold {
+        Threshold::TierMinimum(rank) => match tier(rank) {
+            None => t.policy_tier_number_minimum(after(rank)),
+            Some(tier) => t.policy_tier_minimum(tier),
+        },
+        Threshold::Named(of) => named::named(t, of).0.into(),
+        Threshold::CurveTerm(n) => t.threshold_curve_term(after(n)),
+        Threshold::CurveRate(n) => t.threshold_curve_rate(after(n)),
+        Threshold::Contacts(rank) => match tier(rank) {
+            None => t.threshold_contacts_number(after(rank)),
+            Some(tier) => t.threshold_contacts(tier),
+        },
+        Threshold::Weight(part) => t.threshold_weight_of(named::part(t, part)),
+        Threshold::Cut(part, n) => t.threshold_cut_of(named::part(t, part), after(n)),
     }
-    .into()
 }
 
 /// A number of the policy with its unit; an amount bare where the currency is not known.
@@ -72,43 +52,23 @@ pub fn value(
         Measure::Years => t.policy_unit_years(value),
         Measure::Count => t.policy_unit_count(value),
         Measure::Times => t.policy_unit_times(value),
+        Measure::BasisPoints => t.policy_unit_basis_points(value),
+        Measure::Points => t.policy_unit_points(value),
+        Measure::Items => t.policy_unit_items(value),
+        Measure::Spans => t.policy_unit_spans(value),
     }
 }
 
 /// What a number of the policy does, in one sentence.
 pub fn about(t: &Texts, threshold: Threshold) -> &'static str {
-    let named = match threshold {
-        Threshold::TierMinimum(_) => return t.policy_about_tier_minimum,
-        Threshold::Named(named) => named,
-    };
-    match named {
-        Named::TierGrace => t.policy_about_tier_grace,
-        Named::TierNear => t.policy_about_tier_near,
-        Named::RfmWindow => t.policy_about_rfm_window,
-        Named::NewDays => t.policy_about_new_days,
-        Named::DormantDays => t.policy_about_dormant_days,
-        Named::SmallBalance => t.policy_about_small_balance,
-        Named::Residue => t.policy_about_residue,
-        Named::ResidueDays => t.policy_about_residue_days,
-        Named::LapseFall => t.policy_about_lapse_fall,
-        Named::RiskFall => t.policy_about_risk_fall,
-        Named::RiskInterval => t.policy_about_risk_interval,
-        Named::RiskIntervals => t.policy_about_risk_intervals,
-        Named::RiskTransfers => t.policy_about_risk_transfers,
-        Named::RiskTransferDays => t.policy_about_risk_transfer_days,
-        Named::Growth => t.policy_about_growth,
-        Named::GrowthProductDays => t.policy_about_growth_product_days,
-        Named::Validity => t.policy_about_validity,
-        Named::WarnDays => t.policy_about_warn_days,
-        Named::AttemptsADay => t.policy_about_attempts_a_day,
-        Named::Attempts => t.policy_about_attempts,
-        Named::AttemptMonths => t.policy_about_attempt_months,
-        Named::Share => t.policy_about_share,
-        Named::DepositShare => t.policy_about_deposit_share,
-        Named::PrivateMinimum => t.policy_about_private_minimum,
-        Named::PrivateFundMinimum => t.policy_about_private_fund_minimum,
-        Named::CoolingOff => t.policy_about_cooling_off,
-        Named::CareAge => t.policy_about_care_age,
+    match threshold {
+        Threshold::TierMinimum(_) => t.policy_about_tier_minimum,
+        Threshold::Named(of) => named::named(t, of).1,
+        Threshold::CurveTerm(_) => t.threshold_about_curve_term,
+        Threshold::CurveRate(_) => t.threshold_about_curve_rate,
+        Threshold::Contacts(_) => t.threshold_about_contacts,
+        Threshold::Weight(_) => t.threshold_about_weight,
+        Threshold::Cut(..) => t.threshold_about_cut,
     }
 }
 
@@ -123,6 +83,10 @@ pub fn unit(t: &Texts, measure: Measure, currency: Currency) -> AttrValue {
         Measure::Years => t.policy_unit_years_word.into(),
         Measure::Count => t.policy_unit_count_word.into(),
         Measure::Times => t.policy_unit_times_word.into(),
+        Measure::BasisPoints => t.policy_unit_basis_points_word.into(),
+        Measure::Points => t.policy_unit_points_word.into(),
+        Measure::Items => t.policy_unit_items_word.into(),
+        Measure::Spans => t.policy_unit_spans_word.into(),
     }
 }
 
@@ -148,6 +112,14 @@ pub fn error(t: &Texts, error: &PolicyError) -> (String, String) {
         PolicyError::TiersOutOfOrder { .. } => (
             t.failure_tiers_out_of_order_what.into(),
             t.failure_tiers_out_of_order_do.into(),
+        ),
+        PolicyError::NotAbove { .. } | PolicyError::NotAtLeast { .. } => (
+            t.failure_numbers_out_of_order_what.into(),
+            t.failure_numbers_out_of_order_do.into(),
+        ),
+        PolicyError::NoWeight { .. } => (
+            t.failure_no_weight_what.into(),
+            t.failure_no_weight_do.into(),
         ),
         PolicyError::NoSuch => (
             t.failure_policy_changed_what.into(),

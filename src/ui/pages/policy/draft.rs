@@ -79,11 +79,15 @@ impl Draft {
             }
         }
         if let Err(error) = policy.check() {
-            // Numbers were looked at one by one above: what is left is their order.
-            if let PolicyError::TiersOutOfOrder { rank } = error {
-                let of = Threshold::TierMinimum(rank);
-                faults.push((of, Fault::Policy(error)));
-            }
+            // Numbers were looked at one by one above: what is left is how they stand together.
+            let of = match &error {
+                PolicyError::TiersOutOfOrder { rank } => Some(Threshold::TierMinimum(*rank)),
+                PolicyError::NotAbove { threshold, .. }
+                | PolicyError::NotAtLeast { threshold, .. }
+                | PolicyError::NoWeight { threshold } => Some(*threshold),
+                _ => None,
+            };
+            faults.extend(of.map(|of| (of, Fault::Policy(error))));
         }
         Reading {
             changes: in_force.differences(&policy),

@@ -33,6 +33,7 @@ pub struct EditorProps {
 pub fn Editor(props: &EditorProps) -> Html {
     let (t, format) = use_writing();
     let redraw = use_force_update();
+    let opened = use_mut_ref(Vec::<Section>::new);
     let draft = props.draft.borrow().clone();
     let reading = draft.read(&props.policy);
     let wanted = reading.to_try();
@@ -77,6 +78,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             place,
             threshold,
             name: policy::threshold(t, format, &props.policy.tiers.bands, threshold),
+            tiers: &props.policy.tiers.bands,
             text: draft.text(&props.policy, threshold),
             change: change.map(|(_, old, new)| (*old, *new)),
             fault: fault.map(|(_, fault)| fault),
@@ -90,14 +92,31 @@ pub fn Editor(props: &EditorProps) -> Html {
     };
     let section = |section: &Section| {
         let (title, note) = section.words(t);
-        html! {
-            <section class="section">
-                <header class="section-head">
-                    <h2>{ title }</h2>
-                    <p class="quiet small">{ note }</p>
-                </header>
-                { for section.numbers(&props.policy).map(number) }
-            </section>
+        let numbers: Vec<_> = section.numbers(&props.policy).collect();
+        let at = |of: &Threshold| numbers.iter().any(|(_, number)| number == of);
+        let is_touched = reading.changes.iter().any(|(of, ..)| at(of))
+            || reading.faults.iter().any(|(of, _)| at(of));
+        // Once open it stays: it must not fold under who types the old value again.
+        let mut opened = opened.borrow_mut();
+        if is_touched && !opened.contains(section) {
+            opened.push(*section);
+        }
+        let note = html! { <p class="quiet small">{ note }</p> };
+        if section.is_folded() {
+            html! {
+                <details class="section policy-section" open={opened.contains(section)}>
+                    <summary><h2>{ title }</h2></summary>
+                    { note }
+                    { for numbers.into_iter().map(number) }
+                </details>
+            }
+        } else {
+            html! {
+                <section class="section">
+                    <header class="section-head"><h2>{ title }</h2>{ note }</header>
+                    { for numbers.into_iter().map(number) }
+                </section>
+            }
         }
     };
     let trial = match (&wanted, &*tried) {

@@ -3,7 +3,7 @@
 
 use super::draft::Fault;
 use crate::i18n::Texts;
-use crate::protocol::words::{Currency, Decimal, PolicyError, Threshold};
+use crate::protocol::words::{Currency, Decimal, PolicyError, Threshold, TierBand};
 use crate::ui::components::{Button, ButtonKind, Icon, button, icon};
 use crate::ui::format::Format;
 use crate::ui::text::policy;
@@ -18,6 +18,8 @@ pub struct NumberField<'a> {
     pub threshold: Threshold,
     /// Its name.
     pub name: String,
+    /// The tiers, for other numbers' names.
+    pub tiers: &'a [TierBand],
     /// What stands in the field.
     pub text: String,
     /// The value in force and the one typed, where they differ.
@@ -48,6 +50,7 @@ pub fn number_field(t: &Texts, format: Format, it: NumberField) -> Html {
         let input = event.target_dyn_into::<HtmlInputElement>();
         input.map(|input| input.value()).unwrap_or_default()
     });
+    let faulty = it.fault.map(|fault| fault_words(t, format, &it, fault));
     let is_touched = it.change.is_some() || it.fault.is_some();
     html! {
         <div class={classes!("policy-number", is_touched.then_some("is-changed"))}>
@@ -65,10 +68,10 @@ pub fn number_field(t: &Texts, format: Format, it: NumberField) -> Html {
                     aria-describedby={described} />
                 <span class="policy-unit">{ policy::unit(t, measure, it.currency) }</span>
             </div>
-            if let Some(fault) = it.fault {
+            if let Some(fault_words) = faulty {
                 <p class="field-error" id={error} role="alert">
                     { icon(Icon::CircleAlert) }
-                    { fault_words(t, fault, (bare(least), bare(most))) }
+                    { fault_words }
                 </p>
             }
             if is_touched {
@@ -88,11 +91,20 @@ pub fn number_field(t: &Texts, format: Format, it: NumberField) -> Html {
     }
 }
 
-fn fault_words(t: &Texts, fault: &Fault, (least, most): (String, String)) -> String {
+fn fault_words(t: &Texts, format: Format, it: &NumberField, fault: &Fault) -> String {
+    let name = |other| policy::threshold(t, format, it.tiers, other);
+    let bare = |value: Decimal| policy::bare(format, it.threshold.measure(), value);
     match fault {
         Fault::NoNumber | Fault::Policy(PolicyError::NoSuch) => t.policy_fault_number.into(),
-        Fault::Policy(PolicyError::OutOfRange { .. }) => t.policy_fault_range(least, most),
+        Fault::Policy(PolicyError::OutOfRange { least, most, .. }) => {
+            t.policy_fault_range(bare(*least), bare(*most))
+        }
         Fault::Policy(PolicyError::NotWhole { .. }) => t.policy_fault_whole.into(),
         Fault::Policy(PolicyError::TiersOutOfOrder { .. }) => t.policy_fault_order.into(),
+        Fault::Policy(PolicyError::NotAbove { other, .. }) => t.policy_fault_above(name(*other)),
+        Fault::Policy(PolicyError::NotAtLeast { other, .. }) => {
+            t.policy_fault_at_least(name(*other))
+        }
+        Fault::Policy(PolicyError::NoWeight { .. }) => t.policy_fault_weight.into(),
     }
 }

@@ -71,6 +71,7 @@ pub fn Trial(props: &TrialProps) -> Html {
             </div>
             <div class="trial-body" aria-busy={busy.to_string()}>
                 if let Some(view) = data {
+                    <p class="quiet small">{ t.policy_trial_later }</p>
                     { for view.moves.iter().map(|of| moves(
                         PlaceWords { texts: t, format, tiers: &view.bands, currency: props.currency },
                         of,
