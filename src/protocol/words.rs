@@ -21,7 +21,9 @@ pub use crate::analytics::study::{
     SpendingFigures, SpendingSays, Together, Unlike,
 };
 pub use crate::analytics::value::ExplainedValue;
-pub use crate::analytics::value::kinds::{CaseType, Grade, Key, Need, Service, Sign};
+pub use crate::analytics::value::kinds::{
+    Axes, CaseType, Grade, Graded, Key, Need, Needs, Potential, Service, Sign,
+};
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
