@@ -1,5 +1,6 @@
 //! Queries with the type of their answer, so that a page cannot mistake one for another.
 
+use super::client_study::ClientStudyView;
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
@@ -10,7 +11,7 @@ use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
-use super::words::{ImportReport, Policy};
+use super::words::{ClientId, ImportReport, Policy};
 
 /// A query that knows what it is answered with and which changes make its answer old.
 pub trait Ask: Clone + PartialEq + 'static {
@@ -63,6 +64,10 @@ pub struct AskPolicies;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskSegments;
 
+/// Asks for what the studies say of one client.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskClientStudy(pub ClientId);
+
 /// Asks for the products that may be sold.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskShelf;
@@ -97,6 +102,8 @@ ask!(PlacesQuery => PlaceCounts, [Clients, Findings, Settings, Suitability, Case
     |this| Query::Places(Box::new(this.clone())), Reply::Places(counts) => counts);
 ask!(ClientQuery => ClientView, [Clients, Findings, Ledger, Settings],
     |this| Query::Client(*this), Reply::Client(view) => *view);
+ask!(AskClientStudy => ClientStudyView, [Clients, Findings, Ledger, Settings, Suitability, Cases],
+    |this| Query::ClientStudy(this.0), Reply::ClientStudy(view) => *view);
 ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
     |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);
 ask!(SuitabilityQuery => SuitabilityView, [Clients, Findings, Settings, Suitability],

@@ -1,5 +1,6 @@
 //! What the book's worker answers.
 
+use super::client_study::ClientStudyView;
 use super::client_view::{ClientView, TransactionsPage};
 use super::list::{ClientsPage, PlaceCounts};
 use super::overview::Overview;
@@ -57,6 +58,8 @@ pub enum Reply {
     Places(PlaceCounts),
     /// One client.
     Client(Box<ClientView>),
+    /// What the studies say of one client.
+    ClientStudy(Box<ClientStudyView>),
     /// Transactions.
     Transactions(TransactionsPage),
     /// What an import read.

@@ -88,6 +88,8 @@ pub enum Query {
     Places(Box<PlacesQuery>),
     /// One client, whole.
     Client(ClientQuery),
+    /// What the studies say of one client.
+    ClientStudy(ClientId),
     /// Transactions of one client.
     Transactions(TransactionsQuery),
     /// What an import read, while it waits for the decision.

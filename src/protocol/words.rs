@@ -1,17 +1,29 @@
 //! The words of the inner layers that pass through the protocol. The page takes them from here
 //! and from nowhere deeper.
 
+pub use crate::analytics::behaviour::detail::{
+    BankPayments, BehaviourDetail, DigitalUse, HotSpot, Influence, Spending,
+};
 pub use crate::analytics::behaviour::trend::Trend;
+pub use crate::analytics::behaviour::{Regular, Tally};
 pub use crate::analytics::dimensions::{Dimension, Family, Place, Unit, Word};
 pub use crate::analytics::finding::{
     Figure, FigureSource, Finding, Gap, Label, MonthAverage, Outcome, Reason, Rule, Value, Verdict,
 };
 pub use crate::analytics::flows::MonthFlow;
+pub use crate::analytics::history::tiers::{Distance, TierMonth};
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::analytics::lifecycle::playbook::{Action, playbook};
+pub use crate::analytics::measures::{Line, LineOf, LinePrices};
 pub use crate::analytics::rfm::group_of;
-pub use crate::analytics::study::{CannotStudy, Feature, HeldKind, ModelName};
-pub use crate::analytics::value::kinds::{CaseType, Grade, Need, Service, Sign};
+pub use crate::analytics::study::{
+    Alike, CannotStudy, Chanced, Feature, HeldKind, InCluster, ModelName, NoWorth, Pair,
+    SpendingFigures, SpendingSays, Together, Unlike,
+};
+pub use crate::analytics::value::ExplainedValue;
+pub use crate::analytics::value::kinds::{
+    Axes, CaseType, Grade, Graded, Key, Need, Needs, Potential, Service, Sign,
+};
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
@@ -20,7 +32,7 @@ pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, Re
 pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
-pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, ProductId};
+pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, CounterpartyId, ProductId};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};

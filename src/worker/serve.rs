@@ -85,6 +85,10 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             let explain = fetched(book.bring).await?.client;
             Reply::Client(Box::new(explain(&desk.borrow(), query.id)?))
         }
+        Query::ClientStudy(client) => {
+            let study = fetched(book.bring).await?.client_study;
+            Reply::ClientStudy(Box::new(study(&desk.borrow(), client)?))
+        }
         Query::Transactions(query) => {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }

@@ -10,6 +10,7 @@ use crate::desk::{Desk, commands, demo, queries};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::exchange::{ExchangeError, Import, Source, Staged};
+use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
@@ -29,6 +30,8 @@ pub struct Workshop {
     pub keep_up: fn(&mut Desk, usize) -> Kept,
     /// [`queries::client`].
     pub client: fn(&Desk, ClientId) -> Result<ClientView, DeskFailure>,
+    /// [`queries::client_study`].
+    pub client_study: fn(&Desk, ClientId) -> Result<ClientStudyView, DeskFailure>,
     /// Pictures of the whole book.
     pub segments: fn(&Desk) -> Segments,
     /// [`queries::cross`].
@@ -79,6 +82,7 @@ impl Workshop {
         Self {
             keep_up: Desk::keep_up,
             client: queries::client,
+            client_study: queries::client_study,
             segments: queries::segments,
             cross: queries::cross,
             begin_simulation: Desk::begin_simulation,

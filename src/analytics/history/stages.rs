@@ -2,6 +2,7 @@
 //! is dated later is 'not yet' then; what a record says without a date it says as of now.
 
 use super::Moves;
+use crate::analytics::finding::{Finding, Verdict};
 use crate::analytics::frame::Frame;
 use crate::analytics::kinds::Stage;
 use crate::analytics::lifecycle;
@@ -71,6 +72,17 @@ pub fn stage_of(view: &View, date: Day, client: ClientId) -> Option<Stage> {
     let frame = Frame::new(&then);
     let measures = Measures::take(&then, &frame, client, &mut Scratch::default());
     Some(lifecycle::find(&measures, &frame, &mut Recorder::off()))
+}
+
+/// The same with its reasons.
+pub fn explain(view: &View, date: Day, client: ClientId) -> Option<Verdict<Stage>> {
+    view.book.clients.get(client)?;
+    let then = View { date, ..*view };
+    let frame = Frame::new(&then);
+    let measures = Measures::take(&then, &frame, client, &mut Scratch::default());
+    let mut recorder = Recorder::on();
+    let stage = lifecycle::find(&measures, &frame, &mut recorder);
+    Some(recorder.verdict(Finding::Says(stage)))
 }
 
 /// Moves between two lists of stages by client number.

@@ -191,17 +191,19 @@ impl ClusterJob {
 }
 
 impl Clusters {
-    /// A row of features in standard deviations from everybody's mean, in this order of features.
-    pub(super) fn standard(&self, row: &[f64; WIDTH]) -> Vec<f64> {
+    /// Adds a row of features in standard deviations from everybody's mean, in this order of
+    /// features.
+    pub(super) fn standard_into(&self, row: &[f64; WIDTH], to: &mut Vec<f64>) {
         let scales = self.features.iter().zip(&self.scales);
-        scales
-            .map(|(feature, (mean, deviation))| (row[*feature as usize] - mean) / deviation)
-            .collect()
+        to.extend(
+            scales.map(|(feature, (mean, deviation))| (row[*feature as usize] - mean) / deviation),
+        );
     }
 
     /// The cluster whose centre is nearest to a row, of equals the larger.
     pub(super) fn nearest(&self, row: &[f64; WIDTH]) -> Option<u8> {
-        let own = self.standard(row);
+        let mut own = Vec::with_capacity(self.features.len());
+        self.standard_into(row, &mut own);
         let mut best: Option<(f64, usize)> = None;
         for (number, centre) in self.centres.iter().enumerate() {
             let mut distance = 0.0;
@@ -225,7 +227,7 @@ fn looked_at(table: &Arc<Table>) -> Result<Arc<Table>, ClusterError> {
     Ok(Arc::new(table.of_rows(&rows)?))
 }
 
-fn why(error: ClusterError) -> CannotStudy {
+pub(super) fn why(error: ClusterError) -> CannotStudy {
     match error {
         ClusterError::NoRows => CannotStudy::TooFew {
             clients: 0,

@@ -4,6 +4,7 @@
 //! A [`StudyRun`] goes over the book in steps after the findings stand; it leaves one compact row a
 //! client and what belongs to the book. [`update`] brings the rows of a few clients up to date.
 
+mod asked;
 mod chance;
 mod cluster;
 mod features;
@@ -11,6 +12,10 @@ mod run;
 mod spending;
 mod update;
 
+pub use asked::{
+    Alike, Asked, Chanced, InCluster, Likeness, NoWorth, Pair, SpendingFigures, SpendingSays,
+    Unlike, ask,
+};
 pub use chance::{Chance, Chances, HeldKind, Together, held};
 pub use cluster::{Clusters, TriedClusters};
 pub use features::Feature;

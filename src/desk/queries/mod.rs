@@ -1,6 +1,7 @@
 //! Queries: they read the open book and change nothing but caches.
 
 mod client;
+mod client_study;
 mod clients;
 mod overview;
 mod segments;
@@ -10,6 +11,7 @@ mod summary;
 mod transactions;
 
 pub use client::{client, fields};
+pub use client_study::client_study;
 pub use clients::{clients, places};
 pub use overview::overview;
 pub use segments::{cross, segments};

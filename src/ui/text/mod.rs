@@ -6,6 +6,7 @@ pub mod help;
 pub mod policy;
 pub mod reason;
 pub mod segments;
+pub mod study;
 pub mod suitability;
 pub mod value;
 pub mod words;

@@ -4,7 +4,7 @@ use super::{value, words};
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Worth;
 use crate::protocol::words::{
-    Currency, Dimension, Family, Feature, Place, TierBand, Trend, Unit, Word,
+    CannotStudy, Currency, Dimension, Family, Feature, Place, TierBand, Trend, Unit, Word,
 };
 use crate::ui::format::Format;
 
@@ -127,7 +127,8 @@ fn word(t: &Texts, word: Word) -> &'static str {
     }
 }
 
-fn trend(t: &Texts, trend: Trend) -> &'static str {
+/// Where net inflow goes.
+pub fn trend(t: &Texts, trend: Trend) -> &'static str {
     match trend {
         Trend::Rising => t.segments_trend_rising,
         Trend::Steady => t.segments_trend_steady,
@@ -201,4 +202,18 @@ pub fn cluster(t: &Texts, marks: &[(Feature, f64)]) -> String {
         return t.segments_cluster_plain.into();
     }
     words.join(t.segments_words_join)
+}
+
+/// Why a study says nothing, in a sentence.
+pub fn cannot_study(t: &Texts, why: CannotStudy) -> String {
+    match why {
+        CannotStudy::TooFew { clients, needed } => t.segments_why_too_few(clients, needed),
+        CannotStudy::TooFewRepeats { clients, needed } => {
+            t.segments_why_too_few_repeats(clients, needed)
+        }
+        CannotStudy::NoDropOut => t.segments_why_no_drop_out.into(),
+        CannotStudy::NotConverged => t.segments_why_not_converged.into(),
+        CannotStudy::AllEqual => t.segments_why_all_equal.into(),
+        CannotStudy::NotFinite => t.segments_why_not_finite.into(),
+    }
 }

@@ -8,6 +8,7 @@ use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
 use super::parts::go_to;
+use super::study::StudySections;
 use super::suitability::SuitabilitySection;
 use super::transactions::transactions;
 use super::value::value;
@@ -97,6 +98,9 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                 <div class="client-columns">
                     <div class="client-main">
                         { value(hand, known, view.reference, is_narrow) }
+                        <StudySections client={props.id}
+                            summary={summary.data.clone().map(ByAddress)}
+                            on_verdict={on_topic.clone()} on_period={on_period.clone()} />
                         <SuitabilitySection client={props.id} arrive={props.at_suitability}
                             policy={policy.data.clone().map(ByAddress)} />
                         { accounts(t, format, view) }
