@@ -2,6 +2,7 @@
 //! opened, so that an opened book does not wait for them.
 
 use super::components::{Button, NoticeKind, button, notice};
+use super::pages::client::study::StudyProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
@@ -15,16 +16,19 @@ use yew::prelude::*;
 pub struct Areas {
     segments: fn(Part) -> Html,
     policy: fn(&DraftKept) -> Html,
+    study: fn(&StudyProps) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
+        use super::pages::client::study::StudySections;
         use super::pages::policy::PolicyPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
             policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
+            study: |props| html! { <StudySections ..props.clone() /> },
         }
     }
 }
@@ -59,6 +63,8 @@ pub enum Area {
     Segments(Part),
     /// The policy, to be changed and tried.
     Policy(DraftKept),
+    /// The studies of one client, on the client's page.
+    Study(StudyProps),
 }
 
 /// What a page of the part needs.
@@ -66,6 +72,14 @@ pub enum Area {
 pub struct LaterProps {
     /// Which page.
     pub area: Area,
+}
+
+/// How what stands in for it is set: as a page, or as a section of one.
+fn class(area: &Area) -> &'static str {
+    match area {
+        Area::Segments(_) | Area::Policy(_) => "page",
+        Area::Study(_) => "section",
+    }
 }
 
 /// A page of the part, once it is there.
@@ -86,8 +100,9 @@ pub fn Later(props: &LaterProps) -> Html {
     match (*areas, &props.area) {
         (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
         (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
-        (None, _) => html! { <div class="page" aria-busy="true"></div> },
-        (Some(None), _) => {
+        (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
+        (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
+        (Some(None), area) => {
             let again = {
                 let (areas, turn) = (areas.clone(), turn.clone());
                 Callback::from(move |_: MouseEvent| {
@@ -97,7 +112,7 @@ pub fn Later(props: &LaterProps) -> Html {
             };
             let again = button(Button::new(t.common_retry.into(), again));
             let (what, then) = (t.nav_page_missing.into(), t.nav_page_missing_do.into());
-            html! { <div class="page">{ notice(NoticeKind::Error, what, then, again) }</div> }
+            html! { <div class={class(area)}>{ notice(NoticeKind::Error, what, then, again) }</div> }
         }
     }
 }

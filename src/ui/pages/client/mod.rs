@@ -16,7 +16,7 @@ mod head;
 mod page;
 mod parts;
 mod sheet;
-mod study;
+pub mod study;
 pub mod suitability;
 mod transactions;
 mod value;

@@ -8,7 +8,7 @@ use super::facts::facts;
 use super::flow::{Flow, FlowAction};
 use super::head::head;
 use super::parts::go_to;
-use super::study::StudySections;
+use super::study::StudyProps;
 use super::suitability::SuitabilitySection;
 use super::transactions::transactions;
 use super::value::value;
@@ -17,6 +17,7 @@ use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::protocol::client_view::ClientQuery;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{ClientId, Day};
+use crate::ui::areas::{Area, Later};
 use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
@@ -98,9 +99,12 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                 <div class="client-columns">
                     <div class="client-main">
                         { value(hand, known, view.reference, is_narrow) }
-                        <StudySections client={props.id}
-                            summary={summary.data.clone().map(ByAddress)}
-                            on_verdict={on_topic.clone()} on_period={on_period.clone()} />
+                        <Later area={Area::Study(StudyProps {
+                            client: props.id,
+                            summary: summary.data.clone().map(ByAddress),
+                            on_verdict: on_topic.clone(),
+                            on_period: on_period.clone(),
+                        })} />
                         <SuitabilitySection client={props.id} arrive={props.at_suitability}
                             policy={policy.data.clone().map(ByAddress)} />
                         { accounts(t, format, view) }

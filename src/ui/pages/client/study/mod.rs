@@ -27,7 +27,7 @@ use topic::Topic;
 use yew::prelude::*;
 
 /// Properties of [`StudySections`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct StudyProps {
     /// Whose.
     pub client: ClientId,
