@@ -20,6 +20,9 @@ use std::pin::Pin;
 /// The part on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<Workshop>>>>;
 
+/// Files to be read.
+pub type Files = Vec<Box<dyn Source>>;
+
 /// What brings the part; the next call asks again for one that did not come.
 pub type Bring = fn() -> Coming;
 
@@ -52,7 +55,7 @@ pub struct Workshop {
 #[derive(Copy, Clone)]
 pub struct Importing {
     /// [`Import::begin`].
-    pub begin: fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>,
+    pub begin: fn(&Book, Files, Day) -> Result<Import, ExchangeError>,
     /// [`Import::take_over`].
     pub take_over: fn(&mut Import, &Book, usize) -> bool,
     /// [`Import::step`].

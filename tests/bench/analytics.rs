@@ -44,6 +44,7 @@ fn stage(kind: (u8, u8)) -> &'static str {
         (7, 2) => "contribution, grade, axes, needs",
         (7, 3) => "MBG/NBD and Gamma-Gamma",
         (7, 4) => "chance of coming back, worth",
+        (7, 7) => "features, what is held",
         (7, 5) => "clusters",
         (7, _) => "who holds what, what is held together",
         (8, _) => "digest of the studies",

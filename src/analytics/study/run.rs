@@ -1,9 +1,9 @@
 //! The studies of a whole book, in steps of bounded work.
 
-use super::chance::{ChanceJob, held};
+use super::chance::{ChanceJob, HeldKind, held};
 use super::cluster::ClusterJob;
 use super::features::{self, WIDTH};
-use super::spending::{Fitted, SpendingJob};
+use super::spending::{Fitted, SpendingJob, Told};
 use super::{CannotStudy, ClientStudy, Study};
 use crate::analytics::behaviour::{BehaviourRun, BookBehaviour};
 use crate::analytics::beside::Beside;
@@ -28,9 +28,19 @@ pub struct StudyRun {
     clients: Vec<Option<ClientStudy>>,
     behaviour: BookBehaviour,
     stages: Vec<Option<Stage>>,
+    told: Told,
+    gathered: Gathered,
     spending: Option<Result<Fitted, CannotStudy>>,
     clusters: Option<Result<super::Clusters, CannotStudy>>,
     chances: Option<super::Chances>,
+}
+
+/// Everybody who can be compared: who, their features, and what they hold.
+#[derive(Debug, Default)]
+struct Gathered {
+    clients: Vec<ClientId>,
+    rows: Vec<[f64; WIDTH]>,
+    holds: Vec<Vec<HeldKind>>,
 }
 
 #[derive(Debug)]
@@ -43,6 +53,7 @@ enum Phase {
     ),
     Fit(Box<SpendingJob>),
     Ask(usize),
+    Gather(usize),
     Cluster(Box<ClusterJob>),
     Chance(Box<ChanceJob>),
     Done,
@@ -71,6 +82,8 @@ impl StudyRun {
             clients: Vec::with_capacity(view.book.clients.next_index()),
             behaviour,
             stages,
+            told: Told::default(),
+            gathered: Gathered::default(),
             spending: None,
             clusters: None,
             chances: None,
@@ -102,18 +115,21 @@ impl StudyRun {
             }
             Phase::Value(from, behaviours) => {
                 let end = from.saturating_add(clients).min(behaviours.len());
-                for index in from..end {
-                    let row = behaviours[index].and_then(|behaviour| {
-                        let then = self.stages.get(index).copied().flatten();
+                for (index, behaviour) in (from..end).zip(&behaviours[from..end]) {
+                    let then = self.stages.get(index).copied().flatten();
+                    let row = behaviour.and_then(|behaviour| {
                         row(view, &self.frame, findings, kept, index, behaviour, then)
                     });
                     self.clients.push(row);
+                    if let Some(measures) = kept.measures.get(index).and_then(Option::as_ref) {
+                        self.told.add(measures, self.frame.date);
+                    }
                 }
                 if end < behaviours.len() {
                     Phase::Value(end, behaviours)
                 } else {
-                    let everybody = kept.measures.iter().flatten();
-                    Phase::Fit(Box::new(SpendingJob::new(everybody, self.frame.date)))
+                    let told = std::mem::take(&mut self.told);
+                    Phase::Fit(Box::new(SpendingJob::new(told)))
                 }
             }
             Phase::Fit(mut job) => {
@@ -138,7 +154,23 @@ impl StudyRun {
                 if end < self.clients.len() {
                     Phase::Ask(end)
                 } else {
-                    self.group(view, findings, kept)
+                    Phase::Gather(0)
+                }
+            }
+            Phase::Gather(from) => {
+                let end = from.saturating_add(clients).min(self.clients.len());
+                for index in from..end {
+                    let client = ClientId::from_index(index);
+                    if let Some(row) = self.features(findings, kept, client) {
+                        self.gathered.clients.push(client);
+                        self.gathered.rows.push(row);
+                        self.gathered.holds.push(held(view, client));
+                    }
+                }
+                if end < self.clients.len() {
+                    Phase::Gather(end)
+                } else {
+                    self.group(view)
                 }
             }
             Phase::Cluster(mut job) => {
@@ -152,7 +184,8 @@ impl StudyRun {
                             study.cluster = Some(cluster);
                         }
                     }
-                    self.learn(view, findings, kept)
+                    let gathered = std::mem::take(&mut self.gathered);
+                    Phase::Chance(Box::new(ChanceJob::new(&gathered.rows, &gathered.holds)))
                 }
             }
             Phase::Chance(mut job) => {
@@ -176,6 +209,7 @@ impl StudyRun {
             Phase::Value(..) => 2,
             Phase::Fit(_) => 3,
             Phase::Ask(_) => 4,
+            Phase::Gather(_) => 7,
             Phase::Cluster(_) => 5,
             Phase::Chance(_) | Phase::Done => 6,
         }
@@ -198,33 +232,18 @@ impl StudyRun {
         }
     }
 
-    /// Features of everybody who has them.
-    fn rows(&self, findings: &Findings, kept: &Kept) -> Vec<(ClientId, [f64; WIDTH])> {
-        let row = |(index, study): (usize, &Option<ClientStudy>)| {
-            let client = ClientId::from_index(index);
-            let measures = kept.measures.get(index)?.as_ref()?;
-            let found = findings.of(client)?;
-            let row = features::row(found, measures, study.as_ref()?, self.frame.date)?;
-            Some((client, row))
-        };
-        self.clients.iter().enumerate().filter_map(row).collect()
+    fn features(&self, findings: &Findings, kept: &Kept, client: ClientId) -> Option<[f64; WIDTH]> {
+        let measures = kept.measures.get(client.index())?.as_ref()?;
+        let study = self.clients.get(client.index())?.as_ref()?;
+        features::row(findings.of(client)?, measures, study, self.frame.date)
     }
 
-    fn group(&self, view: &View, findings: &Findings, kept: &Kept) -> Phase {
-        let rows = self.rows(findings, kept);
-        let left_out = view.book.clients.len() - rows.len();
-        let values: Vec<f64> = rows.iter().flat_map(|(_, row)| *row).collect();
-        let clients = rows.into_iter().map(|(client, _)| client).collect();
+    fn group(&self, view: &View) -> Phase {
+        let gathered = &self.gathered;
+        let left_out = view.book.clients.len() - gathered.rows.len();
+        let values: Vec<f64> = gathered.rows.iter().flatten().copied().collect();
+        let clients = gathered.clients.clone();
         Phase::Cluster(Box::new(ClusterJob::new(clients, &values, left_out as u32)))
-    }
-
-    fn learn(&self, view: &View, findings: &Findings, kept: &Kept) -> Phase {
-        let (clients, rows): (Vec<_>, Vec<_>) = self.rows(findings, kept).into_iter().unzip();
-        let holds: Vec<_> = clients
-            .into_iter()
-            .map(|client| held(view, client))
-            .collect();
-        Phase::Chance(Box::new(ChanceJob::new(&rows, &holds)))
     }
 }
 

@@ -78,16 +78,28 @@ fn told(purchases: &Purchases, date: Day) -> Option<(Summary, Option<Spend>)> {
     Some((summary, spend))
 }
 
-impl SpendingJob {
-    pub(super) fn new<'a>(everybody: impl Iterator<Item = &'a Measures>, date: Day) -> Self {
-        let (mut summaries, mut spends) = (Vec::new(), Vec::new());
-        for (summary, spend) in everybody.filter_map(|one| told(&one.purchases, date)) {
-            summaries.push(summary);
-            spends.extend(spend);
+/// What all clients tell the models.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    summaries: Vec<Summary>,
+    spends: Vec<Spend>,
+}
+
+impl Told {
+    /// Adds a client.
+    pub(super) fn add(&mut self, measures: &Measures, date: Day) {
+        if let Some((summary, spend)) = told(&measures.purchases, date) {
+            self.summaries.push(summary);
+            self.spends.extend(spend);
         }
+    }
+}
+
+impl SpendingJob {
+    pub(super) fn new(told: Told) -> Self {
         Self {
-            purchases: Some(PurchaseJob::new(summaries, Limits::default())),
-            spend: SpendJob::new(spends, Limits::default()),
+            purchases: Some(PurchaseJob::new(told.summaries, Limits::default())),
+            spend: SpendJob::new(told.spends, Limits::default()),
             fitted: None,
         }
     }
