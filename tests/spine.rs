@@ -241,6 +241,28 @@ fn the_audit_names_exactly_the_fields_that_changed() {
 }
 
 #[test]
+fn a_client_added_leaves_the_studies_of_the_book_opened_anew() {
+    let place = Place::new();
+    let (mut vault, desk) = place.create();
+    let prepared = specimen(&desk, 60, 2_000, 5);
+    block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
+    keep_up(&desk);
+    let studies = |desk: &RefCell<Desk>| queries::summary(&desk.borrow()).studies.unwrap();
+    let before = studies(&desk);
+    let mut fields = queries::client(&desk.borrow(), ClientId(0)).unwrap().fields;
+    fields.number = "999999".into();
+    let (_, prepared) = commands::add_client(&desk.borrow(), fields).unwrap();
+    block_on(write(&mut vault, &desk, prepared, 2)).unwrap();
+    keep_up(&desk);
+    let after = studies(&desk);
+    assert_ne!(after, before, "somebody is there more");
+    drop(vault);
+    let (_, opened) = place.open_with_vault();
+    keep_up(&opened);
+    assert_eq!(studies(&opened), after);
+}
+
+#[test]
 fn commands_say_what_is_wrong() {
     let place = Place::new();
     let (mut vault, desk) = place.create();

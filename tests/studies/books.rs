@@ -7,7 +7,7 @@ use clientele::domain::ids::{AccountId, ClientId, HoldingId, RecordId};
 use clientele::domain::ledger::Category;
 
 /// Clients of [`lively`].
-pub const CLIENTS: usize = 120;
+pub const CLIENTS: usize = 160;
 /// The day books are looked at.
 pub const DATE: &str = "2024-06-30";
 
@@ -49,10 +49,10 @@ pub fn lively() -> World {
             }
             on = on.plus(1 + dice.throw(2 * pace) as i32);
         }
-        if dice.throw(20) as i64 * 20_000 * YUAN < wealth {
+        if dice.throw(100) as i64 * 1_000 * YUAN < wealth {
             world.holding(client, opened, wealth / 2);
         }
-        if dice.throw(4) == 0 {
+        if dice.throw(2) == 0 {
             world.loan(account, opened, 60);
         }
     }
