@@ -89,8 +89,8 @@ impl StudyRun {
             }
             Phase::Value(from, behaviours) => {
                 let end = from.saturating_add(clients).min(behaviours.len());
-                for index in from..end {
-                    let row = behaviours[index].and_then(|behaviour| {
+                for (index, behaviour) in behaviours.iter().enumerate().take(end).skip(from) {
+                    let row = behaviour.and_then(|behaviour| {
                         let then = self.stages.get(index).copied().flatten();
                         row(view, &self.frame, findings, kept, index, behaviour, then)
                     });
