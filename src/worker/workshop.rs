@@ -51,11 +51,14 @@ pub struct Workshop {
     pub making: Making,
 }
 
+/// What begins to read files.
+pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
+
 /// Reading files into a change of the book; see [`Import`].
 #[derive(Copy, Clone)]
 pub struct Importing {
     /// [`Import::begin`].
-    pub begin: fn(&Book, Files, Day) -> Result<Import, ExchangeError>,
+    pub begin: Begin,
     /// [`Import::take_over`].
     pub take_over: fn(&mut Import, &Book, usize) -> bool,
     /// [`Import::step`].
