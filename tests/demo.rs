@@ -7,6 +7,8 @@
     reason = "a test that cannot go on stops where it is"
 )]
 
+#[path = "demo/background.rs"]
+mod background;
 #[path = "demo/behaviour.rs"]
 mod behaviour;
 #[path = "demo/book.rs"]

@@ -5,6 +5,7 @@
 mod exchange_support;
 
 use clientele::domain::account::{AccountKind, HolderRole, StatedBalance};
+use clientele::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use clientele::domain::book::Book;
 use clientele::domain::client::{Client, ClientKind, Gender};
 use clientele::domain::ids::ClientId;
@@ -14,9 +15,9 @@ use clientele::domain::products::HoldingKind;
 use clientele::exchange::{Counts, DateFormat, DecimalStyle, Encoding, FileKind, Note, Preset};
 use exchange_support::{applied, day, import_texts, only};
 
-const CLIENTS: &str = "\u{feff}客户号,姓名,类型,性别,出生日期,手机,邮箱,地址,地区,职业,统一社会信用代码,行业,客户经理,标签,备注,积分\r\n\
-    C1,王芳,个人,女,1980年3月1日,13800000001;010-1,w@example.cn,长安街 1 号,北京,教师,,,李经理,高净值、退休,\"喜欢\n黄金\",9\r\n\
-    C2,恒远公司,,,,,,,,,914403001922038216,制造业,李经理,,,\r\n";
+const CLIENTS: &str = "\u{feff}客户号,姓名,类型,性别,出生日期,手机,邮箱,地址,地区,职业,统一社会信用代码,行业,客户经理,标签,备注,学历,收入段,城乡,爱好,规模,积分\r\n\
+    C1,王芳,个人,女,1980年3月1日,13800000001;010-1,w@example.cn,长安街 1 号,北京,教师,,,李经理,高净值、退休,\"喜欢\n黄金\",本科,5-20万,城镇,摄影；太极,,9\r\n\
+    C2,恒远公司,,,,,,,,,914403001922038216,制造业,李经理,,,,,,,小型,\r\n";
 
 const ACCOUNTS: &str = "Account Number\tclient_number\tACCOUNT TYPE\tcurrency\topened\tclosed\tmaturity\topening balance\tbalance\tbalance date\n\
     A1\tC1\tcurrent\t\t2023-01-05\t\t\t1,000.00\t¥12,345.60\t2025-12-31\n\
@@ -69,6 +70,10 @@ fn every_column_of_a_client_is_read() {
         facts.gender = Some(Gender::Female);
         facts.birth = Some(day("1980-03-01"));
         facts.occupation = "教师".into();
+        facts.education = Some(Education::Bachelor);
+        facts.income = Some(IncomeBand::From5);
+        facts.residence = Some(Residence::Urban);
+        facts.interests = vec!["摄影".into(), "太极".into()];
     }
     wanted.phones = vec!["13800000001".into(), "010-1".into()];
     wanted.email = "w@example.cn".into();
@@ -85,6 +90,47 @@ fn every_column_of_a_client_is_read() {
     };
     assert_eq!(facts.credit_code, "914403001922038216");
     assert_eq!(facts.industry, "制造业");
+    assert_eq!(facts.size, Some(FirmSize::Small));
+}
+
+#[test]
+fn facts_are_read_in_english_and_an_empty_cell_leaves_what_there_is() {
+    let english = "client number,type,education,income band,urban or rural,hobbies,company size\n\
+        C1,individual,Master,1m and more,rural,\"chess, tea\",\n\
+        C2,company,,,,,Large\n";
+    let book = applied(
+        Book::default(),
+        import_texts(&Book::default(), &[("clients.csv", english)]).unwrap(),
+    );
+    let check = |book: &Book| {
+        let person = only(&book.clients, |c| c.number == "C1");
+        let ClientKind::Individual(facts) = &person.kind else {
+            panic!("an organisation")
+        };
+        assert_eq!(facts.education, Some(Education::Master));
+        assert_eq!(facts.income, Some(IncomeBand::From100));
+        assert_eq!(facts.residence, Some(Residence::Rural));
+        assert_eq!(facts.interests, ["chess", "tea"]);
+        let firm = only(&book.clients, |c| c.number == "C2");
+        let ClientKind::Organisation(facts) = &firm.kind else {
+            panic!("an individual")
+        };
+        assert_eq!(facts.size, Some(FirmSize::Large));
+    };
+    check(&book);
+    let empty = "客户号,学历,收入段,城乡,爱好,规模\nC1,,,,,\nC2,,,,,\n";
+    let again = import_texts(&book, &[("clients.csv", empty)]).unwrap();
+    check(&applied(book, again));
+    // A sum is no band.
+    let wrong = "客户号,收入段\nC1,520万\n";
+    let staged = import_texts(&Book::default(), &[("clients.csv", wrong)]).unwrap();
+    let found: Vec<(&str, &str)> = staged
+        .report
+        .problems
+        .iter()
+        .map(|problem| (problem.column.as_str(), problem.value.as_str()))
+        .collect();
+    assert_eq!(found, [("收入段", "520万")]);
 }
 
 #[test]

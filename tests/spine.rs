@@ -378,7 +378,7 @@ fn the_table_filters_counts_and_sorts() {
         "facets do not count the choice itself"
     );
 
-    for column in ClientColumn::ALL {
+    for column in ClientColumn::all() {
         for descending in [false, true] {
             let sort = vec![SortKey { column, descending }];
             let sorted = ask(&ClientsQuery {
@@ -473,7 +473,7 @@ fn a_block_of_another_release_is_refused() {
         table: 10,
         number: 0,
     };
-    for block in [&[][..], &[3, 0], &[1]] {
+    for block in [&[][..], &[4, 0], &[1]] {
         let refused = clientele::desk::blocks::restore(&mut book, &mut policies, key, block);
         assert_eq!(
             refused,

@@ -4,6 +4,7 @@
 //! something to do today. The same day and seed give the same book, on every machine.
 
 mod accounts;
+mod background;
 mod care;
 mod cast;
 mod dice;
@@ -61,6 +62,7 @@ fn make(date: Day, seed: u64, score: Score) -> Delta {
     people::enrol(making, &parts);
     name_companies(making, &parts);
     families::relate(making, &parts);
+    background::note(making, &parts, seed);
     let wages = wages(&parts);
     for (client, part) in parts.iter_mut().enumerate() {
         bank(making, part, ClientId::from_index(client), wages[client]);

@@ -125,6 +125,7 @@ fn individual(making: &mut Making, part: &Part, id: ClientId, homes: &mut Vec<Ho
         }
         .into(),
         document: Some(card(making.date, part.birth, gender, id.0)),
+        ..Individual::default()
     });
     if making.dice.is(55) {
         client.email = format!("d{:06}@specimen.example", id.0 + 1);
@@ -167,6 +168,7 @@ fn company(making: &mut Making, part: &Part, id: ClientId) -> Client {
         credit_code: specimen::credit_code(id.0 + 1),
         industry: industry.into(),
         founded: Some(part.birth.min(part.opened.plus(-30))),
+        size: None,
     });
     let street = making.dice.word(words::STREETS);
     client.address = format!("{}{street}{}号", place.region, making.dice.days(1, 300));

@@ -4,7 +4,7 @@
 //! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
 
 use super::change::PolicyChange;
-use super::old_client::OldClient;
+use super::old_client::{FirstKind, OldClient, SecondKind};
 use crate::domain::book::Book;
 use crate::domain::client::Client;
 use crate::domain::delta::{Change, Delta};
@@ -25,8 +25,9 @@ pub const RECORDS_A_BLOCK: usize = 256;
 /// their place, so a record that gains one needs the next number and a reader of this one.
 const RECORD_FORMAT: u8 = 1;
 
-/// The first byte of a block of clients. Format 1 is that of clients without documents.
-const CLIENT_FORMAT: u8 = 2;
+/// The first byte of a block of clients. Format 1 is that of clients without documents, format 2
+/// that before what a person or firm is like.
+const CLIENT_FORMAT: u8 = 3;
 
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
 /// format 2 before those of behaviour and value.
@@ -308,20 +309,26 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
     read.map_err(|_| unreadable)
 }
 
-/// Clients of either format.
+/// Clients of any format.
 fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result<(), DeskFailure> {
-    let slots: Vec<Option<Client>> = match block.split_first() {
-        Some((&CLIENT_FORMAT, slots)) => postcard::from_bytes(slots)
-            .map_err(|_| DeskFailure::UnreadableRecord { table: key.table })?,
-        _ => {
-            let old: Vec<Option<OldClient>> = read(key, block)?;
-            old.into_iter().map(|old| old.map(Client::from)).collect()
-        }
+    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
+    let Some((format, slots)) = block.split_first() else {
+        return Err(unreadable);
     };
-    for client in slots.into_iter().flatten() {
+    let read: Result<Vec<Option<Client>>, _> = match *format {
+        1 => postcard::from_bytes(slots).map(from_old::<FirstKind>),
+        2 => postcard::from_bytes(slots).map(from_old::<SecondKind>),
+        CLIENT_FORMAT => postcard::from_bytes(slots),
+        _ => return Err(unreadable),
+    };
+    for client in read.map_err(|_| unreadable)?.into_iter().flatten() {
         table.set(client.id, Some(client));
     }
     Ok(())
+}
+
+fn from_old<K: Into<SecondKind>>(slots: Vec<Option<OldClient<K>>>) -> Vec<Option<Client>> {
+    slots.into_iter().map(|old| old.map(Client::from)).collect()
 }
 
 fn put<T: DeserializeOwned, Id: RecordId>(

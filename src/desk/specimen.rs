@@ -134,6 +134,7 @@ impl Specimen {
             birth: Some(birth),
             occupation: String::new(),
             document: IdentityDocument::new(DocumentKind::ResidentId, &number, None),
+            ..Individual::default()
         });
         client.phones = vec![specimen::phone(n % 10_000)];
         client.region = REGIONS[rng.u32(0..REGIONS.len() as u32) as usize].into();

@@ -1,5 +1,6 @@
 //! The client: who an adviser knows, an individual or an organisation.
 
+use super::background::{Education, FirmSize, IncomeBand, Residence};
 use super::day::Day;
 use super::document::IdentityDocument;
 use super::ids::{ClientId, RelationId};
@@ -52,6 +53,14 @@ pub struct Individual {
     pub occupation: String,
     /// The identity document, if one is known.
     pub document: Option<IdentityDocument>,
+    /// Education, if known.
+    pub education: Option<Education>,
+    /// What the client says to earn in a year, if known.
+    pub income: Option<IncomeBand>,
+    /// Town or country, if known.
+    pub residence: Option<Residence>,
+    /// What the client enjoys, what matters most first.
+    pub interests: Vec<String>,
 }
 
 /// The facts of an organisation.
@@ -63,6 +72,8 @@ pub struct Organisation {
     pub industry: String,
     /// The day it was founded, if known.
     pub founded: Option<Day>,
+    /// Its size, if known.
+    pub size: Option<FirmSize>,
 }
 
 /// Gender as the bank's record states it.

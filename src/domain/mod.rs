@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod background;
 pub mod book;
 pub mod case;
 pub mod client;

@@ -324,4 +324,14 @@ pub enum ClientField {
     Founded,
     /// The identity document of an individual.
     Document,
+    /// Education of an individual.
+    Education,
+    /// Income in a year of an individual.
+    Income,
+    /// Whether an individual lives in town.
+    Residence,
+    /// What an individual enjoys.
+    Interests,
+    /// The size of an organisation.
+    Size,
 }

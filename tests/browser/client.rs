@@ -3,8 +3,8 @@
 use clientele::protocol::client_view::ClientFields;
 use clientele::protocol::failure::{DeskFailure, Failure};
 use clientele::protocol::words::{
-    AccountId, ClientId, ClientKind, Day, DocumentKind, Gender, IdentityDocument, Individual,
-    NumberFault, Organisation,
+    AccountId, ClientId, ClientKind, Day, DocumentKind, Education, FirmSize, Gender,
+    IdentityDocument, IncomeBand, Individual, NumberFault, Organisation, Residence,
 };
 use clientele::ui::pages::client::draft::{Draft, Field, Problem, problem_of};
 use clientele::ui::pages::client::flow::{Flow, FlowAction, PAGE};
@@ -36,11 +36,16 @@ fn a_draft_gives_back_what_it_shows() {
             "E12345678",
             Day::from_ymd(2030, 1, 31),
         ),
+        education: Some(Education::Doctor),
+        income: Some(IncomeBand::Below5),
+        residence: Some(Residence::Rural),
+        interests: vec!["太极".into(), "tea".into()],
     });
     let organisation = ClientKind::Organisation(Organisation {
         credit_code: "914403001922038216".into(),
         industry: "制造".into(),
         founded: Day::from_ymd(1969, 12, 31),
+        size: Some(FirmSize::Large),
     });
     for kind in [
         individual,

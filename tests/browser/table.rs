@@ -3,10 +3,11 @@
 
 use clientele::protocol::list::{ClientColumn, SortKey};
 use clientele::protocol::overview::Selection;
-use clientele::protocol::words::{Stage, TierRank};
+use clientele::protocol::words::{Dimension, Place, Stage, TierRank};
 use clientele::ui::components::chart::bars::{Room, layout};
 use clientele::ui::components::table::choice;
 use clientele::ui::components::table::window::{Move, Window, scroll_to_show};
+use clientele::ui::pages::clients::columns;
 use clientele::ui::pages::clients::sort::toggled;
 use clientele::ui::pages::clients::state::{ListAction, ListState};
 use clientele::ui::routes::Choice;
@@ -128,6 +129,10 @@ fn columns_are_kept_by_name_in_the_tables_order() {
         Some(vec!['n', 'c'])
     );
     assert_eq!(choice::from_text("", &all, name), None);
+    let every = ClientColumn::all();
+    let kept = choice::to_text(&every, columns::name);
+    let read = choice::from_text(&kept, &every, columns::name);
+    assert_eq!(read, Some(every), "no two columns go by one name");
     assert_eq!(choice::toggled(&['n', 'c'], 'a', &all), ['n', 'a', 'c']);
     assert_eq!(choice::toggled(&['n', 'a', 'c'], 'c', &all), ['n', 'a']);
     assert_eq!(
@@ -135,6 +140,31 @@ fn columns_are_kept_by_name_in_the_tables_order() {
         ['n', 'a'],
         "the first column stays"
     );
+}
+
+#[wasm_bindgen_test]
+fn places_are_chosen_and_taken_back_one_by_one() {
+    let place = |word: &str| Place::Text(word.into());
+    let pick = |of: Dimension, word: &str| ListAction::Place(of, place(word));
+    let both = ListState::default()
+        .after(pick(Dimension::Region, "east"))
+        .after(pick(Dimension::Region, "west"))
+        .after(pick(Dimension::Occupation, "cook"));
+    assert_eq!((both.filters(), both.is_filtered()), (3, true));
+    let [region, occupation] = &both.query.places[..] else {
+        panic!("{:?}", both.query.places)
+    };
+    assert_eq!(region.places, [place("east"), place("west")]);
+    assert_eq!(occupation.dimension, Dimension::Occupation);
+    let fewer = both
+        .after(pick(Dimension::Region, "east"))
+        .after(pick(Dimension::Occupation, "cook"));
+    assert_eq!(fewer.filters(), 1);
+    assert_eq!(fewer.query.places.len(), 1);
+    assert_eq!(fewer.query.places[0].places, [place("west")]);
+    assert!(both.after(ListAction::Clear).query.places.is_empty());
+    // What is counted beside them leaves them out.
+    assert!(both.counted().places.is_empty());
 }
 
 #[wasm_bindgen_test]

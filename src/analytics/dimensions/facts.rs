@@ -28,6 +28,18 @@ pub(super) fn place(view: &View, client: &Client, dimension: Dimension) -> Optio
         Dimension::Occupation => text(individual(client).map_or("", |i| &i.occupation)),
         Dimension::Industry => text(organisation(client).map_or("", |o| &o.industry)),
         Dimension::Tag => text(client.tags.first().map_or("", String::as_str)),
+        Dimension::Education => of_person(client, |i| i.education.map(Place::Education)),
+        Dimension::IncomeBand => of_person(client, |i| i.income.map(Place::IncomeBand)),
+        Dimension::Urban => of_person(client, |i| i.residence.map(Place::Residence)),
+        Dimension::Interest => {
+            let interests = individual(client).map(|i| &i.interests);
+            text(
+                interests
+                    .and_then(|words| words.first())
+                    .map_or("", String::as_str),
+            )
+        }
+        Dimension::Size => known(organisation(client).and_then(|o| o.size), Place::Size),
         Dimension::List => Place::List(profile().map_or(ClientList::Normal, |p| p.list)),
         Dimension::Level => {
             let official = profile().and_then(|profile| profile.official.as_ref());
@@ -56,6 +68,10 @@ fn years(birth: Day, on: Day) -> Option<i64> {
 
 fn known<T>(value: Option<T>, place: impl Fn(T) -> Place) -> Place {
     value.map_or(Place::Unknown, place)
+}
+
+fn of_person(client: &Client, place: fn(&Individual) -> Option<Place>) -> Place {
+    individual(client).and_then(place).unwrap_or(Place::Unknown)
 }
 
 fn text(word: &str) -> Place {

@@ -39,7 +39,12 @@ impl Dimension {
             | Self::Industry
             | Self::List
             | Self::Level
-            | Self::Tag => Family::Facts,
+            | Self::Tag
+            | Self::Education
+            | Self::IncomeBand
+            | Self::Urban
+            | Self::Interest
+            | Self::Size => Family::Facts,
             Self::Tier | Self::Stage | Self::Group | Self::SpendGroup | Self::Tenure => {
                 Family::Verdicts
             }

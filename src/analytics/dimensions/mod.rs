@@ -21,6 +21,7 @@ use super::behaviour::trend::Trend;
 use super::kinds::{RfmGroup, Stage, TierRank};
 use super::value::kinds::{CaseType, Grade, Need, Service};
 use crate::domain::assessment::ClientLevel;
+use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use crate::domain::client::Gender;
 use crate::domain::profile::ClientList;
 use crate::domain::scene::Scene;
@@ -89,11 +90,21 @@ pub enum Dimension {
     Trend,
     /// The chance that the client still comes to spend.
     Alive,
+    /// Education of an individual.
+    Education,
+    /// What an individual says to earn in a year.
+    IncomeBand,
+    /// Whether an individual lives in town or in the country.
+    Urban,
+    /// What an individual enjoys most.
+    Interest,
+    /// The size of an organisation.
+    Size,
 }
 
 impl Dimension {
     /// Every dimension, in the order they are offered.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 35] = [
         Self::Tier,
         Self::Stage,
         Self::Group,
@@ -124,6 +135,11 @@ impl Dimension {
         Self::Income,
         Self::Trend,
         Self::Alive,
+        Self::Education,
+        Self::IncomeBand,
+        Self::Urban,
+        Self::Interest,
+        Self::Size,
     ];
 }
 
@@ -154,6 +170,14 @@ pub enum Place {
     Scene(Scene),
     /// Where something goes.
     Trend(Trend),
+    /// An education.
+    Education(Education),
+    /// An income in a year.
+    IncomeBand(IncomeBand),
+    /// Town or country.
+    Residence(Residence),
+    /// The size of a firm.
+    Size(FirmSize),
     /// A word that is the same in every book.
     Word(Word),
     /// From one value up to before another; open where there is none.

@@ -1,6 +1,7 @@
 //! Blocks of earlier formats, and of a later one.
 
 use super::*;
+use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use crate::domain::client::{ClientKind, Gender, Individual, Organisation};
 use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, IdentityDocument};
@@ -83,7 +84,7 @@ fn a_policy_is_stored_with_every_threshold() {
     assert!(opened(&[]).is_err(), "nothing");
 }
 
-/// An individual and an organisation, every field filled, and a gap between them.
+/// An individual and an organisation, every field of the second format filled, and a gap between.
 fn clients(document: Option<IdentityDocument>) -> [Option<Client>; 3] {
     let client = |id, name: &str| {
         let mut client = Client::new(ClientId(id), format!("C{id}"), name);
@@ -102,11 +103,13 @@ fn clients(document: Option<IdentityDocument>) -> [Option<Client>; 3] {
         birth: Some(Day(-9)),
         occupation: "教师".into(),
         document,
+        ..Individual::default()
     });
     firm.kind = ClientKind::Organisation(Organisation {
         credit_code: "914403001922038216".into(),
         industry: "制造业".into(),
         founded: Some(Day(7)),
+        size: None,
     });
     [Some(person), None, Some(firm)]
 }
@@ -162,7 +165,7 @@ fn a_block_written_before_documents_opens() {
         gender: Some(Gender::Female),
         birth: Some(Day(-10)),
         occupation: "ab".into(),
-        document: None,
+        ..Individual::default()
     });
     wanted.phones = vec!["123".into()];
     wanted.region = "r".into();
@@ -171,23 +174,102 @@ fn a_block_written_before_documents_opens() {
     assert_eq!(stored(block), Ok(vec![wanted]));
 }
 
-#[test]
-fn clients_are_stored_with_their_documents() {
-    let document = IdentityDocument {
+fn passport() -> IdentityDocument {
+    IdentityDocument {
         kind: DocumentKind::Passport,
         number: "E1234567".into(),
         expires: Some(Day(20_000)),
+    }
+}
+
+/// The bytes the second format has.
+fn second_format(clients: &[Option<Client>]) -> Vec<u8> {
+    #[derive(Serialize)]
+    enum Kind<'a> {
+        Individual(
+            Option<Gender>,
+            Option<Day>,
+            &'a str,
+            &'a Option<IdentityDocument>,
+        ),
+        Organisation(&'a str, &'a str, Option<Day>),
+    }
+    let old = |c: &Client| {
+        let kind = match &c.kind {
+            ClientKind::Individual(i) => {
+                Kind::Individual(i.gender, i.birth, &i.occupation, &i.document)
+            }
+            ClientKind::Organisation(o) => {
+                Kind::Organisation(&o.credit_code, &o.industry, o.founded)
+            }
+        };
+        let after = (
+            &c.email, &c.address, &c.region, &c.adviser, &c.tags, &c.note,
+        );
+        let head = (c.id, &c.number, &c.name, kind, &c.phones);
+        postcard::to_stdvec(&(head, after)).unwrap()
     };
-    let clients = clients(Some(document));
+    let mut block = vec![2, clients.len() as u8];
+    for client in clients {
+        block.push(u8::from(client.is_some()));
+        block.extend(client.iter().flat_map(old));
+    }
+    block
+}
+
+#[test]
+fn clients_of_the_second_format_open_with_their_documents_alone() {
+    let clients = clients(Some(passport()));
+    let wanted: Vec<Client> = clients.iter().flatten().cloned().collect();
+    assert_eq!(stored(&second_format(&clients)), Ok(wanted));
+}
+
+/// One such block to the byte.
+#[test]
+fn a_block_written_before_backgrounds_opens() {
+    let block =
+        b"\x02\x02\x01\x00\x02C1\x03Ann\x00\x01\x00\x01\x13\x02ab\x00\x00\x00\x00\x00\x00\x00\x00\
+        \x01\x01\x02C2\x02Ff\x01\x01c\x01i\x01\x0e\x00\x00\x00\x00\x00\x00\x00";
+    let mut person = Client::new(ClientId(0), "C1", "Ann");
+    person.kind = ClientKind::Individual(Individual {
+        gender: Some(Gender::Female),
+        birth: Some(Day(-10)),
+        occupation: "ab".into(),
+        ..Individual::default()
+    });
+    let mut firm = Client::new(ClientId(1), "C2", "Ff");
+    firm.kind = ClientKind::Organisation(Organisation {
+        credit_code: "c".into(),
+        industry: "i".into(),
+        founded: Some(Day(7)),
+        size: None,
+    });
+    assert_eq!(stored(block), Ok(vec![person, firm]));
+}
+
+#[test]
+fn clients_are_stored_with_all_their_facts() {
+    let mut clients = clients(Some(passport()));
+    for client in clients.iter_mut().flatten() {
+        match &mut client.kind {
+            ClientKind::Individual(person) => {
+                person.education = Some(Education::Master);
+                person.income = Some(IncomeBand::From20);
+                person.residence = Some(Residence::Rural);
+                person.interests = vec!["太极".into(), "tea".into()];
+            }
+            ClientKind::Organisation(firm) => firm.size = Some(FirmSize::Micro),
+        }
+    }
     let mut book = Book::default();
     for client in clients.iter().flatten() {
         book.clients.set(client.id, Some(client.clone()));
     }
     let block = encode(&book, &Delta::default(), None, CLIENTS_KEY);
-    assert_eq!(block.first(), Some(&2));
+    assert_eq!(block.first(), Some(&3));
     let wanted: Vec<Client> = clients.into_iter().flatten().collect();
     assert_eq!(stored(&block), Ok(wanted));
-    for later in [&[][..], &[3], &[2], &[1]] {
+    for later in [&[][..], &[4], &[3], &[2], &[1]] {
         assert!(stored(later).is_err(), "{later:?}");
     }
 }

@@ -128,6 +128,13 @@ fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {
     for line in kind_lines {
         check_length(line, LINE)?;
     }
+    if let ClientKind::Individual(person) = &mut fields.kind {
+        person.interests.iter_mut().for_each(trim);
+        person.interests.retain(|word| !word.is_empty());
+        for word in &person.interests {
+            check_length(word, LINE)?;
+        }
+    }
     check_length(&fields.note, NOTE)?;
     Ok(fields)
 }
@@ -232,11 +239,16 @@ fn differing_kind(old: &ClientKind, new: &ClientKind) -> Vec<(bool, ClientField)
             (old.birth != new.birth, ClientField::Birth),
             (old.occupation != new.occupation, ClientField::Occupation),
             (old.document != new.document, ClientField::Document),
+            (old.education != new.education, ClientField::Education),
+            (old.income != new.income, ClientField::Income),
+            (old.residence != new.residence, ClientField::Residence),
+            (old.interests != new.interests, ClientField::Interests),
         ],
         (ClientKind::Organisation(old), ClientKind::Organisation(new)) => vec![
             (old.credit_code != new.credit_code, ClientField::CreditCode),
             (old.industry != new.industry, ClientField::Industry),
             (old.founded != new.founded, ClientField::Founded),
+            (old.size != new.size, ClientField::Size),
         ],
         _ => vec![(true, ClientField::Kind)],
     }

@@ -5,6 +5,7 @@ use super::super::sheet::{Content, Fault, Field, Row, Taken};
 use super::super::stage::Stage;
 use super::document;
 use super::words::{self, ClientType};
+use crate::domain::background::IncomeBand;
 use crate::domain::client::{Client, ClientKind, Individual, Organisation};
 use Content::{Date, Text};
 
@@ -49,6 +50,11 @@ pub(super) const FIELDS: &[Field] = &[
     document::KIND_FIELD,
     document::NUMBER_FIELD,
     document::EXPIRY_FIELD,
+    Field::maybe(&["学历", "education", "文化程度"], Text),
+    Field::maybe(&["收入段", "income band", "年收入段"], Text),
+    Field::maybe(&["城乡", "urban or rural", "residence"], Text),
+    Field::maybe(&["爱好", "interests", "兴趣爱好", "hobbies"], Text),
+    Field::maybe(&["规模", "size", "企业规模", "company size"], Text),
 ];
 
 const NUMBER: usize = 0;
@@ -66,6 +72,11 @@ const INDUSTRY: usize = 11;
 const ADVISER: usize = 12;
 const TAGS: usize = 13;
 const NOTE: usize = 14;
+const EDUCATION: usize = 18;
+const INCOME: usize = 19;
+const RESIDENCE: usize = 20;
+const INTERESTS: usize = 21;
+const SIZE: usize = 22;
 
 /// A client. Without a type, one with a credit code is an organisation.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -89,11 +100,16 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
             person.document = document::document(row, person.document.as_ref(), stage.today)?;
             person.fill_from_document();
             fill(&mut person.occupation, row.text(OCCUPATION));
+            person.education = row.word(EDUCATION, words::EDUCATIONS)?.or(person.education);
+            person.income = income(row)?.or(person.income);
+            person.residence = row.word(RESIDENCE, words::RESIDENCES)?.or(person.residence);
+            fill_list(&mut person.interests, row.text(INTERESTS));
         }
         ClientKind::Organisation(firm) => {
             let code = document::credit_code(row, CREDIT_CODE, &firm.credit_code)?;
             fill(&mut firm.credit_code, &code);
             fill(&mut firm.industry, row.text(INDUSTRY));
+            firm.size = row.word(SIZE, words::SIZES)?.or(firm.size);
         }
     }
     if stage.clients.is_claimed(number) {
@@ -114,6 +130,17 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     fill_list(&mut client.phones, row.text(PHONE));
     fill_list(&mut client.tags, row.text(TAGS));
     Ok(stage.clients.put(id, client))
+}
+
+/// The band of income, `None` for an empty cell.
+fn income(row: &Row<'_>) -> Result<Option<IncomeBand>, Fault> {
+    let text = row.text(INCOME);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let band = words::income(text);
+    band.map(Some)
+        .ok_or_else(|| row.unknown_code(INCOME, words::INCOMES_KNOWN))
 }
 
 /// The facts there are where the client stays what it was, else none.

@@ -1,11 +1,13 @@
 //! The words of our own files, Chinese and English, and what they stand for.
 
 use crate::domain::account::AccountKind;
+use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use crate::domain::client::Gender;
 use crate::domain::document::DocumentKind;
 use crate::domain::ledger::{Category, Channel};
 use crate::domain::money::Currency;
 use crate::domain::products::HoldingKind;
+use crate::domain::written::half_width;
 
 /// Words and what they stand for; letter case, blanks and full width do not matter.
 type Words<T> = &'static [(&'static str, T)];
@@ -36,6 +38,109 @@ pub(super) const GENDERS: Words<Gender> = &[
     ("男", Gender::Male),
     ("male", Gender::Male),
     ("m", Gender::Male),
+];
+
+pub(super) const EDUCATIONS: Words<Education> = &[
+    ("小学及以下", Education::Primary),
+    ("小学", Education::Primary),
+    ("primary", Education::Primary),
+    ("primary school", Education::Primary),
+    ("初中", Education::JuniorMiddle),
+    ("junior middle", Education::JuniorMiddle),
+    ("junior middle school", Education::JuniorMiddle),
+    ("高中", Education::SeniorMiddle),
+    ("高中/中专", Education::SeniorMiddle),
+    ("高中、中专", Education::SeniorMiddle),
+    ("中专", Education::SeniorMiddle),
+    ("职高", Education::SeniorMiddle),
+    ("senior middle", Education::SeniorMiddle),
+    ("senior middle school", Education::SeniorMiddle),
+    ("high school", Education::SeniorMiddle),
+    ("大专", Education::College),
+    ("专科", Education::College),
+    ("college", Education::College),
+    ("本科", Education::Bachelor),
+    ("大学本科", Education::Bachelor),
+    ("学士", Education::Bachelor),
+    ("bachelor", Education::Bachelor),
+    ("硕士", Education::Master),
+    ("硕士研究生", Education::Master),
+    ("master", Education::Master),
+    ("博士", Education::Doctor),
+    ("博士研究生", Education::Doctor),
+    ("doctor", Education::Doctor),
+    ("PhD", Education::Doctor),
+];
+
+/// Bands of income as [`income`] compares them.
+const INCOMES: Words<IncomeBand> = &[
+    ("5万以下", IncomeBand::Below5),
+    ("below50000", IncomeBand::Below5),
+    ("below50k", IncomeBand::Below5),
+    ("5~20万", IncomeBand::From5),
+    ("5万~20万", IncomeBand::From5),
+    ("50000~200000", IncomeBand::From5),
+    ("50k~200k", IncomeBand::From5),
+    ("20~50万", IncomeBand::From20),
+    ("20万~50万", IncomeBand::From20),
+    ("200000~500000", IncomeBand::From20),
+    ("200k~500k", IncomeBand::From20),
+    ("50~100万", IncomeBand::From50),
+    ("50万~100万", IncomeBand::From50),
+    ("500000~1million", IncomeBand::From50),
+    ("500000~1000000", IncomeBand::From50),
+    ("500k~1m", IncomeBand::From50),
+    ("100万以上", IncomeBand::From100),
+    ("100万及以上", IncomeBand::From100),
+    ("1millionandmore", IncomeBand::From100),
+    ("1mandmore", IncomeBand::From100),
+];
+/// What a file may say, for who wrote something else.
+pub(super) const INCOMES_KNOWN: &str = "5万以下, 5-20万, 20-50万, 50-100万, 100万以上, below 50k, \
+50k-200k, 200k-500k, 500k-1m, 1m and more";
+
+/// The band of income a cell names. Other words are compared without hyphens, which here part two
+/// numbers: 520万 is not 5-20万.
+pub(super) fn income(text: &str) -> Option<IncomeBand> {
+    let parts = |c: char| match c {
+        '-' | '–' | '—' | '至' | '到' | '～' => '~',
+        other => other,
+    };
+    let written: String = text
+        .chars()
+        .map(half_width)
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .flat_map(char::to_lowercase)
+        .map(parts)
+        .collect();
+    let named = INCOMES.iter().find(|(word, _)| *word == written);
+    named.map(|(_, band)| *band)
+}
+
+pub(super) const RESIDENCES: Words<Residence> = &[
+    ("城镇", Residence::Urban),
+    ("城市", Residence::Urban),
+    ("urban", Residence::Urban),
+    ("town", Residence::Urban),
+    ("农村", Residence::Rural),
+    ("乡村", Residence::Rural),
+    ("rural", Residence::Rural),
+    ("country", Residence::Rural),
+];
+
+pub(super) const SIZES: Words<FirmSize> = &[
+    ("大型", FirmSize::Large),
+    ("大", FirmSize::Large),
+    ("large", FirmSize::Large),
+    ("中型", FirmSize::Medium),
+    ("中", FirmSize::Medium),
+    ("medium", FirmSize::Medium),
+    ("小型", FirmSize::Small),
+    ("小", FirmSize::Small),
+    ("small", FirmSize::Small),
+    ("微型", FirmSize::Micro),
+    ("微", FirmSize::Micro),
+    ("micro", FirmSize::Micro),
 ];
 
 pub(super) const DOCUMENTS: Words<DocumentKind> = &[
@@ -243,7 +348,34 @@ mod tests {
     }
 
     #[test]
+    fn bands_of_income_are_no_numbers() {
+        for (text, wanted) in [
+            ("5-20万", Some(IncomeBand::From5)),
+            ("５～２０ 万", Some(IncomeBand::From5)),
+            ("5 – 20 万", Some(IncomeBand::From5)),
+            ("50,000–200,000", Some(IncomeBand::From5)),
+            ("50万至100万", Some(IncomeBand::From50)),
+            ("1 million and more", Some(IncomeBand::From100)),
+            ("Below 50,000", Some(IncomeBand::Below5)),
+            ("520万", None),
+            ("50100万", None),
+            ("200000", None),
+            ("", None),
+        ] {
+            assert_eq!(income(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn every_case_has_a_word() {
+        let missing = Education::ALL
+            .iter()
+            .find(|e| EDUCATIONS.iter().all(|(_, w)| w != *e));
+        assert_eq!(missing, None);
+        let missing = FirmSize::ALL
+            .iter()
+            .find(|s| SIZES.iter().all(|(_, w)| w != *s));
+        assert_eq!(missing, None);
         let missing = Category::ALL
             .iter()
             .find(|c| CATEGORIES.iter().all(|(_, w)| w != *c));

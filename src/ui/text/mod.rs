@@ -1,5 +1,6 @@
 //! Words for what the protocol carries, in the person's language.
 
+pub mod background;
 pub mod currencies;
 pub mod failure;
 pub mod help;

@@ -1,6 +1,6 @@
 //! Dimensions and their places in words.
 
-use super::{value, words};
+use super::{background, value, words};
 use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Worth;
 use crate::protocol::words::{
@@ -41,6 +41,11 @@ pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
         Dimension::Income => t.segments_dimension_income,
         Dimension::Trend => t.segments_dimension_trend,
         Dimension::Alive => t.segments_dimension_alive,
+        Dimension::Education => t.client_fact_education,
+        Dimension::IncomeBand => t.client_fact_income,
+        Dimension::Urban => t.client_fact_residence,
+        Dimension::Interest => t.segments_dimension_interest,
+        Dimension::Size => t.client_fact_size,
     }
 }
 
@@ -84,6 +89,10 @@ impl PlaceWords<'_> {
             Place::Cases(cases) => value::case_type(t, *cases).into(),
             Place::Scene(scene) => words::scene(t, *scene).into(),
             Place::Trend(trend) => self::trend(t, *trend).into(),
+            Place::Education(of) => background::education(t, *of).into(),
+            Place::IncomeBand(of) => background::income(t, *of).into(),
+            Place::Residence(of) => background::residence(t, *of).into(),
+            Place::Size(of) => background::size(t, *of).into(),
             Place::Word(word) => self::word(t, *word).into(),
             Place::Range { unit, from, to } => self.range(*unit, *from, *to),
             Place::Cluster(number) => t.segments_cluster(u32::from(*number) + 1),

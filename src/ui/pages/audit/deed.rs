@@ -94,5 +94,10 @@ fn field(field: ClientField, t: &Texts) -> &'static str {
         ClientField::Industry => t.client_fact_industry,
         ClientField::Founded => t.client_fact_founded,
         ClientField::Document => t.document_title,
+        ClientField::Education => t.client_fact_education,
+        ClientField::Income => t.client_fact_income,
+        ClientField::Residence => t.client_fact_residence,
+        ClientField::Interests => t.client_fact_interests,
+        ClientField::Size => t.client_fact_size,
     }
 }

@@ -4,7 +4,8 @@ use super::draft_document::Filled;
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::words::{
-    ClientKind, Day, DocumentKind, Gender, Individual, NumberFault, Organisation, bare_number,
+    ClientKind, Day, DocumentKind, Education, FirmSize, Gender, IncomeBand, Individual,
+    NumberFault, Organisation, Residence, bare_number,
 };
 
 /// The fields of the form.
@@ -18,6 +19,8 @@ pub enum Field {
     Birth,
     /// Occupation of an individual.
     Occupation,
+    /// What an individual enjoys, parted by commas.
+    Interests,
     /// Number of an individual's identity document.
     DocumentNumber,
     /// The last day of that document.
@@ -77,6 +80,14 @@ pub struct Draft {
     pub gender: Option<Gender>,
     /// The kind of an individual's document; without a number there is none.
     pub document: DocumentKind,
+    /// Education of an individual.
+    pub education: Option<Education>,
+    /// Income of an individual.
+    pub income: Option<IncomeBand>,
+    /// Where an individual lives.
+    pub residence: Option<Residence>,
+    /// The size of an organisation.
+    pub size: Option<FirmSize>,
     /// What the document's number has filled in.
     pub filled: Filled,
     /// What the book has of the client, if it is in it.
@@ -135,8 +146,11 @@ impl Draft {
             ClientKind::Individual(facts) => {
                 let mut draft = draft
                     .with(Field::Birth, day(facts.birth))
-                    .with(Field::Occupation, facts.occupation.clone());
+                    .with(Field::Occupation, facts.occupation.clone())
+                    .with(Field::Interests, facts.interests.join(", "));
                 draft.gender = facts.gender;
+                (draft.education, draft.income) = (facts.education, facts.income);
+                draft.residence = facts.residence;
                 if let Some(document) = &facts.document {
                     draft.document = document.kind;
                     // Nothing is filled in before somebody types.
@@ -147,6 +161,7 @@ impl Draft {
             }
             ClientKind::Organisation(facts) => Self {
                 organisation: true,
+                size: facts.size,
                 ..draft
             }
             .with(Field::CreditCode, facts.credit_code.clone())
@@ -177,6 +192,7 @@ impl Draft {
                 credit_code: bare_number(self.text(Field::CreditCode)),
                 industry: text(Field::Industry),
                 founded: day(Field::Founded),
+                size: self.size,
             })
         } else {
             let birth = day(Field::Birth);
@@ -186,6 +202,10 @@ impl Draft {
                 birth,
                 occupation: text(Field::Occupation),
                 document: self.typed_document(),
+                education: self.education,
+                income: self.income,
+                residence: self.residence,
+                interests: parted(self.text(Field::Interests)),
             })
         };
         self.check_numbers(&kind, &mut problems);

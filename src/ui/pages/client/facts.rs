@@ -7,6 +7,7 @@ use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::{ClientKind, Day, is_specimen_credit_code};
 use crate::ui::components::{ChipKind, chip, masked};
 use crate::ui::format::Format;
+use crate::ui::text::background;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -22,6 +23,16 @@ pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields, reference
             ),
             hidden(t.client_fact_birth, &day(facts.birth)),
             plain(t.client_fact_occupation, &facts.occupation),
+            named(t.client_fact_education, facts.education, |of| {
+                background::education(t, of)
+            }),
+            named(t.client_fact_income, facts.income, |of| {
+                background::income(t, of)
+            }),
+            named(t.client_fact_residence, facts.residence, |of| {
+                background::residence(t, of)
+            }),
+            tags(t.client_fact_interests, &facts.interests),
             facts.document.as_ref().and_then(|known| {
                 let shown = document(t, format, known, reference);
                 fact(t.document_title, shown)
@@ -31,6 +42,7 @@ pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields, reference
             credit_code(t, format, &facts.credit_code),
             plain(t.client_fact_industry, &facts.industry),
             plain(t.client_fact_founded, &day(facts.founded)),
+            named(t.client_fact_size, facts.size, |of| background::size(t, of)),
         ],
     };
     known.extend([
@@ -53,6 +65,10 @@ pub fn facts(t: &'static Texts, format: Format, fields: &ClientFields, reference
 
 fn fact(label: &str, value: Html) -> Option<Html> {
     Some(html! { <div class="fact"><dt>{ label }</dt><dd>{ value }</dd></div> })
+}
+
+fn named<T>(label: &str, of: Option<T>, name: impl Fn(T) -> &'static str) -> Option<Html> {
+    plain(label, of.map(name)?)
 }
 
 fn plain(label: &str, value: &str) -> Option<Html> {

@@ -19,6 +19,7 @@ const IDS: [&str; FIELDS] = [
     "client-name",
     "client-birth",
     "client-occupation",
+    "client-interests",
     "client-document-number",
     "client-document-expiry",
     "client-credit-code",
@@ -116,6 +117,7 @@ impl Form<'_> {
                         specimen_code.then_some(t.document_specimen_hint)) }
                     { self.field(Field::Industry, t.client_fact_industry, "text", None) }
                     { self.field(Field::Founded, t.client_fact_founded, "date", None) }
+                    { self.size() }
                 </>
             };
         }
@@ -152,6 +154,7 @@ impl Form<'_> {
                 { self.field(Field::Birth, t.client_fact_birth, "date",
                     filled(self.draft.filled.birth)) }
                 { self.field(Field::Occupation, t.client_fact_occupation, "text", None) }
+                { self.background() }
                 { self.document() }
             </>
         }

@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 pub mod flow;
 mod form;
+mod form_background;
 mod form_document;
 mod head;
 mod page;
