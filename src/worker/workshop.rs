@@ -20,9 +20,6 @@ use std::pin::Pin;
 /// The part on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<Workshop>>>>;
 
-/// Files to be read.
-pub type Files = Vec<Box<dyn Source>>;
-
 /// What brings the part; the next call asks again for one that did not come.
 pub type Bring = fn() -> Coming;
 
