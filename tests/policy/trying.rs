@@ -251,7 +251,7 @@ fn a_list_names_the_places_it_is_of() {
             dimension: first,
             place: n as u16,
         };
-        assert_eq!(bank.page(only).chosen, [row.clone()]);
+        assert_eq!(bank.page(only).chosen, std::slice::from_ref(row));
         for (m, column) in table.columns.iter().enumerate() {
             let only = Selection::Both {
                 first,
