@@ -247,7 +247,7 @@ fn a_client_added_leaves_the_studies_of_the_book_opened_anew() {
     let prepared = specimen(&desk, 60, 2_000, 5);
     block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
     keep_up(&desk);
-    let studies = |desk: &RefCell<Desk>| queries::summary(&desk.borrow()).studies.unwrap();
+    let studies = |desk: &RefCell<Desk>| queries::summary(&desk.borrow()).findings.unwrap().studies;
     let before = studies(&desk);
     let mut fields = queries::client(&desk.borrow(), ClientId(0)).unwrap().fields;
     fields.number = "999999".into();

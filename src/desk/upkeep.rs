@@ -304,6 +304,7 @@ impl Desk {
             study::update(&view, &mut old, &findings, &kept, named).then_some(old)
         });
         self.study = studied;
+        self.study_digest = None;
         self.lists.findings_updated(judged);
         self.upkeep = Upkeep::Digest(Box::new(Digester::new(&findings)));
         (self.findings, self.kept) = (Some(findings), kept);

@@ -34,7 +34,7 @@ pub fn lively() -> World {
         let client = world.client();
         let opened = day("2021-01-01").plus(dice.throw(400) as i32);
         let account = world.account(client, opened);
-        let wealth = 1_000 * YUAN << dice.throw(8);
+        let wealth = (1_000 * YUAN) << dice.throw(8);
         world.post(account, opened, wealth, BY_OTHERS);
         // Each comes at a pace of their own, and each time some stay away for good.
         let (pace, leaves) = (5 + dice.throw(40), 2 + dice.throw(12));
@@ -96,8 +96,7 @@ fn a_clients_money_is_in_the_digest_down_to_the_fen() {
     more.post_as(account, last, -2, BY_CLIENT, Category::Food);
     // More held: the average of the year, and so what it brings in.
     let mut held = world.clone();
-    let holding = (0..held.book.holdings.next_index()).map(HoldingId::from_index);
-    let holding = holding.last().unwrap();
+    let holding = HoldingId::from_index(held.book.holdings.next_index() - 1);
     held.amend_holding(holding, |holding| holding.value += 50_000 * YUAN);
     let digests = [&spent, &more, &held].map(|world| studied(world).digest());
     for (n, digest) in digests.iter().enumerate() {

@@ -3,7 +3,7 @@
 //!
 //! [`standardise`] turns raw features into a [`Table`]; [`KMeans`] clusters it in steps,
 //! [`Choosing`] tries several numbers of clusters and reports the silhouette's choice beside the
-//! elbow's, [`profiles`] says what sets a cluster apart and [`similar`] whom a client is like.
+//! elbow's, [`profiles`] says what sets a cluster apart and [`similar()`] whom a client is like.
 //!
 //! Chance comes from the seed alone, sums have one order whatever the size of the steps, and
 //! [`Pair`](pair::Pair) adds natively as the SIMD of WebAssembly does: the same table and seed give

@@ -2,7 +2,7 @@
 //! coming back, clusters, and where everybody stood at the end of the month before.
 //!
 //! A [`StudyRun`] goes over the book in steps after the findings stand; it leaves one compact row a
-//! client and what belongs to the book. [`update`] brings the rows of a few clients up to date.
+//! client and what belongs to the book. [`update()`] brings the rows of a few clients up to date.
 
 mod asked;
 mod chance;
