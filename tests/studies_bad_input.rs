@@ -27,7 +27,7 @@ fn studied(world: &World) -> Study {
     let digest = whole.digest();
     for clients in STEPS {
         let stepped = world.with(|view| {
-            let mut run = StudyRun::new(view);
+            let mut run = StudyRun::new(view, None);
             while !run.step(view, &findings, &kept, clients) {}
             run.finish()
         });
