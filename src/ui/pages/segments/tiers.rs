@@ -1,9 +1,9 @@
 //! The tier pyramid.
 
-use super::hand::{Hand, chosen, figure, permille, rank_of};
+use super::hand::{Hand, chosen, figure, permille, rank_of, to_place};
 use super::picture::{Frame, Row, Sheet, about, picture};
 use crate::protocol::segments::{JudgedPictures, TierStep};
-use crate::protocol::words::Minor;
+use crate::protocol::words::{Dimension, Minor};
 use crate::ui::components::chart::lanes;
 use crate::ui::components::draw::Draw;
 use crate::ui::routes::Choice;
@@ -79,7 +79,9 @@ pub fn pyramid(draw: &mut Draw, hand: Hand, judged: &JudgedPictures) {
     picture(draw, t, frame, &sheet, |draw| {
         steps(draw, hand, &judged.tiers, &sheet);
         if judged.without_tier > 0 {
-            draw.open("p", "quiet small");
+            // Behind the tiers stands the place of those without one.
+            let to = to_place(Dimension::Tier, judged.tiers.len());
+            draw.link("small lone", &to);
             draw.text(t.segments_without_tier);
             draw.text(" ");
             draw.text(&hand.count(judged.without_tier));
