@@ -8,6 +8,7 @@ import { assert, run, test } from './lib/check.mjs';
 import { bringIn } from './lib/importing.mjs';
 import { everyRow } from './lib/listing.mjs';
 import * as person from './lib/person.mjs';
+import { pictures } from './lib/pictures.mjs';
 import { startSite } from './lib/site.mjs';
 
 const files = berkaFiles();
@@ -115,11 +116,11 @@ test('a tier moved: who would move, with lists of exactly those', { seconds: 180
   await select().fill('４万');
   await tried();
   await page.getByText('现行 5万 CZK').or(page.getByText(/^现行 5万/)).first().waitFor();
-  const moves = await told('分层');
+  const moves = await told('层级');
   assert.ok(moves.length > 0 && moves.every(({ count }) => count > 0));
   assert.deepEqual(moves.map(({ from, to, way }) => [from, to, ...way]), [['大众', '优选', '↑ 升']]);
   for (const { from, to, count, href } of moves) {
-    const rows = await list(href, count, `试算 · 分层：${from} → ${to}`);
+    const rows = await list(href, count, `试算 · 层级：${from} → ${to}`);
     for (const [number, [tier]] of rows) {
       assert.equal(tier, from, `${number} has the tier they would leave`);
       would.set(number, to);
@@ -137,7 +138,7 @@ test('a faster hand than the book: only the last thing typed is told', async () 
   await select().pressSequentially('123456', { delay: 20 });
   await select().fill('4万');
   await tried();
-  const counts = (await told('分层')).map(({ count }) => count);
+  const counts = (await told('层级')).map(({ count }) => count);
   assert.equal(counts.reduce((sum, count) => sum + count, 0), would.size);
   assert.equal(await page.getByRole('alert').count(), 0);
 });
@@ -186,7 +187,7 @@ test('the old version is shown, and can be gone back to', { seconds: 240 }, asyn
   await first.getByRole('button', { name: '以此为草稿：第 1 版' }).click();
   assert.equal(await select().inputValue(), '50,000');
   await tried();
-  const back = await told('分层');
+  const back = await told('层级');
   assert.deepEqual(back.map(({ from, to, way }) => [from, to, ...way]), [['优选', '大众', '↓ 降']]);
   assert.equal(back[0].count, would.size);
   await page.getByRole('button', { name: '保留这些改动' }).click();
@@ -216,7 +217,22 @@ test('settings lead to the policy; dropped, nothing is left of a draft', async (
   assert.equal(await page.getByLabel('沉睡：无主动交易达到', { exact: true }).inputValue(), '180');
 });
 
-// Every picture of the Segments area has a table with the same numbers: its tests stand here.
+test('every picture of the area has a table with the same numbers', { seconds: 180 }, async () => {
+  const seen = [];
+  for (const part of ['', '/rfm', '/stages', '/value', '/clusters', '/cross', '/behaviour']) {
+    await page.evaluate((to) => (location.hash = `#/segments${to}`), part);
+    await page.locator('nav.parts a[aria-current=page]').waitFor();
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached', timeout: 60_000 });
+    await page.locator('main .picture').first().waitFor({ timeout: 60_000 });
+    const { wrong, pictures: names } = await pictures(page);
+    assert.deepEqual(wrong, [], part);
+    seen.push(...names);
+  }
+  console.log(`    ${seen.length} pictures: ${seen.join(', ')}`);
+  for (const name of ['tiers', 'rfm-bank', 'stages', 'stage-moves', 'contribution', 'clusters', 'cross', 'channels']) {
+    assert.ok(seen.includes(name), name);
+  }
+});
 
 test('nobody complained, and nothing went out', () => {
   assert.deepEqual(watched.errors, []);
