@@ -146,7 +146,7 @@ pub(super) fn hundreds(minor: i128) -> f64 {
 }
 
 /// An amount the statistics came to, back in minor units; `None` for one that cannot be counted.
-pub(super) fn in_minor(hundreds: f64) -> Option<Minor> {
+pub(super) fn counted_back(hundreds: f64) -> Option<Minor> {
     let minor = libm::round(hundreds * 100.0);
     // Beyond this a float no longer tells neighbours apart.
     const MOST: f64 = 9_007_199_254_740_992.0;

@@ -2,7 +2,7 @@
 //! spent on them (`DOMAIN` 3; the papers are named in [`crate::analytics::clv`]). MBG/NBD, not
 //! BG/NBD: that one calls everybody active who bought only once.
 
-use super::features::{hundreds, in_minor};
+use super::features::{counted_back, hundreds};
 use super::{CannotStudy, ClientSpending};
 use crate::analytics::clv::fit::Fit;
 use crate::analytics::clv::job::{PurchaseJob, SpendJob};
@@ -160,7 +160,7 @@ impl Fitted {
         let worth = self.worth.as_ref().zip(spend).and_then(|(worth, spend)| {
             let each = worth.expected(&spend)?;
             let ahead = |horizon| self.model.purchases(&summary, horizon);
-            in_minor(lifetime_value(&PLAN, each, ahead)?)
+            counted_back(lifetime_value(&PLAN, each, ahead)?)
         });
         Some(ClientSpending {
             alive: self.model.alive(&summary)?,
