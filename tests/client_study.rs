@@ -236,9 +236,9 @@ fn a_contribution_is_its_lines_less_contacts() {
 fn seen_by_clusters(value: Value) -> f64 {
     let log = |n: f64| {
         if n < 0.0 {
-            -(1.0 - n).ln()
+            -libm::log(1.0 - n)
         } else {
-            (1.0 + n).ln()
+            libm::log(1.0 + n)
         }
     };
     match value {
@@ -267,7 +267,7 @@ fn the_clients_most_alike_are_the_nearest_in_all_figures() {
     let scales: Vec<(f64, f64)> = (0..Feature::ALL.len())
         .map(|column| {
             let mean = rows.iter().map(|row| row[column]).sum::<f64>() / n;
-            let square = |row: &Vec<f64>| (row[column] - mean).powi(2);
+            let square = |row: &Vec<f64>| (row[column] - mean) * (row[column] - mean);
             (mean, (rows.iter().map(square).sum::<f64>() / n).sqrt())
         })
         .collect();
@@ -283,7 +283,10 @@ fn the_clients_most_alike_are_the_nearest_in_all_figures() {
             .zip(&all)
             .filter(|(_, (other, _))| other != client)
             .map(|(row, (other, _))| {
-                let apart = |c: usize| (standard(own, c) - standard(row, c)).powi(2);
+                let apart = |c: usize| {
+                    let apart = standard(own, c) - standard(row, c);
+                    apart * apart
+                };
                 let sum: f64 = (0..scales.len()).map(apart).sum();
                 (sum.sqrt(), *other)
             })
@@ -324,7 +327,7 @@ fn a_chance_is_its_parts_and_what_is_held_together_was_counted() {
             let Ok(chanced) = chanced else { continue };
             // The log odds less what the features add are those of the average client: the same
             // for everybody.
-            let odds = (chanced.chance / (1.0 - chanced.chance)).ln();
+            let odds = libm::log(chanced.chance / (1.0 - chanced.chance));
             let added: f64 = chanced.parts.iter().map(|(_, part)| part).sum();
             let average = *averages.entry(*kind).or_insert(odds - added);
             assert!((odds - added - average).abs() < 1e-6, "{kind:?}");

@@ -145,10 +145,10 @@ fn grade_chip(pen: Pen, grade: Grade) -> Html {
 pub fn grade(pen: Pen, verdict: &V<crate::protocol::words::Graded>) -> Html {
     pen.found(&verdict.finding, |graded| {
         html! {
-            <>
+            <span class="row">
                 { grade_chip(pen, graded.grade) }
                 <span>{ pen.hand.t.study_points(graded.score) }</span>
-            </>
+            </span>
         }
     })
 }
@@ -266,12 +266,12 @@ pub fn key(pen: Pen, verdict: &V<Key>) -> Html {
     pen.found(&verdict.finding, |key| match key {
         Key::NotAsked => t.value_rule_key_not_asked_why.into(),
         Key::Scored { score, is_key } => html! {
-            <>
+            <span class="row">
                 if *is_key {
                     { chip(ChipKind::Accent, t.study_is_key) }
                 }
                 <span>{ t.study_points(*score) }</span>
-            </>
+            </span>
         },
     })
 }
