@@ -14,10 +14,11 @@ use clientele::desk::commit::{Writing, write};
 use clientele::desk::upkeep::Kept;
 use clientele::desk::{Desk, commands, demo, load, queries};
 use clientele::domain::book::Book;
-use clientele::domain::client::ClientKind;
+use clientele::domain::client::{ClientKind, Individual};
 use clientele::domain::day::Day;
 use clientele::domain::ids::ClientId;
 use clientele::domain::ledger::Ledger;
+use clientele::domain::profile::{ClientList, Profile};
 use clientele::exchange::Import;
 use clientele::policy::Policy;
 use clientele::protocol::failure::{DeskFailure, Failure};
@@ -260,6 +261,39 @@ fn a_client_added_leaves_the_studies_of_the_book_opened_anew() {
     let (_, opened) = place.open_with_vault();
     keep_up(&opened);
     assert_eq!(studies(&opened), after);
+}
+
+/// What is decided or recorded of one client is in the studies at once, and not only after the book
+/// was opened anew.
+#[test]
+fn a_client_who_is_edited_or_listed_is_studied_anew() {
+    let place = Place::new();
+    let (mut vault, desk) = place.create();
+    let prepared = specimen(&desk, 60, 2_000, 5);
+    block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
+    keep_up(&desk);
+    let studies = |desk: &RefCell<Desk>| queries::summary(&desk.borrow()).findings.unwrap().studies;
+    let before = studies(&desk);
+    let mut profile = Profile::new(ClientId(0));
+    profile.list = ClientList::Black;
+    let prepared = commands::set_profile(&desk.borrow(), profile).unwrap();
+    block_on(write(&mut vault, &desk, prepared, 2)).unwrap();
+    keep_up(&desk);
+    let listed = studies(&desk);
+    assert_ne!(listed, before, "the black list is a mark in the value grade");
+    let mut fields = queries::client(&desk.borrow(), ClientId(1)).unwrap().fields;
+    fields.kind = ClientKind::Individual(Individual {
+        birth: Day::from_ymd(1980, 5, 6),
+        ..Individual::default()
+    });
+    let prepared = commands::edit_client(&desk.borrow(), ClientId(1), fields).unwrap();
+    block_on(write(&mut vault, &desk, prepared, 3)).unwrap();
+    keep_up(&desk);
+    let edited = studies(&desk);
+    drop(vault);
+    let (_, opened) = place.open_with_vault();
+    keep_up(&opened);
+    assert_eq!(studies(&opened), edited);
 }
 
 #[test]

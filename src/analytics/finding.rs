@@ -1,4 +1,5 @@
-//! What an analysis says, and why: the form of every verdict.
+//! What an analysis says, and why: the form of every verdict. Longer than other files: two of its
+//! types are lists of names, and a list is easiest looked through in one place.
 
 use crate::domain::day::{Day, Month};
 use crate::domain::ids::AccountId;

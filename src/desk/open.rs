@@ -136,6 +136,7 @@ impl Desk {
         self.today = today;
         let turned = self.reference() != before;
         if turned {
+            self.end_trial();
             self.forget_findings();
         }
         turned
@@ -152,6 +153,8 @@ impl Desk {
         let structural = prepared.delta.is_structural();
         let judged_anew = prepared.policy.is_some() || prepared.delta.settings.is_some();
         let old = super::touched::clients(&self.book, &prepared.delta);
+        let money = super::touched::is_of_money(&prepared.delta);
+        self.end_trial();
         for change in &prepared.delta.clients {
             if let Some(old) = &change.old {
                 self.numbers.remove(&old.number);
@@ -160,8 +163,6 @@ impl Desk {
         for new in prepared.delta.clients.iter().filter_map(|c| c.new.as_ref()) {
             self.numbers.insert(new.number.clone(), new.id);
         }
-        let placed = self.columns.is_some()
-            && (!prepared.delta.clients.is_empty() || !prepared.delta.profiles.is_empty());
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_added = !prepared.delta.appended.is_empty();
         let care = !prepared.delta.assessments.is_empty() || !prepared.delta.cases.is_empty();
@@ -182,14 +183,11 @@ impl Desk {
         } else {
             match old {
                 _ if judged_anew => self.forget_findings(),
-                Some(old) => self.findings_old(old),
+                Some(old) => self.findings_old(old, money),
                 None => self.forget_findings(),
             }
         }
         self.lists.clients_changed(&self.book, &changed);
-        if placed {
-            self.places_old();
-        }
     }
 
     /// How many transactions up to the reference date an account has.
@@ -211,30 +209,29 @@ impl Desk {
 
     /// Has the findings of some clients worked out anew. Where others are being worked out, all
     /// begin again.
-    fn findings_old(&mut self, old: Vec<ClientId>) {
+    fn findings_old(&mut self, old: Vec<ClientId>, money: bool) {
         if old.is_empty() {
             return;
         }
+        // Until everybody has places anew, none are told rather than old ones.
+        self.columns = None;
+        self.lists.places_changed();
         self.upkeep = match std::mem::replace(&mut self.upkeep, Upkeep::Idle) {
-            Upkeep::Idle | Upkeep::Digest(_) | Upkeep::Study(_) | Upkeep::Place(_)
+            Upkeep::Idle
+            | Upkeep::Digest(_)
+            | Upkeep::Study(_)
+            | Upkeep::DigestStudy(_)
+            | Upkeep::Place(_)
                 if self.findings.is_some() =>
             {
-                Upkeep::Update(old)
+                Upkeep::Update(old, money)
             }
-            Upkeep::Update(before) => Upkeep::Update([before, old].concat()),
+            Upkeep::Update(before, was) => Upkeep::Update([before, old].concat(), was || money),
             other => {
                 self.upkeep = other;
                 return self.forget_findings();
             }
         };
-    }
-
-    /// Has everybody's places worked out anew.
-    fn places_old(&mut self) {
-        self.columns = None;
-        if matches!(self.upkeep, Upkeep::Idle | Upkeep::Place(_)) && self.findings.is_some() {
-            self.upkeep = Upkeep::Place(None);
-        }
     }
 
     fn forget_findings(&mut self) {

@@ -2,7 +2,7 @@
 
 use super::open::Desk;
 use crate::analytics::behaviour::{BehaviourRun, Behaviours};
-use crate::analytics::dimensions::{Column, ColumnsRun, Dimension, Place, Seen};
+use crate::analytics::dimensions::{Column, Columns, ColumnsRun, Dimension, Place, Seen};
 use crate::analytics::findings::Findings;
 use crate::analytics::run::{Kept, Run};
 use crate::analytics::view::View;
@@ -11,7 +11,6 @@ use crate::domain::ids::{ClientId, RecordId};
 use crate::policy::Policy;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::segments::{Move, Moves, SimulationView};
-use std::collections::BTreeMap;
 
 /// The dimensions a policy decides that findings and value place everybody in.
 const DECIDED: [Dimension; 12] = [
@@ -55,6 +54,8 @@ enum Work {
     Judge(Box<Run>),
     Behave(Box<(Findings, Kept, BehaviourRun)>),
     Place(Box<Placing>),
+    /// What everybody's places are by the policy tried, and the dimensions compared so far.
+    Compare(Columns, Vec<Moved>),
     Done(Vec<Moved>),
 }
 
@@ -133,6 +134,25 @@ impl Desk {
             Ok(done)
         } else {
             Err(DeskFailure::Superseded)
+        }
+    }
+
+    /// Which kind of work a trial does next: a step of one kind takes its own time.
+    pub fn trial_kind(&self) -> (u8, u8) {
+        match self.simulation.as_ref().map(|trial| &trial.work) {
+            Some(Work::Judge(run)) => (1, run.kind()),
+            Some(Work::Behave(_)) => (2, 0),
+            Some(Work::Place(_)) => (3, 0),
+            Some(Work::Compare(..) | Work::Done(_)) | None => (4, 0),
+        }
+    }
+
+    /// Ends a trial under way: the book is another now, and what it holds is let go.
+    pub(super) fn end_trial(&mut self) {
+        if let Some(trial) = &mut self.simulation
+            && !matches!(trial.work, Work::Done(_))
+        {
+            trial.work = Work::Done(Vec::new());
         }
     }
 
@@ -229,12 +249,25 @@ impl Desk {
                 if !placing.run.step(&view, seen, clients) {
                     return Work::Place(placing);
                 }
-                let after = placing.run.finish();
-                let pairs = DECIDED.into_iter().chain(BEHAVED).filter_map(|dimension| {
+                Work::Compare(placing.run.finish(), Vec::new())
+            }
+            Work::Compare(after, mut compared) => {
+                let last = compared.last().map(|moved| moved.dimension);
+                let mut all = DECIDED.into_iter().chain(BEHAVED);
+                if last.is_some() {
+                    all.find(|dimension| Some(*dimension) == last);
+                }
+                let next = all.find_map(|dimension| {
                     let before = self.columns.as_ref()?.of(dimension)?;
                     Some(moved(before, after.of(dimension)?))
                 });
-                Work::Done(pairs.collect())
+                match next {
+                    Some(next) => {
+                        compared.push(next);
+                        Work::Compare(after, compared)
+                    }
+                    None => Work::Done(compared),
+                }
             }
             Work::Done(moved) => Work::Done(moved),
         }
@@ -302,15 +335,26 @@ fn view(desk: &Desk, policy: &Policy, moved: &[Moved]) -> SimulationView {
 }
 
 fn moves(moved: &Moved) -> Moves {
-    let mut counts = BTreeMap::<(u16, u16), u32>::new();
-    for pair in moved.codes.iter().filter(|pair| pair.0 != u16::MAX) {
-        *counts.entry(*pair).or_default() += 1;
+    // Places are few where a policy decides: a square of them is counted faster than a tree.
+    let width = moved.places.len();
+    let mut square = vec![0_u32; width * width];
+    for (from, to) in &moved.codes {
+        let cell = usize::from(*from) * width + usize::from(*to);
+        if usize::from(*to) < width
+            && let Some(count) = square.get_mut(cell)
+        {
+            *count += 1;
+        }
     }
+    let cells = square
+        .into_iter()
+        .enumerate()
+        .filter(|(_, count)| *count > 0);
+    let counts = cells.map(|(cell, count)| (((cell / width) as u16, (cell % width) as u16), count));
     Moves {
         dimension: moved.dimension,
         places: moved.places.clone(),
         moves: counts
-            .into_iter()
             .map(|((from, to), clients)| Move { from, to, clients })
             .collect(),
     }

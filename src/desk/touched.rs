@@ -7,17 +7,21 @@ use crate::domain::ids::{AccountId, ClientId};
 /// More clients than this are quicker worked out with everybody else.
 const MOST: usize = 64;
 
-/// The clients whose findings a change makes old, each once; `None` where it is that of more than
-/// a few. `book` is as it was before the change. Names and telephone numbers are nobody's finding:
-/// a client who is edited stays as found.
+/// The clients whose findings, studies or places a change makes old, each once; `None` where it is
+/// that of more than a few. `book` is as it was before the change.
 pub fn clients(book: &Book, delta: &Delta) -> Option<Vec<ClientId>> {
-    let all = delta.accounts.len() + delta.holdings.len() + delta.loans.len() + delta.cards.len();
-    if all + delta.clients.len() > MOST {
+    let money = delta.accounts.len() + delta.holdings.len() + delta.loans.len() + delta.cards.len();
+    let facts = delta.clients.len() + delta.profiles.len() + delta.cases.len();
+    if money + facts + delta.relations.len() > MOST {
         return None;
     }
     let mut found: Vec<ClientId> = Vec::new();
-    let came_or_went = |c: &&Change<ClientId, _>| c.old.is_none() || c.new.is_none();
-    found.extend(delta.clients.iter().filter(came_or_went).map(|c| c.id));
+    found.extend(delta.clients.iter().map(|change| change.id));
+    found.extend(delta.profiles.iter().map(|change| change.id));
+    found.extend(delta.cases.iter().flat_map(both).map(|case| case.client));
+    for relation in delta.relations.iter().flat_map(both) {
+        found.extend([relation.from, relation.to]);
+    }
     for holding in delta.holdings.iter().flat_map(both) {
         found.push(holding.client);
     }
@@ -33,6 +37,18 @@ pub fn clients(book: &Book, delta: &Delta) -> Option<Vec<ClientId>> {
     found.sort_unstable();
     found.dedup();
     Some(found)
+}
+
+/// Whether a change is one of money or of who is there, so that what belongs to the whole book,
+/// models and clusters, may be another after it.
+pub fn is_of_money(delta: &Delta) -> bool {
+    let came_or_went = |c: &Change<ClientId, _>| c.old.is_none() || c.new.is_none();
+    let settled = delta.accounts.is_empty()
+        && delta.holdings.is_empty()
+        && delta.loans.is_empty()
+        && delta.cards.is_empty()
+        && delta.appended.is_empty();
+    !settled || delta.clients.iter().any(came_or_went)
 }
 
 /// A record before and after, where it was and is.

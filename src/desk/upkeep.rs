@@ -29,8 +29,9 @@ pub enum Upkeep {
     Analyse(Option<Box<Run>>),
     /// The findings are worked out, but not yet what rests on them.
     Settle(Box<Settling>),
-    /// The findings of these clients are old.
-    Update(Vec<ClientId>),
+    /// The findings of these clients are old; whether the change was one of money, so that what
+    /// belongs to the whole book may be another too.
+    Update(Vec<ClientId>, bool),
     /// The findings stand, but their digest is still to be worked out.
     Digest(Box<Digester>),
     /// The whole book is studied; `None` before the first step.
@@ -94,7 +95,7 @@ impl Upkeep {
             Self::Flows(_) => (4, 0),
             Self::Analyse(run) => (2, run.as_ref().map_or(0, |run| run.kind())),
             Self::Settle(settling) => (3, u8::from(settling.digested)),
-            Self::Update(_) => (5, 0),
+            Self::Update(..) => (5, 0),
             Self::Digest(_) => (3, 0),
             Self::Study(run) => (7, run.as_ref().map_or(0, |run| run.kind())),
             Self::DigestStudy(_) => (8, 0),
@@ -211,8 +212,8 @@ impl Desk {
                 self.upkeep = Upkeep::Study(None);
                 Kept::Ready
             }
-            Upkeep::Update(named) => {
-                self.update(&named);
+            Upkeep::Update(named, money) => {
+                self.update(&named, money);
                 Kept::Ready
             }
             Upkeep::Digest(mut digester) => {
@@ -289,7 +290,7 @@ impl Desk {
 
     /// Brings the findings up to date after a change of a few clients. The digest follows in
     /// steps: it is of everybody.
-    fn update(&mut self, named: &[ClientId]) {
+    fn update(&mut self, named: &[ClientId], money: bool) {
         let Some(mut findings) = self.findings.take() else {
             self.upkeep = Upkeep::Flows(None);
             return;
@@ -301,7 +302,7 @@ impl Desk {
         let judged = list::judge(&findings.clients).collect();
         let studied = self.study.take().and_then(|mut old| {
             let view = self.view();
-            study::update(&view, &mut old, &findings, &kept, named).then_some(old)
+            study::update(&view, &mut old, &findings, &kept, (named, money)).then_some(old)
         });
         self.study = studied;
         self.study_digest = None;

@@ -120,8 +120,12 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
 async fn simulate(book: &OpenBook, policy: Policy) -> Result<SimulationView, Failure> {
     let workshop = fetched(book.bring).await?;
     let ticket = (workshop.begin_simulation)(&mut book.desk.borrow_mut(), policy)?;
-    let mut pace = Pace::new(FIRST_STEP);
+    let (mut kind, mut pace) = (None, Pace::new(FIRST_STEP));
     loop {
+        let next = Some(book.desk.borrow().trial_kind());
+        if kind != next {
+            (kind, pace) = (next, Pace::new(FIRST_STEP));
+        }
         let units = pace.begin();
         let done = (workshop.simulate)(&mut book.desk.borrow_mut(), ticket, units)?;
         pace.end();

@@ -15,7 +15,7 @@ fn updated(before: &World, after: &World, named: &[ClientId]) -> (Study, bool) {
     let mut study = before.with(|view| study::all(view, &findings, &kept));
     let is_whole = after.with(|view| {
         update(view, &mut findings, &mut kept, named);
-        study::update(view, &mut study, &findings, &kept, named)
+        study::update(view, &mut study, &findings, &kept, (named, true))
     });
     (study, is_whole)
 }

@@ -3,9 +3,10 @@
 use super::gather::{CELLS, CHANNELS, Gathered, HOURS, MONTHS, SCENES, WEEKDAYS, cell};
 use super::tally::{Adding, Tally};
 use crate::domain::scene::Scene;
+use serde::Serialize;
 
 /// Totals of the book in the window.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct BookBehaviour {
     cells: Vec<Adding>,
     months: [Adding; MONTHS],

@@ -14,7 +14,7 @@ pub struct Tally {
 }
 
 /// The same while it is added up: 64 bits need not hold it.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub(super) struct Adding {
     pub(super) count: u32,
     pub(super) sum: i128,

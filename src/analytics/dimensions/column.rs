@@ -9,7 +9,7 @@ const NOBODY: u16 = u16::MAX;
 
 /// The most places a column tells apart; words beyond are [`Place::Unknown`]. A dimension with
 /// more says nothing a person could look at.
-const MOST: usize = 4_000;
+const MOST: usize = 1_000;
 
 /// The places of a dimension, and everybody's among them.
 #[derive(Clone, PartialEq, Eq, Debug)]

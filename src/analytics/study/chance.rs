@@ -222,7 +222,8 @@ impl ChanceJob {
             Ok(mut fit) => {
                 if fit.step(clients) {
                     let model = fit.finish().map_err(|error| why(&error));
-                    self.done.push(model.map(|model| self.chance(held, &model)));
+                    let chance = model.and_then(|model| self.chance(held, &model));
+                    self.done.push(chance);
                 } else {
                     self.fit = Some(fit);
                 }
@@ -231,15 +232,16 @@ impl ChanceJob {
         false
     }
 
-    fn chance(&self, held: HeldKind, model: &Model) -> Chance {
+    fn chance(&self, held: HeldKind, model: &Model) -> Result<Chance, CannotStudy> {
         let rated = self.values.chunks_exact(ASKED.len());
         let rated: Vec<f64> = rated
             .map(|row| model.probability(row).unwrap_or(f64::NAN))
             .collect();
         let quality = quality(&rated, &self.clients[held as usize]);
+        let auc = quality.map_err(|error| why(&error))?.auc;
         let weights = model.coefficients.iter().skip(1);
         let terms = model.scales.iter().zip(weights);
-        Chance {
+        Ok(Chance {
             held,
             clients: model.rows as u32,
             holders: model.events as u32,
@@ -247,9 +249,9 @@ impl ChanceJob {
             terms: terms
                 .map(|(s, weight)| (ASKED[s.column], s.mean, s.deviation, *weight))
                 .collect(),
-            auc: quality.map_or(0.5, |quality| quality.auc),
+            auc,
             held_back: model.ridge.is_some(),
-        }
+        })
     }
 
     pub(super) fn finish(self) -> Chances {

@@ -141,7 +141,10 @@ impl StudyDigester {
     /// Starts on a study; the same is given to every step.
     pub fn new(study: &Study) -> Self {
         let (mut hash, mut written) = (Sha256::new(), Vec::new());
-        let models = (&study.spending, &study.clusters, &study.chances, study.then);
+        let models = (
+            (&study.spending, &study.clusters, &study.chances),
+            (&study.behaviour, study.then),
+        );
         add(&mut hash, &mut written, &models);
         Self {
             hash,

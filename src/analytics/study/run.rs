@@ -19,6 +19,11 @@ use crate::analytics::view::View;
 use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 
+/// Clients a step of fitting takes at most, and rows one of comparing: the parts of these jobs take
+/// their own time, and a pace learnt in one must not make a long step of the next.
+const MOST_FITTED: usize = 4_000;
+const MOST_COMPARED: usize = 20_000;
+
 /// A study on its way. Every step takes the same view, findings and what they left.
 #[derive(Debug)]
 pub struct StudyRun {
@@ -133,7 +138,7 @@ impl StudyRun {
                 }
             }
             Phase::Fit(mut job) => {
-                if !job.step(clients) {
+                if !job.step(clients.min(MOST_FITTED)) {
                     Phase::Fit(job)
                 } else {
                     self.spending = Some(job.finish());
@@ -174,7 +179,7 @@ impl StudyRun {
                 }
             }
             Phase::Cluster(mut job) => {
-                if !job.step(clients) {
+                if !job.step(clients.min(MOST_COMPARED)) {
                     Phase::Cluster(job)
                 } else {
                     let (clusters, placed) = job.finish();
@@ -189,7 +194,7 @@ impl StudyRun {
                 }
             }
             Phase::Chance(mut job) => {
-                if !job.step(clients) {
+                if !job.step(clients.min(MOST_COMPARED)) {
                     Phase::Chance(job)
                 } else {
                     self.chances = Some(job.finish());

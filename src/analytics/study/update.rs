@@ -13,13 +13,14 @@ use crate::domain::ids::{ClientId, RecordId};
 
 /// Works out the rows of the named clients anew. True when that is what a whole study would find;
 /// false when what belongs to the whole book may be another by now, models and clusters, and a
-/// whole study has to follow: when one of the clients has, or had, an own account.
+/// whole study has to follow: when the change was one of `money` or of who is there, and one of the
+/// clients has, or had, an own account. Where it was not, what the models say of them stays.
 pub fn update(
     view: &View,
     study: &mut Study,
     findings: &Findings,
     kept: &Kept,
-    named: &[ClientId],
+    (named, money): (&[ClientId], bool),
 ) -> bool {
     let (frame, behaving) = (Frame::new(view), BehaviourFrame::new(view));
     let (mut scratch, mut apart) = (Scratch::default(), BookBehaviour::default());
@@ -32,15 +33,23 @@ pub fn update(
             continue;
         };
         let owned = |behaviour: &ClientBehaviour| behaviour.use_days() != NOT_YET;
-        is_whole &= !slot.as_ref().is_some_and(|before| owned(&before.behaviour));
-        *slot = None;
+        let before = slot.take();
+        is_whole &= !money
+            || !before
+                .as_ref()
+                .is_some_and(|before| owned(&before.behaviour));
         if view.book.clients.get(*client).is_none() {
             continue;
         }
         let now = ClientBehaviour::of(view, &behaving, *client, &mut scratch, &mut apart);
-        is_whole &= !owned(&now);
+        is_whole &= !money || !owned(&now);
         let then = stages::stage_of(view, study.then, *client);
         let mut found = row(view, &frame, findings, kept, index, now, then);
+        if let (Some(found), Some(before), false) = (&mut found, before, money) {
+            (found.spending, found.cluster) = (before.spending, before.cluster);
+            *slot = Some(*found);
+            continue;
+        }
         let measures = kept.measures.get(index).and_then(Option::as_ref);
         if let (Some(found), Some(measures)) = (&mut found, measures) {
             found.spending = fitted.as_ref().and_then(|f| f.ask(measures, frame.date));

@@ -30,7 +30,7 @@ pub fn threshold(t: &Texts, format: Format, tiers: &[TierBand], threshold: Thres
             Some(tier) => t.threshold_contacts(tier),
         },
         Threshold::Weight(part) => t.threshold_weight_of(named::part(t, part)),
-        Threshold::Cut(part, n) => t.threshold_cut_of(named::part(t, part), after(n)),
+        Threshold::Cut(part, n) => t.threshold_cut_of(after(n), named::part(t, part)),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn distribution(mut amounts: Vec<Minor>, unknown: u32, unit: i64) -> Distrib
         clients: amounts.len() as u32,
         unknown,
         sum: Minor::try_from(sum).ok(),
-        median: amounts.get(amounts.len() / 2).copied().unwrap_or_default(),
+        median: median(&amounts),
         buckets: buckets.collect(),
         curve: curve(positive),
         gini: gini(positive),
@@ -51,24 +51,45 @@ fn counted(amounts: &[Minor]) -> Option<Minor> {
     Minor::try_from(sum).ok()
 }
 
-/// Which part of the sum the best clients have; `rising` are positive amounts in order.
+/// Which part of the sum the best clients have; `rising` are positive amounts in order. Where a point
+/// falls within a client, it has that part of the client's amount.
 fn curve(rising: &[Minor]) -> Vec<(u16, u16)> {
     let all: i128 = rising.iter().map(|amount| i128::from(*amount)).sum();
     if all == 0 {
         return Vec::new();
     }
-    let (mut best, mut taken, mut points) = (rising.iter().rev(), 0, vec![(0, 0)]);
-    let mut sum = 0_i128;
+    let best = |place: usize| {
+        rising
+            .iter()
+            .rev()
+            .nth(place)
+            .map_or(0, |one| i128::from(*one))
+    };
+    let (mut taken, mut sum, mut points) = (0, 0_i128, vec![(0, 0)]);
     for point in 1..=POINTS {
-        let clients = rising.len() * point / POINTS;
+        let (clients, part) = (rising.len() * point / POINTS, rising.len() * point % POINTS);
         while taken < clients {
-            sum += i128::from(*best.next().unwrap_or(&0));
+            sum += best(taken);
             taken += 1;
         }
-        let share = sum * 1000 / all;
+        let within = best(taken) * part as i128 / POINTS as i128;
+        let share = (sum + within) * 1000 / all;
         points.push(((1000 * point / POINTS) as u16, share as u16));
     }
     points
+}
+
+/// The median; of an even number the mean of the middle two, cut toward the lower. 0 of none.
+fn median(rising: &[Minor]) -> Minor {
+    let middle = rising.len() / 2;
+    let at = |place: usize| rising.get(place).copied().map_or(0, i128::from);
+    let twice = match rising.len() {
+        0 => 0,
+        n if n % 2 == 1 => 2 * at(middle),
+        _ => at(middle - 1) + at(middle),
+    };
+    // The mean of two amounts is an amount.
+    Minor::try_from(twice.div_euclid(2)).unwrap_or_default()
 }
 
 /// The Gini coefficient of positive amounts in rising order: 2 * sum(i * x_i) / (n * sum x) less
@@ -125,6 +146,19 @@ mod tests {
         let curve = curve(&[1, 1, 1, 97]);
         assert_eq!(curve.last(), Some(&(1000, 1000)));
         assert!(curve.contains(&(250, 970)), "{curve:?}");
+        // A fifth of four clients is four fifths of the best one.
+        assert!(curve.contains(&(200, 776)), "{curve:?}");
+    }
+
+    #[test]
+    fn the_median_lies_in_the_middle() {
+        let check = |amounts: &[Minor], wanted| assert_eq!(median(amounts), wanted, "{amounts:?}");
+        check(&[], 0);
+        check(&[5], 5);
+        check(&[0, 1_000_000], 500_000);
+        check(&[1, 2, 9], 2);
+        check(&[Minor::MAX, Minor::MAX], Minor::MAX);
+        check(&[-3, 0], -2);
     }
 
     #[test]

@@ -58,17 +58,17 @@ fn suitability(t: &Texts, format: Format, policy: &Policy, currency: Currency) -
     let rules = &policy.suitability;
     let amount = |amount| format.threshold(amount, currency);
     [
-        t.settings_suitability_holds(rules.validity_months, rules.warn_days),
+        t.settings_suitability_holds(rules.warn_days, rules.validity_months),
         t.settings_suitability_attempts(
             rules.attempts_a_day,
             rules.attempt_months,
             rules.attempts_in_months,
         ),
-        t.settings_suitability_share(rules.share_percent, rules.deposit_share_percent),
+        t.settings_suitability_share(rules.deposit_share_percent, rules.share_percent),
         t.settings_suitability_private(
-            amount(rules.private_minimum),
             amount(rules.private_fund_minimum),
             rules.cooling_off_hours,
+            amount(rules.private_minimum),
         ),
         t.settings_suitability_care(rules.care_age, product_level(rules.care_level)),
     ]

@@ -144,9 +144,9 @@ pub fn income(pen: Pen, verdict: &V<Vec<Regular>>) -> Html {
         None => t.study_none.into(),
         Some(most) => t
             .study_income_says(
-                words::category(t, most.category),
                 pen.short(most.median),
                 most.day,
+                words::category(t, most.category),
             )
             .into(),
     })
@@ -160,7 +160,7 @@ pub fn payments(pen: Pen, verdict: &V<Vec<Regular>>) -> Html {
         match (all.len(), Minor::try_from(sum)) {
             (0, _) => t.study_none.into(),
             (_, Err(_)) => t.reason_gap_too_large.into(),
-            (n, Ok(sum)) => t.study_payments_say(n, pen.short(sum)).into(),
+            (n, Ok(sum)) => t.study_payments_say(pen.short(sum), n).into(),
         }
     })
 }
@@ -207,7 +207,7 @@ pub fn banks(pen: Pen, of: &BehaviourDetail) -> Html {
                 "" => t.study_bank_unknown,
                 bank => format.name(bank),
             };
-            let says = t.study_bank_says(pen.tally(to.paid), format.day(to.last));
+            let says = t.study_bank_says(format.day(to.last), pen.tally(to.paid));
             html! { <li><span>{ bank.to_string() }</span><span>{ says }</span></li> }
         });
         html! { <ul class="study-list">{ for rows }</ul> }
@@ -234,7 +234,7 @@ pub fn influence(pen: Pen, of: &BehaviourDetail) -> Html {
     pen.found(&of.influence.finding, |found| {
         pen.hand
             .t
-            .study_influence_says(found.referrals, found.family)
+            .study_influence_says(found.family, found.referrals)
             .into()
     })
 }

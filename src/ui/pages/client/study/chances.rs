@@ -24,7 +24,7 @@ pub fn chances(pen: Pen, found: &[Chance]) -> Html {
         .collect();
     said.sort_by(|a, b| b.1.chance.total_cmp(&a.1.chance).then(a.0.cmp(&b.0)));
     let rows = said.iter().map(|(kind, chance)| {
-        let rests = t.study_rests_on(format.count(chance.holders), format.count(chance.clients));
+        let rests = t.study_rests_on(format.count(chance.clients), format.count(chance.holders));
         let name = html! {
             <>
                 { study::held(t, *kind) }
@@ -95,7 +95,7 @@ pub fn together(pen: Pen, studied: &StudiedClient) -> Html {
         .collect();
     let rows = studied.together.iter().map(|rule| {
         let name = t.study_rule(study::held(t, rule.from), study::held(t, rule.to));
-        let of = t.study_of(format.count(rule.both), format.count(rule.from_holders));
+        let of = t.study_of(format.count(rule.from_holders), format.count(rule.both));
         line(
             name.into(),
             [of, share(pen, rule), t.study_times(lift(rule))],

@@ -65,7 +65,7 @@ fn cluster(pen: Pen, found: &Result<InCluster, CannotStudy>) -> Html {
             <>
                 <span>{ named(pen, cluster) }</span>
                 <span class="study-note">
-                    { t.study_cluster_of(format.count(cluster.clients), cluster.clusters) }
+                    { t.study_cluster_of(cluster.clusters, format.count(cluster.clients)) }
                 </span>
             </>
         },

@@ -129,7 +129,7 @@ fn next(pen: Pen, it: &Movement) -> Html {
         let down = it.distance.down.map(|down| {
             let words = match down.months_left {
                 0 => t.study_down_now(tier(pen, down.to)),
-                left => t.study_down(tier(pen, down.to), left),
+                left => t.study_down(left, tier(pen, down.to)),
             };
             html! { <span>{ words }</span> }
         });

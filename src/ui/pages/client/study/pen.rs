@@ -99,7 +99,7 @@ impl Pen<'_> {
     /// How many times and how much.
     pub fn tally(&self, tally: Tally) -> String {
         let times = self.hand.format.count(tally.count);
-        self.hand.t.study_tally(self.short(tally.sum), times)
+        self.hand.t.study_tally(times, self.short(tally.sum))
     }
 
     /// A part's share of a whole as a percentage; a word where there is no whole.
