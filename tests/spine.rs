@@ -280,7 +280,10 @@ fn a_client_who_is_edited_or_listed_is_studied_anew() {
     block_on(write(&mut vault, &desk, prepared, 2)).unwrap();
     keep_up(&desk);
     let listed = studies(&desk);
-    assert_ne!(listed, before, "the black list is a mark in the value grade");
+    assert_ne!(
+        listed, before,
+        "the black list is a mark in the value grade"
+    );
     let mut fields = queries::client(&desk.borrow(), ClientId(1)).unwrap().fields;
     fields.kind = ClientKind::Individual(Individual {
         birth: Day::from_ymd(1980, 5, 6),

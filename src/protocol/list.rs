@@ -186,7 +186,7 @@ pub struct ClientsPage {
     pub offset: u32,
     /// The rows.
     pub rows: Vec<ClientRow>,
-    /// How many of the clients that match text and kind have each tier, by rank. Chosen tiers,
+    /// How many of the clients that match text, kind and places have each tier, by rank. Chosen tiers,
     /// stages and groups do not count here, so a filter shows what choosing it would give.
     pub by_tier: Vec<u32>,
     /// The same by stage, in the order of `Stage::ALL`.

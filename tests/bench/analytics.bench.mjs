@@ -4,7 +4,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,8 +56,9 @@ async function inWorker(folder) {
   const files = { '/': ['text/html', '<!doctype html><title>bench</title>'], '/worker.js': ['text/javascript', worker] };
   const server = createServer((request, response) => {
     const kind = request.url.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
-    const [type, body] = files[request.url] ?? [kind, readFileSync(join(folder, request.url))];
-    response.writeHead(200, { 'content-type': type }).end(body);
+    const path = join(folder, request.url);
+    const [type, body] = files[request.url] ?? (existsSync(path) ? [kind, readFileSync(path)] : []);
+    response.writeHead(body ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const { page, profile, close } = await launch();

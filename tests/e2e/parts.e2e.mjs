@@ -7,7 +7,7 @@ import * as person from './lib/person.mjs';
 import { startSite } from './lib/site.mjs';
 
 const site = await startSite();
-const behind = '**/book-*.wasm';
+const behind = /\/book-[0-9a-f]{16}\.wasm$/;
 const workshop = '**/workshop-*.wasm';
 const missing = { status: 404, contentType: 'text/plain', body: 'no such file' };
 const sentence = (page) => page.getByText('程序有一部分没有取到，客户册没有打开').first();

@@ -166,6 +166,8 @@ impl ListCache {
         let mut facets = Facets::new(policy);
         let without_verdict = judged::asks_no_verdict(query);
         for (index, chosen) in chosen.iter_mut().enumerate() {
+            // Quick filters count within the further ones: what one adds can be had.
+            *chosen &= among.iter().all(|among| among.has(index));
             if !*chosen {
                 continue;
             }
@@ -176,7 +178,6 @@ impl ListCache {
                 }
                 None => *chosen = without_verdict,
             }
-            *chosen &= among.iter().all(|among| among.has(index));
         }
         let order = self.order.1.iter().flatten();
         Matching {

@@ -247,7 +247,11 @@ pub(super) fn naive(
             Some(KindFilter::Organisation) => matches!(client.kind, ClientKind::Organisation(_)),
             Some(KindFilter::Individual) => matches!(client.kind, ClientKind::Individual(_)),
         };
-        if !is_kind {
+        let in_places = query
+            .places
+            .iter()
+            .all(|among| placed && among.places.contains(&place(client, among.dimension)));
+        if !is_kind || !in_places {
             continue;
         }
         let found = findings.and_then(|f| f.of(client.id));
@@ -264,11 +268,7 @@ pub(super) fn naive(
         }
         let is_chosen = (query.tiers.is_empty() || tier.is_some_and(|t| query.tiers.contains(&t)))
             && (query.stages.is_empty() || stage.is_some_and(|s| query.stages.contains(&s)))
-            && (query.groups.is_empty() || group.is_some_and(|g| query.groups.contains(&g)))
-            && query
-                .places
-                .iter()
-                .all(|among| placed && among.places.contains(&place(client, among.dimension)));
+            && (query.groups.is_empty() || group.is_some_and(|g| query.groups.contains(&g)));
         if is_chosen {
             clients.push(client);
         }

@@ -85,7 +85,8 @@ pub fn More(it: &MoreProps) -> Html {
                             currency={it.currency} on_action={it.on_action.clone()} />
                     </div>
                 </Popover>
-                { for chips }
+                // A list of its own: else a further chip would be taken for the popover, which would close.
+                <>{ for chips }</>
             </div>
         </div>
     }
