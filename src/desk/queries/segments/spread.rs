@@ -72,11 +72,16 @@ fn curve(rising: &[Minor]) -> Vec<(u16, u16)> {
             sum += best(taken);
             taken += 1;
         }
-        let within = best(taken) * part as i128 / POINTS as i128;
-        let share = (sum + within) * 1000 / all;
+        let share = share(sum, best(taken), part, all);
         points.push(((1000 * point / POINTS) as u16, share as u16));
     }
     points
+}
+
+/// A sum and `part` twentieths of an amount more, in thousandths of all, cut off.
+fn share(sum: i128, more: i128, part: usize, all: i128) -> i128 {
+    let points = POINTS as i128;
+    (sum * points + more * part as i128) * 1000 / (all * points)
 }
 
 /// The median; of an even number the mean of the middle two, cut toward the lower. 0 of none.
