@@ -3,7 +3,7 @@
 use super::chances;
 use super::pen::{Pen, line};
 use crate::protocol::client_study::{ClientStudyView, LikenessView};
-use crate::protocol::words::{Alike, CannotStudy, Feature, InCluster, Pair};
+use crate::protocol::words::{Alike, CannotStudy, Feature, InCluster, Pair, Unlike};
 use crate::ui::components::About;
 use crate::ui::components::chart::plain::fixed;
 use crate::ui::pages::client::parts::{client_link, table};
@@ -21,6 +21,7 @@ pub fn glance(pen: Pen, view: &ClientStudyView) -> Html {
             cluster: Ok(cluster),
             ..
         }) => named(pen, cluster).into(),
+        Err(Unlike::NoOwnAccount) => t.client_verdict_not_yet.into(),
         _ => t.client_verdict_cannot_say.into(),
     }
 }

@@ -24,7 +24,8 @@ pub fn glance(pen: Pen, view: &ClientStudyView) -> Html {
         (None, None, Some((_, to))) => t.study_glance_moved(to.month, tier(pen, to.tier)).into(),
         (None, None, None) => match movement.months {
             Finding::Says(_) => t.study_glance_steady.into(),
-            _ => t.client_verdict_cannot_say.into(),
+            Finding::NotYet => t.client_verdict_not_yet.into(),
+            Finding::CannotSay(_) => t.client_verdict_cannot_say.into(),
         },
     }
 }
