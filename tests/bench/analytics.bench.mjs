@@ -74,12 +74,15 @@ async function inWorker(folder) {
   return text;
 }
 
-await run();
-
 const counted = (n) => (n === undefined ? '' : n.toFixed(1));
-console.log(`\n${clients} clients, ${transactions} transactions, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; medians, ms`);
-console.log(`${''.padEnd(52)}${'native'.padStart(10)}${'browser'.padStart(10)}${'ratio'.padStart(8)}`);
-for (const [name, { native, browser }] of figures) {
-  const ratio = native && browser ? (browser / native).toFixed(2) : '';
-  console.log(`${name.padEnd(52)}${counted(native).padStart(10)}${counted(browser).padStart(10)}${ratio.padStart(8)}`);
-}
+
+test('side by side', () => {
+  console.log(`\n${clients} clients, ${transactions} transactions, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; medians, ms`);
+  console.log(`${''.padEnd(52)}${'native'.padStart(10)}${'browser'.padStart(10)}${'ratio'.padStart(8)}`);
+  for (const [name, { native, browser }] of figures) {
+    const ratio = native && browser ? (browser / native).toFixed(2) : '';
+    console.log(`${name.padEnd(52)}${counted(native).padStart(10)}${counted(browser).padStart(10)}${ratio.padStart(8)}`);
+  }
+});
+
+await run();
