@@ -14,7 +14,7 @@ mod strange;
 mod updated;
 
 use analytics_support::World;
-use clientele::analytics::study::{self, CannotStudy, Study, StudyDigester, StudyRun};
+use clientele::analytics::study::{self, CannotStudy, Study, StudyRun};
 
 /// Clients' worth of work a step, beside all at once.
 const STEPS: [usize; 2] = [1, 37];
@@ -32,8 +32,8 @@ fn studied(world: &World) -> Study {
             run.finish()
         });
         assert!(stepped == whole, "another study in steps of {clients}");
-        let mut digester = StudyDigester::new(&stepped);
-        while !digester.step(&stepped, clients) {}
+        let mut digester = stepped.digester();
+        while !digester.step(&stepped.clients, clients) {}
         assert_eq!(digester.finish(), digest, "in steps of {clients}");
     }
     whole

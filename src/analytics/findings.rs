@@ -1,5 +1,6 @@
 //! What a run found: one compact row a client, and the book's counts.
 
+use super::digest::Digester;
 use super::finding::Finding;
 use super::kinds::{Rfm, Stage, TierRank};
 use super::rfm::RfmKind;
@@ -8,7 +9,6 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::money::Minor;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// The findings of a whole book on a reference date.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -89,65 +89,13 @@ impl Findings {
     /// The SHA-256 of the findings' canonical form: the same on every machine, natively and in
     /// WASM, for the same book, policy and date.
     pub fn digest(&self) -> [u8; 32] {
-        let mut digester = Digester::new(self);
-        while !digester.step(self, usize::MAX) {}
-        digester.finish()
-    }
-}
-
-/// Works out [`Findings::digest`] in steps of bounded work.
-#[derive(Debug)]
-pub struct Digester {
-    hash: Sha256,
-    /// How many clients have been added.
-    next: usize,
-    /// Where a value is written before it is added, so that not each takes memory of its own.
-    written: Vec<u8>,
-}
-
-impl Digester {
-    /// Starts on findings; the same are given to every step.
-    pub fn new(findings: &Findings) -> Self {
-        let mut digester = Self {
-            hash: Sha256::new(),
-            next: 0,
-            written: Vec::new(),
-        };
-        digester.add(&(
-            findings.date,
-            findings.policy_version,
-            findings.clients.len() as u64,
-            &findings.counts,
-        ));
-        digester
+        self.digester().all(&self.clients)
     }
 
-    /// Adds up to `clients` clients more; true when all are added.
-    pub fn step(&mut self, findings: &Findings, clients: usize) -> bool {
-        let all = findings.clients.len();
-        let end = self.next.saturating_add(clients).min(all);
-        for client in &findings.clients[self.next..end] {
-            self.add(client);
-        }
-        self.next = end;
-        end == all
-    }
-
-    /// The digest of what has been added.
-    pub fn finish(self) -> [u8; 32] {
-        self.hash.finalize().into()
-    }
-
-    /// Adds a value in postcard's form, which has one way to write it.
-    #[expect(
-        clippy::expect_used,
-        reason = "findings are integers, enums and sized sequences"
-    )]
-    fn add(&mut self, value: &impl Serialize) {
-        let mut written = std::mem::take(&mut self.written);
-        written.clear();
-        self.written = postcard::to_extend(value, written).expect("postcard writes all of these");
-        self.hash.update(&self.written);
+    /// Starts on [`Findings::digest`]; the rows are [`Findings::clients`].
+    pub fn digester(&self) -> Digester {
+        let clients = self.clients.len() as u64;
+        Digester::new(&(self.date, self.policy_version, clients, &self.counts))
     }
 }
 

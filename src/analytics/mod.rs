@@ -12,6 +12,7 @@ pub mod behaviour;
 pub mod beside;
 pub mod clusters;
 pub mod clv;
+pub mod digest;
 pub mod dimensions;
 pub mod explain;
 pub mod finding;

@@ -3,11 +3,12 @@
 
 use super::list::{self, Judged, Sources};
 use super::open::Desk;
+use crate::analytics::digest::Digester;
 use crate::analytics::dimensions::{ColumnsRun, Seen};
-use crate::analytics::findings::{Digester, Findings};
+use crate::analytics::findings::Findings;
 use crate::analytics::flows::FlowRun;
 use crate::analytics::run::{self, Run};
-use crate::analytics::study::{self, StudyDigester, StudyRun};
+use crate::analytics::study::{self, StudyRun};
 use crate::analytics::update::update;
 use crate::domain::ids::ClientId;
 use crate::domain::ledger::{IndexBuilder, Ledger};
@@ -37,7 +38,7 @@ pub enum Upkeep {
     /// The whole book is studied; `None` before the first step.
     Study(Option<Box<StudyRun>>),
     /// The study stands, but its digest is still to be worked out.
-    DigestStudy(Box<StudyDigester>),
+    DigestStudy(Box<Digester>),
     /// Everybody is given places; `None` before the first step.
     Place(Option<Box<ColumnsRun>>),
     /// All is worked out.
@@ -59,7 +60,7 @@ impl Settling {
     fn new((findings, kept): (Findings, run::Kept)) -> Self {
         Self {
             kept,
-            digester: Digester::new(&findings),
+            digester: findings.digester(),
             judged: Vec::with_capacity(findings.clients.len()),
             findings,
             digested: false,
@@ -68,7 +69,7 @@ impl Settling {
 
     /// Takes in up to `clients` clients more.
     fn step(&mut self, clients: usize) {
-        self.digested = self.digester.step(&self.findings, clients);
+        self.digested = self.digester.step(&self.findings.clients, clients);
         let done = self.judged.len();
         let end = done
             .saturating_add(clients)
@@ -218,13 +219,13 @@ impl Desk {
             }
             Upkeep::Digest(mut digester) => {
                 let findings = self.findings.as_ref();
-                if findings.is_some_and(|findings| !digester.step(findings, clients)) {
+                if findings.is_some_and(|findings| !digester.step(&findings.clients, clients)) {
                     self.upkeep = Upkeep::Digest(digester);
                     return Kept::More(JobStage::Analysing, 1, 1);
                 }
                 self.digest = digester.finish();
                 self.upkeep = match &self.study {
-                    Some(study) => Upkeep::DigestStudy(Box::new(StudyDigester::new(study))),
+                    Some(study) => Upkeep::DigestStudy(Box::new(study.digester())),
                     None => Upkeep::Study(None),
                 };
                 Kept::Ready
@@ -248,15 +249,15 @@ impl Desk {
             self.upkeep = Upkeep::Study(Some(run));
         } else {
             let study = run.finish();
-            self.upkeep = Upkeep::DigestStudy(Box::new(StudyDigester::new(&study)));
+            self.upkeep = Upkeep::DigestStudy(Box::new(study.digester()));
             self.study = Some(study);
         }
         Kept::More(JobStage::Analysing, 1, 1)
     }
 
-    fn digest_study(&mut self, mut digester: Box<StudyDigester>, clients: usize) -> Kept {
+    fn digest_study(&mut self, mut digester: Box<Digester>, clients: usize) -> Kept {
         let study = self.study.as_ref();
-        if study.is_some_and(|study| !digester.step(study, clients)) {
+        if study.is_some_and(|study| !digester.step(&study.clients, clients)) {
             self.upkeep = Upkeep::DigestStudy(digester);
         } else {
             self.study_digest = Some(digester.finish());
@@ -307,7 +308,7 @@ impl Desk {
         self.study = studied;
         self.study_digest = None;
         self.lists.findings_updated(judged);
-        self.upkeep = Upkeep::Digest(Box::new(Digester::new(&findings)));
+        self.upkeep = Upkeep::Digest(Box::new(findings.digester()));
         (self.findings, self.kept) = (Some(findings), kept);
     }
 

@@ -7,15 +7,6 @@ use super::words::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Where clients of a dimension are; the places' numbers are those of [`super::overview::Selection`].
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Counted {
-    /// The dimension.
-    pub dimension: Dimension,
-    /// Each place with its clients, in order; together everybody.
-    pub places: Vec<(Place, u32)>,
-}
-
 /// How many clients went from one place to another. Who stayed is in it too.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Move {

@@ -26,5 +26,6 @@ pub mod search;
 pub mod special;
 pub mod spend;
 pub mod summary;
+pub mod tossing;
 pub mod unsound;
 pub mod value;

@@ -24,6 +24,7 @@ pub use spending::{ModelName, Spending};
 pub use update::update;
 
 use super::behaviour::{BookBehaviour, ClientBehaviour};
+use super::digest::Digester;
 use super::history::tiers::TierTrail;
 use super::kinds::Stage;
 use super::value::ClientValue;
@@ -31,7 +32,6 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::money::Minor;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 /// The studies of a whole book on a reference date.
@@ -123,60 +123,12 @@ impl Study {
     /// The SHA-256 of the studies' canonical form: the same on every machine, natively and in
     /// WASM, for the same book, policy and date.
     pub fn digest(&self) -> [u8; 32] {
-        let mut digester = StudyDigester::new(self);
-        while !digester.step(self, usize::MAX) {}
-        digester.finish()
-    }
-}
-
-/// Works out [`Study::digest`] in steps of bounded work.
-#[derive(Debug)]
-pub struct StudyDigester {
-    hash: Sha256,
-    next: usize,
-    written: Vec<u8>,
-}
-
-impl StudyDigester {
-    /// Starts on a study; the same is given to every step.
-    pub fn new(study: &Study) -> Self {
-        let (mut hash, mut written) = (Sha256::new(), Vec::new());
-        let models = (
-            (&study.spending, &study.clusters, &study.chances),
-            (&study.behaviour, study.then),
-        );
-        add(&mut hash, &mut written, &models);
-        Self {
-            hash,
-            next: 0,
-            written,
-        }
+        self.digester().all(&self.clients)
     }
 
-    /// Adds up to `clients` clients more; true when all are added.
-    pub fn step(&mut self, study: &Study, clients: usize) -> bool {
-        let all = study.clients.len();
-        let end = self.next.saturating_add(clients).min(all);
-        for client in &study.clients[self.next.min(end)..end] {
-            add(&mut self.hash, &mut self.written, client);
-        }
-        self.next = end;
-        end == all
+    /// Starts on [`Study::digest`]; the rows are [`Study::clients`].
+    pub fn digester(&self) -> Digester {
+        let models = (&self.spending, &self.clusters, &self.chances);
+        Digester::new(&(models, (&self.behaviour, self.then)))
     }
-
-    /// The digest of what has been added.
-    pub fn finish(self) -> [u8; 32] {
-        self.hash.finalize().into()
-    }
-}
-
-/// Adds a value in postcard's form, which has one way to write it: floats by their bits.
-#[expect(
-    clippy::expect_used,
-    reason = "studies are numbers, enums and sized sequences"
-)]
-fn add(hash: &mut Sha256, written: &mut Vec<u8>, value: &impl Serialize) {
-    written.clear();
-    *written = postcard::to_extend(value, std::mem::take(written)).expect("postcard writes these");
-    hash.update(&*written);
 }
