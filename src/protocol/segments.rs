@@ -2,8 +2,8 @@
 //! another policy would change.
 
 use super::words::{
-    CannotStudy, Channel, Currency, Day, Dimension, Feature, Minor, ModelName, Month, Place,
-    Policy, RfmGroup, Stage, TierBand,
+    CannotStudy, Channel, Currency, Day, Dimension, Feature, Minor, Month, Place, Policy, RfmGroup,
+    Stage, TierBand,
 };
 use serde::{Deserialize, Serialize};
 
@@ -165,8 +165,6 @@ pub struct Bucket {
 /// A model of how clients come back to spend.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SpendingModel {
-    /// Which model.
-    pub model: ModelName,
     /// Its parameters by their usual names.
     pub parameters: Vec<(String, f64)>,
     /// The log-likelihood.

@@ -17,8 +17,8 @@ pub use crate::analytics::lifecycle::playbook::{Action, playbook};
 pub use crate::analytics::measures::{Line, LineOf, LinePrices};
 pub use crate::analytics::rfm::group_of;
 pub use crate::analytics::study::{
-    Alike, CannotStudy, Chanced, Feature, HeldKind, InCluster, ModelName, NoWorth, Pair,
-    SpendingFigures, SpendingSays, Together, Unlike,
+    Alike, CannotStudy, Chanced, Feature, HeldKind, InCluster, NoWorth, Pair, SpendingFigures,
+    SpendingSays, Together, Unlike,
 };
 pub use crate::analytics::value::ExplainedValue;
 pub use crate::analytics::value::kinds::{

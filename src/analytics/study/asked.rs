@@ -3,7 +3,6 @@
 
 use super::chance::{HeldKind, Together, held};
 use super::features::{self, Counted, Feature, WIDTH};
-use super::spending::ModelName;
 use super::{CannotStudy, ClientSpending, ClientStudy, Clusters, Study};
 use crate::analytics::clusters::{self, Similar, Table, similar};
 use crate::analytics::finding::{Gap, Value};
@@ -49,8 +48,6 @@ pub enum SpendingSays {
 /// What the model of spending says, and what it was told of the client.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SpendingFigures {
-    /// Which model.
-    pub model: ModelName,
     /// Clients it rests on.
     pub clients: u32,
     /// Those of them who came back.
@@ -228,7 +225,6 @@ fn spending(study: &Study, known: &ClientStudy, measures: &Measures) -> Spending
         (None, Ok(_)) => Some(NoWorth::TooLarge),
     };
     SpendingSays::Says(SpendingFigures {
-        model: model.model,
         clients: model.clients,
         repeaters: model.repeaters,
         says,

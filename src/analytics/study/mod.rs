@@ -20,7 +20,7 @@ pub use chance::{Chance, Chances, HeldKind, Together, held};
 pub use cluster::{Clusters, TriedClusters};
 pub use features::Feature;
 pub use run::{StudyRun, all};
-pub use spending::{ModelName, Spending};
+pub use spending::Spending;
 pub use update::update;
 
 use super::behaviour::{BookBehaviour, ClientBehaviour};

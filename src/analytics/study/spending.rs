@@ -15,23 +15,10 @@ use crate::analytics::measures::{Measures, Purchases};
 use crate::domain::day::Day;
 use serde::{Deserialize, Serialize};
 
-/// The models of coming back.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum ModelName {
-    /// BG/NBD.
-    BgNbd,
-    /// MBG/NBD.
-    MbgNbd,
-    /// Pareto/NBD.
-    ParetoNbd,
-}
-
 /// A fitted model of spending.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Spending {
-    /// Which model of coming back.
-    pub model: ModelName,
-    /// Its parameters in the paper's order; time is in days.
+    /// The parameters in the paper's order; time is in days.
     pub parameters: [f64; 4],
     /// The log-likelihood.
     pub log_likelihood: f64,
@@ -126,7 +113,6 @@ impl SpendingJob {
         let worth = self.spend.finish();
         Ok(Fitted {
             spending: Spending {
-                model: ModelName::MbgNbd,
                 parameters: fit.parameters(),
                 log_likelihood: fit.log_likelihood,
                 clients: fit.clients.min(u32::MAX.into()) as u32,

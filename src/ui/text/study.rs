@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::i18n::Texts;
-use crate::protocol::words::{HeldKind, HoldingKind, ModelName, NoWorth, Unlike};
+use crate::protocol::words::{HeldKind, HoldingKind, NoWorth, Unlike};
 
 /// What may be held.
 pub fn held(t: &Texts, kind: HeldKind) -> &'static str {
@@ -19,14 +19,8 @@ pub fn held(t: &Texts, kind: HeldKind) -> &'static str {
     }
 }
 
-/// A model of coming back, as its papers call it.
-pub fn model(name: ModelName) -> &'static str {
-    match name {
-        ModelName::BgNbd => "BG/NBD",
-        ModelName::MbgNbd => "MBG/NBD",
-        ModelName::ParetoNbd => "Pareto/NBD",
-    }
-}
+/// The model of coming back, as its papers call it.
+pub const MODEL: &str = "MBG/NBD";
 
 /// Why nothing is said of what purchases are worth.
 pub fn no_worth(t: &Texts, why: NoWorth) -> String {

@@ -129,7 +129,6 @@ fn spending_model(spending: &Spending, study: &Study) -> SpendingModel {
         .zip(worth.copied());
     let parameters = names.into_iter().zip(spending.parameters);
     SpendingModel {
-        model: spending.model,
         parameters: parameters.chain(worth).collect(),
         log_likelihood: spending.log_likelihood,
         clients: spending.clients,

@@ -5,11 +5,11 @@ use super::picture::{Frame, Row, Sheet, about, no_picture, picture};
 use crate::i18n::Texts;
 use crate::protocol::overview::Selection;
 use crate::protocol::segments::SpendingModel;
-use crate::protocol::words::ModelName;
 use crate::ui::components::chart::plain::fixed;
 use crate::ui::components::chart::stems::{Stem, stems};
 use crate::ui::components::draw::Draw;
 use crate::ui::format::MASK;
+use crate::ui::text::study;
 
 /// The model by its parameters, and who is still active by it.
 pub fn model(draw: &mut Draw, hand: Hand, model: &SpendingModel) {
@@ -18,7 +18,7 @@ pub fn model(draw: &mut Draw, hand: Hand, model: &SpendingModel) {
     let frame = Frame {
         name: "model",
         about: about(t.segments_model, &[t.segments_about_model]),
-        says: t.segments_model_says(model_name(model.model), &n, &repeaters),
+        says: t.segments_model_says(study::MODEL, &n, &repeaters),
     };
     let row = |(name, value): &(String, f64)| Row {
         name: match means(t, name) {
@@ -99,14 +99,6 @@ fn in_words(hand: Hand, model: &SpendingModel) -> Vec<String> {
         said.push(t.segments_model_leave_rate(fixed(stay, 0)));
     }
     said
-}
-
-fn model_name(model: ModelName) -> &'static str {
-    match model {
-        ModelName::BgNbd => "BG/NBD",
-        ModelName::MbgNbd => "MBG/NBD",
-        ModelName::ParetoNbd => "Pareto/NBD",
-    }
 }
 
 fn means(t: &Texts, parameter: &str) -> &'static str {

@@ -81,7 +81,7 @@ fn seen(pen: Pen, figures: &SpendingFigures) -> Vec<(String, String)> {
         |minor| format.amount_full(minor, pen.hand.currency),
     );
     let rests = t.segments_model_says(
-        study::model(figures.model),
+        study::MODEL,
         format.count(figures.clients),
         format.count(figures.repeaters),
     );
