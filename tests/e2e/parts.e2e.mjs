@@ -152,4 +152,24 @@ test('specimens that cannot be made are told, and made once they can', async () 
   await close();
 });
 
+test('an area that does not come is told on its page, and the book stays open', async () => {
+  const { page, context, watched, close } = await launch();
+  const areas = '**/areas-*.wasm';
+  await context.route(areas, (route) => route.fulfill(missing));
+  await person.arrive(page, site.url);
+  await openDemo(page);
+  await person.inside(page);
+  await person.go(page, '分群');
+  await page.getByText('这个页面没有取到').waitFor();
+  await person.go(page, '客户');
+  await page.locator('[data-row]').first().waitFor();
+  await person.go(page, '分群');
+  await page.getByText('这个页面没有取到').waitFor();
+  await context.unroute(areas);
+  await page.getByRole('button', { name: '再试一次', exact: true }).click();
+  await page.locator('nav.parts a[aria-current=page]').waitFor();
+  assert.deepEqual(unexpected(watched), []);
+  await close();
+});
+
 await run();
