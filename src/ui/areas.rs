@@ -1,11 +1,12 @@
 //! Pages that are a part of the program of their own: it is fetched when one of them is first
 //! opened, so that an opened book does not wait for them.
 
-use super::components::{Button, NoticeKind, button, notice};
+use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
+use crate::i18n::Texts;
 use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -82,6 +83,16 @@ fn class(area: &Area) -> &'static str {
     }
 }
 
+/// The title of the page, which stands even where the page does not; a section has none here.
+fn title(t: &Texts, area: &Area) -> Html {
+    let title = match area {
+        Area::Segments(_) => t.nav_segments,
+        Area::Policy(_) => t.policy_title,
+        Area::Study(_) => return Html::default(),
+    };
+    page_head(title, Html::default(), Html::default())
+}
+
 /// A page of the part, once it is there.
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
@@ -112,7 +123,8 @@ pub fn Later(props: &LaterProps) -> Html {
             };
             let again = button(Button::new(t.common_retry.into(), again));
             let (what, then) = (t.nav_page_missing.into(), t.nav_page_missing_do.into());
-            html! { <div class={class(area)}>{ notice(NoticeKind::Error, what, then, again) }</div> }
+            let why = notice(NoticeKind::Error, what, then, again);
+            html! { <div class={class(area)}>{ title(t, area) }{ why }</div> }
         }
     }
 }
