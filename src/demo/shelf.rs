@@ -4,7 +4,9 @@ use super::cast::YUAN;
 use super::making::{Making, add};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;
-use crate::domain::shelf::{Liquidity, Product, ProductCategory as Of, ProductLevel, Regime};
+use crate::domain::shelf::{
+    Liquidity, Product, ProductCategory as Of, ProductLevel, ProductTerms, Regime,
+};
 
 const ISSUERS: [&str; 7] = [
     "示例银行",
@@ -259,5 +261,6 @@ fn product(id: ProductId, category: Of, regime: Regime, issuer: &str, line: &Lin
         } else {
             format!("样本说明书 V{}.0", 1 + id.0 % 3)
         },
+        terms: ProductTerms::default(),
     }
 }

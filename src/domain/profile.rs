@@ -18,6 +18,55 @@ pub struct Profile {
     pub list: ClientList,
     /// Whether the client has full civil capacity; without it only C1-lowest is possible.
     pub full_capacity: bool,
+    /// What else the bank has on record. A stored profile of the first format ends before it.
+    pub standing: Standing,
+}
+
+/// What the bank has on record of a client for suitability, beside levels and lists.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Standing {
+    /// Professional or ordinary; counts for products under the securities regulator alone.
+    pub class: InvestorClass,
+    /// Who decides for a client without full civil capacity 监护人; empty where nobody is on record.
+    pub guardian: String,
+    /// How often the bank, all its branches together, assessed the client.
+    pub bank_count: Option<BankCount>,
+    /// What changed so much that no assessment before that day holds.
+    pub changed: Option<MaterialChange>,
+}
+
+/// Professional or ordinary 专业 / 普通投资者, as 证券期货投资者适当性管理办法 has it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum InvestorClass {
+    /// 普通: every protection holds.
+    #[default]
+    Ordinary,
+    /// 专业 by what the client has and knows, proved.
+    Professional(Proof),
+    /// 普通转专业: an ordinary client the seller agreed to treat as professional, on written request.
+    Converted(Proof),
+    /// 专业转普通: a professional who asked to be treated as ordinary; the day of it.
+    BackToOrdinary(Day),
+}
+
+/// How often the bank assessed a client, as its own system says.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BankCount {
+    /// The day of the figures.
+    pub day: Day,
+    /// That day.
+    pub on_day: u8,
+    /// In the twelve months before and on it.
+    pub in_months: u8,
+}
+
+/// A change after which a client must be assessed anew.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MaterialChange {
+    /// The day of it.
+    pub day: Day,
+    /// What changed.
+    pub what: String,
 }
 
 /// A fact the bank verified on a document.
@@ -58,6 +107,7 @@ impl Profile {
             qualified: None,
             list: ClientList::Normal,
             full_capacity: true,
+            standing: Standing::default(),
         }
     }
 }

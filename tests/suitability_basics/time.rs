@@ -22,6 +22,7 @@ fn taken(on: &str) -> Taken {
         willingness: ClientLevel::C3,
         capacity: ClientLevel::C3,
         level: ClientLevel::C3,
+        manner: clientele::domain::assessment::Manner::default(),
     }
 }
 
@@ -203,5 +204,8 @@ fn assessment(state: AssessmentState) -> Assessment {
         request: 0,
         asked_ms: 0,
         state,
+        secret: None,
+        form: [0; 8],
+        device: clientele::domain::assessment::Device::Adviser,
     }
 }

@@ -5,7 +5,9 @@ use clientele::domain::day::Day;
 use clientele::domain::ids::ProductId;
 use clientele::domain::money::Currency;
 use clientele::domain::profile::{ClientList, Proof};
-use clientele::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+use clientele::domain::shelf::{
+    Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Regime,
+};
 use clientele::suitability::investor::{Held, Investor, Said};
 use clientele::suitability::validity::Term;
 
@@ -72,5 +74,6 @@ pub fn plain() -> Product {
         complex: false,
         approved: true,
         document: "v1".into(),
+        terms: ProductTerms::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
-use crate::domain::assessment::{Assessment, AssessmentState, Taken};
+use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
@@ -55,6 +55,9 @@ pub fn ask_assessment(
         request,
         asked_ms: now_ms,
         state: AssessmentState::Asked,
+        secret: None,
+        form: [0; 8],
+        device: Device::Adviser,
     };
     let mut assessments: Vec<_> = earlier()
         .filter(|one| one.state == AssessmentState::Asked)
@@ -117,6 +120,7 @@ pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared)
         willingness: scored.willingness.level,
         capacity: scored.capacity.level,
         level: scored.level,
+        manner: Manner::default(),
     };
     let deed = Deed::AssessmentTaken {
         number: client.number.clone(),
