@@ -1,5 +1,7 @@
 // What must hold when something goes wrong: a worker that stops or hangs, a way out that is tried,
 // storage that is full or emptied, a connection that is not secure. And the pages for everybody.
+//
+// Runs alone: it measures how soon a hanging worker is gone.
 
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';

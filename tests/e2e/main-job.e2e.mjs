@@ -1,5 +1,7 @@
 // The main job, as an adviser does it: a new book, a real bank's files, every client with tier,
 // stage and RFM and the reasons for them; locked, opened again, killed, and everything is there.
+//
+// Runs alone: it kills browsers and measures how soon a lock is.
 
 import { readFileSync } from 'node:fs';
 import { berka, berkaFiles } from './lib/berka.mjs';

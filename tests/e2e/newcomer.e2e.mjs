@@ -2,6 +2,8 @@
 // minutes as the page offers them, and what every figure says about itself.
 //
 // CLIENTELE_TOUR=1 also takes the pictures of README.md into docs/tour; otherwise none is touched.
+//
+// Runs alone: it measures how long a first visit takes.
 
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -33,6 +33,17 @@ pub fn quiet(command: &mut Command) -> Outcome {
 
 /// Runs a program, passes its standard output on line by line and shows each line to `see`.
 pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome {
+    let outcome = listen(command, |line| {
+        println!("{line}");
+        see(line);
+    });
+    // A reader that went away must not stop the tests.
+    let _ = std::io::stdout().flush();
+    outcome
+}
+
+/// Runs a program and shows each line of its standard output to `see`, and nobody else.
+pub fn listen(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -44,13 +55,9 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome {
             .read_until(b'\n', &mut line)
             .is_ok_and(|read| read > 0)
         {
-            let text = String::from_utf8_lossy(&line);
-            print!("{text}");
-            see(text.trim_end());
+            see(String::from_utf8_lossy(&line).trim_end());
             line.clear();
         }
-        // A reader that went away must not stop the tests.
-        let _ = std::io::stdout().flush();
     }
     let status = child.wait();
     verdict(command, status)
