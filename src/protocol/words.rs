@@ -40,7 +40,9 @@ pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+pub use crate::domain::shelf::{
+    AssetClass, Liquidity, Product, ProductCategory, ProductLevel, Regime,
+};
 pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::{
