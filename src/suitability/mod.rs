@@ -5,6 +5,7 @@
 //! Our result is a pre-check: the bank's official level stands beside it and is never overwritten.
 //! Exactly how everything is worked out is in `docs/rules.md`.
 
+pub mod fingerprint;
 pub mod form;
 pub mod investor;
 pub mod matching;
