@@ -94,6 +94,9 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
         Deed::PolicyKept { .. } => POLICY_KEPT,
+        Deed::AssessmentSent { .. } => 60,
+        Deed::AssessmentReceived { .. } => 61,
+        Deed::IdentityChecked { .. } => 62,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod allocation;
 pub mod basket;
 pub mod evidence;
 pub mod fit;
+pub mod fingerprint;
 pub mod form;
 pub mod insistence;
 pub mod investor;

@@ -4,6 +4,7 @@
 //! Pointers, so that nothing else in the worker leads to the code.
 
 use crate::desk::change::Prepared;
+use crate::desk::commands::{Asked, Chance};
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
 use crate::desk::{Desk, commands, demo, queries};
@@ -13,8 +14,9 @@ use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ClientId, Policy};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -42,11 +44,20 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// [`commands::ask_assessment`].
+    pub ask_assessment: AskAssessment,
+    /// [`commands::take_sealed`].
+    pub take_sealed: fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>,
+    /// [`commands::check_identity`].
+    pub check_identity: fn(&Desk, AssessmentId, &str) -> Result<Prepared, DeskFailure>,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
     pub making: Making,
 }
+
+/// What asks a client.
+pub type AskAssessment = fn(&Desk, &Asking, Chance, u64) -> Result<(Asked, Prepared), DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
@@ -91,6 +102,9 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
+            ask_assessment: commands::ask_assessment,
+            take_sealed: commands::take_sealed,
+            check_identity: commands::check_identity,
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

@@ -2,16 +2,20 @@
 
 mod assessment;
 mod client;
+mod identity;
 mod import;
 mod policy;
 mod profile;
+mod sealed;
 mod settings;
 
-pub use assessment::{ask_assessment, drop_assessment, take_answers};
+pub use assessment::{Asked, Chance, ask_assessment, drop_assessment};
 pub use client::{add_client, edit_client};
+pub use identity::check_identity;
 pub use import::import;
 pub use policy::set_policy;
 pub use profile::set_profile;
+pub use sealed::take_sealed;
 pub use settings::{create, set_settings};
 
 use crate::protocol::failure::DeskFailure;

@@ -6,6 +6,7 @@ mod clients;
 mod overview;
 mod segments;
 mod selection;
+mod since_last;
 mod suitability;
 mod summary;
 mod transactions;
