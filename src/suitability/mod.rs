@@ -9,8 +9,8 @@
 pub mod allocation;
 pub mod basket;
 pub mod evidence;
-pub mod fit;
 pub mod fingerprint;
+pub mod fit;
 pub mod form;
 pub mod insistence;
 pub mod investor;

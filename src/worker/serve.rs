@@ -7,7 +7,7 @@ use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
-use crate::desk::{commands, commit, queries};
+use crate::desk::{commands, commit, evidence, queries};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
@@ -114,6 +114,27 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Policies(Box::new(policies(&vault, desk).await?))
         }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
+        Query::SuitabilityLists(asked) => {
+            let care = fetched(book.bring).await?.care;
+            Reply::FollowUp(Box::new((care.lists)(&desk.borrow(), asked)))
+        }
+        Query::Tasks(asked) => {
+            let care = fetched(book.bring).await?.care;
+            Reply::Tasks(Box::new((care.tasks)(&desk.borrow(), asked)))
+        }
+        Query::EvidenceFile(client) => {
+            let care = fetched(book.bring).await?.care;
+            let vault = book.vault.lock().await;
+            let audit = evidence::audit(&vault, client).await?;
+            let id = vault.vault_id();
+            Reply::Evidence(Box::new((care.file)(
+                &desk.borrow(),
+                client,
+                id,
+                audit,
+                now_ms(),
+            )?))
+        }
     })
 }
 
@@ -169,7 +190,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         Command::SetPolicy(_)
         | Command::AskAssessment(_)
         | Command::TakeSealed(_)
-        | Command::CheckIdentity { .. } => Some(fetched(book.bring).await?),
+        | Command::CheckIdentity { .. }
+        | Command::Record(_)
+        | Command::MakeTasks(_)
+        | Command::SetTask(_) => Some(fetched(book.bring).await?),
         _ => None,
     };
     // The vault is taken before anything is prepared: commands come one after the other.
@@ -201,11 +225,12 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 let check = workshop
                     .ok_or(EngineFailure::WorkshopMissing)?
                     .check_identity;
-                (Done::Plain, check(&desk, assessment, &how)?)
+                (Done::Plain, check(&desk, assessment, &how, now_ms())?)
             }
-            Command::DropAssessment { request } => {
-                (Done::Plain, commands::drop_assessment(&desk, request)?)
-            }
+            Command::DropAssessment { request } => (
+                Done::Plain,
+                commands::drop_assessment(&desk, request, now_ms())?,
+            ),
             Command::SetProfile(profile) => (Done::Plain, commands::set_profile(&desk, profile)?),
             Command::SetSettings(settings) => {
                 (Done::Plain, commands::set_settings(&desk, settings)?)
@@ -213,6 +238,18 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetPolicy(policy) => {
                 let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
+            }
+            Command::Record(recording) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.record)(&desk, *recording, now_ms())?)
+            }
+            Command::MakeTasks(list) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.make_tasks)(&desk, list))
+            }
+            Command::SetTask(change) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.set_task)(&desk, change)?)
             }
             Command::CommitImport(_) => {
                 return Err(Failure::Desk(

@@ -7,16 +7,20 @@ use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
-use crate::desk::{Desk, commands, demo, queries};
+use crate::desk::{Desk, commands, demo, evidence, queries};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
+use crate::protocol::evidence::{EvidenceFile, Recording};
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::follow_up::{
+    FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
+};
 use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{AssessmentId, ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ChainAudit, ClientId, Policy};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -49,7 +53,9 @@ pub struct Workshop {
     /// [`commands::take_sealed`].
     pub take_sealed: fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>,
     /// [`commands::check_identity`].
-    pub check_identity: fn(&Desk, AssessmentId, &str) -> Result<Prepared, DeskFailure>,
+    pub check_identity: fn(&Desk, AssessmentId, &str, u64) -> Result<Prepared, DeskFailure>,
+    /// Evidence, and whom to look after.
+    pub care: Care,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
@@ -58,6 +64,27 @@ pub struct Workshop {
 
 /// What asks a client.
 pub type AskAssessment = fn(&Desk, &Asking, Chance, u64) -> Result<(Asked, Prepared), DeskFailure>;
+
+/// Evidence of suitability, lists and tasks.
+#[derive(Copy, Clone)]
+pub struct Care {
+    /// [`evidence::made`].
+    pub file: MakeFile,
+    /// [`commands::record`].
+    pub record: fn(&Desk, Recording, u64) -> Result<Prepared, DeskFailure>,
+    /// [`queries::follow_up`].
+    pub lists: fn(&Desk, FollowQuery) -> FollowUp,
+    /// [`queries::tasks`].
+    pub tasks: fn(&Desk, TasksQuery) -> TasksPage,
+    /// [`commands::make_tasks`].
+    pub make_tasks: fn(&Desk, FollowKind) -> Prepared,
+    /// [`commands::set_task`].
+    pub set_task: fn(&Desk, TaskChange) -> Result<Prepared, DeskFailure>,
+}
+
+/// What makes a client's file of evidence.
+pub type MakeFile =
+    fn(&Desk, ClientId, [u8; 16], ChainAudit, u64) -> Result<EvidenceFile, DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
@@ -105,6 +132,14 @@ impl Workshop {
             ask_assessment: commands::ask_assessment,
             take_sealed: commands::take_sealed,
             check_identity: commands::check_identity,
+            care: Care {
+                file: evidence::made,
+                record: commands::record,
+                lists: queries::follow_up,
+                tasks: queries::tasks,
+                make_tasks: commands::make_tasks,
+                set_task: commands::set_task,
+            },
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

@@ -1,15 +1,17 @@
 //! Assessments: asked for and dropped. How answers come in is [`super::sealed`]'s.
 
 use crate::desk::change::Prepared;
+use crate::desk::evidence;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, Device};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
-use crate::domain::ids::{AssessmentId, RecordId};
+use crate::domain::ids::{AssessmentId, ClientId, RecordId};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Asking;
 use crate::protocol::summary::Deed;
 use crate::sealed::KeyPair;
+use crate::suitability::evidence::Event;
 use crate::suitability::fingerprint;
 use crate::suitability::form::{self, Form};
 use crate::suitability::validity::{self, TooMany};
@@ -101,7 +103,12 @@ pub fn ask_assessment(
         assessment: asked,
         public: keys.public,
     };
-    Ok((asked, assessments_only(assessments, deed)))
+    let mut events: Vec<Event> = Vec::new();
+    let ended = assessments.iter().filter(|change| change.old.is_some());
+    events.extend(ended.map(|change| Event::Dropped(change.id)));
+    events.push(evidence::asked(&asked.assessment));
+    let prepared = recorded(desk, client, (assessments, deed), &events, now_ms)?;
+    Ok((asked, prepared))
 }
 
 /// The questionnaire of a name, or the one in use.
@@ -131,17 +138,18 @@ fn check_attempts<'a>(
     })
 }
 
-/// Prepares the end of a questionnaire nobody answered.
+/// Prepares the end of a questionnaire nobody answered. `now_ms` is Unix time in milliseconds.
 ///
 /// # Errors
 /// A request this book does not know or that is over.
-pub fn drop_assessment(desk: &Desk, request: u32) -> Result<Prepared, DeskFailure> {
+pub fn drop_assessment(desk: &Desk, request: u32, now_ms: u64) -> Result<Prepared, DeskFailure> {
     let (asked, client) = find(desk, request)?;
     let deed = Deed::AssessmentDropped {
         number: client.number.clone(),
     };
     let change = with_state(asked, AssessmentState::Dropped);
-    Ok(assessments_only(vec![change], deed))
+    let event = Event::Dropped(asked.id);
+    recorded(desk, asked.client, (vec![change], deed), &[event], now_ms)
 }
 
 /// The open request of a number, and whom it asks.
@@ -187,10 +195,23 @@ pub(super) fn with_state(
     }
 }
 
-fn assessments_only(assessments: Vec<Change<AssessmentId, Assessment>>, deed: Deed) -> Prepared {
-    let delta = Delta {
+/// Changes of assessments, and what the audit says of them.
+type Changed = (Vec<Change<AssessmentId, Assessment>>, Deed);
+
+/// The change with what it records of the client.
+fn recorded(
+    desk: &Desk,
+    client: ClientId,
+    (assessments, deed): Changed,
+    events: &[Event],
+    now_ms: u64,
+) -> Result<Prepared, DeskFailure> {
+    let mut delta = Delta {
         assessments,
         ..Delta::default()
     };
-    Prepared::new(delta, deed)
+    for event in events {
+        evidence::append(desk, &mut delta, client, event, now_ms)?;
+    }
+    Ok(Prepared::new(delta, deed))
 }

@@ -2,6 +2,7 @@
 
 use super::{LINE, check_length};
 use crate::desk::change::Prepared;
+use crate::desk::evidence;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, Checked};
 use crate::domain::delta::{Change, Delta};
@@ -9,12 +10,19 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::task::{Task, TaskKind};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::Deed;
+use crate::suitability::evidence::{Event, IdentityChecked};
 
 /// Prepares recording how it was checked who answered; the tasks to check it are done with it.
+/// `now_ms` is Unix time in milliseconds.
 ///
 /// # Errors
 /// No such result, one that was checked or needs no check, no words on how.
-pub fn check_identity(desk: &Desk, id: AssessmentId, how: &str) -> Result<Prepared, DeskFailure> {
+pub fn check_identity(
+    desk: &Desk,
+    id: AssessmentId,
+    how: &str,
+    now_ms: u64,
+) -> Result<Prepared, DeskFailure> {
     let how = how.trim();
     if how.is_empty() {
         return Err(DeskFailure::HowMissing);
@@ -33,10 +41,11 @@ pub fn check_identity(desk: &Desk, id: AssessmentId, how: &str) -> Result<Prepar
     let level = taken.level;
     let mut checked = taken.clone();
     checked.manner.unverified = false;
-    checked.manner.checked = Some(Checked {
+    let found = Checked {
         day: desk.today,
         how: how.into(),
-    });
+    };
+    checked.manner.checked = Some(found.clone());
     let new = Assessment {
         state: AssessmentState::Taken(checked),
         ..old.clone()
@@ -45,7 +54,7 @@ pub fn check_identity(desk: &Desk, id: AssessmentId, how: &str) -> Result<Prepar
     let open = |task: &&Task| {
         task.kind == TaskKind::VerifyIdentity && task.assessment == Some(id) && task.done.is_none()
     };
-    let delta = Delta {
+    let mut delta = Delta {
         assessments: vec![Change {
             id,
             old: Some(old.clone()),
@@ -65,6 +74,11 @@ pub fn check_identity(desk: &Desk, id: AssessmentId, how: &str) -> Result<Prepar
             .collect(),
         ..Delta::default()
     };
+    let event = Event::IdentityChecked(IdentityChecked {
+        assessment: id,
+        checked: found,
+    });
+    evidence::append(desk, &mut delta, old.client, &event, now_ms)?;
     let how = how.into();
     let deed = Deed::IdentityChecked { number, level, how };
     Ok(Prepared::new(delta, deed))

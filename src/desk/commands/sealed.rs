@@ -2,6 +2,7 @@
 
 use super::assessment::{find, with_state};
 use crate::desk::change::Prepared;
+use crate::desk::evidence;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
 use crate::domain::delta::{Change, Delta};
@@ -10,7 +11,7 @@ use crate::domain::task::{Task, TaskKind};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::Deed;
 use crate::sealed::{Confirmed, Envelope};
-use crate::suitability::score::score_again;
+use crate::suitability::score::{Scored, score_again};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// How far two devices' clocks may lie apart: a wrong zone is a mistake, not a forgery.
@@ -36,7 +37,7 @@ pub fn take_sealed(
     let given = Confirmed::open(&envelope, &secret)?;
     check_form(asked, &given)?;
     check_time(asked, &given, now_ms)?;
-    let taken = taken(desk, asked, given)?;
+    let (taken, scored) = taken(desk, asked, given)?;
     let (number, level) = (client.number.clone(), taken.level);
     let mut delta = Delta::default();
     let deed = if taken.manner.unverified {
@@ -50,6 +51,8 @@ pub fn take_sealed(
     } else {
         Deed::AssessmentTaken { number, level }
     };
+    let event = evidence::assessed(asked, &taken, &scored);
+    evidence::append(desk, &mut delta, asked.client, &event, now_ms)?;
     let change = with_state(asked, AssessmentState::Taken(taken));
     delta.assessments.push(change);
     Ok((asked.client, Prepared::new(delta, deed)))
@@ -79,7 +82,11 @@ fn check_time(asked: &Assessment, given: &Confirmed, now_ms: u64) -> Result<(), 
     }
 }
 
-fn taken(desk: &Desk, asked: &Assessment, given: Confirmed) -> Result<Taken, DeskFailure> {
+fn taken(
+    desk: &Desk,
+    asked: &Assessment,
+    given: Confirmed,
+) -> Result<(Taken, Scored), DeskFailure> {
     let profile = desk.book.profiles.get(asked.client);
     let full_capacity = profile.is_none_or(|profile| profile.full_capacity);
     let (form, version) = (&asked.questionnaire, asked.version);
@@ -88,7 +95,7 @@ fn taken(desk: &Desk, asked: &Assessment, given: Confirmed) -> Result<Taken, Des
     let seconds = given.confirmed_ms.saturating_sub(given.started_ms) / 1000;
     // What was asked decides, and what the answers say can only make it stricter.
     let own = asked.device == Device::Own || given.device == Device::Own;
-    Ok(Taken {
+    let taken = Taken {
         at_ms: given.confirmed_ms,
         day: given.day,
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
@@ -106,7 +113,8 @@ fn taken(desk: &Desk, asked: &Assessment, given: Confirmed) -> Result<Taken, Des
             settled: given.settled,
             signature: given.signature,
         },
-    })
+    };
+    Ok((taken, scored))
 }
 
 fn to_check(desk: &Desk, asked: &Assessment) -> Task {
