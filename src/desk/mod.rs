@@ -9,6 +9,8 @@ pub mod change;
 pub mod commands;
 pub mod commit;
 pub mod demo;
+pub mod evidence;
+pub mod follow_up;
 pub mod list;
 pub mod load;
 mod old_client;

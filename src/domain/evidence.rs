@@ -41,6 +41,7 @@ impl Evidence {
     pub fn hashed(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.body.len() + 64);
         bytes.extend_from_slice(&self.previous);
+        bytes.extend_from_slice(&self.client.0.to_le_bytes());
         bytes.extend_from_slice(&self.seq.to_le_bytes());
         bytes.extend_from_slice(&self.at_ms.to_le_bytes());
         bytes.extend_from_slice(&self.day.0.to_le_bytes());

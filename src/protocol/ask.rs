@@ -2,6 +2,8 @@
 
 use super::client_study::ClientStudyView;
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
+use super::evidence::EvidenceFile;
+use super::follow_up::{FollowQuery, FollowUp, TasksPage, TasksQuery};
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
 use super::overview::Overview;
@@ -76,6 +78,10 @@ pub struct AskShelf;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskImportReport(pub JobId);
 
+/// Asks for a client's evidence as a file.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskEvidence(pub ClientId);
+
 /// Asks for entries of the audit log, newest first.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskAudit {
@@ -114,5 +120,11 @@ ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],
     |this| Query::Cross(*this), Reply::Cross(table) => *table);
 ask!(SimulationQuery => SimulationView, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Simulate(Box::new(this.clone())), Reply::Simulation(view) => *view);
+ask!(FollowQuery => FollowUp, [Clients, Settings, Suitability],
+    |this| Query::SuitabilityLists(*this), Reply::FollowUp(lists) => *lists);
+ask!(TasksQuery => TasksPage, [Clients, Settings, Suitability],
+    |this| Query::Tasks(*this), Reply::Tasks(page) => *page);
+ask!(AskEvidence => EvidenceFile, [Clients, Suitability],
+    |this| Query::EvidenceFile(this.0), Reply::Evidence(file) => *file);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

@@ -39,6 +39,30 @@ pub enum DeskFailure {
     /// A later question made this one old.
     #[error("a later question made this one old")]
     Superseded,
+    /// A record of evidence would be too large.
+    #[error("this is too large for a record of evidence")]
+    EvidenceTooLarge,
+    /// A client's chain of evidence does not hold.
+    #[error("the client's chain of evidence does not hold: restore a backup")]
+    EvidenceBroken,
+    /// There is nothing to record.
+    #[error("there is nothing to record: choose a product")]
+    NothingToRecord,
+    /// More products than a person looks at in one go.
+    #[error("too many products at once")]
+    TooManyProducts,
+    /// The product is not on the shelf.
+    #[error("this product is not on the shelf")]
+    NoSuchProduct,
+    /// The record is not in the client's chain.
+    #[error("the client has no such record")]
+    NoSuchRecord,
+    /// A record rests on a reference or a signature, and there is none.
+    #[error("say what proves it: a number, a place, a signature")]
+    ReferenceMissing,
+    /// The task is not in the book.
+    #[error("this task is not in the book")]
+    NoSuchTask,
     /// There is no open book.
     #[error("no book is open: unlock it first")]
     NoOpenBook,

@@ -2,6 +2,8 @@
 
 use super::client_study::ClientStudyView;
 use super::client_view::{ClientView, TransactionsPage};
+use super::evidence::EvidenceFile;
+use super::follow_up::{FollowUp, TasksPage};
 use super::list::{ClientsPage, PlaceCounts};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
@@ -80,4 +82,10 @@ pub enum Reply {
     Simulation(Box<SimulationView>),
     /// Entries of the audit log.
     Audit(AuditPage),
+    /// Whom suitability asks to look after.
+    FollowUp(Box<FollowUp>),
+    /// Tasks.
+    Tasks(Box<TasksPage>),
+    /// A client's evidence.
+    Evidence(Box<EvidenceFile>),
 }

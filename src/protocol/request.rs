@@ -2,6 +2,8 @@
 
 use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
+use super::evidence::Recording;
+use super::follow_up::{FollowKind, FollowQuery, TaskChange, TasksQuery};
 use super::list::{ClientsQuery, PlacesQuery};
 use super::segments::{CrossQuery, SimulationQuery};
 use super::suitability::SuitabilityQuery;
@@ -115,6 +117,12 @@ pub enum Query {
         /// How many at most.
         limit: u32,
     },
+    /// Whom suitability asks to look after.
+    SuitabilityLists(FollowQuery),
+    /// Tasks.
+    Tasks(TasksQuery),
+    /// A client's evidence as a file.
+    EvidenceFile(ClientId),
 }
 
 /// What changes the open book.
@@ -146,6 +154,12 @@ pub enum Command {
     SetPolicy(Box<Policy>),
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
+    /// Records something that was shown, said or done.
+    Record(Box<Recording>),
+    /// Makes a task for everybody of a list who has none for it yet.
+    MakeTasks(FollowKind),
+    /// A task was done, is taken up again, or has another note.
+    SetTask(TaskChange),
 }
 
 /// What a client answered on the page of the questionnaire.

@@ -2,7 +2,8 @@
 
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TierBand,
+    BookSettings, ClientId, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TaskKind,
+    TierBand,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -216,6 +217,57 @@ pub enum Deed {
         /// The numbers that changed, each with what it was and what it is.
         changes: Vec<(Threshold, Decimal, Decimal)>,
     },
+    /// Any deed that left evidence of suitability.
+    Recorded {
+        /// What was done.
+        deed: Box<Deed>,
+        /// The records it left.
+        records: Vec<EvidenceMark>,
+    },
+    /// Evidence was added: matches shown, a warning, an acknowledgement, a step.
+    EvidenceAdded {
+        /// The bank's client number.
+        number: String,
+        /// The number of the records' kind, as [`crate::suitability::evidence::Event::kind`] has it.
+        kind: u8,
+    },
+    /// Tasks were made for everybody of a list who had none.
+    TasksMade {
+        /// What is to be done.
+        kind: TaskKind,
+        /// How many.
+        count: u32,
+    },
+    /// A task was done, taken up again, or its note changed.
+    TaskSet {
+        /// The bank's client number.
+        number: String,
+        /// What was to be done.
+        kind: TaskKind,
+        /// Whether it is done.
+        done: bool,
+    },
+}
+
+impl Deed {
+    /// What was done, whether or not it left evidence.
+    pub fn plain(&self) -> &Self {
+        match self {
+            Self::Recorded { deed, .. } => deed.plain(),
+            other => other,
+        }
+    }
+}
+
+/// A record of evidence, as the audit names it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EvidenceMark {
+    /// Whose chain.
+    pub client: ClientId,
+    /// Its place in the chain, from 1.
+    pub seq: u32,
+    /// The first eight bytes of its hash.
+    pub hash: [u8; 8],
 }
 
 /// A change of what the bank decided about a client, as the audit names it. `None` where there was,

@@ -26,14 +26,16 @@ pub use crate::analytics::value::kinds::{
 };
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
-    Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
+    Assessment, AssessmentState, ClientLevel, OfficialLevel, Signature, Taken,
 };
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
-pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, CounterpartyId, ProductId};
+pub use crate::domain::ids::{
+    AccountId, AssessmentId, ClientId, CounterpartyId, ProductId, TaskId,
+};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
@@ -44,6 +46,7 @@ pub use crate::domain::shelf::{
     AssetClass, Liquidity, Product, ProductCategory, ProductLevel, Regime,
 };
 pub use crate::domain::specimen::is_specimen_credit_code;
+pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
@@ -52,6 +55,12 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::suitability::evidence::chain::Broken;
+pub use crate::suitability::evidence::check::{Checked, Fault, Shown as ShownRecord, Why};
+pub use crate::suitability::evidence::file::Audit as ChainAudit;
+pub use crate::suitability::evidence::terms::Both;
+pub use crate::suitability::evidence::words::Answered;
+pub use crate::suitability::evidence::{AboveLevelKind, EvidenceError, StepKind, Warning};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
     Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,

@@ -5,7 +5,12 @@
 //! event that gains a field gets a new number, and what was written before keeps its reader, because
 //! bytes that are hashed cannot be written anew. Enums named here are only ever appended to.
 
+pub mod chain;
+pub mod check;
 mod events;
+pub mod file;
+pub mod terms;
+pub mod words;
 
 pub use events::{
     AboveLevel, AboveLevelKind, Acknowledged, Asked, Assessed, IdentityChecked, MatchShown,

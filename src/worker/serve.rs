@@ -6,7 +6,7 @@ use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::policies::policies;
-use crate::desk::{commands, commit, queries};
+use crate::desk::{commands, commit, evidence, queries};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
@@ -113,6 +113,27 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Policies(Box::new(policies(&vault, desk).await?))
         }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
+        Query::SuitabilityLists(asked) => {
+            let care = fetched(book.bring).await?.care;
+            Reply::FollowUp(Box::new((care.lists)(&desk.borrow(), asked)))
+        }
+        Query::Tasks(asked) => {
+            let care = fetched(book.bring).await?.care;
+            Reply::Tasks(Box::new((care.tasks)(&desk.borrow(), asked)))
+        }
+        Query::EvidenceFile(client) => {
+            let care = fetched(book.bring).await?.care;
+            let vault = book.vault.lock().await;
+            let audit = evidence::audit(&vault, client).await?;
+            let id = vault.vault_id();
+            Reply::Evidence(Box::new((care.file)(
+                &desk.borrow(),
+                client,
+                id,
+                audit,
+                now_ms(),
+            )?))
+        }
     })
 }
 
@@ -165,7 +186,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         return Ok(Reply::Done { epoch });
     }
     let workshop = match &command {
-        Command::SetPolicy(_) => Some(fetched(book.bring).await?),
+        Command::SetPolicy(_)
+        | Command::Record(_)
+        | Command::MakeTasks(_)
+        | Command::SetTask(_) => Some(fetched(book.bring).await?),
         _ => None,
     };
     // The vault is taken before anything is prepared: commands come one after the other.
@@ -186,12 +210,13 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 (Done::Asked(asked), prepared)
             }
             Command::TakeAnswers(answers) => {
-                let (id, prepared) = commands::take_answers(&desk, &answers)?;
+                let (id, prepared) = commands::take_answers(&desk, &answers, now_ms())?;
                 (Done::Added(id), prepared)
             }
-            Command::DropAssessment { request } => {
-                (Done::Plain, commands::drop_assessment(&desk, request)?)
-            }
+            Command::DropAssessment { request } => (
+                Done::Plain,
+                commands::drop_assessment(&desk, request, now_ms())?,
+            ),
             Command::SetProfile(profile) => (Done::Plain, commands::set_profile(&desk, profile)?),
             Command::SetSettings(settings) => {
                 (Done::Plain, commands::set_settings(&desk, settings)?)
@@ -199,6 +224,18 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetPolicy(policy) => {
                 let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
+            }
+            Command::Record(recording) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.record)(&desk, *recording, now_ms())?)
+            }
+            Command::MakeTasks(list) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.make_tasks)(&desk, list))
+            }
+            Command::SetTask(change) => {
+                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.set_task)(&desk, change)?)
             }
             Command::CommitImport(_) => {
                 return Err(Failure::Desk(

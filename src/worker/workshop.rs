@@ -6,15 +6,19 @@
 use crate::desk::change::Prepared;
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
-use crate::desk::{Desk, commands, demo, queries};
+use crate::desk::{Desk, commands, demo, evidence, queries};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
+use crate::protocol::evidence::{EvidenceFile, Recording};
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::follow_up::{
+    FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
+};
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{ClientId, Policy};
+use crate::protocol::words::{ChainAudit, ClientId, Policy};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -42,11 +46,34 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// Evidence, and whom to look after.
+    pub care: Care,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
     pub making: Making,
 }
+
+/// Evidence of suitability, lists and tasks.
+#[derive(Copy, Clone)]
+pub struct Care {
+    /// [`evidence::made`].
+    pub file: MakeFile,
+    /// [`commands::record`].
+    pub record: fn(&Desk, Recording, u64) -> Result<Prepared, DeskFailure>,
+    /// [`queries::follow_up`].
+    pub lists: fn(&Desk, FollowQuery) -> FollowUp,
+    /// [`queries::tasks`].
+    pub tasks: fn(&Desk, TasksQuery) -> TasksPage,
+    /// [`commands::make_tasks`].
+    pub make_tasks: fn(&Desk, FollowKind) -> Prepared,
+    /// [`commands::set_task`].
+    pub set_task: fn(&Desk, TaskChange) -> Result<Prepared, DeskFailure>,
+}
+
+/// What makes a client's file of evidence.
+pub type MakeFile =
+    fn(&Desk, ClientId, [u8; 16], ChainAudit, u64) -> Result<EvidenceFile, DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
@@ -91,6 +118,14 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
+            care: Care {
+                file: evidence::made,
+                record: commands::record,
+                lists: queries::follow_up,
+                tasks: queries::tasks,
+                make_tasks: commands::make_tasks,
+                set_task: commands::set_task,
+            },
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

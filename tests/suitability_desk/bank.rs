@@ -73,7 +73,7 @@ impl Bank {
         block_on(write(&mut self.vault, &self.desk, prepared, 1)).unwrap();
         assert_eq!(self.entries(), before + 1, "one command, one entry");
         let newest = block_on(self.vault.audit(before + 1, 1)).unwrap();
-        queries::deed(&newest[0].summary).unwrap()
+        queries::deed(&newest[0].summary).unwrap().plain().clone()
     }
 
     /// The book as it is read from the vault again.
@@ -109,7 +109,7 @@ impl Bank {
 
     /// What becomes of a request's answers.
     pub fn take(&mut self, answers: &Answers) -> Result<Deed, DeskFailure> {
-        let taken = commands::take_answers(&self.desk.borrow(), answers);
+        let taken = commands::take_answers(&self.desk.borrow(), answers, 1);
         let (client, prepared) = taken?;
         assert_eq!(client, CLIENT);
         Ok(self.run(prepared))
@@ -130,7 +130,7 @@ impl Bank {
 
     /// Ends a request without answers.
     pub fn drop_it(&mut self, request: u32) -> Result<Deed, DeskFailure> {
-        let prepared = commands::drop_assessment(&self.desk.borrow(), request)?;
+        let prepared = commands::drop_assessment(&self.desk.borrow(), request, 1)?;
         Ok(self.run(prepared))
     }
 

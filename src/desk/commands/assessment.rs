@@ -1,6 +1,7 @@
 //! Assessments: asked for, answered, dropped.
 
 use crate::desk::change::Prepared;
+use crate::desk::evidence;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
 use crate::domain::client::{Client, ClientKind};
@@ -9,6 +10,7 @@ use crate::domain::ids::{AssessmentId, ClientId, RecordId};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Answers;
 use crate::protocol::summary::Deed;
+use crate::suitability::evidence::Event;
 use crate::suitability::form;
 use crate::suitability::score::score_again;
 use crate::suitability::validity::{self, TooMany};
@@ -75,7 +77,12 @@ pub fn ask_assessment(
         0 => Deed::AssessmentAsked { number },
         dropped => Deed::AssessmentAskedAgain { number, dropped },
     };
-    Ok((asked, assessments_only(assessments, deed)))
+    let mut events: Vec<Event> = Vec::new();
+    let ended = assessments.iter().filter(|change| change.old.is_some());
+    events.extend(ended.map(|change| Event::Dropped(change.id)));
+    events.push(evidence::asked(&asked));
+    let prepared = recorded(desk, client, (assessments, deed), &events, now_ms)?;
+    Ok((asked, prepared))
 }
 
 fn check_attempts<'a>(
@@ -96,11 +103,15 @@ fn check_attempts<'a>(
     })
 }
 
-/// Prepares taking over what a client answered.
+/// Prepares taking over what a client answered. `now_ms` is Unix time in milliseconds.
 ///
 /// # Errors
 /// A request this book does not know or that is over, answers that do not fit.
-pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared), DeskFailure> {
+pub fn take_answers(
+    desk: &Desk,
+    given: &Answers,
+    now_ms: u64,
+) -> Result<(ClientId, Prepared), DeskFailure> {
     let (asked, client) = find(desk, given.request)?;
     let full_capacity = desk
         .book
@@ -126,21 +137,24 @@ pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared)
         number: client.number.clone(),
         level: scored.level,
     };
+    let event = evidence::assessed(asked, &taken, &scored);
     let change = with_state(asked, AssessmentState::Taken(taken));
-    Ok((asked.client, assessments_only(vec![change], deed)))
+    let prepared = recorded(desk, asked.client, (vec![change], deed), &[event], now_ms)?;
+    Ok((asked.client, prepared))
 }
 
-/// Prepares the end of a questionnaire nobody answered.
+/// Prepares the end of a questionnaire nobody answered. `now_ms` is Unix time in milliseconds.
 ///
 /// # Errors
 /// A request this book does not know or that is over.
-pub fn drop_assessment(desk: &Desk, request: u32) -> Result<Prepared, DeskFailure> {
+pub fn drop_assessment(desk: &Desk, request: u32, now_ms: u64) -> Result<Prepared, DeskFailure> {
     let (asked, client) = find(desk, request)?;
     let deed = Deed::AssessmentDropped {
         number: client.number.clone(),
     };
     let change = with_state(asked, AssessmentState::Dropped);
-    Ok(assessments_only(vec![change], deed))
+    let event = Event::Dropped(asked.id);
+    recorded(desk, asked.client, (vec![change], deed), &[event], now_ms)
 }
 
 fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure> {
@@ -176,10 +190,23 @@ fn with_state(old: &Assessment, state: AssessmentState) -> Change<AssessmentId, 
     }
 }
 
-fn assessments_only(assessments: Vec<Change<AssessmentId, Assessment>>, deed: Deed) -> Prepared {
-    let delta = Delta {
+/// Changes of assessments, and what the audit says of them.
+type Changed = (Vec<Change<AssessmentId, Assessment>>, Deed);
+
+/// The change with what it records of the client.
+fn recorded(
+    desk: &Desk,
+    client: ClientId,
+    (assessments, deed): Changed,
+    events: &[Event],
+    now_ms: u64,
+) -> Result<Prepared, DeskFailure> {
+    let mut delta = Delta {
         assessments,
         ..Delta::default()
     };
-    Prepared::new(delta, deed)
+    for event in events {
+        evidence::append(desk, &mut delta, client, event, now_ms)?;
+    }
+    Ok(Prepared::new(delta, deed))
 }

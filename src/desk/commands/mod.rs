@@ -2,17 +2,21 @@
 
 mod assessment;
 mod client;
+mod evidence;
 mod import;
 mod policy;
 mod profile;
 mod settings;
+mod tasks;
 
 pub use assessment::{ask_assessment, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};
+pub use evidence::record;
 pub use import::import;
 pub use policy::set_policy;
 pub use profile::set_profile;
 pub use settings::{create, set_settings};
+pub use tasks::{make_tasks, set_task};
 
 use crate::protocol::failure::DeskFailure;
 

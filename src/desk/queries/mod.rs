@@ -3,6 +3,7 @@
 mod client;
 mod client_study;
 mod clients;
+mod follow_up;
 mod overview;
 mod segments;
 mod selection;
@@ -13,8 +14,10 @@ mod transactions;
 pub use client::{client, fields};
 pub use client_study::client_study;
 pub use clients::{clients, places};
+pub use follow_up::{follow_up, tasks};
 pub use overview::overview;
 pub use segments::{cross, segments};
+pub(super) use suitability::investor;
 pub use suitability::{shelf, suitability};
 pub use summary::{deed, summary};
 pub use transactions::transactions;

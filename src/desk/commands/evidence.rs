@@ -1,0 +1,152 @@
+//! What is recorded by hand: matches shown, warnings, acknowledgements, steps towards a sale.
+
+use super::{LINE, NOTE, check_length};
+use crate::desk::change::Prepared;
+use crate::desk::evidence::{append, chain};
+use crate::desk::open::Desk;
+use crate::desk::queries;
+use crate::domain::assessment::Signature;
+use crate::domain::delta::Delta;
+use crate::domain::ids::{ClientId, ProductId};
+use crate::protocol::evidence::{Recording, ToRecord};
+use crate::protocol::failure::DeskFailure;
+use crate::protocol::suitability::SuitabilityView;
+use crate::protocol::summary::Deed;
+use crate::suitability::evidence::{
+    AboveLevel, Acknowledged, Event, MatchShown, ShownProduct, Step, Warned,
+};
+
+/// Products a person looks at in one go.
+const MOST_PRODUCTS: usize = 50;
+/// Points of a signature that was drawn.
+const MOST_POINTS: usize = 5_000;
+
+/// Prepares a record of something that was shown, said or done. `now_ms` is Unix time in
+/// milliseconds.
+///
+/// # Errors
+/// An unknown client, product or record; a text too long; a reference that is missing where the
+/// record rests on it; nothing to record.
+pub fn record(desk: &Desk, recording: Recording, now_ms: u64) -> Result<Prepared, DeskFailure> {
+    let Recording { client, what } = recording;
+    let known = desk.book.clients.get(client);
+    let number = known.ok_or(DeskFailure::NoSuchClient)?.number.clone();
+    let events = events(desk, client, what)?;
+    let kind = events.first().ok_or(DeskFailure::NothingToRecord)?.kind();
+    let mut delta = Delta::default();
+    for event in &events {
+        append(desk, &mut delta, client, event, now_ms)?;
+    }
+    Ok(Prepared::new(delta, Deed::EvidenceAdded { number, kind }))
+}
+
+fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, DeskFailure> {
+    Ok(match what {
+        ToRecord::Matches(products) => {
+            if products.len() > MOST_PRODUCTS {
+                return Err(DeskFailure::TooManyProducts);
+            }
+            let view = queries::suitability(desk, client)?;
+            let shown = products.iter().map(|product| match_shown(&view, *product));
+            shown.collect::<Result<_, _>>()?
+        }
+        ToRecord::Warning {
+            warning,
+            product,
+            reference,
+        } => {
+            check_length(&reference, LINE)?;
+            let product = product.map(|product| shown(desk, product)).transpose()?;
+            vec![Event::Warned(Warned {
+                warning,
+                product,
+                reference,
+            })]
+        }
+        ToRecord::Acknowledgement {
+            of,
+            signature,
+            text,
+        } => {
+            check_length(&text, NOTE)?;
+            check_signature(&signature)?;
+            if signature == Signature::None && text.trim().is_empty() {
+                return Err(DeskFailure::ReferenceMissing);
+            }
+            if !chain(desk, client).any(|record| record.seq == of) {
+                return Err(DeskFailure::NoSuchRecord);
+            }
+            vec![Event::Acknowledged(Acknowledged {
+                of,
+                signature,
+                text,
+            })]
+        }
+        ToRecord::Step {
+            product,
+            kind,
+            reference,
+        } => {
+            check_reference(&reference)?;
+            let product = shown(desk, product)?;
+            vec![Event::Prepared(Step {
+                product,
+                kind,
+                reference,
+            })]
+        }
+        ToRecord::AboveLevel {
+            product,
+            kind,
+            reference,
+        } => {
+            check_reference(&reference)?;
+            let product = shown(desk, product)?;
+            vec![Event::AboveLevel(AboveLevel {
+                product,
+                kind,
+                reference,
+            })]
+        }
+    })
+}
+
+fn match_shown(view: &SuitabilityView, id: ProductId) -> Result<Event, DeskFailure> {
+    let found = view.products.iter().find(|one| one.product.id == id);
+    let found = found.ok_or(DeskFailure::NoSuchProduct)?;
+    Ok(Event::MatchShown(Box::new(MatchShown {
+        product: ShownProduct::from(&found.product),
+        level: found.matched.binding.map(|binding| binding.level),
+        verdict: found.matched.verdict,
+        reasons: found.matched.reasons.clone(),
+        readiness: found.matched.readiness.clone(),
+        fit: None,
+    })))
+}
+
+fn shown(desk: &Desk, product: ProductId) -> Result<ShownProduct, DeskFailure> {
+    let product = desk.book.shelf.get(product);
+    Ok(product.ok_or(DeskFailure::NoSuchProduct)?.into())
+}
+
+fn check_reference(reference: &str) -> Result<(), DeskFailure> {
+    check_length(reference, LINE)?;
+    match reference.trim().is_empty() {
+        true => Err(DeskFailure::ReferenceMissing),
+        false => Ok(()),
+    }
+}
+
+fn check_signature(signature: &Signature) -> Result<(), DeskFailure> {
+    match signature {
+        Signature::None => Ok(()),
+        Signature::Typed(name) => check_length(name, LINE),
+        Signature::Drawn(strokes) => {
+            let points: usize = strokes.iter().map(Vec::len).sum();
+            match strokes.len().max(points) > MOST_POINTS {
+                true => Err(DeskFailure::EvidenceTooLarge),
+                false => Ok(()),
+            }
+        }
+    }
+}
