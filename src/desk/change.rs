@@ -94,6 +94,11 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
         Deed::PolicyKept { .. } => POLICY_KEPT,
+        Deed::ProductAdded { .. } => 60,
+        Deed::ProductEdited { .. } => 61,
+        Deed::ProductListed { .. } => 62,
+        Deed::ProductRated { .. } => 63,
+        Deed::ShelfImported { .. } => 64,
     }
 }
 

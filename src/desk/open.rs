@@ -165,7 +165,10 @@ impl Desk {
         }
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_added = !prepared.delta.appended.is_empty();
-        let care = !prepared.delta.assessments.is_empty() || !prepared.delta.cases.is_empty();
+        let care = !prepared.delta.assessments.is_empty()
+            || !prepared.delta.cases.is_empty()
+            || !prepared.delta.tasks.is_empty()
+            || !prepared.delta.evidence.is_empty();
         prepared.delta.apply(&mut self.book);
         if let Some(change) = prepared.policy {
             self.policy = change.new;

@@ -9,6 +9,7 @@ use super::policies::PolicyVersions;
 use super::reply::Reply;
 use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
+use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
 use super::words::{ClientId, ImportReport, Policy};
@@ -114,5 +115,7 @@ ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],
     |this| Query::Cross(*this), Reply::Cross(table) => *table);
 ask!(SimulationQuery => SimulationView, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Simulate(Box::new(this.clone())), Reply::Simulation(view) => *view);
+ask!(ProductQuery => ProductView, [Clients, Settings, Suitability],
+    |this| Query::Product(*this), Reply::Product(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

@@ -4,9 +4,10 @@ use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::list::{ClientsQuery, PlacesQuery};
 use super::segments::{CrossQuery, SimulationQuery};
+use super::shelf::{ProductQuery, ShelfFile};
 use super::suitability::SuitabilityQuery;
-use super::words::{BookSettings, Policy, Profile};
-use crate::domain::ids::ClientId;
+use super::words::{BookSettings, Policy, Product, Profile, TextTable, Tongue};
+use crate::domain::ids::{ClientId, ProductId};
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,12 @@ pub enum Query {
     Suitability(SuitabilityQuery),
     /// The products that may be sold.
     Shelf,
+    /// One product.
+    Product(ProductQuery),
+    /// What a file of products would change.
+    TryShelf(Box<TextTable>),
+    /// The shelf as a table to be written.
+    ShelfTable(Tongue),
     /// The policy in force.
     Policy,
     /// Every policy the book had.
@@ -140,6 +147,19 @@ pub enum Command {
     },
     /// Sets what the bank decided about a client.
     SetProfile(Profile),
+    /// Puts a product on the shelf; its record number is given to it.
+    AddProduct(Box<Product>),
+    /// Changes a product; its history of ratings is the book's.
+    EditProduct(Box<Product>),
+    /// Puts a product on the approved list, or takes it off.
+    ApproveProduct {
+        /// Which product.
+        id: ProductId,
+        /// Whether it shall be on the list.
+        approved: bool,
+    },
+    /// Takes over a file of products, as a trial of it said.
+    ImportShelf(Box<ShelfFile>),
     /// Changes the book's settings.
     SetSettings(BookSettings),
     /// Keeps another policy; the one in force stays among the old ones.

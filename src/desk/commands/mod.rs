@@ -4,15 +4,21 @@ mod assessment;
 mod client;
 mod import;
 mod policy;
+mod product;
 mod profile;
+mod recheck;
 mod settings;
+mod shelf;
 
 pub use assessment::{ask_assessment, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};
 pub use import::import;
 pub use policy::set_policy;
+pub use product::{add_product, approve_product, edit_product};
 pub use profile::set_profile;
+pub use recheck::Holders;
 pub use settings::{create, set_settings};
+pub use shelf::import_shelf;
 
 use crate::protocol::failure::DeskFailure;
 

@@ -69,7 +69,8 @@ pub fn shelf(desk: &Desk) -> Shelf {
     Shelf { products }
 }
 
-fn investor(desk: &Desk, client: &Client) -> Investor {
+/// A client as a match sees them.
+pub(in crate::desk) fn investor(desk: &Desk, client: &Client) -> Investor {
     let found = desk.findings.as_ref().and_then(|f| f.of(client.id));
     Investor::new(
         client,
