@@ -129,6 +129,11 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::EvidenceAdded { .. } => 90,
         Deed::TasksMade { .. } => 91,
         Deed::TaskSet { .. } => 92,
+        Deed::ProductAdded { .. } => 70,
+        Deed::ProductEdited { .. } => 71,
+        Deed::ProductListed { .. } => 72,
+        Deed::ProductRated { .. } => 73,
+        Deed::ShelfImported { .. } => 74,
     }
 }
 

@@ -23,6 +23,8 @@ pub mod profile;
 pub mod scene;
 pub mod settings;
 pub mod shelf;
+pub mod shelf_check;
+pub mod shelf_field;
 pub mod specimen;
 pub mod stored_form;
 pub mod table;

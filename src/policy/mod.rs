@@ -104,6 +104,11 @@ pub struct LifecyclePolicy {
     pub growth_product_days: u16,
 }
 
+impl SuitabilityPolicy {
+    /// Days in which a holding is looked at again after its product was rated anew.
+    pub const RECHECK_DAYS: i32 = 7;
+}
+
 /// Suitability 适当性.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SuitabilityPolicy {

@@ -11,6 +11,7 @@ use super::policies::PolicyVersions;
 use super::reply::Reply;
 use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
+use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
 use super::words::{ClientId, ImportReport, Policy};
@@ -126,5 +127,7 @@ ask!(TasksQuery => TasksPage, [Clients, Settings, Suitability],
     |this| Query::Tasks(*this), Reply::Tasks(page) => *page);
 ask!(AskEvidence => EvidenceFile, [Clients, Suitability],
     |this| Query::EvidenceFile(this.0), Reply::Evidence(file) => *file);
+ask!(ProductQuery => ProductView, [Clients, Settings, Suitability],
+    |this| Query::Product(*this), Reply::Product(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

@@ -1,6 +1,7 @@
 //! What can go wrong, as the page must tell it: every case has a sentence in both languages.
 
 use crate::domain::document::NumberFault;
+use crate::domain::shelf_check::ProductFault;
 use crate::exchange::ExchangeError;
 use crate::policy::threshold::PolicyError;
 use crate::sealed::SealedError;
@@ -202,6 +203,15 @@ pub enum DeskFailure {
     /// it was verified.
     #[error("the proof names no document, is verified after today, or ends before that")]
     ProofCannotBe,
+    /// The code is another product's.
+    #[error("code {code} is already another product's")]
+    ProductCodeTaken {
+        /// The code.
+        code: String,
+    },
+    /// The product is incomplete or cannot be.
+    #[error(transparent)]
+    Product(#[from] ProductFault),
 }
 
 /// What can go wrong with the workers themselves.

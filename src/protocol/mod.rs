@@ -21,6 +21,7 @@ pub mod policies;
 pub mod reply;
 pub mod request;
 pub mod segments;
+pub mod shelf;
 pub mod sitting;
 pub mod suitability;
 pub mod summary;

@@ -9,10 +9,12 @@ use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::request::JobId;
 use super::segments::{CrossTable, Segments, SimulationView};
+use super::shelf::{ProductView, ShelfReport};
 use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{AuditPage, Inspection, Opened, Summary};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ProductId};
 use crate::exchange::ImportReport;
+use crate::exchange::shelf::TypedTable;
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +76,19 @@ pub enum Reply {
     Suitability(Box<SuitabilityView>),
     /// The products that may be sold.
     Shelf(Box<Shelf>),
+    /// One product.
+    Product(Box<ProductView>),
+    /// What a file of products would change.
+    ShelfReport(Box<ShelfReport>),
+    /// The shelf as a table to be written.
+    ShelfTable(Box<TypedTable>),
+    /// A product was added.
+    ProductAdded {
+        /// Its record number.
+        id: ProductId,
+        /// The book's epoch after it.
+        epoch: u64,
+    },
     /// The policy in force.
     Policy(Box<Policy>),
     /// Every policy the book had.

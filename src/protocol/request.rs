@@ -6,10 +6,11 @@ use super::evidence::Recording;
 use super::follow_up::{FollowKind, FollowQuery, TaskChange, TasksQuery};
 use super::list::{ClientsQuery, PlacesQuery};
 use super::segments::{CrossQuery, SimulationQuery};
+use super::shelf::{ProductQuery, ShelfFile};
 use super::suitability::SuitabilityQuery;
-use super::words::{BookSettings, Policy, Profile};
+use super::words::{BookSettings, Policy, Product, Profile, TextTable, Tongue};
 use crate::domain::assessment::Device;
-use crate::domain::ids::{AssessmentId, ClientId};
+use crate::domain::ids::{AssessmentId, ClientId, ProductId};
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +102,12 @@ pub enum Query {
     Suitability(SuitabilityQuery),
     /// The products that may be sold.
     Shelf,
+    /// One product.
+    Product(ProductQuery),
+    /// What a file of products would change.
+    TryShelf(Box<TextTable>),
+    /// The shelf as a table to be written.
+    ShelfTable(Tongue),
     /// The policy in force.
     Policy,
     /// Every policy the book had.
@@ -156,6 +163,19 @@ pub enum Command {
     },
     /// Sets what the bank decided about a client.
     SetProfile(Profile),
+    /// Puts a product on the shelf; its record number is given to it.
+    AddProduct(Box<Product>),
+    /// Changes a product; its history of ratings is the book's.
+    EditProduct(Box<Product>),
+    /// Puts a product on the approved list, or takes it off.
+    ApproveProduct {
+        /// Which product.
+        id: ProductId,
+        /// Whether it shall be on the list.
+        approved: bool,
+    },
+    /// Takes over a file of products, as a trial of it said.
+    ImportShelf(Box<ShelfFile>),
     /// Changes the book's settings.
     SetSettings(BookSettings),
     /// Keeps another policy; the one in force stays among the old ones.

@@ -2,8 +2,8 @@
 
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientId, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TaskKind,
-    TierBand,
+    BookSettings, ClientId, ClientLevel, ClientList, Currency, Day, OpenWarning, ProductField,
+    ProductLevel, Stage, TaskKind, TierBand,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -269,6 +269,57 @@ pub enum Deed {
         kind: TaskKind,
         /// Whether it is done.
         done: bool,
+    },
+    /// A product was put on the shelf.
+    ProductAdded {
+        /// Its code.
+        code: String,
+    },
+    /// A product was changed, but not its rating.
+    ProductEdited {
+        /// Its code before.
+        code: String,
+        /// The fields that changed.
+        fields: Vec<ProductField>,
+    },
+    /// A product was put on the approved list or taken off.
+    ProductListed {
+        /// Its code.
+        code: String,
+        /// Whether it is on it now.
+        approved: bool,
+    },
+    /// A product was rated anew, and its holders were looked at again.
+    ProductRated {
+        /// Its code before.
+        code: String,
+        /// The level that counted; `None` where nobody had rated it.
+        old: Option<ProductLevel>,
+        /// The level that counts now.
+        new: Option<ProductLevel>,
+        /// How many clients hold it.
+        holders: u32,
+        /// How many of the holdings are to be looked at.
+        tasks: u32,
+        /// The fields that changed, the rating's among them.
+        fields: Vec<ProductField>,
+    },
+    /// A file of products was taken over.
+    ShelfImported {
+        /// The file's name.
+        file: String,
+        /// Products added.
+        added: u32,
+        /// Products changed, their rating apart.
+        changed: u32,
+        /// Products rated anew.
+        rated: u32,
+        /// Clients who hold one of those, each once a product.
+        holders: u32,
+        /// Holdings to be looked at.
+        tasks: u32,
+        /// Rows left out because of a problem.
+        left_out: u32,
     },
 }
 

@@ -43,11 +43,18 @@ pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{
-    AssetClass, Liquidity, Product, ProductCategory, ProductLevel, Regime,
+    AssetClass, Fees, Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Rating,
+    Regime,
 };
+pub use crate::domain::shelf_check::ProductFault;
+pub use crate::domain::shelf_field::ProductField;
 pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::written::bare as bare_number;
+pub use crate::exchange::shelf::{
+    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, cell as product_cell,
+    choices as product_choices, column as product_column, fill as fill_product,
+};
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,

@@ -6,9 +6,12 @@ mod evidence;
 mod identity;
 mod import;
 mod policy;
+mod product;
 mod profile;
+mod recheck;
 mod sealed;
 mod settings;
+mod shelf;
 mod tasks;
 
 pub use assessment::{Asked, Chance, ask_assessment, drop_assessment};
@@ -17,9 +20,12 @@ pub use evidence::record;
 pub use identity::check_identity;
 pub use import::import;
 pub use policy::set_policy;
+pub use product::{add_product, approve_product, edit_product};
 pub use profile::set_profile;
+pub use recheck::Holders;
 pub use sealed::take_sealed;
 pub use settings::{create, set_settings};
+pub use shelf::import_shelf;
 pub use tasks::{make_tasks, set_task};
 
 use crate::protocol::failure::DeskFailure;
