@@ -16,6 +16,7 @@ mod begin;
 mod hand_over;
 #[cfg(target_arch = "wasm32")]
 mod helper;
+mod check;
 #[cfg(target_arch = "wasm32")]
 mod outcome;
 #[cfg(target_arch = "wasm32")]
@@ -31,5 +32,7 @@ mod signature;
 #[cfg(target_arch = "wasm32")]
 mod welcome;
 
+#[cfg(target_arch = "wasm32")]
+pub use check::{is_checker, start_check};
 #[cfg(target_arch = "wasm32")]
 pub use page::start;
