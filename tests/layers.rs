@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("exchange", &["domain"]),
     ("vault", &[]),
     ("i18n", &[]),
-    ("office", &[]),
+    ("office", &["domain", "exchange"]),
     (
         "protocol",
         &[

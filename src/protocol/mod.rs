@@ -14,6 +14,7 @@ pub mod client_view;
 pub mod failure;
 pub mod frame;
 pub mod list;
+pub mod office;
 pub mod overview;
 pub mod policies;
 pub mod reply;

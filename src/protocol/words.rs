@@ -53,6 +53,7 @@ pub use crate::exchange::{
 pub use crate::exchange::shelf::{
     Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, cell as product_cell,
     choices as product_choices, column as product_column, fill as fill_product,
+    heading as product_heading,
 };
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};

@@ -14,7 +14,10 @@ use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{ClientId, Policy};
+use crate::protocol::shelf::{ProductView, ShelfReport};
+use crate::protocol::words::{
+    ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable,
+};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -42,10 +45,29 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// The product shelf.
+    pub shelf: Shelving,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
     pub making: Making,
+}
+
+/// Work on the product shelf.
+#[derive(Copy, Clone)]
+pub struct Shelving {
+    /// [`queries::product`].
+    pub product: fn(&Desk, ProductId) -> Result<ProductView, DeskFailure>,
+    /// [`queries::shelf_table`].
+    pub table: fn(&Desk, Tongue) -> TypedTable,
+    /// [`commands::add_product`].
+    pub add: fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>,
+    /// [`commands::edit_product`].
+    pub edit: fn(&Desk, Product) -> Result<Prepared, DeskFailure>,
+    /// [`commands::approve_product`].
+    pub approve: fn(&Desk, ProductId, bool) -> Result<Prepared, DeskFailure>,
+    /// [`commands::import_shelf`].
+    pub import: fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>,
 }
 
 /// What begins to read files.
@@ -91,6 +113,14 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
+            shelf: Shelving {
+                product: queries::product,
+                table: queries::shelf_table,
+                add: commands::add_product,
+                edit: commands::edit_product,
+                approve: commands::approve_product,
+                import: commands::import_shelf,
+            },
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

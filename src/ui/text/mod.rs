@@ -5,6 +5,7 @@ pub mod currencies;
 pub mod failure;
 pub mod help;
 pub mod policy;
+pub mod products;
 pub mod reason;
 pub mod segments;
 pub mod study;

@@ -72,6 +72,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let changes: Vec<String> = changes.iter().map(change).collect();
             t.audit_policy_kept(changes.join(t.audit_change_separator), version)
         }
+        Deed::ProductAdded { .. }
+        | Deed::ProductEdited { .. }
+        | Deed::ProductListed { .. }
+        | Deed::ProductRated { .. }
+        | Deed::ShelfImported { .. } => super::shelf::deed(deed, format, t),
     }
 }
 
