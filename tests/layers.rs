@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("vault", &[]),
     ("sealed", &["domain"]),
     ("i18n", &[]),
-    ("office", &[]),
+    ("office", &["domain", "exchange"]),
     (
         "protocol",
         &[

@@ -8,13 +8,13 @@ use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
-use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::failure::{EngineFailure, Failure, DeskFailure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
 use crate::protocol::summary::{AuditPage, AuditRow};
-use crate::protocol::words::{ClientId, Policy};
+use crate::protocol::words::{ClientId, Policy, Assessment, ProductId};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -99,6 +99,19 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             query.client,
         )?)),
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
+        Query::Product(asked) => {
+            let product = fetched(book.bring).await?.shelf.product;
+            Reply::Product(Box::new(product(&desk.borrow(), asked.id)?))
+        }
+        Query::TryShelf(table) => {
+            let import = fetched(book.bring).await?.shelf.import;
+            let (report, _) = import(&desk.borrow(), &table)?;
+            Reply::ShelfReport(Box::new(report))
+        }
+        Query::ShelfTable(tongue) => {
+            let table = fetched(book.bring).await?.shelf.table;
+            Reply::ShelfTable(Box::new(table(&desk.borrow(), tongue)))
+        }
         Query::Segments => {
             let segments = fetched(book.bring).await?.segments;
             Reply::Segments(Box::new(segments(&desk.borrow())))
@@ -194,6 +207,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         | Command::Record(_)
         | Command::MakeTasks(_)
         | Command::SetTask(_) => Some(fetched(book.bring).await?),
+        | Command::AddProduct(_)
+        | Command::EditProduct(_)
+        | Command::ApproveProduct { .. }
+        | Command::ImportShelf(_) => Some(fetched(book.bring).await?),
         _ => None,
     };
     // The vault is taken before anything is prepared: commands come one after the other.
@@ -250,11 +267,29 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetTask(change) => {
                 let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
                 (Done::Plain, (care.set_task)(&desk, change)?)
+            Command::AddProduct(product) => {
+                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let (id, prepared) = (shelf.add)(&desk, *product)?;
+                (Done::Product(id), prepared)
+            }
+            Command::EditProduct(product) => {
+                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                (Done::Plain, (shelf.edit)(&desk, *product)?)
+            }
+            Command::ApproveProduct { id, approved } => {
+                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                (Done::Plain, (shelf.approve)(&desk, id, approved)?)
+            }
+            Command::ImportShelf(file) => {
+                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                // What was shown must be what is taken over.
+                if file.version != desk.version() {
+                    return Err(DeskFailure::BookChanged.into());
+                }
+                (Done::Plain, (shelf.import)(&desk, &file.table)?.1)
             }
             Command::CommitImport(_) => {
-                return Err(Failure::Desk(
-                    crate::protocol::failure::DeskFailure::NoSuchJob,
-                ));
+                return Err(DeskFailure::NoSuchJob.into());
             }
         }
     };
@@ -269,6 +304,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
     Ok(match done {
         Done::Plain => Reply::Done { epoch },
         Done::Added(id) => Reply::Added { id, epoch },
+        Done::Product(id) => Reply::ProductAdded { id, epoch },
         Done::Asked(asked) => Reply::Asked {
             request: asked.assessment.request,
             questionnaire: asked.assessment.questionnaire,
@@ -286,6 +322,9 @@ enum Done {
     /// The client it is about.
     Added(ClientId),
     Asked(Box<Asked>),
+    Asked(Assessment),
+    /// The product it put on the shelf.
+    Product(ProductId),
 }
 
 /// What nobody can guess: a request's number and key.

@@ -20,7 +20,8 @@ use crate::protocol::follow_up::{
 };
 use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{AssessmentId, ChainAudit, ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ChainAudit, ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable};
+use crate::protocol::shelf::{ProductView, ShelfReport};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -56,6 +57,8 @@ pub struct Workshop {
     pub check_identity: fn(&Desk, AssessmentId, &str, u64) -> Result<Prepared, DeskFailure>,
     /// Evidence, and whom to look after.
     pub care: Care,
+    /// The product shelf.
+    pub shelf: Shelving,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
@@ -85,6 +88,23 @@ pub struct Care {
 /// What makes a client's file of evidence.
 pub type MakeFile =
     fn(&Desk, ClientId, [u8; 16], ChainAudit, u64) -> Result<EvidenceFile, DeskFailure>;
+
+/// Work on the product shelf.
+#[derive(Copy, Clone)]
+pub struct Shelving {
+    /// [`queries::product`].
+    pub product: fn(&Desk, ProductId) -> Result<ProductView, DeskFailure>,
+    /// [`queries::shelf_table`].
+    pub table: fn(&Desk, Tongue) -> TypedTable,
+    /// [`commands::add_product`].
+    pub add: fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>,
+    /// [`commands::edit_product`].
+    pub edit: fn(&Desk, Product) -> Result<Prepared, DeskFailure>,
+    /// [`commands::approve_product`].
+    pub approve: fn(&Desk, ProductId, bool) -> Result<Prepared, DeskFailure>,
+    /// [`commands::import_shelf`].
+    pub import: fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>,
+}
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
@@ -139,6 +159,13 @@ impl Workshop {
                 tasks: queries::tasks,
                 make_tasks: commands::make_tasks,
                 set_task: commands::set_task,
+            shelf: Shelving {
+                product: queries::product,
+                table: queries::shelf_table,
+                add: commands::add_product,
+                edit: commands::edit_product,
+                approve: commands::approve_product,
+                import: commands::import_shelf,
             },
             importing: Importing {
                 begin: Import::begin,

@@ -153,6 +153,13 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_file_unclosed_quote_what(file, row),
             t.failure_file_unclosed_quote_do,
         ),
+        E::BadWorkbook { file } => {
+            say(t.failure_bad_workbook_what(file), t.failure_bad_workbook_do)
+        }
+        E::TableTooLarge { file, rows } => say(
+            t.failure_table_too_large_what(file, rows),
+            t.failure_table_too_large_do,
+        ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),
             t.failure_file_unreadable_do,
@@ -255,6 +262,15 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
+        D::NoSuchProduct => say(
+            t.failure_no_such_product_what,
+            t.failure_no_such_product_do,
+        ),
+        D::ProductCodeTaken { code } => say(
+            t.failure_product_code_taken_what(code),
+            t.failure_product_code_taken_do,
+        ),
+        D::Product(fault) => say(super::products::fault(t, *fault), t.failure_product_do),
         D::IndividualsOnly => say(
             t.failure_individuals_only_what,
             t.failure_individuals_only_do,

@@ -6,6 +6,7 @@ pub mod failure;
 pub mod help;
 pub mod matching;
 pub mod policy;
+pub mod products;
 pub mod reason;
 pub mod segments;
 pub mod study;
