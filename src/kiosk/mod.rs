@@ -12,11 +12,11 @@ pub mod state;
 mod aloud;
 #[cfg(target_arch = "wasm32")]
 mod begin;
+mod check;
 #[cfg(target_arch = "wasm32")]
 mod hand_over;
 #[cfg(target_arch = "wasm32")]
 mod helper;
-mod check;
 #[cfg(target_arch = "wasm32")]
 mod outcome;
 #[cfg(target_arch = "wasm32")]

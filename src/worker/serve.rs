@@ -8,13 +8,13 @@ use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
-use crate::protocol::failure::{EngineFailure, Failure, DeskFailure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
 use crate::protocol::summary::{AuditPage, AuditRow};
-use crate::protocol::words::{ClientId, Policy, Assessment, ProductId};
+use crate::protocol::words::{ClientId, Policy, ProductId};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -206,7 +206,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         | Command::CheckIdentity { .. }
         | Command::Record(_)
         | Command::MakeTasks(_)
-        | Command::SetTask(_) => Some(fetched(book.bring).await?),
+        | Command::SetTask(_)
         | Command::AddProduct(_)
         | Command::EditProduct(_)
         | Command::ApproveProduct { .. }
@@ -267,6 +267,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetTask(change) => {
                 let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
                 (Done::Plain, (care.set_task)(&desk, change)?)
+            }
             Command::AddProduct(product) => {
                 let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 let (id, prepared) = (shelf.add)(&desk, *product)?;
@@ -322,7 +323,6 @@ enum Done {
     /// The client it is about.
     Added(ClientId),
     Asked(Box<Asked>),
-    Asked(Assessment),
     /// The product it put on the shelf.
     Product(ProductId),
 }

@@ -20,8 +20,10 @@ use crate::protocol::follow_up::{
 };
 use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{AssessmentId, ChainAudit, ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable};
 use crate::protocol::shelf::{ProductView, ShelfReport};
+use crate::protocol::words::{
+    AssessmentId, ChainAudit, ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable,
+};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -159,6 +161,7 @@ impl Workshop {
                 tasks: queries::tasks,
                 make_tasks: commands::make_tasks,
                 set_task: commands::set_task,
+            },
             shelf: Shelving {
                 product: queries::product,
                 table: queries::shelf_table,

@@ -88,6 +88,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
                 false => t.audit_task_open(kind, number),
             }
         }
+        Deed::ProductAdded { .. }
+        | Deed::ProductEdited { .. }
+        | Deed::ProductListed { .. }
+        | Deed::ProductRated { .. }
+        | Deed::ShelfImported { .. } => super::shelf::deed(deed, format, t),
     }
 }
 
@@ -101,11 +106,6 @@ fn added(kind: u8, number: &str, t: &Texts) -> String {
         9 => t.audit_evidence_above(number),
         10 => t.audit_evidence_proposal(number),
         _ => t.audit_evidence_other(number),
-        Deed::ProductAdded { .. }
-        | Deed::ProductEdited { .. }
-        | Deed::ProductListed { .. }
-        | Deed::ProductRated { .. }
-        | Deed::ShelfImported { .. } => super::shelf::deed(deed, format, t),
     }
 }
 
