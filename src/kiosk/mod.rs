@@ -12,6 +12,7 @@ pub mod state;
 mod aloud;
 #[cfg(target_arch = "wasm32")]
 mod begin;
+#[cfg(target_arch = "wasm32")]
 mod check;
 #[cfg(target_arch = "wasm32")]
 mod hand_over;
