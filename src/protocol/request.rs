@@ -5,6 +5,7 @@ use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::evidence::Recording;
 use super::follow_up::{FollowKind, FollowQuery, TaskChange, TasksQuery};
 use super::list::{ClientsQuery, PlacesQuery};
+use super::matching::{OfferQuery, SuitsQuery};
 use super::segments::{CrossQuery, SimulationQuery};
 use super::shelf::{ProductQuery, ShelfFile};
 use super::suitability::SuitabilityQuery;
@@ -131,6 +132,10 @@ pub enum Query {
     Tasks(TasksQuery),
     /// A client's evidence as a file.
     EvidenceFile(ClientId),
+    /// What one client may be offered, weighed.
+    Offer(OfferQuery),
+    /// Whom a product suits.
+    Suits(SuitsQuery),
 }
 
 /// What changes the open book.

@@ -84,6 +84,15 @@ impl Held {
         *slot = slot.saturating_add(minor);
     }
 
+    /// Adds what another client has.
+    pub fn join(&mut self, other: &Self) {
+        for class in AssetClass::ALL {
+            self.add(Some(class), other.classes[class as usize]);
+        }
+        self.add(None, other.unclassed);
+        self.left_out += other.left_out;
+    }
+
     /// What is held of each class, in the order of [`AssetClass::ALL`].
     pub fn mix(&self) -> [Minor; 5] {
         self.classes

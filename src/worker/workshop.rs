@@ -18,9 +18,11 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::follow_up::{
     FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
 };
+use crate::protocol::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
 use crate::protocol::shelf::{ProductView, ShelfReport};
+use crate::protocol::suitability::SuitabilityView;
 use crate::protocol::words::{
     AssessmentId, ChainAudit, ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable,
 };
@@ -57,6 +59,8 @@ pub struct Workshop {
     pub take_sealed: fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>,
     /// [`commands::check_identity`].
     pub check_identity: fn(&Desk, AssessmentId, &str, u64) -> Result<Prepared, DeskFailure>,
+    /// The match, one way and the other.
+    pub matching: Matching,
     /// Evidence, and whom to look after.
     pub care: Care,
     /// The product shelf.
@@ -69,6 +73,19 @@ pub struct Workshop {
 
 /// What asks a client.
 pub type AskAssessment = fn(&Desk, &Asking, Chance, u64) -> Result<(Asked, Prepared), DeskFailure>;
+
+/// The match of clients and products.
+#[derive(Copy, Clone)]
+pub struct Matching {
+    /// [`queries::suitability`].
+    pub suitability: fn(&Desk, ClientId) -> Result<SuitabilityView, DeskFailure>,
+    /// [`queries::offer`].
+    pub offer: fn(&Desk, &OfferQuery) -> Result<Offer, DeskFailure>,
+    /// [`Desk::match_all`].
+    pub match_all: fn(&mut Desk, usize) -> Result<bool, DeskFailure>,
+    /// [`Desk::suits`].
+    pub suits: fn(&Desk, SuitsQuery) -> Result<Option<Suits>, DeskFailure>,
+}
 
 /// Evidence of suitability, lists and tasks.
 #[derive(Copy, Clone)]
@@ -154,6 +171,12 @@ impl Workshop {
             ask_assessment: commands::ask_assessment,
             take_sealed: commands::take_sealed,
             check_identity: commands::check_identity,
+            matching: Matching {
+                suitability: queries::suitability,
+                offer: queries::offer,
+                match_all: Desk::match_all,
+                suits: Desk::suits,
+            },
             care: Care {
                 file: evidence::made,
                 record: commands::record,
