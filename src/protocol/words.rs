@@ -28,6 +28,7 @@ pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
 };
+pub use crate::domain::assessment::{Device, Manner, Signature};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
@@ -50,6 +51,7 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::sealed::{Invitation, SealedError, Tongue};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
     Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,

@@ -3,6 +3,8 @@
 
 use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
+use super::pages::client::suitability::link::LinkProps;
+use super::pages::client::suitability::receive::ReceiveProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
@@ -18,18 +20,24 @@ pub struct Areas {
     segments: fn(Part) -> Html,
     policy: fn(&DraftKept) -> Html,
     study: fn(&StudyProps) -> Html,
+    link: fn(&LinkProps) -> Html,
+    receive: fn(&ReceiveProps) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::client::suitability::link::Link;
+        use super::pages::client::suitability::receive::Receive;
         use super::pages::policy::PolicyPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
             policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
             study: |props| html! { <StudySections ..props.clone() /> },
+            link: |props| html! { <Link ..props.clone() /> },
+            receive: |props| html! { <Receive ..props.clone() /> },
         }
     }
 }
@@ -66,6 +74,10 @@ pub enum Area {
     Policy(DraftKept),
     /// The studies of one client, on the client's page.
     Study(StudyProps),
+    /// The link to a client's own device, in a dialog.
+    Link(LinkProps),
+    /// Taking in what a client hands over, in a dialog.
+    Receive(ReceiveProps),
 }
 
 /// What a page of the part needs.
@@ -80,6 +92,7 @@ fn class(area: &Area) -> &'static str {
     match area {
         Area::Segments(_) | Area::Policy(_) => "page",
         Area::Study(_) => "section",
+        Area::Link(_) | Area::Receive(_) => "receive",
     }
 }
 
@@ -88,7 +101,7 @@ fn title(t: &Texts, area: &Area) -> Html {
     let title = match area {
         Area::Segments(_) => t.nav_segments,
         Area::Policy(_) => t.policy_title,
-        Area::Study(_) => return Html::default(),
+        Area::Study(_) | Area::Link(_) | Area::Receive(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())
 }
@@ -112,6 +125,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
         (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
+        (Some(Some(areas)), Area::Link(props)) => (areas.link)(props),
+        (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {
