@@ -28,6 +28,7 @@ pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Signature, Taken,
 };
+pub use crate::domain::assessment::{Device, Manner, Signature};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
@@ -63,6 +64,7 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::sealed::{Invitation, SealedError, Tongue};
 pub use crate::suitability::allocation::{Allocation, ClassShare};
 pub use crate::suitability::basket::{Basket, BasketReason};
 pub use crate::suitability::evidence::chain::Broken;
