@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod follow_up;
 pub mod list;
 pub mod load;
+mod matching;
 mod old_client;
 mod old_suitability;
 pub mod open;

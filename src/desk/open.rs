@@ -2,6 +2,7 @@
 
 use super::change::Prepared;
 use super::list::ListCache;
+use super::matching::Matching;
 use super::simulation::Simulation;
 use super::upkeep::Upkeep;
 use crate::analytics::dimensions::Columns;
@@ -43,6 +44,8 @@ pub struct Desk {
     pub(super) columns: Option<Columns>,
     /// The policy tried last.
     pub(super) simulation: Option<Simulation>,
+    /// Every client against every product, once it was asked for.
+    pub(super) matching: Option<Matching>,
     /// Policies that were in force before, oldest first.
     pub(super) old_policies: Vec<Policy>,
     pub(super) upkeep: Upkeep,
@@ -76,6 +79,7 @@ impl Desk {
             study_digest: None,
             columns: None,
             simulation: None,
+            matching: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
             version: 0,
@@ -154,6 +158,10 @@ impl Desk {
         let judged_anew = prepared.policy.is_some() || prepared.delta.settings.is_some();
         let old = super::touched::clients(&self.book, &prepared.delta);
         let money = super::touched::is_of_money(&prepared.delta);
+        self.match_changed(&prepared.delta, old.as_deref());
+        if prepared.policy.is_some() {
+            self.matching = None;
+        }
         self.end_trial();
         for change in &prepared.delta.clients {
             if let Some(old) = &change.old {

@@ -5,11 +5,13 @@
 
 mod behaviour;
 mod defaults;
+mod matching;
 pub mod threshold;
 pub mod value;
 pub mod written;
 
 pub use behaviour::BehaviourPolicy;
+pub use matching::{FitWeights, MatchPolicy};
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -129,4 +131,6 @@ pub struct SuitabilityPolicy {
     pub care_age: u8,
     /// From this level on a client of that age confirms expressly.
     pub care_level: ProductLevel,
+    /// The match beside levels and minimums. A stored policy of the third format has none.
+    pub match_rules: MatchPolicy,
 }

@@ -6,6 +6,7 @@ use super::evidence::EvidenceFile;
 use super::follow_up::{FollowQuery, FollowUp, TasksPage, TasksQuery};
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
+use super::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::reply::Reply;
@@ -114,6 +115,10 @@ ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
     |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);
 ask!(SuitabilityQuery => SuitabilityView, [Clients, Findings, Settings, Suitability],
     |this| Query::Suitability(*this), Reply::Suitability(view) => *view);
+ask!(OfferQuery => Offer, [Clients, Findings, Ledger, Settings, Suitability],
+    |this| Query::Offer(this.clone()), Reply::Offer(offer) => *offer);
+ask!(SuitsQuery => Suits, [Clients, Findings, Ledger, Settings, Suitability],
+    |this| Query::Suits(*this), Reply::Suits(suits) => *suits);
 ask!(AskSegments => Segments, [Clients, Findings, Ledger, Settings, Suitability],
     |_this| Query::Segments, Reply::Segments(segments) => *segments);
 ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],

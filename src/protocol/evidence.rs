@@ -1,6 +1,8 @@
 //! Evidence of suitability: what is recorded by hand, and a client's file of it.
 
-use super::words::{AboveLevelKind, Checked, ClientId, ProductId, Signature, StepKind, Warning};
+use super::words::{
+    AboveLevelKind, Checked, ClientId, Minor, ProductId, Signature, StepKind, Warning,
+};
 use serde::{Deserialize, Serialize};
 
 /// A client's evidence as a file.
@@ -63,5 +65,12 @@ pub enum ToRecord {
         kind: AboveLevelKind,
         /// Where the client's paper or the recording is kept.
         reference: String,
+    },
+    /// A proposal was shown to the client.
+    Proposal {
+        /// What the client wants, as it was typed.
+        goals: String,
+        /// The products, each with an amount in minor units of its currency where one was named.
+        products: Vec<(ProductId, Option<Minor>)>,
     },
 }

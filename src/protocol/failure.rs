@@ -60,6 +60,12 @@ pub enum DeskFailure {
     /// A record rests on a reference or a signature, and there is none.
     #[error("say what proves it: a number, a place, a signature")]
     ReferenceMissing,
+    /// A step on the path above the level cannot be taken.
+    #[error("{0}")]
+    AboveLevel(crate::suitability::insistence::InsistenceError),
+    /// A product that does not suit, or is not sold now, is never proposed.
+    #[error("{0} does not suit the client, or is not sold now")]
+    NotProposable(String),
     /// The task is not in the book.
     #[error("this task is not in the book")]
     NoSuchTask,

@@ -16,6 +16,7 @@ pub mod failure;
 pub mod follow_up;
 pub mod frame;
 pub mod list;
+pub mod matching;
 pub mod overview;
 pub mod policies;
 pub mod reply;

@@ -5,6 +5,7 @@ use super::client_view::{ClientView, TransactionsPage};
 use super::evidence::EvidenceFile;
 use super::follow_up::{FollowUp, TasksPage};
 use super::list::{ClientsPage, PlaceCounts};
+use super::matching::{Offer, Suits};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::request::JobId;
@@ -68,6 +69,10 @@ pub enum Reply {
     ImportReport(Box<ImportReport>),
     /// What one client may be offered.
     Suitability(Box<SuitabilityView>),
+    /// What one client may be offered, weighed.
+    Offer(Box<Offer>),
+    /// Whom a product suits.
+    Suits(Box<Suits>),
     /// The products that may be sold.
     Shelf(Box<Shelf>),
     /// The policy in force.

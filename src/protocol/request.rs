@@ -5,6 +5,7 @@ use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
 use super::evidence::Recording;
 use super::follow_up::{FollowKind, FollowQuery, TaskChange, TasksQuery};
 use super::list::{ClientsQuery, PlacesQuery};
+use super::matching::{OfferQuery, SuitsQuery};
 use super::segments::{CrossQuery, SimulationQuery};
 use super::suitability::SuitabilityQuery;
 use super::words::{BookSettings, Policy, Profile};
@@ -123,6 +124,10 @@ pub enum Query {
     Tasks(TasksQuery),
     /// A client's evidence as a file.
     EvidenceFile(ClientId),
+    /// What one client may be offered, weighed.
+    Offer(OfferQuery),
+    /// Whom a product suits.
+    Suits(SuitsQuery),
 }
 
 /// What changes the open book.

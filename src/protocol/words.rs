@@ -42,7 +42,9 @@ pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+pub use crate::domain::shelf::{
+    AssetClass, Liquidity, Product, ProductCategory, ProductLevel, Regime,
+};
 pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::written::bare as bare_number;
@@ -53,17 +55,22 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::suitability::allocation::{Allocation, ClassShare};
+pub use crate::suitability::basket::{Basket, BasketReason};
 pub use crate::suitability::evidence::chain::Broken;
 pub use crate::suitability::evidence::check::{Checked, Fault, Shown as ShownRecord, Why};
 pub use crate::suitability::evidence::file::Audit as ChainAudit;
 pub use crate::suitability::evidence::terms::Both;
 pub use crate::suitability::evidence::words::Answered;
 pub use crate::suitability::evidence::{AboveLevelKind, EvidenceError, StepKind, Warning};
+pub use crate::suitability::fit::{Fit, FitFact, FitKind, FitPart};
+pub use crate::suitability::insistence::{Insistence, InsistenceError};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
     Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,
     Suitability,
 };
+pub use crate::suitability::nearest::{Difference, Nearest};
 pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored};
 pub use crate::suitability::validity::{Term, Validity};
 pub use crate::vault::advice::{Advice, Tip, Weakness};

@@ -2,12 +2,14 @@
 
 use super::questionnaire::{self, Meaning};
 use super::score::given;
+use super::stakes::Stakes;
 use super::validity::{self, Term};
 use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Taken};
+use crate::domain::background::IncomeBand;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
-use crate::domain::profile::{ClientList, Profile, Proof};
+use crate::domain::profile::{ClientList, InvestorClass, Profile, Proof};
 use crate::policy::SuitabilityPolicy;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,45 @@ pub struct Investor {
     pub assets: Option<Minor>,
     /// The book's base currency.
     pub base: Currency,
+    /// Professional or ordinary, as on record; counts under the securities regulator alone.
+    pub class: InvestorClass,
+    /// Whether somebody is on record who decides for a client without full civil capacity.
+    pub guardian: bool,
+    /// What the client says to earn in a year.
+    pub income: Option<Income>,
+    /// What the client holds beside accounts.
+    pub stakes: Stakes,
+    /// What the client has of each class, accounts included, in the order of
+    /// [`crate::domain::shelf::AssetClass::ALL`]; `None` where nobody worked it out. Only the fit
+    /// looks at it.
+    pub mix: Option<[Minor; 5]>,
+}
+
+/// A year's income, in minor units of the base currency, as far as a band says it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Income {
+    /// It is at least this ...
+    pub least: Minor,
+    /// ... and below this; `None` where the band is open.
+    pub below: Option<Minor>,
+}
+
+impl Income {
+    /// What a band says; it counts in ten thousands of major units.
+    pub fn of(band: IncomeBand, base: Currency) -> Self {
+        let (least, below) = match band {
+            IncomeBand::Below5 => (0, Some(5)),
+            IncomeBand::From5 => (5, Some(20)),
+            IncomeBand::From20 => (20, Some(50)),
+            IncomeBand::From50 => (50, Some(100)),
+            IncomeBand::From100 => (100, None),
+        };
+        let unit: Minor = 10_000 * 10_i64.pow(base.exponent());
+        Self {
+            least: least * unit,
+            below: below.map(|below: Minor| below * unit),
+        }
+    }
 }
 
 /// A level, and when it holds.
@@ -99,9 +140,9 @@ impl Investor {
         date: Day,
         policy: &SuitabilityPolicy,
     ) -> Self {
-        let birth = match &client.kind {
-            ClientKind::Individual(individual) => individual.birth,
-            ClientKind::Organisation(_) => None,
+        let (birth, income) = match &client.kind {
+            ClientKind::Individual(individual) => (individual.birth, individual.income),
+            ClientKind::Organisation(_) => (None, None),
         };
         let official = profile.and_then(|p| p.official.as_ref()).map(|o| Held {
             level: o.level,
@@ -124,6 +165,38 @@ impl Investor {
             said: latest.filter(|_| holds).and_then(|(a, t)| said(a, t)),
             assets,
             base,
+            class: profile
+                .map(|p| p.standing.class.clone())
+                .unwrap_or_default(),
+            guardian: profile.is_some_and(|p| !p.standing.guardian.trim().is_empty()),
+            income: income.map(|band| Income::of(band, base)),
+            stakes: Stakes::default(),
+            mix: None,
+        }
+    }
+
+    /// The same client with what they hold.
+    pub fn holding(self, stakes: Stakes) -> Self {
+        Self { stakes, ..self }
+    }
+
+    /// The same client with what they have of each class, accounts included.
+    pub fn mixed(self, mix: [Minor; 5]) -> Self {
+        Self {
+            mix: Some(mix),
+            ..self
+        }
+    }
+
+    /// The last day of it, where the client is a professional investor, proved, in force; counts
+    /// under the securities regulator alone.
+    pub fn professional(&self) -> Option<Day> {
+        match &self.class {
+            InvestorClass::Professional(proof) | InvestorClass::Converted(proof) => {
+                let holds = proof.verified <= self.date && self.date < proof.until;
+                holds.then(|| proof.last_day())
+            }
+            InvestorClass::Ordinary | InvestorClass::BackToOrdinary(_) => None,
         }
     }
 

@@ -9,6 +9,7 @@ use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
+use crate::protocol::matching::{Suits, SuitsQuery};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
@@ -93,10 +94,15 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
         Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
-        Query::Suitability(query) => Reply::Suitability(Box::new(queries::suitability(
-            &desk.borrow(),
-            query.client,
-        )?)),
+        Query::Suitability(query) => {
+            let look = fetched(book.bring).await?.matching.suitability;
+            Reply::Suitability(Box::new(look(&desk.borrow(), query.client)?))
+        }
+        Query::Offer(query) => {
+            let weigh = fetched(book.bring).await?.matching.offer;
+            Reply::Offer(Box::new(weigh(&desk.borrow(), &query)?))
+        }
+        Query::Suits(query) => Reply::Suits(Box::new(suits(book, query).await?)),
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Segments => {
             let segments = fetched(book.bring).await?.segments;
@@ -154,6 +160,21 @@ async fn simulate(book: &OpenBook, policy: Policy) -> Result<SimulationView, Fai
             Some(view) => return Ok(view),
             None => give_way().await,
         }
+    }
+}
+
+/// Matches the whole book in steps, where that was not done yet, and says whom a product suits.
+async fn suits(book: &OpenBook, query: SuitsQuery) -> Result<Suits, Failure> {
+    let matching = fetched(book.bring).await?.matching;
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        let units = pace.begin();
+        let done = (matching.match_all)(&mut book.desk.borrow_mut(), units)?;
+        pace.end();
+        if done && let Some(found) = (matching.suits)(&book.desk.borrow(), query)? {
+            return Ok(found);
+        }
+        give_way().await;
     }
 }
 

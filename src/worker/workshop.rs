@@ -17,7 +17,9 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::follow_up::{
     FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
 };
+use crate::protocol::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
+use crate::protocol::suitability::SuitabilityView;
 use crate::protocol::words::{ChainAudit, ClientId, Policy};
 use std::pin::Pin;
 
@@ -46,12 +48,27 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// The match, one way and the other.
+    pub matching: Matching,
     /// Evidence, and whom to look after.
     pub care: Care,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
     pub making: Making,
+}
+
+/// The match of clients and products.
+#[derive(Copy, Clone)]
+pub struct Matching {
+    /// [`queries::suitability`].
+    pub suitability: fn(&Desk, ClientId) -> Result<SuitabilityView, DeskFailure>,
+    /// [`queries::offer`].
+    pub offer: fn(&Desk, &OfferQuery) -> Result<Offer, DeskFailure>,
+    /// [`Desk::match_all`].
+    pub match_all: fn(&mut Desk, usize) -> Result<bool, DeskFailure>,
+    /// [`Desk::suits`].
+    pub suits: fn(&Desk, SuitsQuery) -> Result<Option<Suits>, DeskFailure>,
 }
 
 /// Evidence of suitability, lists and tasks.
@@ -118,6 +135,12 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
+            matching: Matching {
+                suitability: queries::suitability,
+                offer: queries::offer,
+                match_all: Desk::match_all,
+                suits: Desk::suits,
+            },
             care: Care {
                 file: evidence::made,
                 record: commands::record,

@@ -4,11 +4,12 @@ use clientele::domain::assessment::ClientLevel;
 use clientele::domain::day::Day;
 use clientele::domain::ids::ProductId;
 use clientele::domain::money::Currency;
-use clientele::domain::profile::{ClientList, Proof};
+use clientele::domain::profile::{ClientList, InvestorClass, Proof};
 use clientele::domain::shelf::{
     Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Regime,
 };
 use clientele::suitability::investor::{Held, Investor, Said};
+use clientele::suitability::stakes::Stakes;
 use clientele::suitability::validity::Term;
 
 /// A day written as `2025-03-10`.
@@ -51,6 +52,11 @@ pub fn rich() -> Investor {
         }),
         assets: Some(1_000_000_000),
         base: Currency::CNY,
+        class: InvestorClass::Ordinary,
+        guardian: false,
+        income: None,
+        stakes: Stakes::default(),
+        mix: None,
     }
 }
 

@@ -8,13 +8,20 @@ use crate::desk::queries;
 use crate::domain::assessment::Signature;
 use crate::domain::delta::Delta;
 use crate::domain::ids::{ClientId, ProductId};
+use crate::domain::money::Minor;
 use crate::protocol::evidence::{Recording, ToRecord};
 use crate::protocol::failure::DeskFailure;
+use crate::protocol::matching::OfferQuery;
 use crate::protocol::suitability::SuitabilityView;
 use crate::protocol::summary::Deed;
 use crate::suitability::evidence::{
-    AboveLevel, Acknowledged, Event, MatchShown, ShownProduct, Step, Warned,
+    AboveLevel, AboveLevelKind, Acknowledged, Event, MatchShown, ProposalShown, Proposed,
+    ShownProduct, Step, Warned,
 };
+use crate::suitability::insistence;
+use crate::suitability::investor::Investor;
+use crate::suitability::preparing::{events as events_of, so_far};
+use crate::suitability::stakes::ShelfNames;
 
 /// Products a person looks at in one go.
 const MOST_PRODUCTS: usize = 50;
@@ -101,6 +108,7 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
             reference,
         } => {
             check_reference(&reference)?;
+            may_step(desk, client, product, kind, &reference)?;
             let product = shown(desk, product)?;
             vec![Event::AboveLevel(AboveLevel {
                 product,
@@ -108,7 +116,79 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
                 reference,
             })]
         }
+        ToRecord::Proposal { goals, products } => {
+            check_length(&goals, NOTE)?;
+            if products.is_empty() {
+                return Err(DeskFailure::NothingToRecord);
+            }
+            if products.len() > MOST_PRODUCTS {
+                return Err(DeskFailure::TooManyProducts);
+            }
+            vec![proposal(desk, client, goals, &products)?]
+        }
     })
+}
+
+/// Whether a step above the level may be recorded: on the path, and on no other.
+fn may_step(
+    desk: &Desk,
+    client: ClientId,
+    product: ProductId,
+    kind: AboveLevelKind,
+    reference: &str,
+) -> Result<(), DeskFailure> {
+    let product = desk.book.shelf.get(product);
+    let product = product.ok_or(DeskFailure::NoSuchProduct)?;
+    let record = desk.book.clients.get(client);
+    let record = record.ok_or(DeskFailure::NoSuchClient)?;
+    let names = ShelfNames::new(desk.book.shelf.iter());
+    let policy = &desk.policy.suitability;
+    // A step is dated with the day the person has, whatever day the book is looked at from.
+    let investor = Investor {
+        date: desk.today,
+        ..queries::holder(desk, record, &names)
+    };
+    let so_far = so_far(&events_of(chain(desk, client)), &investor, product, policy);
+    insistence::may_step(so_far, kind, reference, &investor, product, policy)
+        .map_err(DeskFailure::AboveLevel)
+}
+
+fn proposal(
+    desk: &Desk,
+    client: ClientId,
+    goals: String,
+    products: &[(ProductId, Option<Minor>)],
+) -> Result<Event, DeskFailure> {
+    let asked = OfferQuery {
+        client,
+        basket: Vec::new(),
+    };
+    let offer = queries::offer(desk, &asked)?;
+    let view = queries::suitability(desk, client)?;
+    let proposed = products.iter().map(|(id, sum)| {
+        let product = desk.book.shelf.get(*id).ok_or(DeskFailure::NoSuchProduct)?;
+        let found = offer.products.iter().find(|one| one.product == *id);
+        let fit = found.and_then(|one| one.fit.as_ref());
+        match fit {
+            Some(fit) if product.is_on_sale(view.date) => Ok(Proposed {
+                product: product.into(),
+                sum: *sum,
+                fit: fit.score.unwrap_or(0),
+            }),
+            _ => Err(DeskFailure::NotProposable(product.name.clone())),
+        }
+    });
+    let proposed = proposed.collect::<Result<_, _>>()?;
+    let classes = offer.allocation.classes.iter();
+    Ok(Event::ProposalShown(ProposalShown {
+        version: offer.next_proposal,
+        goals,
+        level: view.binding.map(|binding| binding.level),
+        allocation: classes
+            .map(|one| (one.class, one.held, one.model.unwrap_or(0)))
+            .collect(),
+        products: proposed,
+    }))
 }
 
 fn match_shown(view: &SuitabilityView, id: ProductId) -> Result<Event, DeskFailure> {

@@ -1,5 +1,6 @@
 //! What a client may be offered, and whom a product suits.
 
+use crate::desk::evidence::chain;
 use crate::desk::open::Desk;
 use crate::domain::assessment::Assessment;
 use crate::domain::client::{Client, ClientKind};
@@ -10,8 +11,10 @@ use crate::domain::shelf::Product;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView};
 use crate::suitability::investor::{Held, Investor, latest};
-use crate::suitability::matching::{Prepared, matched};
+use crate::suitability::matching::matched;
+use crate::suitability::preparing::{events, prepared};
 use crate::suitability::score::{Scored, score_again};
+use crate::suitability::stakes::{ShelfNames, Stakes};
 use crate::suitability::validity;
 use std::cmp::Reverse;
 
@@ -24,7 +27,9 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
     let date = desk.reference();
     let policy = &desk.policy.suitability;
     let profile = desk.book.profiles.get(id);
-    let investor = investor(desk, client);
+    let names = ShelfNames::new(desk.book.shelf.iter());
+    let investor = holder(desk, client, &names);
+    let events = events(chain(desk, id));
     let valid = |held: Option<Held>| validity::on(held.map(|held| held.term), date, policy);
     let mut assessments: Vec<Assessment> = assessments(desk, id).cloned().collect();
     assessments.sort_by_key(|one| Reverse((one.asked_ms, one.id)));
@@ -34,7 +39,12 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         .iter()
         .map(|product| ProductMatch {
             product: product.clone(),
-            matched: matched(&investor, product, &Prepared::default(), policy),
+            matched: matched(
+                &investor,
+                product,
+                &prepared(&events, &investor, product, policy),
+                policy,
+            ),
         })
         .collect();
     // Suitable ones first, the calmer before the riskier.
@@ -69,8 +79,8 @@ pub fn shelf(desk: &Desk) -> Shelf {
     Shelf { products }
 }
 
-/// A client as a match sees them on the reference date.
-pub(in crate::desk) fn investor(desk: &Desk, client: &Client) -> Investor {
+/// A client as far as levels go, on the reference date: what they hold is left out.
+pub fn investor(desk: &Desk, client: &Client) -> Investor {
     let found = desk.findings.as_ref().and_then(|f| f.of(client.id));
     Investor::new(
         client,
@@ -81,6 +91,19 @@ pub(in crate::desk) fn investor(desk: &Desk, client: &Client) -> Investor {
         desk.reference(),
         &desk.policy.suitability,
     )
+}
+
+/// A client as a match sees them, on the reference date.
+pub fn holder(desk: &Desk, client: &Client, names: &ShelfNames<'_>) -> Investor {
+    investor(desk, client).holding(stakes(desk, client.id, names))
+}
+
+/// What a client holds on the reference date.
+pub fn stakes(desk: &Desk, client: ClientId, names: &ShelfNames<'_>) -> Stakes {
+    let holdings = desk.links.holdings(client).iter();
+    let holdings = holdings.filter_map(|id| desk.book.holdings.get(*id));
+    let base = desk.book.settings.base_currency;
+    Stakes::of(holdings, names, base, desk.reference())
 }
 
 fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessment> {

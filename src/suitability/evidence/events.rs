@@ -176,12 +176,15 @@ pub enum StepKind {
     CoolingOffBegun,
     /// The client stepped back: every step before counts no longer.
     SteppedBack,
+    /// The seller's grade; the reference begins with its number.
+    SellerGrade,
 }
 
 impl StepKind {
     /// Every step, in the order of a sale.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Licence,
+        Self::SellerGrade,
         Self::Place,
         Self::Recording,
         Self::NeedsAnalysis,

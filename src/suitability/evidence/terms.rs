@@ -109,6 +109,12 @@ pub fn match_rule(rule: MatchRule) -> Both {
         MatchRule::Means => both("金额", "Means"),
         MatchRule::Experience => both("经验", "Experience"),
         MatchRule::Qualified => both("合格投资者", "Qualified investor"),
+        MatchRule::ProductComplete => both("产品资料", "Product complete"),
+        MatchRule::LockIn => both("锁定期", "Lock-in"),
+        MatchRule::ProductShare => both("单一产品集中度", "Share of one product"),
+        MatchRule::IssuerShare => both("发行方集中度", "Share of one issuer"),
+        MatchRule::ClassShare => both("类别集中度", "Share of one class"),
+        MatchRule::Premiums => both("保费负担", "Premiums"),
     }
 }
 
@@ -146,6 +152,10 @@ pub fn fact(fact: Fact) -> Both {
             format!("{minor} (smallest unit)"),
         ),
         Fact::Currency(currency) => both(currency.code(), currency.code()),
+        Fact::Professional(until) => both(
+            format!("专业投资者，有效至 {until}"),
+            format!("professional investor until {until}"),
+        ),
     }
 }
 
@@ -166,6 +176,16 @@ pub fn readiness(left: Readiness) -> Both {
             format!("{hours} 小时冷静期"),
             format!("{hours} hours to think it over"),
         ),
+        Readiness::NotYetSold(day) => both(format!("{day} 起发售"), format!("on sale from {day}")),
+        Readiness::NoLongerSold(day) => both(
+            format!("{day} 已停售"),
+            format!("no longer sold after {day}"),
+        ),
+        Readiness::SellerGrade(grade) => both(
+            format!("销售人员须达 {grade} 级"),
+            format!("a seller of grade {grade}"),
+        ),
+        Readiness::Guardian => both("登记监护人", "a guardian on record"),
     }
 }
 
@@ -195,6 +215,7 @@ pub fn step(step: StepKind) -> Both {
         StepKind::CareConfirmation => both("客户明确确认", "Client confirmed expressly"),
         StepKind::CoolingOffBegun => both("冷静期开始", "Time to think it over began"),
         StepKind::SteppedBack => both("客户撤回", "Client stepped back"),
+        StepKind::SellerGrade => both("核对销售人员等级", "Seller's grade checked"),
     }
 }
 

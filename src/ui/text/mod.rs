@@ -4,6 +4,7 @@ pub mod background;
 pub mod currencies;
 pub mod failure;
 pub mod help;
+pub mod matching;
 pub mod policy;
 pub mod reason;
 pub mod segments;
