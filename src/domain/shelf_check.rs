@@ -167,8 +167,14 @@ pub fn check(product: &Product, least: PrivateLeast, today: Day) -> Result<(), P
     let faults = [
         (product.code.is_empty(), F::CodeMissing),
         (product.name.is_empty(), F::NameMissing),
-        (!goes_under(product.category, product.regime), F::RegimeUnfit),
-        (terms.rated.is_some_and(|day| day > today), F::RatingDayAhead),
+        (
+            !goes_under(product.category, product.regime),
+            F::RegimeUnfit,
+        ),
+        (
+            terms.rated.is_some_and(|day| day > today),
+            F::RatingDayAhead,
+        ),
         (amounts.iter().any(|amount| *amount < 0), F::AmountNegative),
         (
             product.category == ProductCategory::PrivateFund && !product.private,
@@ -200,7 +206,10 @@ pub fn check(product: &Product, least: PrivateLeast, today: Day) -> Result<(), P
             fees.iter().flatten().any(|fee| *fee >= WHOLE),
             F::FeeTooHigh,
         ),
-        (terms.hesitation_days > 0 && !is_insurance, F::HesitationUnfit),
+        (
+            terms.hesitation_days > 0 && !is_insurance,
+            F::HesitationUnfit,
+        ),
         (
             terms
                 .yearly_premium

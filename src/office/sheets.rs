@@ -145,7 +145,8 @@ fn states_too_many(text: &[u8]) -> bool {
             .skip_while(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"' | b'\''));
         let digits = value.take_while(|byte| byte.is_ascii_digit());
         let stated = digits.fold(0_u64, |sum, digit| {
-            sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+            sum.saturating_mul(10)
+                .saturating_add(u64::from(digit - b'0'))
         });
         if stated > MOST_STRINGS {
             return true;
@@ -243,5 +244,9 @@ fn written(table: &TypedTable) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
 
 fn date_of(day: Day) -> Result<ExcelDateTime, rust_xlsxwriter::XlsxError> {
     let (year, month, day) = day.ymd();
-    ExcelDateTime::from_ymd(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs())
+    ExcelDateTime::from_ymd(
+        year.unsigned_abs(),
+        month.unsigned_abs(),
+        day.unsigned_abs(),
+    )
 }

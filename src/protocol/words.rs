@@ -40,20 +40,20 @@ pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{ClientList, Profile, Proof};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
 pub use crate::domain::shelf::{AssetClass, Fees, ProductTerms, Rating};
+pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
 pub use crate::domain::shelf_check::ProductFault;
 pub use crate::domain::shelf_field::ProductField;
 pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::written::bare as bare_number;
+pub use crate::exchange::shelf::{
+    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, blank as blank_product,
+    cell as product_cell, choices as product_choices, column as product_column,
+    fill as fill_product, heading as product_heading,
+};
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,
-};
-pub use crate::exchange::shelf::{
-    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, cell as product_cell,
-    choices as product_choices, column as product_column, fill as fill_product,
-    heading as product_heading,
 };
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};

@@ -7,6 +7,7 @@ use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
 use crate::i18n::Texts;
+use crate::protocol::words::ProductId;
 use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -18,6 +19,8 @@ pub struct Areas {
     segments: fn(Part) -> Html,
     policy: fn(&DraftKept) -> Html,
     study: fn(&StudyProps) -> Html,
+    products: fn() -> Html,
+    product: fn(ProductId) -> Html,
 }
 
 impl Areas {
@@ -25,11 +28,14 @@ impl Areas {
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
         use super::pages::policy::PolicyPage;
+        use super::pages::products::{ProductPage, ProductsPage};
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
             policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
             study: |props| html! { <StudySections ..props.clone() /> },
+            products: || html! { <ProductsPage /> },
+            product: |id| html! { <ProductPage {id} /> },
         }
     }
 }
@@ -66,6 +72,10 @@ pub enum Area {
     Policy(DraftKept),
     /// The studies of one client, on the client's page.
     Study(StudyProps),
+    /// The product shelf.
+    Products,
+    /// One product.
+    Product(ProductId),
 }
 
 /// What a page of the part needs.
@@ -78,7 +88,7 @@ pub struct LaterProps {
 /// How what stands in for it is set: as a page, or as a section of one.
 fn class(area: &Area) -> &'static str {
     match area {
-        Area::Segments(_) | Area::Policy(_) => "page",
+        Area::Segments(_) | Area::Policy(_) | Area::Products | Area::Product(_) => "page",
         Area::Study(_) => "section",
     }
 }
@@ -88,6 +98,8 @@ fn title(t: &Texts, area: &Area) -> Html {
     let title = match area {
         Area::Segments(_) => t.nav_segments,
         Area::Policy(_) => t.policy_title,
+        Area::Products => t.nav_products,
+        Area::Product(_) => t.products_page_title,
         Area::Study(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())
@@ -112,6 +124,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
         (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
+        (Some(Some(areas)), Area::Products) => (areas.products)(),
+        (Some(Some(areas)), Area::Product(id)) => (areas.product)(*id),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

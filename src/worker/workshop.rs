@@ -15,9 +15,7 @@ use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
 use crate::protocol::shelf::{ProductView, ShelfReport};
-use crate::protocol::words::{
-    ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable,
-};
+use crate::protocol::words::{ClientId, Policy, Product, ProductId, TextTable, Tongue, TypedTable};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.

@@ -8,12 +8,20 @@ use crate::exchange::sheet::is_same;
 fn names(field: F) -> (&'static str, &'static str, &'static [&'static str]) {
     match field {
         F::Code => ("产品代码", "Code", &["代码", "产品编号", "Product code"]),
-        F::Name => ("产品名称", "Name", &["名称", "产品", "Product", "Product name"]),
+        F::Name => (
+            "产品名称",
+            "Name",
+            &["名称", "产品", "Product", "Product name"],
+        ),
         F::Issuer => ("发行人", "Issuer", &["发行机构", "管理人", "Manager"]),
         F::Category => ("类别", "Kind", &["产品类别", "产品类型", "Category"]),
         F::Regime => ("监管规则", "Rules", &["监管", "Regime"]),
         F::Currency => ("币种", "Currency", &["货币"]),
-        F::IssuerLevel => ("发行人评级", "Issuer level", &["发行人风险等级", "Issuer rating"]),
+        F::IssuerLevel => (
+            "发行人评级",
+            "Issuer level",
+            &["发行人风险等级", "Issuer rating"],
+        ),
         F::SellerLevel => (
             "销售方评级",
             "Seller level",

@@ -151,7 +151,9 @@ fn percent(text: &str) -> Result<Option<u16>, P> {
         "" if text.is_empty() => Ok(None),
         bare => {
             let hundredths = numbers::minor(bare, 2)?;
-            u16::try_from(hundredths).map(Some).map_err(|_| P::OutOfRange)
+            u16::try_from(hundredths)
+                .map(Some)
+                .map_err(|_| P::OutOfRange)
         }
     }
 }
@@ -183,7 +185,9 @@ fn with_days(before: Liquidity, text: &str) -> Result<Liquidity, P> {
 fn set_currency(product: &mut Product, currency: Currency) -> Result<(), P> {
     let (from, to) = (product.currency.exponent(), currency.exponent());
     let scaled = |minor: Minor| match from <= to {
-        true => minor.checked_mul(10_i64.pow(to - from)).ok_or(P::OutOfRange),
+        true => minor
+            .checked_mul(10_i64.pow(to - from))
+            .ok_or(P::OutOfRange),
         false => match minor % 10_i64.pow(from - to) {
             0 => Ok(minor / 10_i64.pow(from - to)),
             _ => Err(P::TooManyDecimals),

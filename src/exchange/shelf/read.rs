@@ -54,7 +54,7 @@ impl ReadShelf {
 }
 
 /// A product of which only the code is known.
-pub(super) fn blank(code: &str) -> Product {
+pub fn blank(code: &str) -> Product {
     Product {
         id: ProductId::default(),
         code: code.to_owned(),
@@ -128,8 +128,13 @@ pub fn read<'a>(
         match taken {
             Ok(read_row) => read.products.push(read_row),
             Err((field, reason)) => {
-                let at = places.iter().find(|(of, _)| *of == field).map(|(_, at)| *at);
-                let value = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
+                let at = places
+                    .iter()
+                    .find(|(of, _)| *of == field)
+                    .map(|(_, at)| *at);
+                let value = at
+                    .and_then(|at| row.cells.get(at))
+                    .map_or("", String::as_str);
                 read.problems.push(Problem {
                     file: 0,
                     row: row.line,

@@ -27,14 +27,34 @@ pub(super) enum Out {
 pub(super) type Words<T> = &'static [(T, &'static str, &'static str, &'static [&'static str])];
 
 pub(super) const CATEGORIES: Words<Of> = &[
-    (Of::Deposit, "存款", "deposit", &["结构性存款", "大额存单", "定期存款"]),
-    (Of::SavingsBond, "国债", "savings bond", &["储蓄国债", "bond"]),
-    (Of::Wealth, "理财产品", "wealth product", &["理财", "wealth"]),
+    (
+        Of::Deposit,
+        "存款",
+        "deposit",
+        &["结构性存款", "大额存单", "定期存款"],
+    ),
+    (
+        Of::SavingsBond,
+        "国债",
+        "savings bond",
+        &["储蓄国债", "bond"],
+    ),
+    (
+        Of::Wealth,
+        "理财产品",
+        "wealth product",
+        &["理财", "wealth"],
+    ),
     (Of::Fund, "基金", "fund", &["公募基金", "mutual fund"]),
     (Of::PrivateFund, "私募基金", "private fund", &[]),
     (Of::Trust, "信托", "trust", &[]),
     (Of::Insurance, "保险", "insurance", &[]),
-    (Of::PreciousMetal, "贵金属", "precious metal", &["gold", "metal"]),
+    (
+        Of::PreciousMetal,
+        "贵金属",
+        "precious metal",
+        &["gold", "metal"],
+    ),
     (
         Of::LinkedInsurance,
         "投连险",
@@ -44,7 +64,12 @@ pub(super) const CATEGORIES: Words<Of> = &[
 ];
 
 pub(super) const REGIMES: Words<Regime> = &[
-    (Regime::BankWealth, "银行理财", "bank wealth", &["理财", "wealth"]),
+    (
+        Regime::BankWealth,
+        "银行理财",
+        "bank wealth",
+        &["理财", "wealth"],
+    ),
     (
         Regime::Csrc,
         "基金与证券",
@@ -58,9 +83,19 @@ pub(super) const REGIMES: Words<Regime> = &[
 /// Levels; the last stands for none.
 pub(super) const LEVELS: Words<Option<ProductLevel>> = &[
     (Some(ProductLevel::R1), "R1", "R1", &["1", "PR1", "低风险"]),
-    (Some(ProductLevel::R2), "R2", "R2", &["2", "PR2", "中低风险"]),
+    (
+        Some(ProductLevel::R2),
+        "R2",
+        "R2",
+        &["2", "PR2", "中低风险"],
+    ),
     (Some(ProductLevel::R3), "R3", "R3", &["3", "PR3", "中风险"]),
-    (Some(ProductLevel::R4), "R4", "R4", &["4", "PR4", "中高风险"]),
+    (
+        Some(ProductLevel::R4),
+        "R4",
+        "R4",
+        &["4", "PR4", "中高风险"],
+    ),
     (Some(ProductLevel::R5), "R5", "R5", &["5", "PR5", "高风险"]),
     (None, "无", "none", &["未评级", "unrated", "/"]),
 ];
@@ -68,10 +103,30 @@ pub(super) const LEVELS: Words<Option<ProductLevel>> = &[
 /// Classes; the last leaves it to the kind and level.
 pub(super) const ASSETS: Words<Option<AssetClass>> = &[
     (Some(AssetClass::Cash), "现金类", "cash", &["现金"]),
-    (Some(AssetClass::FixedIncome), "固收类", "fixed income", &["固收", "固定收益"]),
-    (Some(AssetClass::Equity), "权益类", "equity", &["权益", "股票"]),
-    (Some(AssetClass::Alternative), "另类", "alternative", &["另类资产"]),
-    (Some(AssetClass::Protection), "保障类", "protection", &["保障"]),
+    (
+        Some(AssetClass::FixedIncome),
+        "固收类",
+        "fixed income",
+        &["固收", "固定收益"],
+    ),
+    (
+        Some(AssetClass::Equity),
+        "权益类",
+        "equity",
+        &["权益", "股票"],
+    ),
+    (
+        Some(AssetClass::Alternative),
+        "另类",
+        "alternative",
+        &["另类资产"],
+    ),
+    (
+        Some(AssetClass::Protection),
+        "保障类",
+        "protection",
+        &["保障"],
+    ),
     (None, "按类别", "by kind", &["默认", "default"]),
 ];
 
@@ -79,7 +134,12 @@ pub(super) const OUTS: Words<Out> = &[
     (Out::Daily, "每日", "daily", &["每日开放", "随时"]),
     (Out::Notice, "提前通知", "notice", &["通知"]),
     (Out::Window, "定期开放", "window", &["定开", "windows"]),
-    (Out::AtMaturity, "到期", "at maturity", &["封闭", "maturity"]),
+    (
+        Out::AtMaturity,
+        "到期",
+        "at maturity",
+        &["封闭", "maturity"],
+    ),
 ];
 
 pub(super) const YES_NO: Words<bool> = &[
@@ -99,7 +159,11 @@ pub(super) fn meaning<T: Copy>(words: Words<T>, text: &str) -> Result<T, String>
         let each: Vec<&str> = words.iter().flat_map(|(_, zh, en, _)| [*zh, *en]).collect();
         each.join(", ")
     };
-    words.iter().find(fits).map(|found| found.0).ok_or_else(known)
+    words
+        .iter()
+        .find(fits)
+        .map(|found| found.0)
+        .ok_or_else(known)
 }
 
 /// The word for a meaning; empty where there is none.

@@ -16,7 +16,7 @@ use super::components::page_head;
 use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, ProductId};
 use policy::DraftKept;
 use yew::prelude::*;
 
@@ -37,7 +37,10 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Segments => html! { <Later area={Area::Segments(Part::ALL[0])} /> },
         Route::Part(part) => html! { <Later area={Area::Segments(part)} /> },
         Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
-        Route::Products => html! { <products::ProductsPage /> },
+        Route::Products => html! { <Later area={Area::Products} /> },
+        Route::Product { id } => html! {
+            <Later key={id} area={Area::Product(ProductId(id))} />
+        },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
     }
@@ -55,7 +58,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         }
         Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
-        Route::Products => texts.nav_products,
+        Route::Products | Route::Product { .. } => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,
     }

@@ -242,10 +242,7 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
-        D::NoSuchProduct => say(
-            t.failure_no_such_product_what,
-            t.failure_no_such_product_do,
-        ),
+        D::NoSuchProduct => say(t.failure_no_such_product_what, t.failure_no_such_product_do),
         D::ProductCodeTaken { code } => say(
             t.failure_product_code_taken_what(code),
             t.failure_product_code_taken_do,

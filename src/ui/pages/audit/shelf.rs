@@ -13,7 +13,8 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         let names: Vec<&str> = fields.iter().map(|one| field(*format, *one)).collect();
         names.join(t.audit_separator)
     };
-    let level = |level: Option<ProductLevel>| level.map_or(t.suitability_unrated, words::product_level);
+    let level =
+        |level: Option<ProductLevel>| level.map_or(t.suitability_unrated, words::product_level);
     match deed {
         Deed::ProductAdded { code } => t.audit_product_added(code),
         Deed::ProductEdited {
