@@ -53,9 +53,9 @@ pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::shelf::{
-    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, cell as product_cell,
-    choices as product_choices, column as product_column, fill as fill_product,
-    heading as product_heading,
+    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, blank as blank_product,
+    cell as product_cell, choices as product_choices, column as product_column,
+    fill as fill_product, heading as product_heading,
 };
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,

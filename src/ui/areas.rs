@@ -9,7 +9,7 @@ use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
 use crate::i18n::Texts;
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, ProductId};
 use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +25,8 @@ pub struct Areas {
     evidence: fn(ClientId) -> Html,
     link: fn(&LinkProps) -> Html,
     receive: fn(&ReceiveProps) -> Html,
+    products: fn() -> Html,
+    product: fn(ProductId) -> Html,
 }
 
 impl Areas {
@@ -36,6 +38,7 @@ impl Areas {
         use super::pages::evidence::EvidencePage;
         use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
+        use super::pages::products::{ProductPage, ProductsPage};
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
@@ -45,6 +48,8 @@ impl Areas {
             evidence: |client| html! { <EvidencePage {client} /> },
             link: |props| html! { <Link ..props.clone() /> },
             receive: |props| html! { <Receive ..props.clone() /> },
+            products: || html! { <ProductsPage /> },
+            product: |id| html! { <ProductPage {id} /> },
         }
     }
 }
@@ -89,6 +94,10 @@ pub enum Area {
     Link(LinkProps),
     /// Taking in what a client hands over, in a dialog.
     Receive(ReceiveProps),
+    /// The product shelf.
+    Products,
+    /// One product.
+    Product(ProductId),
 }
 
 /// What a page of the part needs.
@@ -102,6 +111,7 @@ pub struct LaterProps {
 fn class(area: &Area) -> &'static str {
     match area {
         Area::Segments(_) | Area::Policy(_) | Area::FollowUp | Area::Evidence(_) => "page",
+        Area::Segments(_) | Area::Policy(_) | Area::Products | Area::Product(_) => "page",
         Area::Study(_) => "section",
         Area::Link(_) | Area::Receive(_) => "receive",
     }
@@ -114,6 +124,8 @@ fn title(t: &Texts, area: &Area) -> Html {
         Area::Policy(_) => t.policy_title,
         Area::FollowUp => t.nav_suitability,
         Area::Evidence(_) => t.evidence_title,
+        Area::Products => t.nav_products,
+        Area::Product(_) => t.products_page_title,
         Area::Study(_) => return Html::default(),
         Area::Study(_) | Area::Link(_) | Area::Receive(_) => return Html::default(),
     };
@@ -143,6 +155,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
         (Some(Some(areas)), Area::Link(props)) => (areas.link)(props),
         (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
+        (Some(Some(areas)), Area::Products) => (areas.products)(),
+        (Some(Some(areas)), Area::Product(id)) => (areas.product)(*id),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

@@ -46,6 +46,11 @@ pub enum Route {
     Policy,
     /// The product shelf.
     Products,
+    /// One product.
+    Product {
+        /// The record number.
+        id: u32,
+    },
     /// Bringing files in.
     Import,
     /// The audit log.
@@ -70,9 +75,10 @@ impl Route {
             "import" => Self::Import,
             "audit" => Self::Audit,
             "settings" => Self::Settings,
-            _ => match path.strip_prefix("segments/") {
-                Some(part) => Part::read(part).map(Part::route),
-                None => path.strip_prefix("clients").and_then(Self::of_clients),
+            _ => match path.split_once('/') {
+                Some(("segments", part)) => Part::read(part).map(Part::route),
+                Some(("products", id)) => id.parse().ok().map(|id| Self::Product { id }),
+                _ => path.strip_prefix("clients").and_then(Self::of_clients),
             }
             .unwrap_or(Self::NotFound),
         }
@@ -118,6 +124,7 @@ impl Route {
             Self::Part(part) => return format!("#/segments/{}", part.written()).into(),
             Self::Policy => "#/policy",
             Self::Products => "#/products",
+            Self::Product { id } => return format!("#/products/{id}").into(),
             Self::Import => "#/import",
             Self::Audit => "#/audit",
             Self::Settings => "#/settings",
@@ -397,7 +404,7 @@ impl Area {
             | Route::Evidence { .. } => Some(Self::Clients),
             Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
-            Route::Products => Some(Self::Products),
+            Route::Products | Route::Product { .. } => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),
             Route::Settings => Some(Self::Settings),

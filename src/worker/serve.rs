@@ -8,6 +8,7 @@ use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
+use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::matching::{Suits, SuitsQuery};
@@ -110,6 +111,7 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Product(Box::new(product(&desk.borrow(), asked.id)?))
         }
         Query::TryShelf(table) => {
+            takes_files(book)?;
             let import = fetched(book.bring).await?.shelf.import;
             let (report, _) = import(&desk.borrow(), &table)?;
             Reply::ShelfReport(Box::new(report))
@@ -303,6 +305,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 (Done::Plain, (shelf.approve)(&desk, id, approved)?)
             }
             Command::ImportShelf(file) => {
+                takes_files(book)?;
                 let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 // What was shown must be what is taken over.
                 if file.version != desk.version() {
@@ -336,6 +339,14 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             epoch,
         },
     })
+}
+
+/// The demo book takes no files, of products neither: everybody knows its passphrase.
+fn takes_files(book: &OpenBook) -> Result<(), Failure> {
+    match book.name {
+        BookName::Demo => Err(DeskFailure::DemoTakesNoFiles.into()),
+        _ => Ok(()),
+    }
 }
 
 /// What a command's answer tells beside the epoch.

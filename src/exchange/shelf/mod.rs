@@ -32,7 +32,7 @@ mod write;
 pub use columns::{column, heading};
 pub use csv::{csv_bytes, csv_table};
 pub use fill::fill;
-pub use read::{ReadRow, ReadShelf, read};
+pub use read::{ReadRow, ReadShelf, blank, read};
 pub use words::{Tongue, choices};
 pub use write::{cell, safe_text, table};
 
@@ -69,7 +69,7 @@ pub struct TextTable {
 pub enum Cell {
     /// Nothing.
     Empty,
-    /// Text, harmless to a spreadsheet.
+    /// Text; in a [`TypedTable`] harmless to a spreadsheet.
     Text(String),
     /// A decimal number, exact.
     Number(String),

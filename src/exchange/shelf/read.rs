@@ -54,7 +54,7 @@ impl ReadShelf {
 }
 
 /// A product of which only the code is known.
-pub(super) fn blank(code: &str) -> Product {
+pub fn blank(code: &str) -> Product {
     Product {
         id: ProductId::default(),
         code: code.to_owned(),

@@ -36,7 +36,15 @@ fn is_dangerous(text: &str) -> bool {
 /// All products as a table, in their order.
 pub fn table(products: &[&Product], tongue: Tongue) -> TypedTable {
     let header = F::ALL.map(|field| heading(field, tongue).to_owned());
-    let row = |product: &&Product| F::ALL.map(|field| cell(product, field, tongue)).to_vec();
+    let safe = |cell: Cell| match cell {
+        Cell::Text(text) => Cell::Text(safe_text(&text)),
+        other => other,
+    };
+    let row = |product: &&Product| {
+        F::ALL
+            .map(|field| safe(cell(product, field, tongue)))
+            .to_vec()
+    };
     TypedTable {
         header: header.to_vec(),
         rows: products.iter().map(row).collect(),
@@ -97,7 +105,7 @@ impl Cell {
 fn text_cell(text: &str) -> Cell {
     match text {
         "" => Cell::Empty,
-        text => Cell::Text(safe_text(text)),
+        text => Cell::Text(text.to_owned()),
     }
 }
 

@@ -18,7 +18,7 @@ use super::components::page_head;
 use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, ProductId};
 use policy::DraftKept;
 use yew::prelude::*;
 
@@ -42,6 +42,10 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Evidence { id } => html! { <Later key={id} area={Area::Evidence(ClientId(id))} /> },
         Route::FollowUp => html! { <Later area={Area::FollowUp} /> },
         Route::Products => html! { <products::ProductsPage /> },
+        Route::Products => html! { <Later area={Area::Products} /> },
+        Route::Product { id } => html! {
+            <Later key={id} area={Area::Product(ProductId(id))} />
+        },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
     }
@@ -61,7 +65,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::FollowUp => texts.nav_suitability,
         Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
-        Route::Products => texts.nav_products,
+        Route::Products | Route::Product { .. } => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,
     }
