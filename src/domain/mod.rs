@@ -29,4 +29,5 @@ pub mod specimen;
 pub mod stored_form;
 pub mod table;
 pub mod task;
+pub mod tongue;
 pub mod written;

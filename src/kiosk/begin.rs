@@ -1,9 +1,10 @@
 //! What the client's page begins with: a link, what this tab keeps, or nothing.
 
 use super::state::State;
+use crate::domain::tongue::Tongue;
 use crate::i18n::Language;
 use crate::protocol::sitting::{Handed, Sitting};
-use crate::sealed::{Invitation, SealedError, Tongue};
+use crate::sealed::{Invitation, SealedError};
 use crate::suitability::fingerprint;
 use crate::suitability::form::{self, Form, contradictions};
 use crate::ui::sitting;

@@ -3,9 +3,10 @@
 use super::state::{Helped, State};
 use crate::domain::assessment::{Device, Signature};
 use crate::domain::day::Day;
+use crate::domain::tongue::Tongue;
 use crate::i18n::Language;
 use crate::protocol::sitting::Handed;
-use crate::sealed::{Confirmed, Tongue};
+use crate::sealed::Confirmed;
 use crate::suitability::fingerprint;
 use crate::suitability::form::Form;
 

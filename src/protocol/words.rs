@@ -28,7 +28,7 @@ pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
     Assessment, AssessmentState, ClientLevel, OfficialLevel, Signature, Taken,
 };
-pub use crate::domain::assessment::{Device, Manner, Signature};
+pub use crate::domain::assessment::{Device, Manner};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
@@ -51,9 +51,10 @@ pub use crate::domain::shelf_check::ProductFault;
 pub use crate::domain::shelf_field::ProductField;
 pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
+pub use crate::domain::tongue::Tongue;
 pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::shelf::{
-    Cell as SheetCell, TextRow, TextTable, Tongue, TypedTable, blank as blank_product,
+    Cell as SheetCell, TextRow, TextTable, TypedTable, blank as blank_product,
     cell as product_cell, choices as product_choices, column as product_column,
     fill as fill_product, heading as product_heading,
 };
@@ -64,7 +65,7 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
-pub use crate::sealed::{Invitation, SealedError, Tongue};
+pub use crate::sealed::{Invitation, SealedError};
 pub use crate::suitability::allocation::{Allocation, ClassShare};
 pub use crate::suitability::basket::{Basket, BasketReason};
 pub use crate::suitability::evidence::chain::Broken;

@@ -5,6 +5,7 @@ use super::error::SealedError;
 use super::text::Envelope;
 use crate::domain::assessment::{Device, Signature};
 use crate::domain::day::Day;
+use crate::domain::tongue::Tongue;
 use serde::{Deserialize, Serialize};
 
 /// What the seal is for; no other seal of ours can stand in for it.
@@ -55,16 +56,6 @@ pub struct Confirmed {
     pub settled: u8,
     /// The signature under the answers.
     pub signature: Signature,
-}
-
-/// A language of the questionnaire.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-pub enum Tongue {
-    /// Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
 }
 
 /// How it is written; only ever appended to.

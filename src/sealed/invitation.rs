@@ -1,9 +1,9 @@
 //! The link by which a client answers on an own device: which questionnaire, the request's number
 //! and public key, the language. Nothing of the client, and nothing secret.
 
-use super::answers::Tongue;
 use super::error::SealedError;
 use super::{checksum, decoded, encoded};
+use crate::domain::tongue::Tongue;
 
 /// Raised when the form changes.
 const FORM: u32 = 1;

@@ -12,7 +12,7 @@ pub mod invitation;
 pub mod parts;
 pub mod text;
 
-pub use answers::{Confirmed, Tongue};
+pub use answers::Confirmed;
 pub use envelope::{KeyPair, open, seal};
 pub use error::SealedError;
 pub use invitation::Invitation;

@@ -110,8 +110,12 @@ pub struct LaterProps {
 /// How what stands in for it is set: as a page, or as a section of one.
 fn class(area: &Area) -> &'static str {
     match area {
-        Area::Segments(_) | Area::Policy(_) | Area::FollowUp | Area::Evidence(_) => "page",
-        Area::Segments(_) | Area::Policy(_) | Area::Products | Area::Product(_) => "page",
+        Area::Segments(_)
+        | Area::Policy(_)
+        | Area::FollowUp
+        | Area::Evidence(_)
+        | Area::Products
+        | Area::Product(_) => "page",
         Area::Study(_) => "section",
         Area::Link(_) | Area::Receive(_) => "receive",
     }
@@ -126,7 +130,6 @@ fn title(t: &Texts, area: &Area) -> Html {
         Area::Evidence(_) => t.evidence_title,
         Area::Products => t.nav_products,
         Area::Product(_) => t.products_page_title,
-        Area::Study(_) => return Html::default(),
         Area::Study(_) | Area::Link(_) | Area::Receive(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())

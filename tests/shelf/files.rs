@@ -8,7 +8,8 @@ use clientele::domain::ids::ProductId;
 use clientele::domain::shelf::{AssetClass, Fees, Liquidity, Product, ProductCategory, Regime};
 use clientele::domain::shelf_check::ProductFault;
 use clientele::domain::shelf_field::ProductField;
-use clientele::exchange::shelf::{TextTable, Tongue, csv_bytes, csv_table};
+use clientele::domain::tongue::Tongue;
+use clientele::exchange::shelf::{TextTable, csv_bytes, csv_table};
 use clientele::exchange::{ExchangeError, ProblemReason};
 use clientele::protocol::failure::Failure;
 use clientele::protocol::shelf::{RowDoes, ShelfReport};
@@ -279,7 +280,7 @@ pub fn stocked() -> Stock {
 
 #[test]
 fn what_is_written_is_read_back_the_same() {
-    for tongue in [Tongue::Chinese, Tongue::English] {
+    for tongue in [Tongue::Zh, Tongue::En] {
         let stock = stocked();
         let bytes = csv_bytes(&queries::shelf_table(&stock.desk.borrow(), tongue));
         assert!(bytes.starts_with("\u{feff}".as_bytes()));
@@ -304,7 +305,7 @@ fn what_is_written_is_read_back_the_same() {
 #[test]
 fn no_text_of_a_written_file_is_a_formula() {
     let stock = stocked();
-    let bytes = csv_bytes(&queries::shelf_table(&stock.desk.borrow(), Tongue::Chinese));
+    let bytes = csv_bytes(&queries::shelf_table(&stock.desk.borrow(), Tongue::Zh));
     let table = csv_table("out.csv", bytes).unwrap();
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     for cell in cells {
@@ -320,7 +321,7 @@ fn a_history_of_ratings_stays_in_the_book() {
     let mut stock = Stock::with_fund();
     stock.edit(rated_r3(&fund(), today())).unwrap();
     let kept = stock.product(FUND);
-    let bytes = csv_bytes(&queries::shelf_table(&stock.desk.borrow(), Tongue::English));
+    let bytes = csv_bytes(&queries::shelf_table(&stock.desk.borrow(), Tongue::En));
     let mut text = String::from_utf8(bytes).unwrap();
     text = text.replace("V1", "V2");
     let (report, _) = taken(&mut stock, &text);

@@ -2,8 +2,9 @@
 
 use crate::files::stocked;
 use clientele::desk::{commands, queries};
+use clientele::domain::tongue::Tongue;
 use clientele::exchange::ExchangeError;
-use clientele::exchange::shelf::{Cell, Tongue, TypedTable};
+use clientele::exchange::shelf::{Cell, TypedTable};
 use clientele::office::sheets::{is_workbook, workbook_bytes, workbook_table};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -12,7 +13,7 @@ use zip::{ZipArchive, ZipWriter};
 #[test]
 fn a_written_workbook_says_what_the_shelf_says() {
     let stock = stocked();
-    let table = queries::shelf_table(&stock.desk.borrow(), Tongue::Chinese);
+    let table = queries::shelf_table(&stock.desk.borrow(), Tongue::Zh);
     let bytes = workbook_bytes(&table).unwrap();
     assert!(is_workbook(&bytes));
     let read = workbook_table("out.xlsx", bytes).unwrap();

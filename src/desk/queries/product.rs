@@ -5,7 +5,8 @@ use crate::desk::open::Desk;
 use crate::domain::ids::ProductId;
 use crate::domain::shelf::Product;
 use crate::domain::task::TaskKind;
-use crate::exchange::shelf::{Tongue, TypedTable, table};
+use crate::domain::tongue::Tongue;
+use crate::exchange::shelf::{TypedTable, table};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::shelf::{Holder, ProductView};
 

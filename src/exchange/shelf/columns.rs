@@ -1,7 +1,7 @@
 //! The names of the columns.
 
-use super::words::Tongue;
 use crate::domain::shelf_field::ProductField as F;
+use crate::domain::tongue::Tongue;
 use crate::exchange::sheet::is_same;
 
 /// The names of a field's column: Chinese, English, and others that are read.
@@ -61,8 +61,8 @@ fn names(field: F) -> (&'static str, &'static str, &'static [&'static str]) {
 /// What a field's column is called in a written file.
 pub fn heading(field: F, tongue: Tongue) -> &'static str {
     match tongue {
-        Tongue::Chinese => names(field).0,
-        Tongue::English => names(field).1,
+        Tongue::Zh => names(field).0,
+        Tongue::En => names(field).1,
     }
 }
 

@@ -33,7 +33,7 @@ pub use columns::{column, heading};
 pub use csv::{csv_bytes, csv_table};
 pub use fill::fill;
 pub use read::{ReadRow, ReadShelf, blank, read};
-pub use words::{Tongue, choices};
+pub use words::choices;
 pub use write::{cell, safe_text, table};
 
 use crate::domain::day::Day;

@@ -2,13 +2,13 @@
 
 use super::columns::{column, heading};
 use super::fill::fill;
-use super::words::Tongue;
 use super::write::bare_text;
 use super::{TextRow, TextTable};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;
 use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductTerms, Regime};
 use crate::domain::shelf_field::ProductField as F;
+use crate::domain::tongue::Tongue;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::report::{Problem, ProblemReason};
 use crate::exchange::sheet::shorten;
@@ -47,7 +47,7 @@ impl ReadShelf {
     pub fn heading(&self, field: F) -> String {
         let named = self.headings.iter().find(|(of, _)| *of == field);
         named.map_or_else(
-            || heading(field, Tongue::Chinese).to_owned(),
+            || heading(field, Tongue::Zh).to_owned(),
             |(_, name)| name.clone(),
         )
     }

@@ -2,17 +2,8 @@
 
 use crate::domain::shelf::{AssetClass, ProductCategory as Of, ProductLevel, Regime};
 use crate::domain::shelf_field::ProductField;
+use crate::domain::tongue::Tongue;
 use crate::exchange::sheet::is_same;
-use serde::{Deserialize, Serialize};
-
-/// The language a file is written in; both are read.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Tongue {
-    /// 中文
-    Chinese,
-    /// English.
-    English,
-}
 
 /// How liquidity is written, without its days.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -170,8 +161,8 @@ pub(super) fn meaning<T: Copy>(words: Words<T>, text: &str) -> Result<T, String>
 pub(super) fn word<T: PartialEq>(words: Words<T>, meaning: &T, tongue: Tongue) -> &'static str {
     let found = words.iter().find(|(of, ..)| of == meaning);
     found.map_or("", |(_, zh, en, _)| match tongue {
-        Tongue::Chinese => zh,
-        Tongue::English => en,
+        Tongue::Zh => zh,
+        Tongue::En => en,
     })
 }
 
@@ -179,8 +170,8 @@ pub(super) fn word<T: PartialEq>(words: Words<T>, meaning: &T, tongue: Tongue) -
 pub fn choices(field: ProductField, tongue: Tongue) -> Vec<&'static str> {
     fn of<T>(words: Words<T>, tongue: Tongue) -> Vec<&'static str> {
         let one = |(_, zh, en, _): &(T, &'static str, &'static str, _)| match tongue {
-            Tongue::Chinese => *zh,
-            Tongue::English => *en,
+            Tongue::Zh => *zh,
+            Tongue::En => *en,
         };
         words.iter().map(one).collect()
     }

@@ -1,12 +1,13 @@
 //! Products written into rows of typed cells.
 
 use super::columns::heading;
-use super::words::{self, Out, Tongue, word};
+use super::words::{self, Out, word};
 use super::{Cell, TypedTable};
 use crate::domain::day::Day;
 use crate::domain::money::{Minor, Money};
 use crate::domain::shelf::{Liquidity, Product};
 use crate::domain::shelf_field::ProductField as F;
+use crate::domain::tongue::Tongue;
 
 /// The signs that make a spreadsheet take a text for a formula.
 const STARTS_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];

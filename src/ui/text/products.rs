@@ -9,8 +9,8 @@ use crate::ui::format::Format;
 /// The language files and forms of products are in.
 pub fn tongue(format: Format) -> Tongue {
     match format.language {
-        Language::Zh => Tongue::Chinese,
-        Language::En => Tongue::English,
+        Language::Zh => Tongue::Zh,
+        Language::En => Tongue::En,
     }
 }
 
