@@ -94,6 +94,10 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
         Deed::PolicyKept { .. } => POLICY_KEPT,
+        Deed::FormImported { .. } => 60,
+        Deed::FormUsed { .. } => 61,
+        Deed::FormRemoved { .. } => 62,
+        Deed::SupplementTaken { .. } => 63,
     }
 }
 

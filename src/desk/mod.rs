@@ -12,6 +12,7 @@ pub mod demo;
 pub mod list;
 pub mod load;
 mod old_client;
+mod old_policy;
 mod old_suitability;
 pub mod open;
 pub mod policies;

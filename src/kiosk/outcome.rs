@@ -15,7 +15,7 @@ use yew::prelude::*;
 pub fn outcome(hand: Hand, heading: &NodeRef, sitting: &Sitting) -> Html {
     let t = hand.t;
     // Who has no full civil capacity is not asked.
-    let scored = questionnaire::by(hand.form.id, hand.form.version)
+    let scored = questionnaire::by(&hand.form.id, hand.form.version)
         .and_then(|questionnaire| score(questionnaire, &sitting.answers, true).ok());
     let format = Format {
         language: hand.language,

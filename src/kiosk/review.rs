@@ -87,7 +87,7 @@ pub fn review(
 pub fn conflicts(
     hand: Hand,
     heading: &NodeRef,
-    found: &[Contradiction],
+    found: &[Contradiction<'static>],
     answers: &[Option<u8>],
     press: &Callback<Press>,
 ) -> Html {

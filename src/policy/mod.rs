@@ -4,12 +4,14 @@
 //! Amounts are major units of the book's base currency; shares are percent.
 
 mod behaviour;
+mod class;
 mod defaults;
 pub mod threshold;
 pub mod value;
 pub mod written;
 
 pub use behaviour::BehaviourPolicy;
+pub use class::ClassPolicy;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -129,4 +131,6 @@ pub struct SuitabilityPolicy {
     pub care_age: u8,
     /// From this level on a client of that age confirms expressly.
     pub care_level: ProductLevel,
+    /// Professional investors. A stored policy of the third format ends its suitability before it.
+    pub classes: ClassPolicy,
 }

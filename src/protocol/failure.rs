@@ -3,6 +3,7 @@
 use crate::domain::document::NumberFault;
 use crate::exchange::ExchangeError;
 use crate::policy::threshold::PolicyError;
+use crate::suitability::written::Fault;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -150,6 +151,32 @@ pub enum DeskFailure {
     /// it was verified.
     #[error("the proof names no document, is verified after today, or ends before that")]
     ProofCannotBe,
+    /// A questionnaire has faults: all of them, in the order of its parts.
+    #[error("the questionnaire has {} faults", .0.len())]
+    FormFaulty(Vec<Fault>),
+    /// Another questionnaire of this name and version is in the book.
+    #[error("another `{name}` version {version} is in the book: count the version up")]
+    FormExists {
+        /// The name.
+        name: String,
+        /// The version.
+        version: u16,
+    },
+    /// The questionnaire is not in the book, or cannot be read by this release.
+    #[error("this questionnaire is not in the book")]
+    NoSuchForm,
+    /// The questionnaire came with the program and stays as it is.
+    #[error("this questionnaire is built in")]
+    FormBuiltIn,
+    /// Somebody was asked to answer the questionnaire: it stays.
+    #[error("somebody was asked to answer this questionnaire: it stays")]
+    FormAnswered,
+    /// As many questionnaires as a book takes in.
+    #[error("a book takes in {most} questionnaires at most")]
+    TooManyForms {
+        /// The most.
+        most: u32,
+    },
 }
 
 /// What can go wrong with the workers themselves.

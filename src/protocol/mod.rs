@@ -12,6 +12,7 @@ pub mod bridge;
 pub mod client_study;
 pub mod client_view;
 pub mod failure;
+pub mod forms;
 pub mod frame;
 pub mod list;
 pub mod overview;

@@ -2,6 +2,7 @@
 
 use super::client_study::ClientStudyView;
 use super::client_view::{ClientView, TransactionsPage};
+use super::forms::FormsView;
 use super::list::{ClientsPage, PlaceCounts};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
@@ -68,6 +69,10 @@ pub enum Reply {
     Suitability(Box<SuitabilityView>),
     /// The products that may be sold.
     Shelf(Box<Shelf>),
+    /// Every questionnaire the book knows.
+    Forms(Box<FormsView>),
+    /// A questionnaire as JSON.
+    FormSource(String),
     /// The policy in force.
     Policy(Box<Policy>),
     /// Every policy the book had.

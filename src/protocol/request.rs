@@ -98,6 +98,15 @@ pub enum Query {
     Suitability(SuitabilityQuery),
     /// The products that may be sold.
     Shelf,
+    /// Every questionnaire the book knows.
+    Forms,
+    /// A questionnaire as JSON.
+    FormSource {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// The policy in force.
     Policy,
     /// Every policy the book had.
@@ -131,6 +140,8 @@ pub enum Command {
     },
     /// Asks a client to answer the risk questionnaire.
     AskAssessment(ClientId),
+    /// Asks a client to answer the supplement on the will to take risk.
+    AskSupplement(ClientId),
     /// Takes over what a client answered.
     TakeAnswers(Answers),
     /// Ends a questionnaire that was asked for and not answered.
@@ -144,6 +155,24 @@ pub enum Command {
     SetSettings(BookSettings),
     /// Keeps another policy; the one in force stays among the old ones.
     SetPolicy(Box<Policy>),
+    /// Brings a questionnaire in, from its JSON.
+    ImportForm(String),
+    /// Takes a questionnaire brought in into use for new assessments, or out of it.
+    UseForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it shall be in use.
+        in_use: bool,
+    },
+    /// Takes a questionnaire nobody was asked to answer out of the book.
+    RemoveForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
 }

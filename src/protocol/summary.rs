@@ -216,6 +216,36 @@ pub enum Deed {
         /// The numbers that changed, each with what it was and what it is.
         changes: Vec<(Threshold, Decimal, Decimal)>,
     },
+    /// A questionnaire was brought in.
+    FormImported {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A questionnaire brought in was taken into use, or out of it.
+    FormUsed {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it is in use now.
+        in_use: bool,
+    },
+    /// A questionnaire nobody was asked to answer was taken out of the book.
+    FormRemoved {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A client's answers to a supplement were taken over.
+    SupplementTaken {
+        /// The bank's client number.
+        number: String,
+        /// Its points.
+        points: i32,
+    },
 }
 
 /// A change of what the bank decided about a client, as the audit names it. `None` where there was,

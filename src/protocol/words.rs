@@ -50,13 +50,18 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::suitability::class::{Class, ClassCheck, ClassReason, ClassRule, Classed};
+pub use crate::suitability::form::{Asks as FormAsks, Gives as FormGives};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
     Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,
     Suitability,
 };
-pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored};
-pub use crate::suitability::validity::{Term, Validity};
+pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored, Supplement, Told};
+pub use crate::suitability::validity::{Attempts, Term, TooMany, Validity};
+pub use crate::suitability::written::{
+    Area as FormArea, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
+};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};

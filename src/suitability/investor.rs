@@ -1,6 +1,7 @@
 //! What a match knows of a client, on one date.
 
-use super::questionnaire::{self, Meaning};
+use super::library::Forms;
+use super::questionnaire::{self, Meaning, Questionnaire};
 use super::score::given;
 use super::validity::{self, Term};
 use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Taken};
@@ -22,7 +23,7 @@ pub struct Investor {
     pub list: ClientList,
     /// The bank's proof that the client is a qualified investor.
     pub qualified: Option<Proof>,
-    /// Whether the client has full civil capacity.
+    /// Whether the client has full civil capacity and no guardian is on record.
     pub full_capacity: bool,
     /// The bank's official level.
     pub official: Option<Held>,
@@ -34,6 +35,25 @@ pub struct Investor {
     pub assets: Option<Minor>,
     /// The book's base currency.
     pub base: Currency,
+}
+
+/// What a client is looked at by.
+#[derive(Copy, Clone, Debug)]
+pub struct Rules<'r> {
+    /// The thresholds.
+    pub policy: &'r SuitabilityPolicy,
+    /// The questionnaires that were brought in; `None` where there are the built-in ones alone.
+    pub forms: Option<&'r Forms>,
+}
+
+/// With the built-in questionnaires alone.
+impl<'r> From<&'r SuitabilityPolicy> for Rules<'r> {
+    fn from(policy: &'r SuitabilityPolicy) -> Self {
+        Self {
+            policy,
+            forms: None,
+        }
+    }
 }
 
 /// A level, and when it holds.
@@ -89,28 +109,31 @@ pub enum Basis {
 
 impl Investor {
     /// A client on a date. Of the profile, only what is dated by then counts; of the client's
-    /// `assessments`, the latest taken by then.
-    pub fn new<'a>(
+    /// `assessments`, the latest taken by then that counts.
+    pub fn new<'a, 'r>(
         client: &Client,
         profile: Option<&Profile>,
         assessments: impl IntoIterator<Item = &'a Assessment>,
         assets: Option<Minor>,
         base: Currency,
         date: Day,
-        policy: &SuitabilityPolicy,
+        rules: impl Into<Rules<'r>>,
     ) -> Self {
+        let Rules { policy, forms } = rules.into();
+        let change = profile.and_then(|p| p.standing.changed.as_ref());
+        let change = change.filter(|change| change.day <= date);
         let birth = match &client.kind {
             ClientKind::Individual(individual) => individual.birth,
             ClientKind::Organisation(_) => None,
         };
         let official = profile.and_then(|p| p.official.as_ref()).map(|o| Held {
             level: o.level,
-            term: validity::of_official(o, policy),
+            term: validity::until_change(validity::of_official(o, policy), change),
         });
         let latest = latest(assessments, date);
         let ours = latest.map(|(_, taken)| Held {
             level: taken.level,
-            term: validity::of_taken(taken, policy),
+            term: validity::until_change(validity::of_taken(taken, policy), change),
         });
         let holds = ours.is_some_and(|held| held.holds(date));
         Self {
@@ -118,10 +141,12 @@ impl Investor {
             age: birth.and_then(|birth| age(birth, date)),
             list: profile.map_or(ClientList::Normal, |p| p.list),
             qualified: profile.and_then(|p| p.qualified.clone()),
-            full_capacity: profile.is_none_or(|p| p.full_capacity),
+            full_capacity: profile.is_none_or(Profile::is_capable),
             official: official.filter(|held| held.term.from <= date),
             ours,
-            said: latest.filter(|_| holds).and_then(|(a, t)| said(a, t)),
+            said: latest
+                .filter(|_| holds)
+                .and_then(|(a, t)| said(forms, a, t)),
             assets,
             base,
         }
@@ -172,7 +197,8 @@ pub fn age(birth: Day, date: Day) -> Option<u16> {
 }
 
 /// The assessment that counts on a date: the latest taken by then; of one day, the one confirmed
-/// last.
+/// last. Supplements never count, nor what came from the client's own device before it was checked
+/// who gave the answers: that counts from the day of the check.
 pub fn latest<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
     date: Day,
@@ -183,14 +209,25 @@ pub fn latest<'a>(
             AssessmentState::Taken(taken) => Some((assessment, taken)),
             AssessmentState::Asked | AssessmentState::Dropped => None,
         })
-        .filter(|(_, taken)| taken.day <= date)
+        .filter(|(_, taken)| taken.day <= date && counts(taken, date))
         .max_by_key(|(assessment, taken)| (taken.day, taken.at_ms, assessment.id))
+}
+
+/// Whether a result counts on a date.
+fn counts(taken: &Taken, date: Day) -> bool {
+    let manner = &taken.manner;
+    let checked = manner.checked.as_ref();
+    !manner.supplement && !manner.unverified && checked.is_none_or(|checked| checked.day <= date)
 }
 
 /// What answers say beside their points; `None` of a version that is unknown here, and where a
 /// question on it has no answer.
-fn said(assessment: &Assessment, taken: &Taken) -> Option<Said> {
-    let questionnaire = questionnaire::by(&assessment.questionnaire, assessment.version)?;
+fn said(forms: Option<&Forms>, assessment: &Assessment, taken: &Taken) -> Option<Said> {
+    let (id, version) = (&assessment.questionnaire, assessment.version);
+    let questionnaire: &Questionnaire = match forms {
+        Some(forms) => forms.by(id, version)?,
+        None => questionnaire::by(id, version)?,
+    };
     let (mut horizon, mut experience) = (None, None);
     for (_, meaning) in questionnaire.meanings(&given(&taken.answers)) {
         match meaning {

@@ -3,7 +3,7 @@
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
 use super::time::{Pace, give_way, now_ms};
-use super::workshop::fetched;
+use super::workshop::{FormWork, fetched};
 use crate::desk::change::Prepared;
 use crate::desk::policies::policies;
 use crate::desk::{commands, commit, queries};
@@ -93,10 +93,21 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
         Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
-        Query::Suitability(query) => Reply::Suitability(Box::new(queries::suitability(
-            &desk.borrow(),
-            query.client,
-        )?)),
+        Query::Forms => {
+            let list = read_forms(book).await?.list;
+            Reply::Forms(Box::new(list(&desk.borrow())))
+        }
+        Query::FormSource { name, version } => {
+            let source = fetched(book.bring).await?.forms.source;
+            Reply::FormSource(source(&desk.borrow(), &name, version)?)
+        }
+        Query::Suitability(query) => {
+            if desk.borrow().needs_forms() {
+                read_forms(book).await?;
+            }
+            let desk = desk.borrow();
+            Reply::Suitability(Box::new(queries::suitability(&desk, query.client)?))
+        }
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Segments => {
             let segments = fetched(book.bring).await?.segments;
@@ -165,9 +176,19 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         return Ok(Reply::Done { epoch });
     }
     let workshop = match &command {
-        Command::SetPolicy(_) => Some(fetched(book.bring).await?),
+        Command::SetPolicy(_)
+        | Command::ImportForm(_)
+        | Command::UseForm { .. }
+        | Command::RemoveForm { .. } => Some(fetched(book.bring).await?),
         _ => None,
     };
+    let asks = matches!(
+        &command,
+        Command::AskAssessment(_) | Command::AskSupplement(_) | Command::TakeAnswers(_)
+    );
+    if asks && book.desk.borrow().needs_forms() {
+        read_forms(book).await?;
+    }
     // The vault is taken before anything is prepared: commands come one after the other.
     let mut vault = book.vault.lock().await;
     let (done, prepared) = {
@@ -185,6 +206,11 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 let (asked, prepared) = commands::ask_assessment(&desk, client, request, now_ms())?;
                 (Done::Asked(asked), prepared)
             }
+            Command::AskSupplement(client) => {
+                let request = random()?;
+                let (asked, prepared) = commands::ask_supplement(&desk, client, request, now_ms())?;
+                (Done::Asked(asked), prepared)
+            }
             Command::TakeAnswers(answers) => {
                 let (id, prepared) = commands::take_answers(&desk, &answers)?;
                 (Done::Added(id), prepared)
@@ -199,6 +225,23 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::SetPolicy(policy) => {
                 let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
+            }
+            Command::ImportForm(text) => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (workshop.forms.import)(&desk, &text)?)
+            }
+            Command::UseForm {
+                name,
+                version,
+                in_use,
+            } => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                let set_use = workshop.forms.set_use;
+                (Done::Plain, set_use(&desk, &name, version, in_use)?)
+            }
+            Command::RemoveForm { name, version } => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (workshop.forms.remove)(&desk, &name, version)?)
             }
             Command::CommitImport(_) => {
                 return Err(Failure::Desk(
@@ -225,6 +268,15 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             epoch,
         },
     })
+}
+
+/// Reads the questionnaires brought in, where they are not read yet, and brings what works on them.
+async fn read_forms(book: &OpenBook) -> Result<FormWork, Failure> {
+    let forms = fetched(book.bring).await?.forms;
+    if book.desk.borrow().needs_forms() {
+        (forms.read)(&mut book.desk.borrow_mut());
+    }
+    Ok(forms)
 }
 
 /// What a command's answer tells beside the epoch.

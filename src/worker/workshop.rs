@@ -13,6 +13,7 @@ use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::forms::FormsView;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
 use crate::protocol::words::{ClientId, Policy};
 use std::pin::Pin;
@@ -42,10 +43,32 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// Questionnaires as JSON.
+    pub forms: FormWork,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
     pub making: Making,
+}
+
+/// What takes a questionnaire into use or out of it.
+pub type SetUse = fn(&Desk, &str, u16, bool) -> Result<Prepared, DeskFailure>;
+
+/// Questionnaires as JSON: what reads and writes it is in this part alone.
+#[derive(Copy, Clone)]
+pub struct FormWork {
+    /// [`Desk::read_forms`].
+    pub read: fn(&mut Desk),
+    /// [`queries::forms`].
+    pub list: fn(&Desk) -> FormsView,
+    /// [`queries::form_source`].
+    pub source: fn(&Desk, &str, u16) -> Result<String, DeskFailure>,
+    /// [`commands::import_form`].
+    pub import: fn(&Desk, &str) -> Result<Prepared, DeskFailure>,
+    /// [`commands::use_form`].
+    pub set_use: SetUse,
+    /// [`commands::remove_form`].
+    pub remove: fn(&Desk, &str, u16) -> Result<Prepared, DeskFailure>,
 }
 
 /// What begins to read files.
@@ -91,6 +114,14 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
+            forms: FormWork {
+                read: Desk::read_forms,
+                list: queries::forms,
+                source: queries::form_source,
+                import: commands::import_form,
+                set_use: commands::use_form,
+                remove: commands::remove_form,
+            },
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

@@ -2,25 +2,51 @@
 
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
-use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
+use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Device, Manner, Taken};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
+use crate::domain::profile::{BankCount, Profile};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Answers;
 use crate::protocol::summary::Deed;
-use crate::suitability::form;
-use crate::suitability::score::score_again;
+use crate::suitability::form::{Asks, Gives};
+use crate::suitability::investor::age;
+use crate::suitability::score::{Known, ScoreError};
 use crate::suitability::validity::{self, TooMany};
 
-/// Prepares a request that a client answer the questionnaire. `request` is a random number;
-/// requests of the same client that nobody answered end with it.
+/// Prepares a request that a client answer the questionnaire in force for persons or organisations.
+/// `request` is a random number; requests of the same client that nobody answered end with it.
 ///
 /// # Errors
-/// An unknown client, an organisation, a client assessed too often.
+/// An unknown client, one without full civil capacity, one assessed too often.
 pub fn ask_assessment(
     desk: &Desk,
     client: ClientId,
+    request: u32,
+    now_ms: u64,
+) -> Result<(Assessment, Prepared), DeskFailure> {
+    ask(desk, client, Gives::Level, request, now_ms)
+}
+
+/// Prepares a request that a client answer the supplement on the will to take risk, likewise. It is no
+/// assessment: however often it is answered, nothing is counted.
+///
+/// # Errors
+/// As [`ask_assessment`]; an organisation, for which there is none.
+pub fn ask_supplement(
+    desk: &Desk,
+    client: ClientId,
+    request: u32,
+    now_ms: u64,
+) -> Result<(Assessment, Prepared), DeskFailure> {
+    ask(desk, client, Gives::Willingness, request, now_ms)
+}
+
+fn ask(
+    desk: &Desk,
+    client: ClientId,
+    gives: Gives,
     request: u32,
     now_ms: u64,
 ) -> Result<(Assessment, Prepared), DeskFailure> {
@@ -29,15 +55,14 @@ pub fn ask_assessment(
         .clients
         .get(client)
         .ok_or(DeskFailure::NoSuchClient)?;
-    if matches!(known.kind, ClientKind::Organisation(_)) {
-        return Err(DeskFailure::IndividualsOnly);
-    }
-    if desk
-        .book
-        .profiles
-        .get(client)
-        .is_some_and(|profile| !profile.full_capacity)
-    {
+    let asks = match known.kind {
+        ClientKind::Individual(_) => Asks::Individual,
+        ClientKind::Organisation(_) => Asks::Organisation,
+    };
+    let in_force = desk.forms().in_force(asks, gives);
+    let form = &in_force.ok_or(DeskFailure::IndividualsOnly)?.form;
+    let profile = desk.book.profiles.get(client);
+    if profile.is_some_and(|profile| !profile.is_capable()) {
         // The client's page would show a level that cannot hold.
         return Err(DeskFailure::NotAsked);
     }
@@ -45,18 +70,20 @@ pub fn ask_assessment(
         let all = desk.links.assessments(client).iter();
         all.filter_map(|id| desk.book.assessments.get(*id))
     };
-    check_attempts(desk, earlier())?;
-    let form = form::current();
+    if gives == Gives::Level {
+        let bank = profile.and_then(|profile| profile.standing.bank_count.as_ref());
+        check_attempts(desk, earlier(), bank)?;
+    }
     let asked = Assessment {
         id: AssessmentId::from_index(desk.book.assessments.next_index()),
         client,
-        questionnaire: form.id.into(),
+        questionnaire: form.id.to_string(),
         version: form.version,
         request,
         asked_ms: now_ms,
         state: AssessmentState::Asked,
         secret: None,
-        form: [0; 8],
+        form: form.fingerprint,
         device: Device::Adviser,
     };
     let mut assessments: Vec<_> = earlier()
@@ -81,13 +108,14 @@ pub fn ask_assessment(
 fn check_attempts<'a>(
     desk: &Desk,
     earlier: impl Iterator<Item = &'a Assessment>,
+    bank: Option<&BankCount>,
 ) -> Result<(), DeskFailure> {
     // Limits count from today, whatever day the book is looked at.
-    let attempts = validity::attempts(earlier, desk.today, &desk.policy.suitability);
+    let attempts = validity::attempts(earlier, bank, desk.today, &desk.policy.suitability);
     let (taken, most, in_a_day) = match attempts.refused {
         None => return Ok(()),
-        Some(TooMany::OnDay { most }) => (attempts.on_day, most, true),
-        Some(TooMany::InMonths { most, .. }) => (attempts.in_months, most, false),
+        Some(TooMany::OnDay { most }) => (attempts.most_on_day(), most, true),
+        Some(TooMany::InMonths { most, .. }) => (attempts.most_in_months(), most, false),
     };
     Err(DeskFailure::AssessedTooOften {
         taken,
@@ -102,32 +130,65 @@ fn check_attempts<'a>(
 /// A request this book does not know or that is over, answers that do not fit.
 pub fn take_answers(desk: &Desk, given: &Answers) -> Result<(ClientId, Prepared), DeskFailure> {
     let (asked, client) = find(desk, given.request)?;
-    let full_capacity = desk
-        .book
-        .profiles
-        .get(asked.client)
-        .is_none_or(|profile| profile.full_capacity);
-    let (form, version) = (&asked.questionnaire, asked.version);
-    let scored = score_again(form, version, &given.answers, full_capacity)
-        .map_err(|_| DeskFailure::AnswersUnfit)?;
+    let profile = desk.book.profiles.get(asked.client);
+    let birth = match &client.kind {
+        ClientKind::Individual(individual) => individual.birth,
+        ClientKind::Organisation(_) => None,
+    };
+    let known = Known {
+        full_capacity: profile.is_none_or(Profile::is_capable),
+        age: birth.and_then(|birth| age(birth, given.day)),
+    };
+    let (points, levels) = worth(desk, asked, &given.answers, known)?;
+    let number = client.number.clone();
+    let deed = match levels {
+        Some([_, _, level]) => Deed::AssessmentTaken { number, level },
+        None => Deed::SupplementTaken { number, points },
+    };
+    // A supplement gives no level: the lowest, should anybody look.
+    let [willingness, capacity, level] = levels.unwrap_or([ClientLevel::C1Lowest; 3]);
     let taken = Taken {
         at_ms: given.confirmed_ms,
         day: given.day,
         seconds: (given.confirmed_ms.saturating_sub(given.started_ms) / 1000) as u32,
         answers: given.answers.clone(),
-        full_capacity,
-        points: scored.points,
-        willingness: scored.willingness.level,
-        capacity: scored.capacity.level,
-        level: scored.level,
-        manner: Manner::default(),
-    };
-    let deed = Deed::AssessmentTaken {
-        number: client.number.clone(),
-        level: scored.level,
+        full_capacity: known.full_capacity,
+        points,
+        willingness,
+        capacity,
+        level,
+        manner: Manner {
+            supplement: levels.is_none(),
+            ..Manner::default()
+        },
     };
     let change = with_state(asked, AssessmentState::Taken(taken));
     Ok((asked.client, assessments_only(vec![change], deed)))
+}
+
+/// What answers come to: points and, but for supplements, willingness, capacity and level.
+fn worth(
+    desk: &Desk,
+    asked: &Assessment,
+    answers: &[u8],
+    known: Known,
+) -> Result<(i32, Option<[ClientLevel; 3]>), DeskFailure> {
+    let (id, version) = (&asked.questionnaire, asked.version);
+    match desk.forms().score(id, version, answers, known) {
+        Ok(scored) => {
+            let levels = [
+                scored.willingness.level,
+                scored.capacity.level,
+                scored.level,
+            ];
+            Ok((scored.points, Some(levels)))
+        }
+        Err(ScoreError::NoLevel) => {
+            let said = desk.forms().supplement(id, version, answers);
+            Ok((said.map_err(|_| DeskFailure::AnswersUnfit)?.points, None))
+        }
+        Err(_) => Err(DeskFailure::AnswersUnfit),
+    }
 }
 
 /// Prepares the end of a questionnaire nobody answered.

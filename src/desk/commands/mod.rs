@@ -2,13 +2,15 @@
 
 mod assessment;
 mod client;
+mod forms;
 mod import;
 mod policy;
 mod profile;
 mod settings;
 
-pub use assessment::{ask_assessment, drop_assessment, take_answers};
+pub use assessment::{ask_assessment, ask_supplement, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};
+pub use forms::{import_form, remove_form, use_form};
 pub use import::import;
 pub use policy::set_policy;
 pub use profile::set_profile;

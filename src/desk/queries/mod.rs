@@ -3,6 +3,7 @@
 mod client;
 mod client_study;
 mod clients;
+mod forms;
 mod overview;
 mod segments;
 mod selection;
@@ -13,6 +14,7 @@ mod transactions;
 pub use client::{client, fields};
 pub use client_study::client_study;
 pub use clients::{clients, places};
+pub use forms::{form_source, forms};
 pub use overview::overview;
 pub use segments::{cross, segments};
 pub use suitability::{shelf, suitability};

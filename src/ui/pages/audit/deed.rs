@@ -72,6 +72,17 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let changes: Vec<String> = changes.iter().map(change).collect();
             t.audit_policy_kept(changes.join(t.audit_change_separator), version)
         }
+        Deed::FormImported { name, version } => t.audit_form_imported(name, version),
+        Deed::FormUsed {
+            name,
+            version,
+            in_use: true,
+        } => t.audit_form_used(name, version),
+        Deed::FormUsed { name, version, .. } => t.audit_form_unused(name, version),
+        Deed::FormRemoved { name, version } => t.audit_form_removed(name, version),
+        Deed::SupplementTaken { number, points } => {
+            t.audit_supplement_taken(format.name(number), points)
+        }
     }
 }
 

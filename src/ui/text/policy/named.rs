@@ -42,6 +42,44 @@ pub(super) fn named(t: &Texts, named: Named) -> (&'static str, &'static str) {
         ),
         Named::CoolingOff => (t.policy_cooling_off, t.policy_about_cooling_off),
         Named::CareAge => (t.policy_care_age, t.policy_about_care_age),
+        Named::PersonAssets => (
+            t.policy_class_person_assets,
+            t.policy_about_class_person_assets,
+        ),
+        Named::PersonIncome => (
+            t.policy_class_person_income,
+            t.policy_about_class_person_income,
+        ),
+        Named::PersonYears => (
+            t.policy_class_person_years,
+            t.policy_about_class_person_years,
+        ),
+        Named::FirmNet => (t.policy_class_firm_net, t.policy_about_class_firm_net),
+        Named::FirmFinancial => (
+            t.policy_class_firm_financial,
+            t.policy_about_class_firm_financial,
+        ),
+        Named::FirmYears => (t.policy_class_firm_years, t.policy_about_class_firm_years),
+        Named::ConvertAssets => (
+            t.policy_class_convert_assets,
+            t.policy_about_class_convert_assets,
+        ),
+        Named::ConvertIncome => (
+            t.policy_class_convert_income,
+            t.policy_about_class_convert_income,
+        ),
+        Named::ConvertFirmNet => (
+            t.policy_class_convert_firm_net,
+            t.policy_about_class_convert_firm_net,
+        ),
+        Named::ConvertFirmFinancial => (
+            t.policy_class_convert_firm_financial,
+            t.policy_about_class_convert_firm_financial,
+        ),
+        Named::ConvertYears => (
+            t.policy_class_convert_years,
+            t.policy_about_class_convert_years,
+        ),
         Named::BehaviourWindow => (
             t.threshold_behaviour_window,
             t.threshold_about_behaviour_window,

@@ -76,6 +76,7 @@ fn ends(hand: Hand, held: Held, validity: Validity) -> String {
         Validity::Valid => t.suitability_until(day),
         Validity::ExpiresWithin(days) => t.suitability_expires_in(days),
         Validity::Expired => t.suitability_expired(day),
+        Validity::Changed => t.suitability_changed(day),
         Validity::Missing => String::new(),
     }
 }

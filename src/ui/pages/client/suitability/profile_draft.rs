@@ -79,6 +79,7 @@ impl Draft {
             list: self.list,
             full_capacity: self.full_capacity,
             client: before.client,
+            standing: before.standing.clone(),
         })
     }
 
