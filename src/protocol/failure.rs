@@ -151,6 +151,10 @@ pub enum DeskFailure {
     /// it was verified.
     #[error("the proof names no document, is verified after today, or ends before that")]
     ProofCannotBe,
+    /// A count of the bank or a material change of a later day, a change that says nothing, or a count
+    /// for the day above that for the months.
+    #[error("a count or change is of a later day, or says nothing")]
+    StandingCannotBe,
     /// A questionnaire has faults: all of them, in the order of its parts.
     #[error("the questionnaire has {} faults", .0.len())]
     FormFaulty(Vec<Fault>),

@@ -2,7 +2,8 @@
 
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TierBand,
+    BankCount, BookSettings, ClientLevel, ClientList, Currency, Day, InvestorClass, MaterialChange,
+    OpenWarning, Stage, TierBand,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -314,6 +315,34 @@ pub enum ProfileChange {
         old: bool,
         /// After.
         new: bool,
+    },
+    /// Professional or ordinary.
+    Class {
+        /// Before.
+        old: InvestorClass,
+        /// After.
+        new: InvestorClass,
+    },
+    /// Who decides for the client; empty for nobody.
+    Guardian {
+        /// Before.
+        old: String,
+        /// After.
+        new: String,
+    },
+    /// How often the bank assessed the client.
+    BankCount {
+        /// Before.
+        old: Option<BankCount>,
+        /// After.
+        new: Option<BankCount>,
+    },
+    /// What changed so much that earlier assessments no longer hold.
+    Material {
+        /// Before.
+        old: Option<MaterialChange>,
+        /// After.
+        new: Option<MaterialChange>,
     },
 }
 

@@ -37,7 +37,9 @@ pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, CounterpartyId, 
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
-pub use crate::domain::profile::{ClientList, Profile, Proof};
+pub use crate::domain::profile::{
+    BankCount, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
+};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};

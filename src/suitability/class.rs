@@ -198,6 +198,9 @@ fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     }
 }
 
+/// What judges whether somebody can be of a class.
+type Judge = fn(&Facts, Day, &ClassPolicy) -> Eligible;
+
 /// The class that counts for a product of a regime on a date. What the bank recorded counts as long
 /// as its proof holds and nothing stated speaks against it; in every doubt the client is ordinary.
 pub fn in_force(
@@ -214,17 +217,16 @@ pub fn in_force(
     if regime != Regime::Csrc {
         return ordinary(ClassReason::OtherRegime);
     }
-    let (class, proof, eligible): (_, &Proof, fn(&Facts, Day, &ClassPolicy) -> Eligible) =
-        match recorded {
-            InvestorClass::Ordinary => return ordinary(ClassReason::NotRecorded),
-            // Which proof there was before is not kept: in doubt, ordinary.
-            InvestorClass::BackToOrdinary(day) if *day > date => {
-                return ordinary(ClassReason::AsksLater(*day));
-            }
-            InvestorClass::BackToOrdinary(day) => return ordinary(ClassReason::AskedBack(*day)),
-            InvestorClass::Professional(proof) => (Class::Professional, proof, professional),
-            InvestorClass::Converted(proof) => (Class::Converted, proof, convertible),
-        };
+    let (class, proof, judge): (Class, &Proof, Judge) = match recorded {
+        InvestorClass::Ordinary => return ordinary(ClassReason::NotRecorded),
+        // Which proof there was before is not kept: in doubt, ordinary.
+        InvestorClass::BackToOrdinary(day) if *day > date => {
+            return ordinary(ClassReason::AsksLater(*day));
+        }
+        InvestorClass::BackToOrdinary(day) => return ordinary(ClassReason::AskedBack(*day)),
+        InvestorClass::Professional(proof) => (Class::Professional, proof, professional),
+        InvestorClass::Converted(proof) => (Class::Converted, proof, convertible),
+    };
     if date < proof.verified {
         return ordinary(ClassReason::ProofNotYet(proof.verified));
     }
@@ -232,7 +234,7 @@ pub fn in_force(
         return ordinary(ClassReason::ProofOver(proof.until));
     }
     let mut reasons = vec![ClassReason::ProofHolds(proof.until)];
-    let looked = facts.map(|facts| eligible(facts, date, policy));
+    let looked = facts.map(|facts| judge(facts, date, policy));
     let refuted = looked
         .as_ref()
         .is_some_and(|looked| looked.can == Some(false));

@@ -7,6 +7,7 @@ mod import;
 mod policy;
 mod profile;
 mod settings;
+mod standing;
 
 pub use assessment::{ask_assessment, ask_supplement, drop_assessment, take_answers};
 pub use client::{add_client, edit_client};

@@ -235,6 +235,10 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
+        D::StandingCannotBe => say(
+            t.failure_standing_cannot_be_what,
+            t.failure_standing_cannot_be_do,
+        ),
         D::FormFaulty(faults) => say(
             t.failure_form_faulty_what(faults.len()),
             t.failure_form_faulty_do,

@@ -17,7 +17,7 @@ use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
 use crate::ui::tour::{self, Step};
 use ask::AskDialog;
-use levels::{history, how, levels};
+use levels::{beside, history, how, levels};
 use matches::{Shown, matches};
 use profile::ProfileDialog;
 use yew::prelude::*;
@@ -89,6 +89,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         set_open(Open::Profile).reform(|_| ()),
                     )) }
                 </div>
+                { beside(hand, view) }
                 { how(hand, view) }
                 { history(hand, view) }
                 { matches(hand, &view.products, *shown, &show) }
