@@ -101,7 +101,7 @@ fn suits(investor: &Investor, product: &Product) -> bool {
 proptest! {
     #[test]
     fn scoring_gives_a_level_unless_answers_contradict(answers in answers(), full: bool) {
-        let found = contradictions(current().form, &given(&answers));
+        let found = contradictions(&current().form, &given(&answers));
         match (score(current(), &given(&answers), full), found.first()) {
             (Ok(scored), None) => {
                 prop_assert!((-12..=100).contains(&scored.points));
@@ -119,7 +119,7 @@ proptest! {
     fn an_answer_of_more_points_never_lowers_the_level(
         answers in answers(), at in 0..10_usize, to in 0..5_u8, full: bool,
     ) {
-        let options = current().questions[at].options;
+        let options = &current().questions[at].options;
         let points = |option: u8| options.get(usize::from(option)).map(|o| o.points);
         prop_assume!(points(to) >= points(answers[at]));
         let mut more = answers.clone();

@@ -220,8 +220,8 @@ fn number(making: &mut Making, drawn: Vec<Drawn>) {
             Assessment {
                 id,
                 client: ClientId::from_index(client),
-                questionnaire: "bank".into(),
-                version: 1,
+                questionnaire: super::FORM.0.into(),
+                version: super::FORM.1,
                 request,
                 asked_ms: at_ms.saturating_sub(u64::from(seconds) * 1_000 + 60_000),
                 state: AssessmentState::Taken(taken),

@@ -5,6 +5,7 @@
 
 use super::change::PolicyChange;
 use super::old_client::{FirstKind, OldClient, SecondKind};
+use super::old_policy::{FirstSuitability, ThirdPolicy};
 use super::old_suitability::{FirstAssessment, FirstProduct, FirstProfile};
 use crate::domain::book::Book;
 use crate::domain::client::Client;
@@ -35,8 +36,8 @@ const CLIENT_FORMAT: u8 = 3;
 const SUITABILITY_FORMAT: u8 = 2;
 
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
-/// format 2 before those of behaviour and value.
-const POLICY_FORMAT: u8 = 3;
+/// format 2 before those of behaviour and value, format 3 has none of professional investors.
+const POLICY_FORMAT: u8 = 4;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -329,10 +330,11 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
                 tiers,
                 rfm,
                 lifecycle,
-                suitability,
+                suitability: FirstSuitability::into(suitability),
                 ..Policy::default()
             }
         }),
+        3 => postcard::from_bytes::<ThirdPolicy>(fields).map(Policy::from),
         POLICY_FORMAT => postcard::from_bytes(fields),
         _ => return Err(unreadable),
     };

@@ -134,6 +134,10 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::ProductListed { .. } => 72,
         Deed::ProductRated { .. } => 73,
         Deed::ShelfImported { .. } => 74,
+        Deed::FormImported { .. } => 80,
+        Deed::FormUsed { .. } => 81,
+        Deed::FormRemoved { .. } => 82,
+        Deed::SupplementTaken { .. } => 83,
     }
 }
 

@@ -16,9 +16,9 @@ use crate::protocol::summary::Deed;
 use crate::suitability::evidence::chain::{Said, next, verify};
 use crate::suitability::evidence::check::check;
 use crate::suitability::evidence::file::{Audit, Mention, Parts, hex, write};
-use crate::suitability::evidence::words::{Wording, built_in, questionnaire};
+use crate::suitability::evidence::words::{Wording, questionnaire, worded};
 use crate::suitability::evidence::{Asked, Assessed, Event};
-use crate::suitability::score::Scored;
+use crate::suitability::score::LevelReason;
 use crate::vault::Vault;
 use crate::vault::crypto::Crypto;
 use crate::vault::hash::sha256;
@@ -86,7 +86,7 @@ pub fn asked(one: &Assessment) -> Event {
 }
 
 /// What is recorded of answers.
-pub fn assessed(one: &Assessment, taken: &Taken, scored: &Scored) -> Event {
+pub fn assessed(one: &Assessment, taken: &Taken, reasons: &[LevelReason]) -> Event {
     Event::Assessed(Box::new(Assessed {
         assessment: one.id,
         questionnaire: one.questionnaire.clone(),
@@ -99,7 +99,7 @@ pub fn assessed(one: &Assessment, taken: &Taken, scored: &Scored) -> Event {
         willingness: taken.willingness,
         capacity: taken.capacity,
         level: taken.level,
-        reasons: scored.reasons.clone(),
+        reasons: reasons.to_vec(),
         full_capacity: taken.full_capacity,
         unverified: taken.manner.unverified,
         helper: taken.manner.helper.clone(),
@@ -124,6 +124,10 @@ pub fn made(
     let records: Vec<&Evidence> = chain(desk, id).collect();
     let broken = |_| DeskFailure::EvidenceBroken;
     verify(records.iter().copied(), None, sha256).map_err(broken)?;
+    let known = |name: &str, version: u16| {
+        let questionnaire = desk.forms().by(name, version)?;
+        Some(worded(&questionnaire.form))
+    };
     let mut wordings: Vec<Wording> = Vec::new();
     for record in &records {
         let event = Event::of(record).map_err(|_| DeskFailure::EvidenceBroken)?;
@@ -134,7 +138,7 @@ pub fn made(
         };
         let words = named
             .filter(is_new)
-            .and_then(|(name, version)| built_in(name, version));
+            .and_then(|(name, version)| known(name, version));
         wordings.extend(words);
     }
     let parts = Parts {
@@ -150,7 +154,7 @@ pub fn made(
         audit,
     };
     let text = write(&parts, sha256).map_err(|_| DeskFailure::EvidenceBroken)?;
-    let checked = check(text.as_bytes(), built_in, sha256);
+    let checked = check(text.as_bytes(), known, sha256);
     Ok(EvidenceFile {
         name: format!("evidence-{}-{}.txt", id.0, desk.today),
         checked: checked.map_err(|_| DeskFailure::EvidenceBroken)?,

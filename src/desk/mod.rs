@@ -15,6 +15,7 @@ pub mod list;
 pub mod load;
 mod matching;
 mod old_client;
+mod old_policy;
 mod old_suitability;
 pub mod open;
 pub mod policies;

@@ -16,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::ledger::{Ledger, LedgerIndex};
 use crate::policy::Policy;
+use crate::suitability::library::Forms;
 use std::collections::HashMap;
 
 /// An open book: records, what is derived from them, and the day it is looked at.
@@ -42,6 +43,9 @@ pub struct Desk {
     pub(super) study_digest: Option<[u8; 32]>,
     /// Every dimension of everybody, worked out after the studies.
     pub(super) columns: Option<Columns>,
+    /// Every questionnaire the book knows, once those brought in are read.
+    forms: Forms,
+    forms_read: bool,
     /// The policy tried last.
     pub(super) simulation: Option<Simulation>,
     /// Every client against every product, once it was asked for.
@@ -63,9 +67,12 @@ impl Desk {
             .iter()
             .map(|c| (c.number.clone(), c.id))
             .collect();
+        let forms_read = book.forms.is_empty();
         Self {
             book,
             policy,
+            forms: Forms::default(),
+            forms_read,
             old_policies: Vec::new(),
             today,
             links,
@@ -95,6 +102,22 @@ impl Desk {
     /// Counts the changes of memory; what was prepared under another count is stale.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// The questionnaires: the built-in ones, and those brought in once they are read.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Whether questionnaires that were brought in are still to be read.
+    pub fn needs_forms(&self) -> bool {
+        !self.forms_read
+    }
+
+    /// Reads the questionnaires that were brought in.
+    pub fn read_forms(&mut self) {
+        self.forms = Forms::read(self.book.forms.iter());
+        self.forms_read = true;
     }
 
     /// The vault's epoch this memory stands for.
@@ -177,7 +200,9 @@ impl Desk {
             || !prepared.delta.cases.is_empty()
             || !prepared.delta.tasks.is_empty()
             || !prepared.delta.evidence.is_empty();
+        let new_forms = !prepared.delta.forms.is_empty();
         prepared.delta.apply(&mut self.book);
+        self.forms_read &= !new_forms;
         if let Some(change) = prepared.policy {
             self.policy = change.new;
             self.old_policies.extend(change.old);

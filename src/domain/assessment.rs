@@ -127,6 +127,9 @@ pub struct Manner {
     pub settled: u8,
     /// How the client signed.
     pub signature: Signature,
+    /// The questionnaire is a supplement: its points say something of the will, its levels nothing
+    /// (they are all the lowest), and it counts neither for a match nor as an assessment.
+    pub supplement: bool,
 }
 
 /// A check of who gave the answers.

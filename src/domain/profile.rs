@@ -99,6 +99,11 @@ pub enum ClientList {
 }
 
 impl Profile {
+    /// Whether the client decides alone: full civil capacity, and no guardian on record.
+    pub fn is_capable(&self) -> bool {
+        self.full_capacity && self.standing.guardian.trim().is_empty()
+    }
+
     /// A client of whom the bank has said nothing.
     pub fn new(client: ClientId) -> Self {
         Self {

@@ -5,7 +5,6 @@ use crate::domain::tongue::Tongue;
 use crate::i18n::Language;
 use crate::protocol::sitting::{Handed, Sitting};
 use crate::sealed::{Invitation, SealedError};
-use crate::suitability::fingerprint;
 use crate::suitability::form::{self, Form, contradictions};
 use crate::ui::sitting;
 
@@ -57,7 +56,7 @@ pub fn begun() -> Begun {
 
 fn form_of(link: &Invitation) -> Option<&'static Form> {
     let form = form::by(&link.form, link.version)?;
-    (fingerprint::of(form) == link.fingerprint).then_some(form)
+    (form.fingerprint == link.fingerprint).then_some(form)
 }
 
 fn answering(sitting: Sitting) -> Begun {

@@ -20,7 +20,7 @@ pub fn outcome(hand: Hand, heading: &NodeRef, state: &State, handed: &Handed, ke
     let t = hand.t;
     let here = handed.book.is_some();
     // Who has no full civil capacity is not asked.
-    let scored = questionnaire::by(hand.form.id, hand.form.version)
+    let scored = questionnaire::by(&hand.form.id, hand.form.version)
         .and_then(|form| score(form, &state.sitting.answers, true).ok());
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {

@@ -36,10 +36,10 @@ pub struct Hand {
 
 impl Hand {
     /// A text of the questionnaire in the client's language.
-    pub fn say(self, words: &Words) -> &'static str {
+    pub fn say(self, words: &'static Words) -> &'static str {
         match self.language {
-            Language::Zh => words.zh,
-            Language::En => words.en,
+            Language::Zh => &words.zh,
+            Language::En => &words.en,
         }
     }
 }

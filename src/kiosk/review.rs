@@ -88,7 +88,7 @@ pub fn review(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pre
 pub fn conflicts(
     hand: Hand,
     heading: &NodeRef,
-    found: &[Contradiction],
+    found: &[Contradiction<'static>],
     answers: &[Option<u8>],
     press: &Callback<Press>,
 ) -> Html {

@@ -7,7 +7,6 @@ use crate::domain::tongue::Tongue;
 use crate::i18n::Language;
 use crate::protocol::sitting::Handed;
 use crate::sealed::Confirmed;
-use crate::suitability::fingerprint;
 use crate::suitability::form::Form;
 
 /// The sealed result of confirmed answers; `None` where this browser gives no chance, or the
@@ -19,7 +18,7 @@ pub fn sealed(state: &State, form: &Form, language: Language) -> Option<Handed> 
         request: sitting.request,
         form: form.id.into(),
         version: form.version,
-        fingerprint: fingerprint::of(form),
+        fingerprint: form.fingerprint,
         answers: sitting.complete(form.questions.len())?,
         started_ms: sitting.started_ms.min(confirmed_ms),
         confirmed_ms,

@@ -4,6 +4,7 @@
 //! Amounts are major units of the book's base currency; shares are percent.
 
 mod behaviour;
+mod class;
 mod defaults;
 mod matching;
 pub mod threshold;
@@ -11,6 +12,7 @@ pub mod value;
 pub mod written;
 
 pub use behaviour::BehaviourPolicy;
+pub use class::ClassPolicy;
 pub use matching::{FitWeights, MatchPolicy};
 
 use crate::domain::shelf::ProductLevel;
@@ -136,6 +138,8 @@ pub struct SuitabilityPolicy {
     pub care_age: u8,
     /// From this level on a client of that age confirms expressly.
     pub care_level: ProductLevel,
+    /// Professional investors. A stored policy of the third format ends its suitability before it.
+    pub classes: ClassPolicy,
     /// The match beside levels and minimums. A stored policy of the third format has none.
     pub match_rules: MatchPolicy,
 }

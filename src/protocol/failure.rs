@@ -5,6 +5,7 @@ use crate::domain::shelf_check::ProductFault;
 use crate::exchange::ExchangeError;
 use crate::policy::threshold::PolicyError;
 use crate::sealed::SealedError;
+use crate::suitability::written::Fault;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -163,9 +164,6 @@ pub enum DeskFailure {
     /// The questionnaire is not the one that was asked.
     #[error("the questionnaire changed while it was being answered: ask anew")]
     FormChanged,
-    /// No questionnaire has this name.
-    #[error("there is no questionnaire of this name")]
-    NoSuchForm,
     /// Confirmed later than now.
     #[error("the answers were confirmed in the future: check the clocks of both devices")]
     AnsweredInFuture,
@@ -218,6 +216,36 @@ pub enum DeskFailure {
     /// The product is incomplete or cannot be.
     #[error(transparent)]
     Product(#[from] ProductFault),
+    /// A count of the bank or a material change of a later day, a change that says nothing, or a count
+    /// for the day above that for the months.
+    #[error("a count or change is of a later day, or says nothing")]
+    StandingCannotBe,
+    /// A questionnaire has faults: all of them, in the order of its parts.
+    #[error("the questionnaire has {} faults", .0.len())]
+    FormFaulty(Vec<Fault>),
+    /// Another questionnaire of this name and version is in the book.
+    #[error("another `{name}` version {version} is in the book: count the version up")]
+    FormExists {
+        /// The name.
+        name: String,
+        /// The version.
+        version: u16,
+    },
+    /// The questionnaire is not in the book, or cannot be read by this release.
+    #[error("this questionnaire is not in the book")]
+    NoSuchForm,
+    /// The questionnaire came with the program and stays as it is.
+    #[error("this questionnaire is built in")]
+    FormBuiltIn,
+    /// Somebody was asked to answer the questionnaire: it stays.
+    #[error("somebody was asked to answer this questionnaire: it stays")]
+    FormAnswered,
+    /// As many questionnaires as a book takes in.
+    #[error("a book takes in {most} questionnaires at most")]
+    TooManyForms {
+        /// The most.
+        most: u32,
+    },
 }
 
 /// What can go wrong with the workers themselves.

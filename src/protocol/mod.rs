@@ -14,6 +14,7 @@ pub mod client_view;
 pub mod evidence;
 pub mod failure;
 pub mod follow_up;
+pub mod forms;
 pub mod frame;
 pub mod list;
 pub mod matching;

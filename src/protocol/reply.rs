@@ -4,6 +4,7 @@ use super::client_study::ClientStudyView;
 use super::client_view::{ClientView, TransactionsPage};
 use super::evidence::EvidenceFile;
 use super::follow_up::{FollowUp, TasksPage};
+use super::forms::FormsView;
 use super::list::{ClientsPage, PlaceCounts};
 use super::matching::{Offer, Suits};
 use super::overview::Overview;
@@ -94,6 +95,10 @@ pub enum Reply {
         /// The book's epoch after it.
         epoch: u64,
     },
+    /// Every questionnaire the book knows.
+    Forms(Box<FormsView>),
+    /// A questionnaire as JSON.
+    FormSource(String),
     /// The policy in force.
     Policy(Box<Policy>),
     /// Every policy the book had.

@@ -12,6 +12,7 @@ use super::suitability::SuitabilityQuery;
 use super::words::{BookSettings, Policy, Product, Profile, TextTable, Tongue};
 use crate::domain::assessment::Device;
 use crate::domain::ids::{AssessmentId, ClientId, ProductId};
+use crate::suitability::form::Gives;
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +110,15 @@ pub enum Query {
     TryShelf(Box<TextTable>),
     /// The shelf as a table to be written.
     ShelfTable(Tongue),
+    /// Every questionnaire the book knows.
+    Forms,
+    /// A questionnaire as JSON.
+    FormSource {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// The policy in force.
     Policy,
     /// Every policy the book had.
@@ -185,6 +195,24 @@ pub enum Command {
     SetSettings(BookSettings),
     /// Keeps another policy; the one in force stays among the old ones.
     SetPolicy(Box<Policy>),
+    /// Brings a questionnaire in, from its JSON.
+    ImportForm(String),
+    /// Takes a questionnaire brought in into use for new assessments, or out of it.
+    UseForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it shall be in use.
+        in_use: bool,
+    },
+    /// Takes a questionnaire nobody was asked to answer out of the book.
+    RemoveForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
     /// Records something that was shown, said or done.
@@ -202,8 +230,8 @@ pub struct Asking {
     pub client: ClientId,
     /// On whose device the client answers.
     pub device: Device,
-    /// Which questionnaire by its name; `None` for the one in use.
-    pub form: Option<String>,
+    /// Whether the one that gives a level, or the supplement on the will to take risk.
+    pub gives: Gives,
 }
 
 impl Asking {
@@ -212,7 +240,7 @@ impl Asking {
         Self {
             client,
             device: Device::Adviser,
-            form: None,
+            gives: Gives::Level,
         }
     }
 }

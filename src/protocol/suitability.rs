@@ -1,8 +1,8 @@
 //! What a client may be offered, as the page shows it.
 
 use super::words::{
-    Assessment, Binding, ClientId, ClientLevel, Currency, Day, Held, LevelRule, Match, Product,
-    Profile, Scored, Validity,
+    Assessment, Attempts, Binding, ClientId, ClientLevel, Currency, Day, Held, LevelRule, Match,
+    Product, Profile, Scored, Supplement, Validity,
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,9 +31,13 @@ pub struct SuitabilityView {
     /// How the result in `ours` came about; `None` where there is none, or this release cannot
     /// work it out again.
     pub scored: Option<Scored>,
+    /// How often the client was assessed by today, here and by the bank's count.
+    pub attempts: Attempts,
+    /// What the latest supplement came to; it counts for nothing.
+    pub supplement: Option<SupplementView>,
     /// The level that counts for a match, and why.
     pub binding: Option<Binding>,
-    /// Whether the client can be asked to answer the questionnaire: individuals can.
+    /// Whether the client can be asked to answer the questionnaire: who decides alone can.
     pub can_be_asked: bool,
     /// Assessments, newest first.
     pub assessments: Vec<Assessment>,
@@ -85,6 +89,21 @@ pub struct Bilingual {
     pub zh: String,
     /// In English.
     pub en: String,
+}
+
+/// What a supplement says of the will to take risk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SupplementView {
+    /// The day it was answered.
+    pub day: Day,
+    /// What it came to.
+    pub says: Supplement,
+    /// How many ranks there are.
+    pub ranks: u8,
+    /// What the rank is called in Chinese.
+    pub called_zh: String,
+    /// What the rank is called in English.
+    pub called_en: String,
 }
 
 /// A product and whether it suits.

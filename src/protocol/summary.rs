@@ -2,8 +2,8 @@
 
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientId, ClientLevel, ClientList, Currency, Day, OpenWarning, ProductField,
-    ProductLevel, Stage, TaskKind, TierBand,
+    BankCount, BookSettings, ClientId, ClientLevel, ClientList, Currency, Day, InvestorClass,
+    MaterialChange, OpenWarning, ProductField, ProductLevel, Stage, TaskKind, TierBand,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -321,6 +321,36 @@ pub enum Deed {
         /// Rows left out because of a problem.
         left_out: u32,
     },
+    /// A questionnaire was brought in.
+    FormImported {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A questionnaire brought in was taken into use, or out of it.
+    FormUsed {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it is in use now.
+        in_use: bool,
+    },
+    /// A questionnaire nobody was asked to answer was taken out of the book.
+    FormRemoved {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A client's answers to a supplement were taken over.
+    SupplementTaken {
+        /// The bank's client number.
+        number: String,
+        /// Its points.
+        points: i32,
+    },
 }
 
 impl Deed {
@@ -410,6 +440,34 @@ pub enum ProfileChange {
         old: bool,
         /// After.
         new: bool,
+    },
+    /// Professional or ordinary.
+    Class {
+        /// Before.
+        old: InvestorClass,
+        /// After.
+        new: InvestorClass,
+    },
+    /// Who decides for the client; empty for nobody.
+    Guardian {
+        /// Before.
+        old: String,
+        /// After.
+        new: String,
+    },
+    /// How often the bank assessed the client.
+    BankCount {
+        /// Before.
+        old: Option<BankCount>,
+        /// After.
+        new: Option<BankCount>,
+    },
+    /// What changed so much that earlier assessments no longer hold.
+    Material {
+        /// Before.
+        old: Option<MaterialChange>,
+        /// After.
+        new: Option<MaterialChange>,
     },
 }
 

@@ -40,7 +40,9 @@ pub use crate::domain::ids::{
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
-pub use crate::domain::profile::{ClientList, Profile, Proof};
+pub use crate::domain::profile::{
+    BankCount, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
+};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{
@@ -68,6 +70,7 @@ pub use crate::policy::{BandName, Policy, TierBand};
 pub use crate::sealed::{Invitation, SealedError};
 pub use crate::suitability::allocation::{Allocation, ClassShare};
 pub use crate::suitability::basket::{Basket, BasketReason};
+pub use crate::suitability::class::{Class, ClassCheck, ClassReason, ClassRule, Classed};
 pub use crate::suitability::evidence::chain::Broken;
 pub use crate::suitability::evidence::check::{Checked, Fault, Shown as ShownRecord, Why};
 pub use crate::suitability::evidence::file::Audit as ChainAudit;
@@ -75,6 +78,7 @@ pub use crate::suitability::evidence::terms::Both;
 pub use crate::suitability::evidence::words::Answered;
 pub use crate::suitability::evidence::{AboveLevelKind, EvidenceError, StepKind, Warning};
 pub use crate::suitability::fit::{Fit, FitFact, FitKind, FitPart};
+pub use crate::suitability::form::{Asks as FormAsks, Gives as FormGives};
 pub use crate::suitability::insistence::{Insistence, InsistenceError};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
@@ -82,8 +86,11 @@ pub use crate::suitability::matching::{
     Suitability,
 };
 pub use crate::suitability::nearest::{Difference, Nearest};
-pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored};
-pub use crate::suitability::validity::{Term, Validity};
+pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored, Supplement, Told};
+pub use crate::suitability::validity::{Attempts, Term, TooMany, Validity};
+pub use crate::suitability::written::{
+    Area as FormArea, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
+};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};

@@ -1,6 +1,7 @@
 //! What a match knows of a client, on one date.
 
-use super::questionnaire::{self, Meaning};
+use super::library::Forms;
+use super::questionnaire::{self, Meaning, Questionnaire};
 use super::score::given;
 use super::stakes::Stakes;
 use super::validity::{self, Term};
@@ -24,7 +25,7 @@ pub struct Investor {
     pub list: ClientList,
     /// The bank's proof that the client is a qualified investor.
     pub qualified: Option<Proof>,
-    /// Whether the client has full civil capacity.
+    /// Whether the client has full civil capacity and no guardian is on record.
     pub full_capacity: bool,
     /// The bank's official level.
     pub official: Option<Held>,
@@ -73,6 +74,25 @@ impl Income {
         Self {
             least: least * unit,
             below: below.map(|below: Minor| below * unit),
+        }
+    }
+}
+
+/// What a client is looked at by.
+#[derive(Copy, Clone, Debug)]
+pub struct Rules<'r> {
+    /// The thresholds.
+    pub policy: &'r SuitabilityPolicy,
+    /// The questionnaires that were brought in; `None` where there are the built-in ones alone.
+    pub forms: Option<&'r Forms>,
+}
+
+/// With the built-in questionnaires alone.
+impl<'r> From<&'r SuitabilityPolicy> for Rules<'r> {
+    fn from(policy: &'r SuitabilityPolicy) -> Self {
+        Self {
+            policy,
+            forms: None,
         }
     }
 }
@@ -130,28 +150,31 @@ pub enum Basis {
 
 impl Investor {
     /// A client on a date. Of the profile, only what is dated by then counts; of the client's
-    /// `assessments`, the latest taken by then.
-    pub fn new<'a>(
+    /// `assessments`, the latest taken by then that counts.
+    pub fn new<'a, 'r>(
         client: &Client,
         profile: Option<&Profile>,
         assessments: impl IntoIterator<Item = &'a Assessment>,
         assets: Option<Minor>,
         base: Currency,
         date: Day,
-        policy: &SuitabilityPolicy,
+        rules: impl Into<Rules<'r>>,
     ) -> Self {
         let (birth, income) = match &client.kind {
             ClientKind::Individual(individual) => (individual.birth, individual.income),
             ClientKind::Organisation(_) => (None, None),
         };
+        let Rules { policy, forms } = rules.into();
+        let change = profile.and_then(|p| p.standing.changed.as_ref());
+        let change = change.filter(|change| change.day <= date);
         let official = profile.and_then(|p| p.official.as_ref()).map(|o| Held {
             level: o.level,
-            term: validity::of_official(o, policy),
+            term: validity::until_change(validity::of_official(o, policy), change),
         });
         let latest = latest(assessments, date);
         let ours = latest.map(|(_, taken)| Held {
             level: taken.level,
-            term: validity::of_taken(taken, policy),
+            term: validity::until_change(validity::of_taken(taken, policy), change),
         });
         let holds = ours.is_some_and(|held| held.holds(date));
         Self {
@@ -159,10 +182,12 @@ impl Investor {
             age: birth.and_then(|birth| age(birth, date)),
             list: profile.map_or(ClientList::Normal, |p| p.list),
             qualified: profile.and_then(|p| p.qualified.clone()),
-            full_capacity: profile.is_none_or(|p| p.full_capacity),
+            full_capacity: profile.is_none_or(Profile::is_capable),
             official: official.filter(|held| held.term.from <= date),
             ours,
-            said: latest.filter(|_| holds).and_then(|(a, t)| said(a, t)),
+            said: latest
+                .filter(|_| holds)
+                .and_then(|(a, t)| said(forms, a, t)),
             assets,
             base,
             class: profile
@@ -257,13 +282,25 @@ pub fn latest<'a>(
             AssessmentState::Asked | AssessmentState::Dropped => None,
         })
         .filter(|(_, taken)| taken.day <= date && !taken.manner.unverified)
+        .filter(|(_, taken)| taken.day <= date && counts(taken, date))
         .max_by_key(|(assessment, taken)| (taken.day, taken.at_ms, assessment.id))
+}
+
+/// Whether a result counts on a date.
+fn counts(taken: &Taken, date: Day) -> bool {
+    let manner = &taken.manner;
+    let checked = manner.checked.as_ref();
+    !manner.supplement && !manner.unverified && checked.is_none_or(|checked| checked.day <= date)
 }
 
 /// What answers say beside their points; `None` of a version that is unknown here, and where a
 /// question on it has no answer.
-fn said(assessment: &Assessment, taken: &Taken) -> Option<Said> {
-    let questionnaire = questionnaire::by(&assessment.questionnaire, assessment.version)?;
+fn said(forms: Option<&Forms>, assessment: &Assessment, taken: &Taken) -> Option<Said> {
+    let (id, version) = (&assessment.questionnaire, assessment.version);
+    let questionnaire: &Questionnaire = match forms {
+        Some(forms) => forms.by(id, version)?,
+        None => questionnaire::by(id, version)?,
+    };
     let (mut horizon, mut experience) = (None, None);
     for (_, meaning) in questionnaire.meanings(&given(&taken.answers)) {
         match meaning {

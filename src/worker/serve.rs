@@ -3,7 +3,7 @@
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
 use super::time::{Pace, give_way, now_ms};
-use super::workshop::fetched;
+use super::workshop::{FormWork, fetched};
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
@@ -79,6 +79,10 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
     if desk.borrow().is_behind() {
         jobs::keep_up(book);
     }
+    if desk.borrow().needs_forms() {
+        // Where the workshop does not come, whatever needs them says so itself.
+        let _ = read_forms(book).await;
+    }
     Ok(match query {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
         Query::Overview => Reply::Overview(Box::new(queries::overview(&desk.borrow()))),
@@ -105,6 +109,14 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Offer(Box::new(weigh(&desk.borrow(), &query)?))
         }
         Query::Suits(query) => Reply::Suits(Box::new(suits(book, query).await?)),
+        Query::Forms => {
+            let list = read_forms(book).await?.list;
+            Reply::Forms(Box::new(list(&desk.borrow())))
+        }
+        Query::FormSource { name, version } => {
+            let source = fetched(book.bring).await?.forms.source;
+            Reply::FormSource(source(&desk.borrow(), &name, version)?)
+        }
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Product(asked) => {
             let product = fetched(book.bring).await?.shelf.product;
@@ -233,9 +245,15 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         | Command::AddProduct(_)
         | Command::EditProduct(_)
         | Command::ApproveProduct { .. }
-        | Command::ImportShelf(_) => Some(fetched(book.bring).await?),
+        | Command::ImportShelf(_)
+        | Command::ImportForm(_)
+        | Command::UseForm { .. }
+        | Command::RemoveForm { .. } => Some(fetched(book.bring).await?),
         _ => None,
     };
+    if book.desk.borrow().needs_forms() {
+        read_forms(book).await?;
+    }
     // The vault is taken before anything is prepared: commands come one after the other.
     let mut vault = book.vault.lock().await;
     let (done, prepared) = {
@@ -313,6 +331,23 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 }
                 (Done::Plain, (shelf.import)(&desk, &file.table)?.1)
             }
+            Command::ImportForm(text) => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (workshop.forms.import)(&desk, &text)?)
+            }
+            Command::UseForm {
+                name,
+                version,
+                in_use,
+            } => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                let set_use = workshop.forms.set_use;
+                (Done::Plain, set_use(&desk, &name, version, in_use)?)
+            }
+            Command::RemoveForm { name, version } => {
+                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (workshop.forms.remove)(&desk, &name, version)?)
+            }
             Command::CommitImport(_) => {
                 return Err(DeskFailure::NoSuchJob.into());
             }
@@ -347,6 +382,15 @@ fn takes_files(book: &OpenBook) -> Result<(), Failure> {
         BookName::Demo => Err(DeskFailure::DemoTakesNoFiles.into()),
         _ => Ok(()),
     }
+}
+
+/// Reads the questionnaires brought in, where they are not read yet, and brings what works on them.
+async fn read_forms(book: &OpenBook) -> Result<FormWork, Failure> {
+    let forms = fetched(book.bring).await?.forms;
+    if book.desk.borrow().needs_forms() {
+        (forms.read)(&mut book.desk.borrow_mut());
+    }
+    Ok(forms)
 }
 
 /// What a command's answer tells beside the epoch.

@@ -18,6 +18,7 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::follow_up::{
     FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
 };
+use crate::protocol::forms::FormsView;
 use crate::protocol::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
@@ -65,6 +66,8 @@ pub struct Workshop {
     pub care: Care,
     /// The product shelf.
     pub shelf: Shelving,
+    /// Questionnaires as JSON.
+    pub forms: FormWork,
     /// Reading files.
     pub importing: Importing,
     /// Making books up.
@@ -123,6 +126,26 @@ pub struct Shelving {
     pub approve: fn(&Desk, ProductId, bool) -> Result<Prepared, DeskFailure>,
     /// [`commands::import_shelf`].
     pub import: fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>,
+}
+
+/// What takes a questionnaire into use or out of it.
+pub type SetUse = fn(&Desk, &str, u16, bool) -> Result<Prepared, DeskFailure>;
+
+/// Questionnaires as JSON: what reads and writes it is in this part alone.
+#[derive(Copy, Clone)]
+pub struct FormWork {
+    /// [`Desk::read_forms`].
+    pub read: fn(&mut Desk),
+    /// [`queries::forms`].
+    pub list: fn(&Desk) -> FormsView,
+    /// [`queries::form_source`].
+    pub source: fn(&Desk, &str, u16) -> Result<String, DeskFailure>,
+    /// [`commands::import_form`].
+    pub import: fn(&Desk, &str) -> Result<Prepared, DeskFailure>,
+    /// [`commands::use_form`].
+    pub set_use: SetUse,
+    /// [`commands::remove_form`].
+    pub remove: fn(&Desk, &str, u16) -> Result<Prepared, DeskFailure>,
 }
 
 /// What begins to read files.
@@ -192,6 +215,14 @@ impl Workshop {
                 edit: commands::edit_product,
                 approve: commands::approve_product,
                 import: commands::import_shelf,
+            },
+            forms: FormWork {
+                read: Desk::read_forms,
+                list: queries::forms,
+                source: queries::form_source,
+                import: commands::import_form,
+                set_use: commands::use_form,
+                remove: commands::remove_form,
             },
             importing: Importing {
                 begin: Import::begin,

@@ -135,7 +135,7 @@ fn assessments_are_limited() {
             .iter()
             .map(|d| assessment(AssessmentState::Taken(taken(d))))
             .collect();
-        let found = attempts(&all, day("2025-06-15"), &policy);
+        let found = attempts(&all, None, day("2025-06-15"), &policy);
         assert_eq!((found.on_day, found.in_months), counts, "{name}");
         assert_eq!(found.refused, refused, "{name}");
     };
@@ -189,7 +189,7 @@ fn assessments_are_limited() {
         assessment(AssessmentState::Dropped),
     ];
     assert_eq!(
-        attempts(&open, day("2025-06-15"), &policy).in_months,
+        attempts(&open, None, day("2025-06-15"), &policy).in_months,
         0,
         "asked is not taken"
     );

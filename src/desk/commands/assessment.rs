@@ -7,13 +7,13 @@ use crate::domain::assessment::{Assessment, AssessmentState, Device};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
+use crate::domain::profile::BankCount;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Asking;
 use crate::protocol::summary::Deed;
 use crate::sealed::KeyPair;
 use crate::suitability::evidence::Event;
-use crate::suitability::fingerprint;
-use crate::suitability::form::{self, Form};
+use crate::suitability::form::{Asks, Gives};
 use crate::suitability::validity::{self, TooMany};
 
 /// What asking needs of chance.
@@ -34,11 +34,14 @@ pub struct Asked {
     pub public: [u8; 32],
 }
 
-/// Prepares a request that a client answer the questionnaire; those of the same client that nobody
-/// answered end with it. The secret of its key pair lies in the book until the request is over.
+/// Prepares a request that a client answer the questionnaire in force for persons or organisations,
+/// or the supplement, which is no assessment: however often it is answered, nothing is counted.
+/// Requests of the same client that nobody answered end with it. The secret of the new one's key pair
+/// lies in the book until the request is over.
 ///
 /// # Errors
-/// An unknown client or questionnaire, an organisation, a client assessed too often.
+/// An unknown client, one without full civil capacity, one assessed too often, an organisation asked
+/// for a supplement.
 pub fn ask_assessment(
     desk: &Desk,
     asking: &Asking,
@@ -51,15 +54,14 @@ pub fn ask_assessment(
         .clients
         .get(client)
         .ok_or(DeskFailure::NoSuchClient)?;
-    if matches!(known.kind, ClientKind::Organisation(_)) {
-        return Err(DeskFailure::IndividualsOnly);
-    }
-    if desk
-        .book
-        .profiles
-        .get(client)
-        .is_some_and(|profile| !profile.full_capacity)
-    {
+    let asks = match known.kind {
+        ClientKind::Individual(_) => Asks::Individual,
+        ClientKind::Organisation(_) => Asks::Organisation,
+    };
+    let in_force = desk.forms().in_force(asks, asking.gives);
+    let form = &in_force.ok_or(DeskFailure::IndividualsOnly)?.form;
+    let profile = desk.book.profiles.get(client);
+    if profile.is_some_and(|profile| !profile.is_capable()) {
         // The client's page would show a level that cannot hold.
         return Err(DeskFailure::NotAsked);
     }
@@ -67,19 +69,21 @@ pub fn ask_assessment(
         let all = desk.links.assessments(client).iter();
         all.filter_map(|id| desk.book.assessments.get(*id))
     };
-    check_attempts(desk, earlier())?;
-    let form = form_named(asking.form.as_deref())?;
+    if asking.gives == Gives::Level {
+        let bank = profile.and_then(|profile| profile.standing.bank_count.as_ref());
+        check_attempts(desk, earlier(), bank)?;
+    }
     let keys = KeyPair::from_random(&chance.key);
     let asked = Assessment {
         id: AssessmentId::from_index(desk.book.assessments.next_index()),
         client,
-        questionnaire: form.id.into(),
+        questionnaire: form.id.to_string(),
         version: form.version,
         request: chance.request,
         asked_ms: now_ms,
         state: AssessmentState::Asked,
         secret: Some(keys.secret),
-        form: fingerprint::of(form),
+        form: form.fingerprint,
         device: asking.device,
     };
     let mut assessments: Vec<_> = earlier()
@@ -111,25 +115,17 @@ pub fn ask_assessment(
     Ok((asked, prepared))
 }
 
-/// The questionnaire of a name, or the one in use.
-fn form_named(name: Option<&str>) -> Result<&'static Form, DeskFailure> {
-    let current = form::current();
-    match name {
-        Some(name) if name != current.id => Err(DeskFailure::NoSuchForm),
-        _ => Ok(current),
-    }
-}
-
 fn check_attempts<'a>(
     desk: &Desk,
     earlier: impl Iterator<Item = &'a Assessment>,
+    bank: Option<&BankCount>,
 ) -> Result<(), DeskFailure> {
     // Limits count from today, whatever day the book is looked at.
-    let attempts = validity::attempts(earlier, desk.today, &desk.policy.suitability);
+    let attempts = validity::attempts(earlier, bank, desk.today, &desk.policy.suitability);
     let (taken, most, in_a_day) = match attempts.refused {
         None => return Ok(()),
-        Some(TooMany::OnDay { most }) => (attempts.on_day, most, true),
-        Some(TooMany::InMonths { most, .. }) => (attempts.in_months, most, false),
+        Some(TooMany::OnDay { most }) => (attempts.most_on_day(), most, true),
+        Some(TooMany::InMonths { most, .. }) => (attempts.most_in_months(), most, false),
     };
     Err(DeskFailure::AssessedTooOften {
         taken,

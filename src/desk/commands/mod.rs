@@ -3,6 +3,7 @@
 mod assessment;
 mod client;
 mod evidence;
+mod forms;
 mod identity;
 mod import;
 mod policy;
@@ -12,11 +13,13 @@ mod recheck;
 mod sealed;
 mod settings;
 mod shelf;
+mod standing;
 mod tasks;
 
 pub use assessment::{Asked, Chance, ask_assessment, drop_assessment};
 pub use client::{add_client, edit_client};
 pub use evidence::record;
+pub use forms::{import_form, remove_form, use_form};
 pub use identity::check_identity;
 pub use import::import;
 pub use policy::set_policy;

@@ -1,6 +1,6 @@
 //! What the bank decided about a client.
 
-use super::{LINE, check_length};
+use super::{LINE, check_length, standing};
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::domain::assessment::OfficialLevel;
@@ -14,7 +14,8 @@ use crate::protocol::summary::{Deed, ProfileChange};
 ///
 /// # Errors
 /// An unknown client, a text too long, a level or proof that is new and cannot be: verified or
-/// assessed after today, over before it began, or a proof that names no document.
+/// assessed after today, over before it began, or a proof that names no document; a count or a change
+/// of a later day.
 pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailure> {
     let id = profile.client;
     let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
@@ -26,7 +27,9 @@ pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailur
     }
     let old = desk.book.profiles.get(id).cloned();
     let before = old.clone().unwrap_or_else(|| Profile::new(id));
-    check(&before, &profile, desk.today.max(desk.reference()))?;
+    let today = desk.today.max(desk.reference());
+    check(&before, &profile, today)?;
+    standing::check(&before.standing, &profile.standing, today)?;
     let deed = Deed::ProfileChanged {
         number: client.number.clone(),
         changes: changes(&before, &profile),
@@ -120,6 +123,7 @@ fn changes(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
     ]
     .into_iter()
     .flatten()
+    .chain(standing::changes(&old.standing, &new.standing))
     .collect()
 }
 

@@ -4,14 +4,17 @@ use super::assessment::{find, with_state};
 use crate::desk::change::Prepared;
 use crate::desk::evidence;
 use crate::desk::open::Desk;
-use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
+use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Device, Manner, Taken};
+use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{ClientId, RecordId, TaskId};
+use crate::domain::profile::Profile;
 use crate::domain::task::{Task, TaskKind};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::Deed;
 use crate::sealed::{Confirmed, Envelope};
-use crate::suitability::score::{Scored, score_again};
+use crate::suitability::investor::age;
+use crate::suitability::score::{Known, ScoreError, Scored};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// How far two devices' clocks may lie apart: a wrong zone is a mistake, not a forgery.
@@ -37,7 +40,7 @@ pub fn take_sealed(
     let given = Confirmed::open(&envelope, &secret)?;
     check_form(asked, &given)?;
     check_time(asked, &given, now_ms)?;
-    let (taken, scored) = taken(desk, asked, given)?;
+    let (taken, worth) = taken(desk, asked, client, given)?;
     let (number, level) = (client.number.clone(), taken.level);
     let mut delta = Delta::default();
     let deed = if taken.manner.unverified {
@@ -49,9 +52,16 @@ pub fn take_sealed(
         });
         Deed::AssessmentReceived { number, level }
     } else {
-        Deed::AssessmentTaken { number, level }
+        match worth {
+            Worth::Level(_) => Deed::AssessmentTaken { number, level },
+            Worth::Supplement(points) => Deed::SupplementTaken { number, points },
+        }
     };
-    let event = evidence::assessed(asked, &taken, &scored);
+    let reasons = match &worth {
+        Worth::Level(scored) => scored.reasons.as_slice(),
+        Worth::Supplement(_) => &[],
+    };
+    let event = evidence::assessed(asked, &taken, reasons);
     evidence::append(desk, &mut delta, asked.client, &event, now_ms)?;
     let change = with_state(asked, AssessmentState::Taken(taken));
     delta.assessments.push(change);
@@ -82,16 +92,36 @@ fn check_time(asked: &Assessment, given: &Confirmed, now_ms: u64) -> Result<(), 
     }
 }
 
+/// What the answers came to.
+enum Worth {
+    /// A level.
+    Level(Scored),
+    /// A supplement's points.
+    Supplement(i32),
+}
+
 fn taken(
     desk: &Desk,
     asked: &Assessment,
+    client: &Client,
     given: Confirmed,
-) -> Result<(Taken, Scored), DeskFailure> {
+) -> Result<(Taken, Worth), DeskFailure> {
     let profile = desk.book.profiles.get(asked.client);
-    let full_capacity = profile.is_none_or(|profile| profile.full_capacity);
-    let (form, version) = (&asked.questionnaire, asked.version);
-    let scored = score_again(form, version, &given.answers, full_capacity)
-        .map_err(|_| DeskFailure::AnswersUnfit)?;
+    let birth = match &client.kind {
+        ClientKind::Individual(individual) => individual.birth,
+        ClientKind::Organisation(_) => None,
+    };
+    let known = Known {
+        full_capacity: profile.is_none_or(Profile::is_capable),
+        age: birth.and_then(|birth| age(birth, given.day)),
+    };
+    let worth = worth(desk, asked, &given.answers, known)?;
+    // A supplement gives no level: the lowest, should anybody look.
+    let lowest = ClientLevel::C1Lowest;
+    let (points, willingness, capacity, level) = match &worth {
+        Worth::Level(it) => (it.points, it.willingness.level, it.capacity.level, it.level),
+        Worth::Supplement(points) => (*points, lowest, lowest, lowest),
+    };
     let seconds = given.confirmed_ms.saturating_sub(given.started_ms) / 1000;
     // What was asked decides, and what the answers say can only make it stricter.
     let own = asked.device == Device::Own || given.device == Device::Own;
@@ -100,11 +130,11 @@ fn taken(
         day: given.day,
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
         answers: given.answers,
-        full_capacity,
-        points: scored.points,
-        willingness: scored.willingness.level,
-        capacity: scored.capacity.level,
-        level: scored.level,
+        full_capacity: known.full_capacity,
+        points,
+        willingness,
+        capacity,
+        level,
         manner: Manner {
             unverified: own,
             checked: None,
@@ -112,9 +142,28 @@ fn taken(
             aloud: given.aloud,
             settled: given.settled,
             signature: given.signature,
+            supplement: matches!(worth, Worth::Supplement(_)),
         },
     };
-    Ok((taken, scored))
+    Ok((taken, worth))
+}
+
+fn worth(
+    desk: &Desk,
+    asked: &Assessment,
+    answers: &[u8],
+    known: Known,
+) -> Result<Worth, DeskFailure> {
+    let (id, version) = (&asked.questionnaire, asked.version);
+    match desk.forms().score(id, version, answers, known) {
+        Ok(scored) => Ok(Worth::Level(scored)),
+        Err(ScoreError::NoLevel) => {
+            let said = desk.forms().supplement(id, version, answers);
+            let said = said.map_err(|_| DeskFailure::AnswersUnfit)?;
+            Ok(Worth::Supplement(said.points))
+        }
+        Err(_) => Err(DeskFailure::AnswersUnfit),
+    }
 }
 
 fn to_check(desk: &Desk, asked: &Assessment) -> Task {

@@ -144,7 +144,9 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
                 }
             }
         }
-        Selection::LevelExpired => levels(desk, found, &|holds| holds == Validity::Expired),
+        Selection::LevelExpired => levels(desk, found, &|holds| {
+            matches!(holds, Validity::Expired | Validity::Changed)
+        }),
         Selection::LevelExpiring => levels(desk, found, &|holds| {
             matches!(holds, Validity::ExpiresWithin(_))
         }),
@@ -236,8 +238,13 @@ fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
             continue;
         };
         let term = validity::of_official(official, policy);
-        if is_chosen(validity::on(Some(term), date, policy)) {
-            found(profile.client, Some(term.until));
+        let change = profile.standing.changed.as_ref();
+        if is_chosen(validity::with_change(Some(term), change, date, policy)) {
+            let known = change.filter(|change| change.day <= date);
+            found(
+                profile.client,
+                Some(validity::until_change(term, known).until),
+            );
         }
     }
 }

@@ -5,9 +5,9 @@ use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, Taken};
 use crate::domain::ids::ClientId;
 use crate::protocol::suitability::{Bilingual, OtherAnswer, SinceLast};
-use crate::suitability::form::{self, Form, Words};
+use crate::suitability::form::{Form, Words};
 use crate::suitability::investor::latest;
-use crate::suitability::score::{LevelRule, score_again};
+use crate::suitability::score::{Known, LevelRule};
 
 /// The result that counts on the reference date beside the one before it.
 pub fn since_last(desk: &Desk, client: ClientId) -> Option<SinceLast> {
@@ -16,7 +16,8 @@ pub fn since_last(desk: &Desk, client: ClientId) -> Option<SinceLast> {
     let others = assessments(desk, client).filter(|one| one.id != now.id);
     let (before, then) = latest(others, date)?;
     let same_form = is_same_form(before, now);
-    let form = form::by(&now.questionnaire, now.version);
+    let asked = desk.forms().by(&now.questionnaire, now.version);
+    let form = asked.map(|questionnaire| &questionnaire.form);
     Some(SinceLast {
         day: then.day,
         levels: (then.level, taken.level),
@@ -26,8 +27,8 @@ pub fn since_last(desk: &Desk, client: ClientId) -> Option<SinceLast> {
             .map(|form| differing(form, &then.answers, &taken.answers))
             .unwrap_or_default(),
         same_form,
-        held_then: held_down(before, then),
-        held_now: held_down(now, taken),
+        held_then: held_down(desk, before, then),
+        held_now: held_down(desk, now, taken),
     })
 }
 
@@ -58,20 +59,20 @@ fn differing(form: &Form, then: &[u8], now: &[u8]) -> Vec<OtherAnswer> {
 
 fn both(words: &Words) -> Bilingual {
     Bilingual {
-        zh: words.zh.into(),
-        en: words.en.into(),
+        zh: words.zh.to_string(),
+        en: words.en.to_string(),
     }
 }
 
 /// The rules beside the points that made a level what it is; none where this release cannot work
 /// it out again.
-fn held_down(one: &Assessment, taken: &Taken) -> Vec<LevelRule> {
-    let scored = score_again(
-        &one.questionnaire,
-        one.version,
-        &taken.answers,
-        taken.full_capacity,
-    );
+fn held_down(desk: &Desk, one: &Assessment, taken: &Taken) -> Vec<LevelRule> {
+    let known = Known {
+        full_capacity: taken.full_capacity,
+        age: None,
+    };
+    let (form, version) = (&one.questionnaire, one.version);
+    let scored = desk.forms().score(form, version, &taken.answers, known);
     let scored = scored.ok().filter(|scored| scored.level == taken.level);
     let reasons = scored.map(|scored| scored.reasons).unwrap_or_default();
     let rules = reasons.iter().map(|reason| reason.rule);

@@ -3,20 +3,20 @@
 use super::since_last::since_last;
 use crate::desk::evidence::chain;
 use crate::desk::open::Desk;
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{Assessment, AssessmentState};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::profile::Profile;
 use crate::domain::shelf::Product;
 use crate::protocol::failure::DeskFailure;
-use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView};
-use crate::suitability::investor::{Held, Investor, latest};
+use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView, SupplementView};
+use crate::suitability::investor::{Investor, Rules, age, latest};
 use crate::suitability::matching::matched;
 use crate::suitability::preparing::{events, prepared};
-use crate::suitability::score::{Scored, score_again};
+use crate::suitability::score::{Known, Scored};
 use crate::suitability::stakes::{ShelfNames, Stakes};
-use crate::suitability::validity;
+use crate::suitability::validity::{self, Attempts};
 use std::cmp::Reverse;
 
 /// A client's levels, assessments and matches.
@@ -31,12 +31,17 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
     let names = ShelfNames::new(desk.book.shelf.iter());
     let investor = holder(desk, client, &names);
     let events = events(chain(desk, id));
-    let valid = |held: Option<Held>| validity::on(held.map(|held| held.term), date, policy);
     // What opens sealed answers stays in the worker.
     let without_secret = |one: &Assessment| Assessment {
         secret: None,
         ..one.clone()
     };
+    let change = profile.and_then(|p| p.standing.changed.as_ref());
+    let alone = |term| validity::with_change(term, change, date, policy);
+    let official = profile.and_then(|p| p.official.as_ref());
+    let official = official.map(|official| validity::of_official(official, policy));
+    let ours = latest(self::assessments(desk, id), date);
+    let ours = ours.map(|(_, taken)| validity::of_taken(taken, policy));
     let mut assessments: Vec<Assessment> = assessments(desk, id).map(without_secret).collect();
     assessments.sort_by_key(|one| Reverse((one.asked_ms, one.id)));
     let mut products: Vec<ProductMatch> = desk
@@ -66,12 +71,14 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         date,
         profile: profile.cloned().unwrap_or_else(|| Profile::new(id)),
         official: investor.official,
-        official_validity: valid(investor.official),
+        official_validity: alone(official),
         ours: investor.ours,
-        ours_validity: valid(investor.ours),
-        scored: explained(self::assessments(desk, id), date),
+        ours_validity: alone(ours),
+        scored: explained(desk, client, date),
+        attempts: attempts(desk, id),
+        supplement: supplement(desk, id, date),
         binding: investor.binding(),
-        can_be_asked: matches!(client.kind, ClientKind::Individual(_)),
+        can_be_asked: profile.is_none_or(Profile::is_capable),
         assessments,
         since_last: since_last(desk, id),
         products,
@@ -96,7 +103,10 @@ pub fn investor(desk: &Desk, client: &Client) -> Investor {
         found.and_then(|found| found.point_aum),
         desk.book.settings.base_currency,
         desk.reference(),
-        &desk.policy.suitability,
+        Rules {
+            policy: &desk.policy.suitability,
+            forms: Some(desk.forms()),
+        },
     )
 }
 
@@ -119,10 +129,56 @@ pub(super) fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item =
 }
 
 /// How the result that counts on a date came about, worked out again from what was answered and
-/// known then; `None` where this release comes to another level, which would explain nothing.
-fn explained<'a>(all: impl Iterator<Item = &'a Assessment>, date: Day) -> Option<Scored> {
-    let (asked, taken) = latest(all, date)?;
+/// known then; `None` where this release comes to another level, which would explain nothing. The age
+/// is that of the birth date known now.
+fn explained(desk: &Desk, client: &Client, date: Day) -> Option<Scored> {
+    let (asked, taken) = latest(assessments(desk, client.id), date)?;
+    let birth = match &client.kind {
+        ClientKind::Individual(individual) => individual.birth,
+        ClientKind::Organisation(_) => None,
+    };
+    let known = Known {
+        full_capacity: taken.full_capacity,
+        age: birth.and_then(|birth| age(birth, taken.day)),
+    };
     let (form, version) = (&asked.questionnaire, asked.version);
-    let scored = score_again(form, version, &taken.answers, taken.full_capacity).ok()?;
+    let scored = desk
+        .forms()
+        .score(form, version, &taken.answers, known)
+        .ok()?;
     (scored.level == taken.level).then_some(scored)
+}
+
+/// How often the client was assessed by today, whatever day the book is looked at.
+fn attempts(desk: &Desk, id: ClientId) -> Attempts {
+    let profile = desk.book.profiles.get(id);
+    let bank = profile.and_then(|p| p.standing.bank_count.as_ref());
+    let policy = &desk.policy.suitability;
+    validity::attempts(assessments(desk, id), bank, desk.today, policy)
+}
+
+/// What the latest supplement by a date came to; `None` where there is none, or it is unknown here.
+fn supplement(desk: &Desk, id: ClientId, date: Day) -> Option<SupplementView> {
+    let taken = assessments(desk, id).filter_map(|one| match &one.state {
+        AssessmentState::Taken(taken) => Some((one, taken)),
+        AssessmentState::Asked | AssessmentState::Dropped => None,
+    });
+    let (asked, taken) = taken
+        .filter(|(_, taken)| taken.day <= date && taken.manner.supplement)
+        .filter(|(_, taken)| !taken.manner.unverified)
+        .max_by_key(|(one, taken)| (taken.day, taken.at_ms, one.id))?;
+    let (form, version) = (&asked.questionnaire, asked.version);
+    let says = desk
+        .forms()
+        .supplement(form, version, &taken.answers)
+        .ok()?;
+    let questionnaire = desk.forms().by(form, version)?;
+    let called = &questionnaire.tolerances.get(usize::from(says.rank))?.text;
+    Some(SupplementView {
+        day: taken.day,
+        says,
+        ranks: questionnaire.tolerances.len() as u8,
+        called_zh: called.zh.to_string(),
+        called_en: called.en.to_string(),
+    })
 }

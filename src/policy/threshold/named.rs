@@ -320,4 +320,26 @@ thresholds! {
     FitFees = suitability.match_rules.fit.fees, Points, 1 to 100;
     /// A first year that costs this much gets no points for fees.
     DearFee = suitability.match_rules.dear_fee, BasisPoints, 1 to 5_000;
+    /// Professional person: financial assets.
+    PersonAssets = suitability.classes.person_assets, Money, 0 to 1_000_000_000_000;
+    /// Professional person: average income of three years.
+    PersonIncome = suitability.classes.person_income, Money, 0 to 1_000_000_000;
+    /// Professional person: years of investing.
+    PersonYears = suitability.classes.person_years, Spans, 0 to 50;
+    /// Professional organisation: net assets.
+    FirmNet = suitability.classes.firm_net, Money, 0 to 1_000_000_000_000;
+    /// Professional organisation: financial assets.
+    FirmFinancial = suitability.classes.firm_financial, Money, 0 to 1_000_000_000_000;
+    /// Professional organisation: years of investing.
+    FirmYears = suitability.classes.firm_years, Spans, 0 to 50;
+    /// Conversion of a person: financial assets.
+    ConvertAssets = suitability.classes.convert_assets, Money, 0 to 1_000_000_000_000;
+    /// Conversion of a person: average income of three years.
+    ConvertIncome = suitability.classes.convert_income, Money, 0 to 1_000_000_000;
+    /// Conversion of an organisation: net assets.
+    ConvertFirmNet = suitability.classes.convert_firm_net, Money, 0 to 1_000_000_000_000;
+    /// Conversion of an organisation: financial assets.
+    ConvertFirmFinancial = suitability.classes.convert_firm_financial, Money, 0 to 1_000_000_000_000;
+    /// Conversion: years of investing.
+    ConvertYears = suitability.classes.convert_years, Spans, 0 to 50;
 }

@@ -104,15 +104,15 @@ pub enum Why {
     Untrue,
 }
 
-/// What this program knows of a questionnaire's words; `None` where it knows none of that name and
-/// version, and the file's own words are shown.
-pub type Known = fn(&str, u16) -> Option<Wording>;
-
 /// Checks a file.
 ///
 /// # Errors
 /// The first line that does not hold, and why.
-pub fn check(bytes: &[u8], known: Known, sha256: Sha256) -> Result<Checked, Fault> {
+pub fn check(
+    bytes: &[u8],
+    known: impl Fn(&str, u16) -> Option<Wording>,
+    sha256: Sha256,
+) -> Result<Checked, Fault> {
     if bytes.len() > MOST_BYTES {
         return Err(Fault::NotEvidence);
     }

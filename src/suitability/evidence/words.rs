@@ -6,7 +6,7 @@ use super::terms::{
 };
 use super::{Assessed, Event, MatchShown, ProposalShown, ShownProduct};
 use crate::domain::assessment::Signature;
-use crate::suitability::form::{self, Words};
+use crate::suitability::form::{self, Form, Words};
 use crate::suitability::score::LevelSeen;
 use serde::{Deserialize, Serialize};
 
@@ -46,11 +46,15 @@ pub struct Answered {
 
 /// The words of a built-in questionnaire.
 pub fn built_in(name: &str, version: u16) -> Option<Wording> {
-    let form = form::by(name, version)?;
-    let words = |of: &Words| both(of.zh, of.en);
-    Some(Wording {
-        questionnaire: name.into(),
-        version,
+    form::by(name, version).map(worded)
+}
+
+/// The words of a questionnaire.
+pub fn worded(form: &Form) -> Wording {
+    let words = |of: &Words| both(of.zh.as_ref(), of.en.as_ref());
+    Wording {
+        questionnaire: form.id.to_string(),
+        version: form.version,
         title: words(&form.title),
         questions: form
             .questions
@@ -60,7 +64,7 @@ pub fn built_in(name: &str, version: u16) -> Option<Wording> {
                 options: question.options.iter().map(words).collect(),
             })
             .collect(),
-    })
+    }
 }
 
 /// The questionnaire an event is about.

@@ -41,7 +41,6 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
         Route::Evidence { id } => html! { <Later key={id} area={Area::Evidence(ClientId(id))} /> },
         Route::FollowUp => html! { <Later area={Area::FollowUp} /> },
-        Route::Products => html! { <products::ProductsPage /> },
         Route::Products => html! { <Later area={Area::Products} /> },
         Route::Product { id } => html! {
             <Later key={id} area={Area::Product(ProductId(id))} />

@@ -271,12 +271,29 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
-        D::NoSuchProduct => say(t.failure_no_such_product_what, t.failure_no_such_product_do),
         D::ProductCodeTaken { code } => say(
             t.failure_product_code_taken_what(code),
             t.failure_product_code_taken_do,
         ),
         D::Product(fault) => say(super::products::fault(t, *fault), t.failure_product_do),
+        D::StandingCannotBe => say(
+            t.failure_standing_cannot_be_what,
+            t.failure_standing_cannot_be_do,
+        ),
+        D::FormFaulty(faults) => say(
+            t.failure_form_faulty_what(faults.len()),
+            t.failure_form_faulty_do,
+        ),
+        D::FormExists { name, version } => say(
+            t.failure_form_exists_what(name, version),
+            t.failure_form_exists_do,
+        ),
+        D::FormBuiltIn => say(t.failure_form_built_in_what, t.failure_form_built_in_do),
+        D::FormAnswered => say(t.failure_form_answered_what, t.failure_form_answered_do),
+        D::TooManyForms { most } => say(
+            t.failure_too_many_forms_what(most),
+            t.failure_too_many_forms_do,
+        ),
         D::IndividualsOnly => say(
             t.failure_individuals_only_what,
             t.failure_individuals_only_do,

@@ -3,6 +3,7 @@
 pub mod background;
 pub mod currencies;
 pub mod failure;
+pub mod form_fault;
 pub mod help;
 pub mod matching;
 pub mod policy;

@@ -4,8 +4,8 @@
 use super::words;
 use crate::i18n::Texts;
 use crate::protocol::words::{
-    Basis, ClientList, Currency, Fact, LevelRule, LevelSeen, MatchChange, MatchRule, Money,
-    Readiness,
+    Basis, ClientList, Currency, Fact, InvestorClass, LevelRule, LevelSeen, MatchChange, MatchRule,
+    Money, Readiness,
 };
 use crate::ui::format::Format;
 
@@ -29,6 +29,16 @@ pub fn basis(t: &Texts, basis: Basis) -> &'static str {
         Basis::OnlyOfficial => t.suitability_basis_only_official,
         Basis::OnlyOurs => t.suitability_basis_only_ours,
         Basis::NoFullCapacity => t.suitability_basis_no_capacity,
+    }
+}
+
+/// The class the bank recorded.
+pub fn recorded_class(t: &Texts, class: &InvestorClass) -> &'static str {
+    match class {
+        InvestorClass::Ordinary => t.suitability_class_ordinary,
+        InvestorClass::Professional(_) => t.suitability_class_professional,
+        InvestorClass::Converted(_) => t.suitability_class_converted,
+        InvestorClass::BackToOrdinary(_) => t.suitability_class_back,
     }
 }
 

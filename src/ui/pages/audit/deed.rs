@@ -105,6 +105,17 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::ProductListed { .. }
         | Deed::ProductRated { .. }
         | Deed::ShelfImported { .. } => super::shelf::deed(deed, format, t),
+        Deed::FormImported { name, version } => t.audit_form_imported(name, version),
+        Deed::FormUsed {
+            name,
+            version,
+            in_use: true,
+        } => t.audit_form_used(name, version),
+        Deed::FormUsed { name, version, .. } => t.audit_form_unused(name, version),
+        Deed::FormRemoved { name, version } => t.audit_form_removed(name, version),
+        Deed::SupplementTaken { number, points } => {
+            t.audit_supplement_taken(format.name(number), points)
+        }
     }
 }
 

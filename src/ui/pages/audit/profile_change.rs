@@ -2,7 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::protocol::summary::ProfileChange;
-use crate::protocol::words::{ClientLevel, Day};
+use crate::protocol::words::{BankCount, ClientLevel, Day, MaterialChange};
 use crate::ui::format::Format;
 use crate::ui::text::{suitability, words};
 
@@ -45,6 +45,30 @@ pub fn change(change: &ProfileChange, format: &Format, t: &Texts) -> String {
             (t.audit_change_list, list(*old), list(*new))
         }
         ProfileChange::Capacity { old, new } => (t.audit_change_capacity, yes(*old), yes(*new)),
+        ProfileChange::Class { old, new } => {
+            let class = |class| suitability::recorded_class(t, class).to_owned();
+            (t.suitability_class, class(old), class(new))
+        }
+        ProfileChange::Guardian { old, new } => {
+            let who = |who: &String| text(&Some(who.clone()));
+            (t.suitability_guardian, who(old), who(new))
+        }
+        ProfileChange::BankCount { old, new } => {
+            let count = |count: &Option<BankCount>| {
+                count.map_or_else(none, |c| {
+                    t.suitability_bank_counted(format.day(c.day), c.in_months, c.on_day)
+                })
+            };
+            (t.suitability_bank_count, count(old), count(new))
+        }
+        ProfileChange::Material { old, new } => {
+            let what = |change: &Option<MaterialChange>| {
+                change.as_ref().map_or_else(none, |c| {
+                    format!("{} {}", format.day(c.day), format.name(&c.what))
+                })
+            };
+            (t.suitability_material, what(old), what(new))
+        }
     };
     t.audit_change(new, old, field)
 }

@@ -131,7 +131,18 @@ impl Section {
             | Named::PrivateMinimum
             | Named::PrivateFundMinimum
             | Named::CoolingOff
-            | Named::CareAge => Self::Suitability,
+            | Named::CareAge
+            | Named::PersonAssets
+            | Named::PersonIncome
+            | Named::PersonYears
+            | Named::FirmNet
+            | Named::FirmFinancial
+            | Named::FirmYears
+            | Named::ConvertAssets
+            | Named::ConvertIncome
+            | Named::ConvertFirmNet
+            | Named::ConvertFirmFinancial
+            | Named::ConvertYears => Self::Suitability,
             Named::ProductShare
             | Named::IssuerShare
             | Named::EquityShare

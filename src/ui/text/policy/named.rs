@@ -72,6 +72,44 @@ pub(super) fn named(t: &Texts, named: Named) -> (&'static str, &'static str) {
         ),
         Named::FitFees => (t.matching_fit_fees, t.matching_about_fit_fees),
         Named::DearFee => (t.matching_dear_fee, t.matching_about_dear_fee),
+        Named::PersonAssets => (
+            t.policy_class_person_assets,
+            t.policy_about_class_person_assets,
+        ),
+        Named::PersonIncome => (
+            t.policy_class_person_income,
+            t.policy_about_class_person_income,
+        ),
+        Named::PersonYears => (
+            t.policy_class_person_years,
+            t.policy_about_class_person_years,
+        ),
+        Named::FirmNet => (t.policy_class_firm_net, t.policy_about_class_firm_net),
+        Named::FirmFinancial => (
+            t.policy_class_firm_financial,
+            t.policy_about_class_firm_financial,
+        ),
+        Named::FirmYears => (t.policy_class_firm_years, t.policy_about_class_firm_years),
+        Named::ConvertAssets => (
+            t.policy_class_convert_assets,
+            t.policy_about_class_convert_assets,
+        ),
+        Named::ConvertIncome => (
+            t.policy_class_convert_income,
+            t.policy_about_class_convert_income,
+        ),
+        Named::ConvertFirmNet => (
+            t.policy_class_convert_firm_net,
+            t.policy_about_class_convert_firm_net,
+        ),
+        Named::ConvertFirmFinancial => (
+            t.policy_class_convert_firm_financial,
+            t.policy_about_class_convert_firm_financial,
+        ),
+        Named::ConvertYears => (
+            t.policy_class_convert_years,
+            t.policy_about_class_convert_years,
+        ),
         Named::BehaviourWindow => (
             t.threshold_behaviour_window,
             t.threshold_about_behaviour_window,

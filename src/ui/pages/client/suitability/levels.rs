@@ -1,7 +1,8 @@
 //! The levels side by side: the bank's, ours, the one that counts; and how ours came about.
 
+use crate::i18n::{Language, Texts};
 use crate::protocol::suitability::SuitabilityView;
-use crate::protocol::words::{Day, Held, Validity};
+use crate::protocol::words::{Day, Held, Told, Validity};
 use crate::ui::components::client_level_chip;
 use crate::ui::text::suitability::{self, Hand};
 use crate::ui::text::words;
@@ -76,6 +77,7 @@ fn ends(hand: Hand, held: Held, validity: Validity) -> String {
         Validity::Valid => t.suitability_until(day),
         Validity::ExpiresWithin(days) => t.suitability_expires_in(days),
         Validity::Expired => t.suitability_expired(day),
+        Validity::Changed => t.suitability_changed(day),
         Validity::Missing => String::new(),
     }
 }
@@ -115,8 +117,42 @@ pub fn how(hand: Hand, view: &SuitabilityView) -> Html {
         <details class="match-more">
             <summary>{ t.suitability_how }</summary>
             <ul class="level-steps">{ for scored.reasons.iter().map(step) }</ul>
+            { for scored.told.iter().map(|told| told_note(t, *told)) }
             <dl class="facts">{ for areas.iter().zip(&scored.areas).map(area) }</dl>
         </details>
+    }
+}
+
+/// What was answered otherwise than the book knows.
+fn told_note(t: &Texts, told: Told) -> Html {
+    match told {
+        Told::Age { known, .. } => html! { <p>{ t.suitability_told_age(known) }</p> },
+    }
+}
+
+/// How often the client was assessed, and what the latest supplement says.
+pub fn beside(hand: Hand, view: &SuitabilityView) -> Html {
+    let t = hand.t;
+    let attempts = view.attempts;
+    let known = t.suitability_attempts(attempts.in_months, attempts.on_day);
+    let counted = match attempts.bank_in_months {
+        Some(months) => t.suitability_attempts_bank(known, months),
+        None => known,
+    };
+    let supplement = view.supplement.as_ref().map(|supplement| {
+        let called = match hand.format.language {
+            Language::Zh => &supplement.called_zh,
+            Language::En => &supplement.called_en,
+        };
+        let (day, says) = (hand.format.day(supplement.day), supplement.says);
+        let says = t.suitability_supplement_says(called, day, says.most, says.points);
+        html! { <p class="quiet small">{ t.suitability_supplement }{ " · " }{ says }</p> }
+    });
+    html! {
+        <>
+            <p class="quiet small">{ counted }</p>
+            { supplement }
+        </>
     }
 }
 

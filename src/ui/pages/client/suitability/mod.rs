@@ -25,7 +25,7 @@ use crate::ui::tour::{self, Step};
 use ask::AskDialog;
 use check::CheckDialog;
 use history::history;
-use levels::{how, levels};
+use levels::{beside, how, levels};
 use matches::{Shown, matches};
 use profile::ProfileDialog;
 use receive::ReceiveDialog;
@@ -118,6 +118,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         t.evidence_open.into(),
                     ) }
                 </div>
+                { beside(hand, view) }
                 { how(hand, view) }
                 { since(hand, view) }
                 { history(hand, view, &check) }

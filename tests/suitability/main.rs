@@ -1,0 +1,11 @@
+//! Suitability, case by case: every case names its rule, and what must come out was worked out by
+//! hand from the rules of `docs/rules.md`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod assess;
+mod broken;
+mod classes;
+mod forms;
+mod hostile;
