@@ -1,0 +1,14 @@
+//! Suitability by table: every case names its rule, and what must come out was worked out by hand
+//! from `docs/rules.md`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod above;
+mod compact;
+mod matching;
+mod preparing;
+mod weighing;
+
+#[path = "../suitability_support/mod.rs"]
+mod support;
