@@ -16,10 +16,8 @@ use crate::protocol::summary::Deed;
 use crate::suitability::evidence::chain::{Said, next, verify};
 use crate::suitability::evidence::check::check;
 use crate::suitability::evidence::file::{Audit, Mention, Parts, hex, write};
-use crate::suitability::evidence::terms::both;
-use crate::suitability::evidence::words::{WordedQuestion, Wording, questionnaire};
+use crate::suitability::evidence::words::{Wording, built_in, questionnaire};
 use crate::suitability::evidence::{Asked, Assessed, Event};
-use crate::suitability::form::{self, Words};
 use crate::suitability::score::Scored;
 use crate::vault::Vault;
 use crate::vault::crypto::Crypto;
@@ -111,25 +109,6 @@ pub fn assessed(one: &Assessment, taken: &Taken, scored: &Scored) -> Event {
     }))
 }
 
-/// The words of a built-in questionnaire.
-pub fn wording(name: &str, version: u16) -> Option<Wording> {
-    let form = form::by(name, version)?;
-    let words = |of: &Words| both(of.zh, of.en);
-    Some(Wording {
-        questionnaire: name.into(),
-        version,
-        title: words(&form.title),
-        questions: form
-            .questions
-            .iter()
-            .map(|question| WordedQuestion {
-                text: words(&question.text),
-                options: question.options.iter().map(words).collect(),
-            })
-            .collect(),
-    })
-}
-
 /// A client's file, checked as anybody would check it, with what [`audit`] says of the client.
 ///
 /// # Errors
@@ -155,7 +134,7 @@ pub fn made(
         };
         let words = named
             .filter(is_new)
-            .and_then(|(name, version)| wording(name, version));
+            .and_then(|(name, version)| built_in(name, version));
         wordings.extend(words);
     }
     let parts = Parts {
@@ -171,7 +150,7 @@ pub fn made(
         audit,
     };
     let text = write(&parts, sha256).map_err(|_| DeskFailure::EvidenceBroken)?;
-    let checked = check(text.as_bytes(), wording, sha256);
+    let checked = check(text.as_bytes(), built_in, sha256);
     Ok(EvidenceFile {
         name: format!("evidence-{}-{}.txt", id.0, desk.today),
         checked: checked.map_err(|_| DeskFailure::EvidenceBroken)?,

@@ -21,7 +21,7 @@ const HESITATION_DAYS: u16 = 15;
 /// Days to deal with what is over or cannot wait.
 const SOON_DAYS: i32 = 7;
 /// Days to check who gave answers.
-const CHECK_DAYS: i32 = 3;
+const CHECK_DAYS: i32 = 7;
 
 /// Somebody on a list.
 #[derive(Clone, PartialEq, Eq, Debug)]

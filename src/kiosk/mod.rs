@@ -8,6 +8,8 @@
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]
+mod check;
+#[cfg(target_arch = "wasm32")]
 mod outcome;
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -16,5 +18,7 @@ mod question;
 #[cfg(target_arch = "wasm32")]
 mod review;
 
+#[cfg(target_arch = "wasm32")]
+pub use check::{is_checker, start_check};
 #[cfg(target_arch = "wasm32")]
 pub use page::start;

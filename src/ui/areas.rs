@@ -7,6 +7,7 @@ use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
 use crate::i18n::Texts;
+use crate::protocol::words::ClientId;
 use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -18,18 +19,24 @@ pub struct Areas {
     segments: fn(Part) -> Html,
     policy: fn(&DraftKept) -> Html,
     study: fn(&StudyProps) -> Html,
+    follow_up: fn() -> Html,
+    evidence: fn(ClientId) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::evidence::EvidencePage;
+        use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
             policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
             study: |props| html! { <StudySections ..props.clone() /> },
+            follow_up: || html! { <FollowUpPage /> },
+            evidence: |client| html! { <EvidencePage {client} /> },
         }
     }
 }
@@ -66,6 +73,10 @@ pub enum Area {
     Policy(DraftKept),
     /// The studies of one client, on the client's page.
     Study(StudyProps),
+    /// Whom suitability asks to look after.
+    FollowUp,
+    /// One client's evidence.
+    Evidence(ClientId),
 }
 
 /// What a page of the part needs.
@@ -78,7 +89,7 @@ pub struct LaterProps {
 /// How what stands in for it is set: as a page, or as a section of one.
 fn class(area: &Area) -> &'static str {
     match area {
-        Area::Segments(_) | Area::Policy(_) => "page",
+        Area::Segments(_) | Area::Policy(_) | Area::FollowUp | Area::Evidence(_) => "page",
         Area::Study(_) => "section",
     }
 }
@@ -88,6 +99,8 @@ fn title(t: &Texts, area: &Area) -> Html {
     let title = match area {
         Area::Segments(_) => t.nav_segments,
         Area::Policy(_) => t.policy_title,
+        Area::FollowUp => t.nav_suitability,
+        Area::Evidence(_) => t.evidence_title,
         Area::Study(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())
@@ -112,6 +125,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
         (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
+        (Some(Some(areas)), Area::FollowUp) => (areas.follow_up)(),
+        (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

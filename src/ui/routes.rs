@@ -31,6 +31,13 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// One client's evidence of suitability, to print.
+    Evidence {
+        /// The record number.
+        id: u32,
+    },
+    /// Whom suitability asks to look after.
+    FollowUp,
     /// The whole book in pictures.
     Segments,
     /// A part of them.
@@ -58,6 +65,7 @@ impl Route {
             "clients" => Self::Clients,
             "segments" => Self::Segments,
             "policy" => Self::Policy,
+            "suitability" => Self::FollowUp,
             "products" => Self::Products,
             "import" => Self::Import,
             "audit" => Self::Audit,
@@ -73,8 +81,10 @@ impl Route {
     /// What stands behind `clients` in an address.
     fn of_clients(rest: &str) -> Option<Self> {
         match rest.strip_prefix('/') {
-            Some(rest) => match rest.strip_suffix("/suitability") {
-                Some(id) => id.parse().ok().map(|id| Self::Suitability { id }),
+            Some(rest) => match rest.split_once('/') {
+                Some((id, "suitability")) => id.parse().ok().map(|id| Self::Suitability { id }),
+                Some((id, "evidence")) => id.parse().ok().map(|id| Self::Evidence { id }),
+                Some(_) => None,
                 None => rest.parse().ok().map(|id| Self::Client { id }),
             },
             None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
@@ -102,6 +112,8 @@ impl Route {
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
+            Self::Evidence { id } => return format!("#/clients/{id}/evidence").into(),
+            Self::FollowUp => "#/suitability",
             Self::Segments => "#/segments",
             Self::Part(part) => return format!("#/segments/{}", part.written()).into(),
             Self::Policy => "#/policy",
@@ -337,6 +349,8 @@ pub enum Area {
     Segments,
     /// Products.
     Products,
+    /// Suitability.
+    Suitability,
     /// Import.
     Import,
     /// Audit log.
@@ -347,11 +361,12 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the rail's order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Clients,
         Self::Segments,
         Self::Products,
+        Self::Suitability,
         Self::Import,
         Self::Audit,
         Self::Settings,
@@ -364,6 +379,7 @@ impl Area {
             Self::Clients => Route::Clients,
             Self::Segments => Route::Segments,
             Self::Products => Route::Products,
+            Self::Suitability => Route::FollowUp,
             Self::Import => Route::Import,
             Self::Audit => Route::Audit,
             Self::Settings => Route::Settings,
@@ -377,7 +393,9 @@ impl Area {
             Route::Clients
             | Route::Chosen(_)
             | Route::Client { .. }
-            | Route::Suitability { .. } => Some(Self::Clients),
+            | Route::Suitability { .. }
+            | Route::Evidence { .. } => Some(Self::Clients),
+            Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
             Route::Products => Some(Self::Products),
             Route::Import => Some(Self::Import),
@@ -394,6 +412,7 @@ impl Area {
             Self::Clients => texts.nav_clients,
             Self::Segments => texts.nav_segments,
             Self::Products => texts.nav_products,
+            Self::Suitability => texts.nav_suitability,
             Self::Import => texts.nav_import,
             Self::Audit => texts.nav_audit,
             Self::Settings => texts.nav_settings,
@@ -407,6 +426,7 @@ impl Area {
             Self::Clients => Icon::Users,
             Self::Segments => Icon::Layers,
             Self::Products => Icon::FileText,
+            Self::Suitability => Icon::ListChecks,
             Self::Import => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,
             Self::Settings => Icon::Settings,

@@ -70,7 +70,7 @@ impl Part {
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
-            Some("kiosk" | "ask") => Self::Kiosk,
+            Some("kiosk" | "ask" | "check") => Self::Kiosk,
             _ => Self::Page,
         })
     }
@@ -171,6 +171,7 @@ mod tests {
             ("advice_bg.wasm", Some(Part::Advice)),
             ("kiosk_bg.wasm", Some(Part::Kiosk)),
             ("ask.html", Some(Part::Kiosk)),
+            ("check.html", Some(Part::Kiosk)),
             ("office.js", Some(Part::Office)),
             ("texts.zh.txt", Some(Part::Page)),
             ("texts.en.txt", Some(Part::English)),

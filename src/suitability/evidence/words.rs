@@ -6,6 +6,7 @@ use super::terms::{
 };
 use super::{Assessed, Event, MatchShown, ProposalShown, ShownProduct};
 use crate::domain::assessment::Signature;
+use crate::suitability::form::{self, Words};
 use crate::suitability::score::LevelSeen;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,25 @@ pub struct Answered {
     pub question: Both,
     /// The answer; a dash where the questionnaire has no such answer.
     pub answer: Both,
+}
+
+/// The words of a built-in questionnaire.
+pub fn built_in(name: &str, version: u16) -> Option<Wording> {
+    let form = form::by(name, version)?;
+    let words = |of: &Words| both(of.zh, of.en);
+    Some(Wording {
+        questionnaire: name.into(),
+        version,
+        title: words(&form.title),
+        questions: form
+            .questions
+            .iter()
+            .map(|question| WordedQuestion {
+                text: words(&question.text),
+                options: question.options.iter().map(words).collect(),
+            })
+            .collect(),
+    })
 }
 
 /// The questionnaire an event is about.

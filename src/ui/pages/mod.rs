@@ -3,6 +3,8 @@
 pub mod audit;
 pub mod client;
 pub mod clients;
+pub mod evidence;
+pub mod follow_up;
 pub mod import;
 pub mod overview;
 pub mod policy;
@@ -37,6 +39,8 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Segments => html! { <Later area={Area::Segments(Part::ALL[0])} /> },
         Route::Part(part) => html! { <Later area={Area::Segments(part)} /> },
         Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
+        Route::Evidence { id } => html! { <Later key={id} area={Area::Evidence(ClientId(id))} /> },
+        Route::FollowUp => html! { <Later area={Area::FollowUp} /> },
         Route::Products => html! { <products::ProductsPage /> },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
@@ -53,6 +57,8 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
             texts.clients_title
         }
+        Route::Evidence { .. } => texts.evidence_title,
+        Route::FollowUp => texts.nav_suitability,
         Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
         Route::Products => texts.nav_products,

@@ -185,6 +185,26 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::PolicyChanged => say(t.failure_policy_changed_what, t.failure_policy_changed_do),
         D::NotJudged => say(t.failure_not_judged_what, t.failure_not_judged_do),
         D::Superseded => say(t.failure_superseded_what, t.failure_superseded_do),
+        D::EvidenceTooLarge => say(
+            t.failure_evidence_too_large_what,
+            t.failure_evidence_too_large_do,
+        ),
+        D::EvidenceBroken => say(t.failure_evidence_broken_what, t.failure_evidence_broken_do),
+        D::NothingToRecord => say(
+            t.failure_nothing_to_record_what,
+            t.failure_nothing_to_record_do,
+        ),
+        D::TooManyProducts => say(
+            t.failure_too_many_products_what,
+            t.failure_too_many_products_do,
+        ),
+        D::NoSuchProduct => say(t.failure_no_such_product_what, t.failure_no_such_product_do),
+        D::NoSuchRecord => say(t.failure_no_such_record_what, t.failure_no_such_record_do),
+        D::ReferenceMissing => say(
+            t.failure_reference_missing_what,
+            t.failure_reference_missing_do,
+        ),
+        D::NoSuchTask => say(t.failure_no_such_task_what, t.failure_no_such_task_do),
         D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),
         D::NoSuchClient => say(t.failure_no_such_client_what, t.failure_no_such_client_do),
         D::NoSuchJob => say(t.failure_no_such_job_what, t.failure_no_such_job_do),

@@ -6,8 +6,8 @@ use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
     AccountKind, Category, Channel, ClientLevel, Dimension, DocumentKind, Gender, HolderRole,
-    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TierBand,
-    TierRank, group_of,
+    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TaskKind,
+    TierBand, TierRank, group_of,
 };
 use crate::ui::routes::Choice;
 
@@ -331,5 +331,18 @@ pub fn product_level(level: ProductLevel) -> &'static str {
         ProductLevel::R3 => "R3",
         ProductLevel::R4 => "R4",
         ProductLevel::R5 => "R5",
+    }
+}
+
+/// What is to be done.
+pub fn task_kind(t: &Texts, kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Reassess => t.follow_up_task_reassess,
+        TaskKind::RecheckHolding => t.follow_up_task_recheck,
+        TaskKind::CareCall => t.follow_up_task_care,
+        TaskKind::VerifyIdentity => t.follow_up_task_verify,
+        TaskKind::InsuranceCall => t.follow_up_task_insurance,
+        TaskKind::HesitationEnds => t.follow_up_task_hesitation,
+        TaskKind::Other => t.follow_up_task_other,
     }
 }

@@ -30,7 +30,7 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     split::split(&project::dist())?;
-    styles::join(&project::dist(), &[policy::KIOSK])?;
+    styles::join(&project::dist(), &policy::KIOSKS)?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
     paths::check(&project::dist())

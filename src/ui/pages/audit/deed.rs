@@ -2,7 +2,7 @@
 
 use super::profile_change::change;
 use crate::i18n::Texts;
-use crate::protocol::summary::{ClientField, Deed};
+use crate::protocol::summary::{ClientField, Deed, EvidenceMark};
 use crate::protocol::words::{Decimal, Threshold};
 use crate::ui::format::Format;
 use crate::ui::text::{policy, words};
@@ -72,6 +72,35 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let changes: Vec<String> = changes.iter().map(change).collect();
             t.audit_policy_kept(changes.join(t.audit_change_separator), version)
         }
+        Deed::Recorded { deed, records } => {
+            let mark = |mark: &EvidenceMark| t.audit_mark(super::hex(&mark.hash[..4]), mark.seq);
+            let marks: Vec<String> = records.iter().map(mark).collect();
+            t.audit_recorded(self::deed(deed, format, t), marks.join(t.audit_separator))
+        }
+        Deed::EvidenceAdded { number, kind } => added(*kind, format.name(number), t),
+        Deed::TasksMade { kind, count } => {
+            t.audit_tasks_made(format.count(*count), words::task_kind(t, *kind))
+        }
+        Deed::TaskSet { number, kind, done } => {
+            let (number, kind) = (format.name(number), words::task_kind(t, *kind));
+            match done {
+                true => t.audit_task_done(kind, number),
+                false => t.audit_task_open(kind, number),
+            }
+        }
+    }
+}
+
+/// Evidence that was added, by the number of its kind.
+fn added(kind: u8, number: &str, t: &Texts) -> String {
+    match kind {
+        5 => t.audit_evidence_shown(number),
+        6 => t.audit_evidence_warned(number),
+        7 => t.audit_evidence_acknowledged(number),
+        8 => t.audit_evidence_step(number),
+        9 => t.audit_evidence_above(number),
+        10 => t.audit_evidence_proposal(number),
+        _ => t.audit_evidence_other(number),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::protocol::words::{ClientId, Policy};
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
+use crate::ui::routes::{Route, link};
 use crate::ui::shared::use_writing;
 use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
@@ -88,6 +89,11 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         t.suitability_set_official.into(),
                         set_open(Open::Profile).reform(|_| ()),
                     )) }
+                    { link(
+                        Route::Evidence { id: props.client.0 },
+                        "button button-quiet",
+                        t.evidence_open.into(),
+                    ) }
                 </div>
                 { how(hand, view) }
                 { history(hand, view) }
