@@ -3,6 +3,7 @@
 
 use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
+use super::pages::client::suitability::SuitabilityProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
@@ -21,15 +22,19 @@ pub struct Areas {
     study: fn(&StudyProps) -> Html,
     follow_up: fn() -> Html,
     evidence: fn(ClientId) -> Html,
+    suitability: fn(&SuitabilityProps) -> Html,
+    proposal: fn(ClientId) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::client::suitability::SuitabilitySection;
         use super::pages::evidence::EvidencePage;
         use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
+        use super::pages::proposal::ProposalPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
@@ -37,6 +42,8 @@ impl Areas {
             study: |props| html! { <StudySections ..props.clone() /> },
             follow_up: || html! { <FollowUpPage /> },
             evidence: |client| html! { <EvidencePage {client} /> },
+            suitability: |props| html! { <SuitabilitySection ..props.clone() /> },
+            proposal: |client| html! { <ProposalPage {client} /> },
         }
     }
 }
@@ -77,6 +84,10 @@ pub enum Area {
     FollowUp,
     /// One client's evidence.
     Evidence(ClientId),
+    /// What suits one client, on the client's page.
+    Suitability(SuitabilityProps),
+    /// A proposal to one client.
+    Proposal(ClientId),
 }
 
 /// What a page of the part needs.
@@ -89,8 +100,12 @@ pub struct LaterProps {
 /// How what stands in for it is set: as a page, or as a section of one.
 fn class(area: &Area) -> &'static str {
     match area {
-        Area::Segments(_) | Area::Policy(_) | Area::FollowUp | Area::Evidence(_) => "page",
-        Area::Study(_) => "section",
+        Area::Segments(_)
+        | Area::Policy(_)
+        | Area::FollowUp
+        | Area::Evidence(_)
+        | Area::Proposal(_) => "page",
+        Area::Study(_) | Area::Suitability(_) => "section",
     }
 }
 
@@ -101,7 +116,8 @@ fn title(t: &Texts, area: &Area) -> Html {
         Area::Policy(_) => t.policy_title,
         Area::FollowUp => t.nav_suitability,
         Area::Evidence(_) => t.evidence_title,
-        Area::Study(_) => return Html::default(),
+        Area::Proposal(_) => t.matching_proposal_title,
+        Area::Study(_) | Area::Suitability(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())
 }
@@ -127,6 +143,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
         (Some(Some(areas)), Area::FollowUp) => (areas.follow_up)(),
         (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
+        (Some(Some(areas)), Area::Suitability(props)) => (areas.suitability)(props),
+        (Some(Some(areas)), Area::Proposal(client)) => (areas.proposal)(*client),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

@@ -1,5 +1,7 @@
 //! The product shelf: what the bank may sell, with what suitability must know of it.
 
+pub mod suits;
+
 use crate::i18n::Texts;
 use crate::protocol::ask::{AskPolicy, AskShelf, AskSummary};
 use crate::protocol::words::{Liquidity, Money, Product, ProductCategory, ProductLevel, Regime};
