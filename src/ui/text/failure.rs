@@ -4,6 +4,7 @@
 use crate::i18n::Texts;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, VaultError};
+use crate::ui::text::matching::closed;
 use std::fmt::Display;
 use yew::AttrValue;
 
@@ -204,7 +205,10 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_reference_missing_what,
             t.failure_reference_missing_do,
         ),
-        D::AboveLevel(why) => say(above_level(t, *why), t.matching_above_note),
+        D::AboveLevel(why) => say(
+            closed(t, |day| day.to_string(), *why),
+            t.matching_above_note,
+        ),
         D::NotProposable(name) => say(
             t.matching_not_proposable(name),
             t.matching_not_proposable_do,
@@ -310,19 +314,5 @@ pub fn warning(warning: &OpenWarning, t: &Texts) -> Option<Wording> {
             t.failure_stray_blocks_what(count),
             t.failure_stray_blocks_do,
         )),
-    }
-}
-
-/// Why a step on the path above the level cannot be taken; a failure has no way of writing days.
-fn above_level(t: &Texts, why: InsistenceError) -> String {
-    match why {
-        InsistenceError::TooSoon(day) => t.matching_closed_soon(day),
-        InsistenceError::OutOfOrder(kind) => t.matching_closed_order(above_step(t, kind)),
-        InsistenceError::Regime => t.matching_closed_regime.into(),
-        InsistenceError::NotOpened => t.matching_closed_policy.into(),
-        InsistenceError::LowestCategory => t.matching_closed_lowest.into(),
-        InsistenceError::NoLevel => t.matching_closed_no_level.into(),
-        InsistenceError::NotAbove => t.matching_closed_not_above.into(),
-        InsistenceError::NoReference => t.matching_closed_reference.into(),
     }
 }

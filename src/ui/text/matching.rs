@@ -3,8 +3,8 @@
 use super::suitability::Hand;
 use crate::i18n::Texts;
 use crate::protocol::words::{
-    AboveLevelKind, AssetClass, Difference, FitFact, FitKind, FitPart, Insistence, InsistenceError,
-    Minor, Money, StepKind,
+    AboveLevelKind, AssetClass, Day, Difference, FitFact, FitKind, FitPart, Insistence,
+    InsistenceError, Minor, Money, StepKind,
 };
 use crate::ui::format::Format;
 
@@ -124,8 +124,8 @@ pub fn insistence(t: &Texts, format: Format, so_far: Insistence) -> Option<Strin
     })
 }
 
-/// What closes that path, or stands against a step on it.
-pub fn closed(t: &Texts, format: Format, error: InsistenceError) -> String {
+/// What closes that path, or stands against a step on it; `written` writes days.
+pub fn closed(t: &Texts, written: impl Fn(Day) -> String, error: InsistenceError) -> String {
     match error {
         InsistenceError::Regime => t.matching_closed_regime.into(),
         InsistenceError::NotOpened => t.matching_closed_policy.into(),
@@ -133,7 +133,7 @@ pub fn closed(t: &Texts, format: Format, error: InsistenceError) -> String {
         InsistenceError::NoLevel => t.matching_closed_no_level.into(),
         InsistenceError::NotAbove => t.matching_closed_not_above.into(),
         InsistenceError::OutOfOrder(kind) => t.matching_closed_order(above_step(t, kind)),
-        InsistenceError::TooSoon(day) => t.matching_closed_soon(format.day(day)),
+        InsistenceError::TooSoon(day) => t.matching_closed_soon(written(day)),
         InsistenceError::NoReference => t.matching_closed_reference.into(),
     }
 }

@@ -145,7 +145,7 @@ fn row(
                     }
                 </span>
                 if let Some(score) = score {
-                    { chip(ChipKind::Outline, score) }
+                    { chip(ChipKind::Outline, &score) }
                 }
                 { verdict }
             </summary>

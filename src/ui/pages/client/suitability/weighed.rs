@@ -129,7 +129,7 @@ pub fn above(hand: Hand, one: &Offered, doing: &Callback<Doing>) -> Html {
     };
     let body = match one.closed {
         Some(InsistenceError::NotAbove | InsistenceError::NoLevel) => return Html::default(),
-        Some(why) => html! { <p class="quiet small">{ closed(t, format, why) }</p> },
+        Some(why) => html! { <p class="quiet small">{ closed(t, |day| format.day(day), why) }</p> },
         None => html! {
             <>
                 <p class="quiet small">{ t.matching_above_note }</p>
