@@ -16,6 +16,7 @@ mod suitability_desk {
     pub mod bank;
     pub mod deciding;
     pub mod explaining;
+    pub mod offering;
     pub mod opening;
     pub mod terms;
 }
