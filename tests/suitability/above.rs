@@ -65,9 +65,11 @@ fn the_path_is_closed_but_where_regime_and_policy_open_it() {
     }
 }
 
+type Path = (&'static str, &'static [(i32, AboveLevelKind)], Insistence);
+
 /// The steps recorded, each so many days before today, and how far that is.
 #[rustfmt::skip]
-const PATHS: &[(&str, &[(i32, AboveLevelKind)], Insistence)] = &[
+const PATHS: &[Path] = &[
     ("nothing", &[], Insistence::None),
     ("asked", &[(3, RequestedByClient)], Insistence::Requested(Day(20_251))),
     ("asked and warned", &[(3, RequestedByClient), (2, WarnedSpecially)], Insistence::Warned(Day(20_252))),

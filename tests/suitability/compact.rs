@@ -262,7 +262,7 @@ fn the_whole_demo_book_comes_out_the_same_both_ways() {
             date,
         );
         // What they have is of no matter here, but must not be the same for all.
-        let assets = (index % 7 != 0).then_some(index as i64 * 3_000_000);
+        let assets = (!index.is_multiple_of(7)).then_some(index as i64 * 3_000_000);
         let profile = book.profiles.get(client.id);
         let all = Investor::new(client, profile, assessments, assets, base, date, &policy);
         Some(all.holding(stakes))

@@ -210,9 +210,11 @@ fn every_case_comes_out_by_its_rule() {
     }
 }
 
+type Against = (MatchRule, Fact, Fact, Change);
+
 /// What a rule saw, held that against, and would need; one case a rule that is new.
 #[rustfmt::skip]
-const SAID: &[(&str, Turn, (MatchRule, Fact, Fact, Change))] = &[
+const SAID: &[(&str, Turn, Against)] = &[
     ("one product", |i, _| { i.assets = Some(10_000_000); holds(i, 0, "", AssetClass::FixedIncome, 30_001) }, (Rule::ProductShare, Fact::Amount(4_000_100), Fact::Amount(4_000_000), Change::HoldLess(100))),
     ("one issuer", |i, _| { i.assets = Some(10_000_000); holds(i, 7, "bank", AssetClass::Cash, 50_001) }, (Rule::IssuerShare, Fact::Amount(6_000_100), Fact::Amount(6_000_000), Change::HoldLess(100))),
     ("lock-in", |i, p| { said(i, Some(364), true); p.terms.lock_days = 365 }, (Rule::LockIn, Fact::Days(365), Fact::Days(364), Change::HorizonAtLeast(365))),
