@@ -17,6 +17,7 @@ mod suitability_desk {
     pub mod deciding;
     pub mod explaining;
     pub mod forms;
+    pub mod offering;
     pub mod opening;
     pub mod terms;
 }

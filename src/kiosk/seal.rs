@@ -16,7 +16,7 @@ pub fn sealed(state: &State, form: &Form, language: Language) -> Option<Handed> 
     let confirmed_ms = state.confirmed_ms?;
     let confirmed = Confirmed {
         request: sitting.request,
-        form: form.id.into(),
+        form: form.id.to_string(),
         version: form.version,
         fingerprint: form.fingerprint,
         answers: sitting.complete(form.questions.len())?,

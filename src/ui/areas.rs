@@ -3,6 +3,7 @@
 
 use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
+use super::pages::client::suitability::SuitabilityProps;
 use super::pages::client::suitability::link::LinkProps;
 use super::pages::client::suitability::receive::ReceiveProps;
 use super::pages::policy::DraftKept;
@@ -27,18 +28,22 @@ pub struct Areas {
     receive: fn(&ReceiveProps) -> Html,
     products: fn() -> Html,
     product: fn(ProductId) -> Html,
+    suitability: fn(&SuitabilityProps) -> Html,
+    proposal: fn(ClientId) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::client::suitability::SuitabilitySection;
         use super::pages::client::suitability::link::Link;
         use super::pages::client::suitability::receive::Receive;
         use super::pages::evidence::EvidencePage;
         use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
         use super::pages::products::{ProductPage, ProductsPage};
+        use super::pages::proposal::ProposalPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
@@ -50,6 +55,8 @@ impl Areas {
             receive: |props| html! { <Receive ..props.clone() /> },
             products: || html! { <ProductsPage /> },
             product: |id| html! { <ProductPage {id} /> },
+            suitability: |props| html! { <SuitabilitySection ..props.clone() /> },
+            proposal: |client| html! { <ProposalPage {client} /> },
         }
     }
 }
@@ -98,6 +105,10 @@ pub enum Area {
     Products,
     /// One product.
     Product(ProductId),
+    /// What suits one client, on the client's page.
+    Suitability(SuitabilityProps),
+    /// A proposal to one client.
+    Proposal(ClientId),
 }
 
 /// What a page of the part needs.
@@ -115,8 +126,9 @@ fn class(area: &Area) -> &'static str {
         | Area::FollowUp
         | Area::Evidence(_)
         | Area::Products
-        | Area::Product(_) => "page",
-        Area::Study(_) => "section",
+        | Area::Product(_)
+        | Area::Proposal(_) => "page",
+        Area::Study(_) | Area::Suitability(_) => "section",
         Area::Link(_) | Area::Receive(_) => "receive",
     }
 }
@@ -130,7 +142,10 @@ fn title(t: &Texts, area: &Area) -> Html {
         Area::Evidence(_) => t.evidence_title,
         Area::Products => t.nav_products,
         Area::Product(_) => t.products_page_title,
-        Area::Study(_) | Area::Link(_) | Area::Receive(_) => return Html::default(),
+        Area::Proposal(_) => t.matching_proposal_title,
+        Area::Study(_) | Area::Suitability(_) | Area::Link(_) | Area::Receive(_) => {
+            return Html::default();
+        }
     };
     page_head(title, Html::default(), Html::default())
 }
@@ -160,6 +175,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
         (Some(Some(areas)), Area::Products) => (areas.products)(),
         (Some(Some(areas)), Area::Product(id)) => (areas.product)(*id),
+        (Some(Some(areas)), Area::Suitability(props)) => (areas.suitability)(props),
+        (Some(Some(areas)), Area::Proposal(client)) => (areas.proposal)(*client),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

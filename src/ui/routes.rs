@@ -36,6 +36,11 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// A proposal to one client.
+    Proposal {
+        /// The record number.
+        id: u32,
+    },
     /// Whom suitability asks to look after.
     FollowUp,
     /// The whole book in pictures.
@@ -89,6 +94,7 @@ impl Route {
         match rest.strip_prefix('/') {
             Some(rest) => match rest.split_once('/') {
                 Some((id, "suitability")) => id.parse().ok().map(|id| Self::Suitability { id }),
+                Some((id, "proposal")) => id.parse().ok().map(|id| Self::Proposal { id }),
                 Some((id, "evidence")) => id.parse().ok().map(|id| Self::Evidence { id }),
                 Some(_) => None,
                 None => rest.parse().ok().map(|id| Self::Client { id }),
@@ -118,6 +124,7 @@ impl Route {
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
+            Self::Proposal { id } => return format!("#/clients/{id}/proposal").into(),
             Self::Evidence { id } => return format!("#/clients/{id}/evidence").into(),
             Self::FollowUp => "#/suitability",
             Self::Segments => "#/segments",
@@ -401,6 +408,7 @@ impl Area {
             | Route::Chosen(_)
             | Route::Client { .. }
             | Route::Suitability { .. }
+            | Route::Proposal { .. }
             | Route::Evidence { .. } => Some(Self::Clients),
             Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),

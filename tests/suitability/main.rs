@@ -4,8 +4,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod above;
 mod assess;
 mod broken;
 mod classes;
+mod compact;
 mod forms;
 mod hostile;
+mod matching;
+mod preparing;
+mod weighing;
+
+#[path = "../suitability_support/mod.rs"]
+mod support;

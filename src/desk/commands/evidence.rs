@@ -11,7 +11,7 @@ use crate::domain::ids::{ClientId, ProductId};
 use crate::domain::money::Minor;
 use crate::protocol::evidence::{Recording, ToRecord};
 use crate::protocol::failure::DeskFailure;
-use crate::protocol::matching::OfferQuery;
+use crate::protocol::matching::{Offer, OfferQuery};
 use crate::protocol::suitability::SuitabilityView;
 use crate::protocol::summary::Deed;
 use crate::suitability::evidence::{
@@ -54,7 +54,14 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
                 return Err(DeskFailure::TooManyProducts);
             }
             let view = queries::suitability(desk, client)?;
-            let shown = products.iter().map(|product| match_shown(&view, *product));
+            let asked = OfferQuery {
+                client,
+                basket: Vec::new(),
+            };
+            let offer = queries::offer(desk, &asked)?;
+            let shown = products
+                .iter()
+                .map(|product| match_shown(&view, &offer, *product));
             shown.collect::<Result<_, _>>()?
         }
         ToRecord::Warning {
@@ -191,16 +198,17 @@ fn proposal(
     }))
 }
 
-fn match_shown(view: &SuitabilityView, id: ProductId) -> Result<Event, DeskFailure> {
+fn match_shown(view: &SuitabilityView, offer: &Offer, id: ProductId) -> Result<Event, DeskFailure> {
     let found = view.products.iter().find(|one| one.product.id == id);
     let found = found.ok_or(DeskFailure::NoSuchProduct)?;
+    let weighed = offer.products.iter().find(|one| one.product == id);
     Ok(Event::MatchShown(Box::new(MatchShown {
         product: ShownProduct::from(&found.product),
         level: found.matched.binding.map(|binding| binding.level),
         verdict: found.matched.verdict,
         reasons: found.matched.reasons.clone(),
         readiness: found.matched.readiness.clone(),
-        fit: None,
+        fit: weighed.and_then(|one| one.fit.as_ref()?.score),
     })))
 }
 

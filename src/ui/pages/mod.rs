@@ -9,6 +9,7 @@ pub mod import;
 pub mod overview;
 pub mod policy;
 pub mod products;
+pub mod proposal;
 pub mod segments;
 pub mod settings;
 pub mod start;
@@ -39,6 +40,7 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Segments => html! { <Later area={Area::Segments(Part::ALL[0])} /> },
         Route::Part(part) => html! { <Later area={Area::Segments(part)} /> },
         Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
+        Route::Proposal { id } => html! { <Later key={id} area={Area::Proposal(ClientId(id))} /> },
         Route::Evidence { id } => html! { <Later key={id} area={Area::Evidence(ClientId(id))} /> },
         Route::FollowUp => html! { <Later area={Area::FollowUp} /> },
         Route::Products => html! { <Later area={Area::Products} /> },
@@ -60,6 +62,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
             texts.clients_title
         }
+        Route::Proposal { .. } => texts.matching_proposal_title,
         Route::Evidence { .. } => texts.evidence_title,
         Route::FollowUp => texts.nav_suitability,
         Route::Segments | Route::Part(_) => texts.nav_segments,

@@ -4,6 +4,7 @@
 use crate::i18n::Texts;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, SealedError, VaultError};
+use crate::ui::text::matching::closed;
 use std::fmt::Display;
 use yew::AttrValue;
 
@@ -210,6 +211,14 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::ReferenceMissing => say(
             t.failure_reference_missing_what,
             t.failure_reference_missing_do,
+        ),
+        D::AboveLevel(why) => say(
+            closed(t, |day| day.to_string(), *why),
+            t.matching_above_note,
+        ),
+        D::NotProposable(name) => say(
+            t.matching_not_proposable(name),
+            t.matching_not_proposable_do,
         ),
         D::NoSuchTask => say(t.failure_no_such_task_what, t.failure_no_such_task_do),
         D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),

@@ -109,7 +109,25 @@ pub fn rule(t: &Texts, rule: MatchRule) -> [&'static str; 3] {
             t.suitability_qualified_seen,
             t.suitability_holds_limit,
         ],
+        MatchRule::ProductComplete => [t.matching_complete, t.matching_complete_seen, ""],
+        MatchRule::LockIn => [
+            t.matching_lock,
+            t.matching_lock_seen,
+            t.suitability_term_limit,
+        ],
+        MatchRule::ProductShare => share(t, t.matching_product_share_rule),
+        MatchRule::IssuerShare => share(t, t.matching_issuer_share_rule),
+        MatchRule::ClassShare => share(t, t.matching_class_share_rule),
+        MatchRule::Premiums => [
+            t.matching_premiums,
+            t.matching_premiums_seen,
+            t.matching_premiums_limit,
+        ],
     }
+}
+
+fn share(t: &Texts, name: &'static str) -> [&'static str; 3] {
+    [name, t.matching_share_seen, t.matching_share_limit]
 }
 
 /// A fact of the match.
@@ -128,6 +146,7 @@ pub fn fact(hand: Hand, fact: Fact) -> String {
         Fact::Day(day) => format.day(day),
         Fact::Amount(minor) => format.money(Money::new(minor, hand.currency)).to_string(),
         Fact::Currency(currency) => currency.code().to_string(),
+        Fact::Professional(until) => t.matching_professional(format.day(until)),
     }
 }
 
@@ -159,11 +178,17 @@ pub fn change(hand: Hand, change: MatchChange) -> Option<String> {
         MatchChange::FullCapacity => t.suitability_change_capacity.into(),
         MatchChange::Experience => t.suitability_change_experience.into(),
         MatchChange::ProofOfQualification => t.suitability_change_proof.into(),
+        MatchChange::CompleteProduct => t.matching_change_complete.into(),
+        MatchChange::HoldLess(minor) => t.matching_change_less(fact(hand, Fact::Amount(minor))),
+        MatchChange::IncomeAtLeast(minor) => {
+            t.matching_change_income(fact(hand, Fact::Amount(minor)))
+        }
     })
 }
 
 /// What is left to be done before a sale.
-pub fn readiness(t: &Texts, left: Readiness) -> String {
+pub fn readiness(hand: Hand, left: Readiness) -> String {
+    let t = hand.t;
     let words = match left {
         Readiness::NotApproved => t.suitability_ready_not_approved,
         Readiness::DocumentVersion => t.suitability_ready_document,
@@ -176,6 +201,10 @@ pub fn readiness(t: &Texts, left: Readiness) -> String {
         Readiness::CareWarning => t.suitability_ready_care,
         Readiness::CareConfirmation => t.suitability_ready_care_confirm,
         Readiness::CoolingOff(hours) => return t.suitability_ready_cooling(hours),
+        Readiness::NotYetSold(day) => return t.matching_ready_from(hand.format.day(day)),
+        Readiness::NoLongerSold(day) => return t.matching_ready_until(hand.format.day(day)),
+        Readiness::SellerGrade(grade) => return t.matching_ready_grade(grade),
+        Readiness::Guardian => t.matching_ready_guardian,
     };
     words.into()
 }

@@ -9,6 +9,7 @@ mod form;
 mod import;
 mod list;
 mod page;
+pub mod suits;
 
 pub use list::ProductsPage;
 pub use page::ProductPage;

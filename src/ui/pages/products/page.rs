@@ -3,6 +3,7 @@
 use super::facts::{facts, ratings};
 use super::form::ProductDialog;
 use super::list::limits;
+use super::suits::SuitsSection;
 use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
@@ -83,6 +84,7 @@ pub fn ProductPage(props: &ProductPageProps) -> Html {
                 { facts(t, format, product) }
                 { ratings(t, format, product) }
                 { holders(t, format, view) }
+                <SuitsSection product={product.id} />
                 <ProductDialog open={*editing} product={Some(product.clone())}
                     on_close={edit(false)} on_saved={Callback::noop()} />
             </>

@@ -1,6 +1,8 @@
 //! What the client may be offered: levels, how they came about, every product with its reasons.
 
+pub mod allocation;
 mod ask;
+mod basket;
 mod check;
 mod history;
 mod levels;
@@ -9,11 +11,15 @@ mod matches;
 mod profile;
 pub mod profile_draft;
 pub mod receive;
+mod record;
 mod since;
+mod weighed;
 
 use super::parts::{explained, go_to, section};
+use crate::protocol::matching::OfferQuery;
+use crate::protocol::suitability::ProductMatch;
 use crate::protocol::suitability::SuitabilityQuery;
-use crate::protocol::words::{AssessmentId, ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ClientId, Policy, ProductId, Readiness};
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
@@ -22,18 +28,22 @@ use crate::ui::shared::use_writing;
 use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
 use crate::ui::tour::{self, Step};
+use allocation::allocation;
 use ask::AskDialog;
+use basket::{Typed, amounts, basket};
 use check::CheckDialog;
 use history::history;
 use levels::{beside, how, levels};
-use matches::{Shown, matches};
+use matches::{Hands, Shown, matches};
 use profile::ProfileDialog;
 use receive::ReceiveDialog;
+use record::RecordDialog;
 use since::since;
+use weighed::Doing;
 use yew::prelude::*;
 
 /// Properties of [`SuitabilitySection`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct SuitabilityProps {
     /// Whose.
     pub client: ClientId,
@@ -41,6 +51,16 @@ pub struct SuitabilityProps {
     pub arrive: bool,
     /// The policy in force, once it is known.
     pub policy: Option<ByAddress<Policy>>,
+}
+
+/// What is left to be done of the product that is being dealt with.
+fn left_of(products: &[ProductMatch], doing: Option<Doing>) -> Vec<Readiness> {
+    let id = match doing {
+        Some(Doing::Step(id) | Doing::Above(id, _)) => id,
+        None => return Vec::new(),
+    };
+    let found = products.iter().find(|one| one.product.id == id);
+    found.map_or(Vec::new(), |one| one.matched.readiness.clone())
 }
 
 /// What is open over the section.
@@ -59,6 +79,13 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
     let (t, format) = use_writing();
     let known = use_query(SuitabilityQuery {
         client: props.client,
+    });
+    let typed = use_state(Typed::new);
+    let doing = use_state(|| None::<Doing>);
+    let products = known.data.as_ref().map(|view| view.products.as_slice());
+    let offer = use_query(OfferQuery {
+        client: props.client,
+        basket: amounts(&typed, products.unwrap_or_default()),
     });
     let shown = use_state(|| Shown::Suitable);
     let open = use_state(|| Open::Nothing);
@@ -80,6 +107,31 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             go_to("suitability-heading");
         }
     });
+    let hands = Hands {
+        show,
+        add: {
+            let typed = typed.clone();
+            Callback::from(move |id: ProductId| {
+                let mut all = (*typed).clone();
+                if !all.iter().any(|one| one.0 == id) {
+                    all.push((id, String::new()));
+                }
+                typed.set(all);
+            })
+        },
+        doing: {
+            let doing = doing.setter();
+            Callback::from(move |what| doing.set(Some(what)))
+        },
+    };
+    let set_typed = {
+        let typed = typed.setter();
+        Callback::from(move |all: Typed| typed.set(all))
+    };
+    let close = {
+        let doing = doing.setter();
+        Callback::from(move |()| doing.set(None))
+    };
     let body = loadable(&known, t, |view| {
         let hand = Hand {
             t,
@@ -113,6 +165,11 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         set_open(Open::Profile).reform(|_| ()),
                     )) }
                     { link(
+                        Route::Proposal { id: props.client.0 },
+                        "button button-secondary",
+                        t.matching_proposal.into(),
+                    ) }
+                    { link(
                         Route::Evidence { id: props.client.0 },
                         "button button-quiet",
                         t.evidence_open.into(),
@@ -122,7 +179,14 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                 { how(hand, view) }
                 { since(hand, view) }
                 { history(hand, view, &check) }
-                { matches(hand, &view.products, *shown, &show) }
+                if let Some(offer) = offer.data.as_deref() {
+                    { allocation(hand, offer, view.binding.map(|binding| binding.level)) }
+                }
+                { matches(hand, &view.products, offer.data.as_deref(), *shown, &hands) }
+                { basket(hand, &typed, &view.products,
+                    offer.data.as_ref().and_then(|offer| offer.basket.as_ref()), &set_typed) }
+                <RecordDialog client={props.client} doing={*doing}
+                    left={left_of(&view.products, *doing)} onclose={close.clone()} />
                 <AskDialog open={*open == Open::Ask} client={props.client}
                     onclose={set_open(Open::Nothing)} />
                 <CheckDialog result={checking} onclose={set_open(Open::Nothing)} />
