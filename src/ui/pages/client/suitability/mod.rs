@@ -5,6 +5,8 @@ mod levels;
 mod matches;
 mod profile;
 pub mod profile_draft;
+mod standing;
+pub mod standing_draft;
 
 use super::parts::{explained, go_to, section};
 use crate::protocol::suitability::SuitabilityQuery;
@@ -20,6 +22,7 @@ use ask::AskDialog;
 use levels::{beside, history, how, levels};
 use matches::{Shown, matches};
 use profile::ProfileDialog;
+use standing::StandingDialog;
 use yew::prelude::*;
 
 /// Properties of [`SuitabilitySection`].
@@ -39,6 +42,7 @@ enum Open {
     Nothing,
     Ask,
     Profile,
+    Standing,
 }
 
 /// The section of the client's page.
@@ -88,12 +92,18 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         t.suitability_set_official.into(),
                         set_open(Open::Profile).reform(|_| ()),
                     )) }
+                    { button(Button::new(
+                        t.suitability_set_standing.into(),
+                        set_open(Open::Standing).reform(|_| ()),
+                    )) }
                 </div>
                 { beside(hand, view) }
                 { how(hand, view) }
                 { history(hand, view) }
                 { matches(hand, &view.products, *shown, &show) }
                 <AskDialog open={*open == Open::Ask} client={props.client}
+                    onclose={set_open(Open::Nothing)} />
+                <StandingDialog open={*open == Open::Standing} profile={view.profile.clone()}
                     onclose={set_open(Open::Nothing)} />
                 <ProfileDialog open={*open == Open::Profile} profile={view.profile.clone()}
                     today={view.date} onclose={set_open(Open::Nothing)} />
