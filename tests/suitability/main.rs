@@ -6,6 +6,7 @@
 
 mod assess;
 mod broken;
+mod broken_options;
 mod classes;
 mod forms;
 mod hostile;
