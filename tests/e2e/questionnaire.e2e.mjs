@@ -143,7 +143,7 @@ test('meanwhile the adviser’s data cannot be reached', async () => {
   assert.equal(page.workers().length, 0, 'no worker is left');
   await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
   await tellsNothing('the questionnaire');
-  assert.match(await stored(page), /^2;main;\d+;bank;1;0;-;[-,]*$/);
+  assert.match(await stored(page), /^2;main;\d+;bank;2;0;-;[-,]*$/);
   // Neither kept by the tab before this page nor in the browser's cache of pages left.
   for (const way of ['goBack', 'goForward', 'goBack']) {
     await page[way]().catch(() => {});
@@ -190,7 +190,7 @@ test('only numbers are kept of it, and nobody’s name', async () => {
   const { session, local, state, title, cookie, address: now } = await kept(page);
   assert.deepEqual(Object.keys(session), ['clientele.sitting']);
   // Form, book, request, questionnaire, version, begun, confirmed, options.
-  assert.match(session['clientele.sitting'], /^2;main;\d+;bank;1;\d{13};-;(\d,){9}\d$/);
+  assert.match(session['clientele.sitting'], /^2;main;\d+;bank;2;\d{13};-;(\d,){9}\d$/);
   assert.deepEqual(Object.keys(local).filter((key) => !/^clientele\.(book|preferences|clients)$/.test(key)), []);
   assert.equal(local['clientele.book'], 'main');
   assert.deepEqual([state, cookie, now], [null, '', `${site.url}ask.html`]);

@@ -1,4 +1,8 @@
 //! Whatever comes as a questionnaire is answered: no panic, and in bounded time.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "how long a check takes is what is tested"
+)]
 
 use clientele::suitability::questionnaire::by;
 use clientele::suitability::written::{Choice, Conflict, Flaw, Form, Words, check};

@@ -7,6 +7,7 @@
 mod above;
 mod assess;
 mod broken;
+mod broken_options;
 mod classes;
 mod compact;
 mod forms;

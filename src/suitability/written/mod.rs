@@ -1,7 +1,7 @@
 //! The questionnaire as a person writes it: in TOML for the build, in JSON for the book.
 //!
 //! One model and one checker for both. `build.rs` includes this folder by its path, so nothing in
-//! it may name another module of the program. What must hold of a questionnaire is in [`check`].
+//! it may name another module of the program. What must hold of a questionnaire is what [`check()`] looks at.
 
 mod areas;
 mod canonical;

@@ -13,6 +13,8 @@ pub mod profile_draft;
 pub mod receive;
 mod record;
 mod since;
+mod standing;
+pub mod standing_draft;
 mod weighed;
 
 use super::parts::{explained, go_to, section};
@@ -39,6 +41,7 @@ use profile::ProfileDialog;
 use receive::ReceiveDialog;
 use record::RecordDialog;
 use since::since;
+use standing::StandingDialog;
 use weighed::Doing;
 use yew::prelude::*;
 
@@ -71,6 +74,7 @@ enum Open {
     Receive,
     Check(AssessmentId),
     Profile,
+    Standing,
 }
 
 /// The section of the client's page.
@@ -174,6 +178,10 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         "button button-quiet",
                         t.evidence_open.into(),
                     ) }
+                    { button(Button::new(
+                        t.suitability_set_standing.into(),
+                        set_open(Open::Standing).reform(|_| ()),
+                    )) }
                 </div>
                 { beside(hand, view) }
                 { how(hand, view) }
@@ -193,6 +201,8 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                 if *open == Open::Receive {
                     <ReceiveDialog onclose={set_open(Open::Nothing)} />
                 }
+                <StandingDialog open={*open == Open::Standing} profile={view.profile.clone()}
+                    onclose={set_open(Open::Nothing)} />
                 <ProfileDialog open={*open == Open::Profile} profile={view.profile.clone()}
                     today={view.date} onclose={set_open(Open::Nothing)} />
             </>
