@@ -403,4 +403,6 @@ fn put<T: DeserializeOwned, Id: RecordId>(
 }
 
 #[cfg(test)]
+mod suitability_tests;
+#[cfg(test)]
 mod tests;
