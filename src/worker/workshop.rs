@@ -51,6 +51,12 @@ pub struct Workshop {
     pub making: Making,
 }
 
+/// What prepares a new product.
+pub type AddProduct = fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>;
+
+/// What tries a file of products, and prepares it to be taken over.
+pub type ImportShelf = fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>;
+
 /// Work on the product shelf.
 #[derive(Copy, Clone)]
 pub struct Shelving {
@@ -59,13 +65,13 @@ pub struct Shelving {
     /// [`queries::shelf_table`].
     pub table: fn(&Desk, Tongue) -> TypedTable,
     /// [`commands::add_product`].
-    pub add: fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>,
+    pub add: AddProduct,
     /// [`commands::edit_product`].
     pub edit: fn(&Desk, Product) -> Result<Prepared, DeskFailure>,
     /// [`commands::approve_product`].
     pub approve: fn(&Desk, ProductId, bool) -> Result<Prepared, DeskFailure>,
     /// [`commands::import_shelf`].
-    pub import: fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>,
+    pub import: ImportShelf,
 }
 
 /// What begins to read files.
