@@ -9,6 +9,8 @@
 
 mod common;
 
+#[path = "shelf/demo.rs"]
+mod demo;
 #[path = "shelf/files.rs"]
 mod files;
 #[path = "shelf/hand.rs"]

@@ -20,6 +20,7 @@ mod people;
 mod portfolio;
 mod purse;
 mod shelf;
+mod shelf_terms;
 mod terms;
 mod trade;
 mod words;

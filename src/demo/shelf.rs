@@ -2,6 +2,7 @@
 
 use super::cast::YUAN;
 use super::making::{Making, add};
+use super::shelf_terms::terms;
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;
 use crate::domain::shelf::{
@@ -215,8 +216,11 @@ static SHELF: [Part; 11] = [
 pub(super) fn fill(making: &mut Making) {
     for (category, regime, issuer, lines) in &SHELF {
         for line in *lines {
+            let today = making.date;
             add(&mut making.delta.shelf, |id| {
-                product(id, *category, *regime, ISSUERS[*issuer], line)
+                let mut product = product(id, *category, *regime, ISSUERS[*issuer], line);
+                product.terms = terms(&product, today);
+                product
             });
         }
     }

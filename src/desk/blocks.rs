@@ -405,4 +405,6 @@ fn put<T: DeserializeOwned, Id: RecordId>(
 }
 
 #[cfg(test)]
+mod suitability_tests;
+#[cfg(test)]
 mod tests;

@@ -285,6 +285,7 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             tenth: byte(tenth)?,
         },
         ("grace", &[tier]) => Selection::ByGrace { tier: byte(tier)? },
+        ("holds", &[product]) => Selection::Holds { product },
         _ => return None,
     })
 }
@@ -324,6 +325,7 @@ fn with_numbers(only: Selection) -> String {
         Selection::Worth { of, range } => format!("worth-{}-{range}", of as u8),
         Selection::Alive { tenth } => format!("alive-{tenth}"),
         Selection::ByGrace { tier } => format!("grace-{tier}"),
+        Selection::Holds { product } => format!("holds-{product}"),
         // The rest are named.
         _ => String::new(),
     }

@@ -111,6 +111,12 @@ pub struct Care {
 pub type MakeFile =
     fn(&Desk, ClientId, [u8; 16], ChainAudit, u64) -> Result<EvidenceFile, DeskFailure>;
 
+/// What prepares a new product.
+pub type AddProduct = fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>;
+
+/// What tries a file of products, and prepares it to be taken over.
+pub type ImportShelf = fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>;
+
 /// Work on the product shelf.
 #[derive(Copy, Clone)]
 pub struct Shelving {
@@ -119,13 +125,13 @@ pub struct Shelving {
     /// [`queries::shelf_table`].
     pub table: fn(&Desk, Tongue) -> TypedTable,
     /// [`commands::add_product`].
-    pub add: fn(&Desk, Product) -> Result<(ProductId, Prepared), DeskFailure>,
+    pub add: AddProduct,
     /// [`commands::edit_product`].
     pub edit: fn(&Desk, Product) -> Result<Prepared, DeskFailure>,
     /// [`commands::approve_product`].
     pub approve: fn(&Desk, ProductId, bool) -> Result<Prepared, DeskFailure>,
     /// [`commands::import_shelf`].
-    pub import: fn(&Desk, &TextTable) -> Result<(ShelfReport, Prepared), Failure>,
+    pub import: ImportShelf,
 }
 
 /// What takes a questionnaire into use or out of it.

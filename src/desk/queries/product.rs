@@ -2,16 +2,25 @@
 
 use crate::desk::commands::Holders;
 use crate::desk::open::Desk;
-use crate::domain::ids::ProductId;
+use crate::domain::ids::{ClientId, ProductId};
 use crate::domain::shelf::Product;
 use crate::domain::task::TaskKind;
 use crate::domain::tongue::Tongue;
 use crate::exchange::shelf::{TypedTable, table};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::shelf::{Holder, ProductView};
+use std::collections::BTreeSet;
 
 /// How many holders are named on a product's page.
 const SOME: usize = 50;
+
+/// Who holds a product, by its name or code; nobody one that is not on the shelf.
+pub(super) fn holders(desk: &Desk, id: ProductId) -> BTreeSet<ClientId> {
+    let product = desk.book.shelf.get(id);
+    product.map_or_else(BTreeSet::new, |product| {
+        Holders::of(desk).of_product(&[&product.name, &product.code])
+    })
+}
 
 /// A product and who holds it.
 ///
@@ -20,7 +29,7 @@ const SOME: usize = 50;
 pub fn product(desk: &Desk, id: ProductId) -> Result<ProductView, DeskFailure> {
     let product = desk.book.shelf.get(id).ok_or(DeskFailure::NoSuchProduct)?;
     let day = desk.reference();
-    let holders = Holders::of(desk).of_product(&[&product.name, &product.code]);
+    let holders = holders(desk, id);
     let named = holders.iter().filter_map(|id| desk.book.clients.get(*id));
     let some = named.take(SOME).map(|client| Holder {
         client: client.id,

@@ -13,7 +13,7 @@ use crate::desk::open::Desk;
 use crate::domain::case::CaseKind;
 use crate::domain::client::ClientKind;
 use crate::domain::day::Day;
-use crate::domain::ids::{ClientId, RecordId};
+use crate::domain::ids::{ClientId, ProductId, RecordId};
 use crate::protocol::overview::{Care, Selection};
 use crate::suitability::validity::{self, Validity};
 
@@ -154,6 +154,11 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
         Selection::Complaints => complaints(desk, found, &|_| true),
         Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
+        Selection::Holds { product } => {
+            for client in super::product::holders(desk, ProductId(product.into())) {
+                found(client, None);
+            }
+        }
     }
 }
 

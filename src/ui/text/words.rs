@@ -98,6 +98,7 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         Selection::LevelExpiring => t.overview_expiring.into(),
         Selection::Maturing { days } => t.overview_maturing(days),
         Selection::Complaints => t.overview_complaints.into(),
+        Selection::Holds { .. } => t.products_chosen_holders.into(),
         Selection::Overdue => t.overview_overdue.into(),
         Selection::Place { dimension, .. } => segments::dimension(t, dimension).into(),
         Selection::Both { first, second, .. } => format!(

@@ -48,7 +48,13 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             holders,
             tasks,
             left_out,
-        } => t.audit_shelf_imported(*added, *changed, file, *holders, *left_out, *rated, *tasks),
+        } => {
+            let imported = t.audit_shelf_imported(*added, *changed, file, *left_out, *rated);
+            match rated {
+                0 => imported,
+                _ => t.audit_shelf_rechecks(*holders, imported, *tasks),
+            }
+        }
         _ => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use super::list::limits;
 use super::suits::SuitsSection;
 use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
+use crate::protocol::overview::Selection;
 use crate::protocol::request::{Command, Request};
 use crate::protocol::shelf::{ProductQuery, ProductView};
 use crate::protocol::words::ProductId;
@@ -16,7 +17,7 @@ use crate::ui::components::{
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
 use crate::ui::pages::client::section;
-use crate::ui::routes::{Route, link};
+use crate::ui::routes::{Choice, Route, link};
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use yew::prelude::*;
 
@@ -140,6 +141,18 @@ fn holders(t: &'static Texts, format: Format, view: &ProductView) -> Html {
             <ul class="products-holders">{ for each }</ul>
         </>
     };
-    let note = html! { <>{ count }</> };
+    let id = view.product.id.0;
+    let list = u16::try_from(id)
+        .ok()
+        .filter(|_| view.holders > 0)
+        .map(|product| {
+            let choice = Choice::Only(Selection::Holds { product });
+            link(
+                Route::clients(Some(choice)),
+                "link",
+                t.products_holders_list.into(),
+            )
+        });
+    let note = html! { <span class="row">{ count }{ list }</span> };
     section("holders", t.products_holders, note, body)
 }
