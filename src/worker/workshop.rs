@@ -47,7 +47,7 @@ pub struct Workshop {
     /// [`commands::ask_assessment`].
     pub ask_assessment: AskAssessment,
     /// [`commands::take_sealed`].
-    pub take_sealed: fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>,
+    pub take_sealed: TakeSealed,
     /// [`commands::check_identity`].
     pub check_identity: fn(&Desk, AssessmentId, &str) -> Result<Prepared, DeskFailure>,
     /// Reading files.
@@ -58,6 +58,9 @@ pub struct Workshop {
 
 /// What asks a client.
 pub type AskAssessment = fn(&Desk, &Asking, Chance, u64) -> Result<(Asked, Prepared), DeskFailure>;
+
+/// What takes over a sealed result at a time.
+pub type TakeSealed = fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
