@@ -12,12 +12,13 @@ pub mod receive;
 mod since;
 
 use super::parts::{explained, go_to, section};
+use crate::protocol::request::{Command, Request};
 use crate::protocol::suitability::SuitabilityQuery;
 use crate::protocol::words::{AssessmentId, ClientId, Policy};
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
-use crate::ui::shared::use_writing;
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
 use crate::ui::tour::{self, Step};
@@ -79,6 +80,20 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             go_to("suitability-heading");
         }
     });
+    let drop = {
+        let engine = use_engine();
+        let toaster = use_toaster();
+        Callback::from(move |request: u32| {
+            let (engine, toaster) = (engine.clone(), toaster.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let drop = Command::DropAssessment { request };
+                // One that is over meanwhile needs no dropping; the view comes anew either way.
+                if engine.ask(Request::Command(drop)).await.is_ok() {
+                    toaster.say(t.questionnaire_dropped);
+                }
+            });
+        })
+    };
     let body = loadable(&known, t, |view| {
         let hand = Hand {
             t,
@@ -114,7 +129,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                 </div>
                 { how(hand, view) }
                 { since(hand, view) }
-                { history(hand, view, &check) }
+                { history(hand, view, &check, &drop) }
                 { matches(hand, &view.products, *shown, &show) }
                 <AskDialog open={*open == Open::Ask} client={props.client}
                     onclose={set_open(Open::Nothing)} />
