@@ -34,8 +34,12 @@ pub fn begun() -> Begun {
         return answering(sitting);
     }
     match invited() {
-        // Not a link of ours: an address of the other page, say.
-        Err(SealedError::NotSealed) => Begun::Nothing,
+        // No link of ours: an address of the other page, or one that lost what stood behind its `#`.
+        Err(SealedError::NotSealed) => match (handed, kept) {
+            (Some(handed), _) => Begun::Sealed(handed),
+            (None, Some(kept)) => answering(kept),
+            (None, None) => Begun::Nothing,
+        },
         Err(why) => Begun::BrokenLink(why),
         Ok(link) => {
             if let Some(handed) = handed.filter(|handed| handed.request == link.request) {

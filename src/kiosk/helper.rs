@@ -36,7 +36,7 @@ pub fn helper(
             </div>
             if let Some(name) = by {
                 { text_input(Input {
-                    maxlength: Some("100"),
+                    maxlength: Some("60"),
                     ..Input::new(
                         Field {
                             hint: Some(t.kiosk_helper_hint.into()),

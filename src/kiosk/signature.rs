@@ -11,7 +11,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// How far a point must lie from the one before it, in steps of the field: nearer ones show nothing.
-const APART: i32 = 4;
+const APART: i32 = 10;
 
 /// Properties of [`Signing`].
 #[derive(Properties)]
@@ -74,7 +74,7 @@ pub fn Signing(props: &SigningProps) -> Html {
             Signature::None | Signature::Drawn(_) => String::new(),
         };
         text_input(Input {
-            maxlength: Some("100"),
+            maxlength: Some("60"),
             ..Input::new(
                 Field {
                     error: error.map(Into::into),

@@ -23,7 +23,7 @@ const NAME: usize = 200;
 /// The most points of a drawn signature.
 pub const POINTS: usize = 320;
 /// The most strokes of one.
-pub const STROKES: usize = 40;
+pub const STROKES: usize = 60;
 
 /// What a client confirmed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -57,7 +57,7 @@ pub struct Workshop {
     /// [`commands::ask_assessment`].
     pub ask_assessment: AskAssessment,
     /// [`commands::take_sealed`].
-    pub take_sealed: fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>,
+    pub take_sealed: TakeSealed,
     /// [`commands::check_identity`].
     pub check_identity: fn(&Desk, AssessmentId, &str, u64) -> Result<Prepared, DeskFailure>,
     /// The match, one way and the other.
@@ -153,6 +153,9 @@ pub struct FormWork {
     /// [`commands::remove_form`].
     pub remove: fn(&Desk, &str, u16) -> Result<Prepared, DeskFailure>,
 }
+
+/// What takes over a sealed result at a time.
+pub type TakeSealed = fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;

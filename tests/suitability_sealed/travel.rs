@@ -2,7 +2,7 @@
 
 use crate::bank::{BALANCED, chance, given};
 use clientele::domain::assessment::Signature;
-use clientele::sealed::answers::{POINTS, STEP};
+use clientele::sealed::answers::{POINTS, STEP, STROKES};
 use clientele::sealed::text::MOST_TEXT;
 use clientele::sealed::{Confirmed, Envelope, KeyPair, SealedError, parts};
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn more_than_a_questionnaire_holds_is_not_sealed() {
     let too_much = [
         Signature::Typed("长".repeat(201)),
         Signature::Drawn(vec![vec![(0, 0); POINTS + 1]]),
-        Signature::Drawn(vec![Vec::new(); 41]),
+        Signature::Drawn(vec![Vec::new(); STROKES + 1]),
     ];
     for signature in too_much {
         let given = Confirmed {

@@ -50,7 +50,8 @@ pub fn AskDialog(props: &AskProps) -> Html {
         let (client, device) = (props.client, *device);
         Callback::from(move |_: MouseEvent| {
             // What another client answered in this tab would be lost.
-            let waits = sitting::kept().is_some() || sitting::handed().is_some();
+            let kept = sitting::kept().is_some_and(|kept| kept.book.is_some());
+            let waits = kept || sitting::handed().is_some_and(|handed| handed.book.is_some());
             if device == Device::Adviser && waits {
                 failure.set(Some(DeskFailure::SittingWaits.into()));
                 return;

@@ -10,8 +10,14 @@ use crate::ui::text::suitability::Hand;
 use yew::prelude::*;
 
 /// Every assessment; nothing where there is none. `check` opens the check of who answered. One that
-/// waits for it stands in sight.
-pub fn history(hand: Hand, view: &SuitabilityView, check: &Callback<AssessmentId>) -> Html {
+/// waits for it stands in sight. `drop` ends
+/// a request nobody answered.
+pub fn history(
+    hand: Hand,
+    view: &SuitabilityView,
+    check: &Callback<AssessmentId>,
+    drop: &Callback<u32>,
+) -> Html {
     let t = hand.t;
     if view.assessments.is_empty() {
         return Html::default();
@@ -43,6 +49,15 @@ pub fn history(hand: Hand, view: &SuitabilityView, check: &Callback<AssessmentId
                 <span>{ text }</span>
                 if let AssessmentState::Taken(taken) = &one.state {
                     { manner(hand, &taken.manner) }
+                }
+                if one.state == AssessmentState::Asked {
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        ..Button::new(t.questionnaire_drop_asked.into(), {
+                            let request = one.request;
+                            drop.reform(move |_: MouseEvent| request)
+                        })
+                    }) }
                 }
             </li>
         }

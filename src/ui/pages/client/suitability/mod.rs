@@ -19,6 +19,7 @@ mod weighed;
 
 use super::parts::{explained, go_to, section};
 use crate::protocol::matching::OfferQuery;
+use crate::protocol::request::{Command, Request};
 use crate::protocol::suitability::ProductMatch;
 use crate::protocol::suitability::SuitabilityQuery;
 use crate::protocol::words::{AssessmentId, ClientId, Policy, ProductId, Readiness};
@@ -26,7 +27,7 @@ use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
 use crate::ui::routes::{Route, link};
-use crate::ui::shared::use_writing;
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
 use crate::ui::tour::{self, Step};
@@ -136,6 +137,20 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
         let doing = doing.setter();
         Callback::from(move |()| doing.set(None))
     };
+    let drop = {
+        let engine = use_engine();
+        let toaster = use_toaster();
+        Callback::from(move |request: u32| {
+            let (engine, toaster) = (engine.clone(), toaster.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let drop = Command::DropAssessment { request };
+                // One that is over meanwhile needs no dropping; the view comes anew either way.
+                if engine.ask(Request::Command(drop)).await.is_ok() {
+                    toaster.say(t.questionnaire_dropped);
+                }
+            });
+        })
+    };
     let body = loadable(&known, t, |view| {
         let hand = Hand {
             t,
@@ -186,7 +201,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                 { beside(hand, view) }
                 { how(hand, view) }
                 { since(hand, view) }
-                { history(hand, view, &check) }
+                { history(hand, view, &check, &drop) }
                 if let Some(offer) = offer.data.as_deref() {
                     { allocation(hand, offer, view.binding.map(|binding| binding.level)) }
                 }
