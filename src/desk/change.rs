@@ -123,9 +123,12 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::ProfileChanged { .. } => 45,
         Deed::PolicyKept { .. } => POLICY_KEPT,
         Deed::Recorded { deed, .. } => deed_kind(deed),
-        Deed::EvidenceAdded { .. } => 60,
-        Deed::TasksMade { .. } => 61,
-        Deed::TaskSet { .. } => 62,
+        Deed::EvidenceAdded { .. } => 63,
+        Deed::TasksMade { .. } => 64,
+        Deed::TaskSet { .. } => 65,
+        Deed::AssessmentSent { .. } => 60,
+        Deed::AssessmentReceived { .. } => 61,
+        Deed::IdentityChecked { .. } => 62,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::document::NumberFault;
 use crate::exchange::ExchangeError;
 use crate::policy::threshold::PolicyError;
+use crate::sealed::SealedError;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -146,6 +147,33 @@ pub enum DeskFailure {
     /// The answers do not fit the questionnaire, or contradict each other.
     #[error("the answers are incomplete or contradict each other: have them answered again")]
     AnswersUnfit,
+    /// A sealed result cannot be opened.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
+    /// The questionnaire was asked for by a release that sealed nothing.
+    #[error("this questionnaire was asked for by an earlier release: ask anew")]
+    AskedUnsealed,
+    /// The questionnaire is not the one that was asked.
+    #[error("the questionnaire changed while it was being answered: ask anew")]
+    FormChanged,
+    /// No questionnaire has this name.
+    #[error("there is no questionnaire of this name")]
+    NoSuchForm,
+    /// Confirmed later than now.
+    #[error("the answers were confirmed in the future: check the clocks of both devices")]
+    AnsweredInFuture,
+    /// Confirmed before it was asked.
+    #[error("the answers were confirmed before they were asked for")]
+    AnsweredBeforeAsked,
+    /// There is no such result.
+    #[error("there is no such result")]
+    NoSuchResult,
+    /// Who answered was checked before, or needs no check.
+    #[error("who answered was checked already")]
+    CheckedAlready,
+    /// How it was checked is missing.
+    #[error("say how it was checked who answered")]
+    HowMissing,
     /// An organisation cannot answer the questionnaire for individuals.
     #[error("this questionnaire is for individuals")]
     IndividualsOnly,

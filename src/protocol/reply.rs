@@ -47,6 +47,10 @@ pub enum Reply {
         questionnaire: String,
         /// Which version of it.
         version: u16,
+        /// The request's public key: what the client confirms is sealed to it.
+        key: [u8; 32],
+        /// The fingerprint of the questionnaire.
+        fingerprint: [u8; 8],
         /// The book's epoch after it.
         epoch: u64,
     },

@@ -8,7 +8,8 @@ use super::list::{ClientsQuery, PlacesQuery};
 use super::segments::{CrossQuery, SimulationQuery};
 use super::suitability::SuitabilityQuery;
 use super::words::{BookSettings, Policy, Profile};
-use crate::domain::ids::ClientId;
+use crate::domain::assessment::Device;
+use crate::domain::ids::{AssessmentId, ClientId};
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
@@ -138,9 +139,16 @@ pub enum Command {
         fields: ClientFields,
     },
     /// Asks a client to answer the risk questionnaire.
-    AskAssessment(ClientId),
-    /// Takes over what a client answered.
-    TakeAnswers(Answers),
+    AskAssessment(Asking),
+    /// Takes over what a client answered: a sealed result as text.
+    TakeSealed(String),
+    /// Records how it was checked who answered on an own device; from then on the result counts.
+    CheckIdentity {
+        /// Which result.
+        assessment: AssessmentId,
+        /// How: met in person with the document, a video call, the bank's app.
+        how: String,
+    },
     /// Ends a questionnaire that was asked for and not answered.
     DropAssessment {
         /// The request's number.
@@ -162,17 +170,24 @@ pub enum Command {
     SetTask(TaskChange),
 }
 
-/// What a client answered on the page of the questionnaire.
+/// Whom to ask, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Answers {
-    /// The request's number.
-    pub request: u32,
-    /// The chosen option of each question, from 0.
-    pub answers: Vec<u8>,
-    /// When the first question was shown, Unix time in milliseconds.
-    pub started_ms: u64,
-    /// When the answers were confirmed, Unix time in milliseconds.
-    pub confirmed_ms: u64,
-    /// The day of it where the person was.
-    pub day: super::words::Day,
+pub struct Asking {
+    /// Which client.
+    pub client: ClientId,
+    /// On whose device the client answers.
+    pub device: Device,
+    /// Which questionnaire by its name; `None` for the one in use.
+    pub form: Option<String>,
+}
+
+impl Asking {
+    /// The questionnaire in use, on the adviser's device.
+    pub fn here(client: ClientId) -> Self {
+        Self {
+            client,
+            device: Device::Adviser,
+            form: None,
+        }
+    }
 }

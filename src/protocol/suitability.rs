@@ -1,7 +1,8 @@
 //! What a client may be offered, as the page shows it.
 
 use super::words::{
-    Assessment, Binding, ClientId, Currency, Day, Held, Match, Product, Profile, Scored, Validity,
+    Assessment, Binding, ClientId, ClientLevel, Currency, Day, Held, LevelRule, Match, Product,
+    Profile, Scored, Validity,
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +37,54 @@ pub struct SuitabilityView {
     pub can_be_asked: bool,
     /// Assessments, newest first.
     pub assessments: Vec<Assessment>,
+    /// What is other than at the result before the one that counts; `None` without one before.
+    pub since_last: Option<SinceLast>,
     /// Every product of the shelf with its match, suitable ones first.
     pub products: Vec<ProductMatch>,
     /// The currency of sums.
     pub currency: Currency,
+}
+
+/// The result that counts beside the one before it: why the level is another, or the same.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SinceLast {
+    /// The day of the one before.
+    pub day: Day,
+    /// Its level, and the level now.
+    pub levels: (ClientLevel, ClientLevel),
+    /// Its points, and the points now.
+    pub points: (i32, i32),
+    /// The answers that differ, in the questionnaire's order; empty where the two were taken with
+    /// different questionnaires, which cannot be held against each other.
+    pub answers: Vec<OtherAnswer>,
+    /// Whether both were taken with the same version of the same questionnaire.
+    pub same_form: bool,
+    /// What held the level down then.
+    pub held_then: Vec<LevelRule>,
+    /// What holds it down now.
+    pub held_now: Vec<LevelRule>,
+}
+
+/// An answer that is another than last time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OtherAnswer {
+    /// Which question, from 0.
+    pub question: u8,
+    /// The question, in Chinese and English.
+    pub text: Bilingual,
+    /// The answer then.
+    pub then: Bilingual,
+    /// The answer now.
+    pub now: Bilingual,
+}
+
+/// A text of a questionnaire in both languages.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// A product and whether it suits.

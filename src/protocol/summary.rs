@@ -217,6 +217,29 @@ pub enum Deed {
         /// The numbers that changed, each with what it was and what it is.
         changes: Vec<(Threshold, Decimal, Decimal)>,
     },
+    /// A client was asked to answer the risk questionnaire on an own device.
+    AssessmentSent {
+        /// The bank's client number.
+        number: String,
+        /// How many earlier requests ended without answers.
+        dropped: u32,
+    },
+    /// Answers from a client's own device were taken over; who gave them is not checked yet.
+    AssessmentReceived {
+        /// The bank's client number.
+        number: String,
+        /// The level they came to.
+        level: ClientLevel,
+    },
+    /// It was recorded how it was checked who answered on an own device.
+    IdentityChecked {
+        /// The bank's client number.
+        number: String,
+        /// The level that counts from then on.
+        level: ClientLevel,
+        /// How it was checked.
+        how: String,
+    },
     /// Any deed that left evidence of suitability.
     Recorded {
         /// What was done.

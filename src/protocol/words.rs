@@ -26,8 +26,9 @@ pub use crate::analytics::value::kinds::{
 };
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
-    Assessment, AssessmentState, ClientLevel, OfficialLevel, Signature, Taken,
+    Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
 };
+pub use crate::domain::assessment::{Device, Manner, Signature};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
@@ -53,6 +54,7 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::sealed::{Invitation, SealedError, Tongue};
 pub use crate::suitability::evidence::chain::Broken;
 pub use crate::suitability::evidence::check::{Checked, Fault, Shown as ShownRecord, Why};
 pub use crate::suitability::evidence::file::Audit as ChainAudit;

@@ -172,7 +172,7 @@ pub fn age(birth: Day, date: Day) -> Option<u16> {
 }
 
 /// The assessment that counts on a date: the latest taken by then; of one day, the one confirmed
-/// last.
+/// last. One of which it is not checked yet who gave the answers is none.
 pub fn latest<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
     date: Day,
@@ -183,7 +183,7 @@ pub fn latest<'a>(
             AssessmentState::Taken(taken) => Some((assessment, taken)),
             AssessmentState::Asked | AssessmentState::Dropped => None,
         })
-        .filter(|(_, taken)| taken.day <= date)
+        .filter(|(_, taken)| taken.day <= date && !taken.manner.unverified)
         .max_by_key(|(assessment, taken)| (taken.day, taken.at_ms, assessment.id))
 }
 

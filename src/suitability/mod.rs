@@ -7,6 +7,7 @@
 //! Exactly how everything is worked out is in `docs/rules.md`.
 
 pub mod evidence;
+pub mod fingerprint;
 pub mod form;
 pub mod investor;
 pub mod matching;

@@ -3,6 +3,8 @@
 
 use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
+use super::pages::client::suitability::link::LinkProps;
+use super::pages::client::suitability::receive::ReceiveProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
@@ -21,12 +23,16 @@ pub struct Areas {
     study: fn(&StudyProps) -> Html,
     follow_up: fn() -> Html,
     evidence: fn(ClientId) -> Html,
+    link: fn(&LinkProps) -> Html,
+    receive: fn(&ReceiveProps) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::client::suitability::link::Link;
+        use super::pages::client::suitability::receive::Receive;
         use super::pages::evidence::EvidencePage;
         use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
@@ -37,6 +43,8 @@ impl Areas {
             study: |props| html! { <StudySections ..props.clone() /> },
             follow_up: || html! { <FollowUpPage /> },
             evidence: |client| html! { <EvidencePage {client} /> },
+            link: |props| html! { <Link ..props.clone() /> },
+            receive: |props| html! { <Receive ..props.clone() /> },
         }
     }
 }
@@ -77,6 +85,10 @@ pub enum Area {
     FollowUp,
     /// One client's evidence.
     Evidence(ClientId),
+    /// The link to a client's own device, in a dialog.
+    Link(LinkProps),
+    /// Taking in what a client hands over, in a dialog.
+    Receive(ReceiveProps),
 }
 
 /// What a page of the part needs.
@@ -91,6 +103,7 @@ fn class(area: &Area) -> &'static str {
     match area {
         Area::Segments(_) | Area::Policy(_) | Area::FollowUp | Area::Evidence(_) => "page",
         Area::Study(_) => "section",
+        Area::Link(_) | Area::Receive(_) => "receive",
     }
 }
 
@@ -101,7 +114,7 @@ fn title(t: &Texts, area: &Area) -> Html {
         Area::Policy(_) => t.policy_title,
         Area::FollowUp => t.nav_suitability,
         Area::Evidence(_) => t.evidence_title,
-        Area::Study(_) => return Html::default(),
+        Area::Study(_) | Area::Link(_) | Area::Receive(_) => return Html::default(),
     };
     page_head(title, Html::default(), Html::default())
 }
@@ -127,6 +140,8 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
         (Some(Some(areas)), Area::FollowUp) => (areas.follow_up)(),
         (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
+        (Some(Some(areas)), Area::Link(props)) => (areas.link)(props),
+        (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

@@ -5,6 +5,7 @@ use super::open::{OpenBook, Worker};
 use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
+use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
 use crate::protocol::failure::{EngineFailure, Failure};
@@ -13,7 +14,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
 use crate::protocol::summary::{AuditPage, AuditRow};
-use crate::protocol::words::{Assessment, ClientId, Policy};
+use crate::protocol::words::{ClientId, Policy};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -189,7 +190,10 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         Command::SetPolicy(_)
         | Command::Record(_)
         | Command::MakeTasks(_)
-        | Command::SetTask(_) => Some(fetched(book.bring).await?),
+        | Command::SetTask(_)
+        | Command::AskAssessment(_)
+        | Command::TakeSealed(_)
+        | Command::CheckIdentity { .. } => Some(fetched(book.bring).await?),
         _ => None,
     };
     // The vault is taken before anything is prepared: commands come one after the other.
@@ -204,14 +208,24 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::EditClient { id, fields } => {
                 (Done::Plain, commands::edit_client(&desk, id, fields)?)
             }
-            Command::AskAssessment(client) => {
-                let request = random()?;
-                let (asked, prepared) = commands::ask_assessment(&desk, client, request, now_ms())?;
-                (Done::Asked(asked), prepared)
+            Command::AskAssessment(asking) => {
+                let chance = chance()?;
+                let ask = workshop
+                    .ok_or(EngineFailure::WorkshopMissing)?
+                    .ask_assessment;
+                let (asked, prepared) = ask(&desk, &asking, chance, now_ms())?;
+                (Done::Asked(Box::new(asked)), prepared)
             }
-            Command::TakeAnswers(answers) => {
-                let (id, prepared) = commands::take_answers(&desk, &answers, now_ms())?;
+            Command::TakeSealed(text) => {
+                let take = workshop.ok_or(EngineFailure::WorkshopMissing)?.take_sealed;
+                let (id, prepared) = take(&desk, &text, now_ms())?;
                 (Done::Added(id), prepared)
+            }
+            Command::CheckIdentity { assessment, how } => {
+                let check = workshop
+                    .ok_or(EngineFailure::WorkshopMissing)?
+                    .check_identity;
+                (Done::Plain, check(&desk, assessment, &how, now_ms())?)
             }
             Command::DropAssessment { request } => (
                 Done::Plain,
@@ -256,9 +270,11 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         Done::Plain => Reply::Done { epoch },
         Done::Added(id) => Reply::Added { id, epoch },
         Done::Asked(asked) => Reply::Asked {
-            request: asked.request,
-            questionnaire: asked.questionnaire,
-            version: asked.version,
+            request: asked.assessment.request,
+            questionnaire: asked.assessment.questionnaire,
+            version: asked.assessment.version,
+            key: asked.public,
+            fingerprint: asked.assessment.form,
             epoch,
         },
     })
@@ -269,14 +285,19 @@ enum Done {
     Plain,
     /// The client it is about.
     Added(ClientId),
-    Asked(Assessment),
+    Asked(Box<Asked>),
 }
 
-/// A number nobody can guess.
-fn random() -> Result<u32, Failure> {
-    let mut bytes = [0; 4];
-    WebCrypto::new()?.random(&mut bytes)?;
-    Ok(u32::from_le_bytes(bytes))
+/// What nobody can guess: a request's number and key.
+fn chance() -> Result<Chance, Failure> {
+    let crypto = WebCrypto::new()?;
+    let (mut request, mut key) = ([0; 4], [0; 32]);
+    crypto.random(&mut request)?;
+    crypto.random(&mut key)?;
+    Ok(Chance {
+        request: u32::from_le_bytes(request),
+        key,
+    })
 }
 
 async fn write(

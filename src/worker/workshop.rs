@@ -4,6 +4,7 @@
 //! Pointers, so that nothing else in the worker leads to the code.
 
 use crate::desk::change::Prepared;
+use crate::desk::commands::{Asked, Chance};
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
 use crate::desk::{Desk, commands, demo, evidence, queries};
@@ -17,8 +18,9 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::follow_up::{
     FollowKind, FollowQuery, FollowUp, TaskChange, TasksPage, TasksQuery,
 };
+use crate::protocol::request::Asking;
 use crate::protocol::segments::{CrossQuery, CrossTable, Segments, SimulationView};
-use crate::protocol::words::{ChainAudit, ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ChainAudit, ClientId, Policy};
 use std::pin::Pin;
 
 /// The part on its way; `None` when it does not come.
@@ -46,6 +48,12 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
+    /// [`commands::ask_assessment`].
+    pub ask_assessment: AskAssessment,
+    /// [`commands::take_sealed`].
+    pub take_sealed: TakeSealed,
+    /// [`commands::check_identity`].
+    pub check_identity: fn(&Desk, AssessmentId, &str, u64) -> Result<Prepared, DeskFailure>,
     /// Evidence, and whom to look after.
     pub care: Care,
     /// Reading files.
@@ -74,6 +82,11 @@ pub struct Care {
 /// What makes a client's file of evidence.
 pub type MakeFile =
     fn(&Desk, ClientId, [u8; 16], ChainAudit, u64) -> Result<EvidenceFile, DeskFailure>;
+/// What asks a client.
+pub type AskAssessment = fn(&Desk, &Asking, Chance, u64) -> Result<(Asked, Prepared), DeskFailure>;
+
+/// What takes over a sealed result at a time.
+pub type TakeSealed = fn(&Desk, &str, u64) -> Result<(ClientId, Prepared), DeskFailure>;
 
 /// What begins to read files.
 pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
@@ -126,6 +139,9 @@ impl Workshop {
                 make_tasks: commands::make_tasks,
                 set_task: commands::set_task,
             },
+            ask_assessment: commands::ask_assessment,
+            take_sealed: commands::take_sealed,
+            check_identity: commands::check_identity,
             importing: Importing {
                 begin: Import::begin,
                 take_over: Import::take_over,

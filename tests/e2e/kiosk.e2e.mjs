@@ -29,7 +29,7 @@ for (const language of ['zh-CN', 'en']) {
         }
         seen += 1;
       });
-      assert.equal(seen, 18);
+      assert.equal(seen, 25);
       assert.equal(await page.evaluate('document.documentElement.lang'), language);
     });
   }

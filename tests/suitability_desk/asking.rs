@@ -1,12 +1,13 @@
 //! Asked for, answered, dropped.
 
-use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, given};
+use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, chance, given};
 use crate::common::today;
 use clientele::desk::commands;
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
 use clientele::domain::ids::ClientId;
 use clientele::domain::profile::Profile;
 use clientele::protocol::failure::DeskFailure;
+use clientele::protocol::request::Asking;
 use clientele::protocol::summary::Deed;
 
 #[test]
@@ -35,7 +36,7 @@ fn what_is_asked_and_answered_is_stored() {
     assert_eq!(taken.answers, BALANCED);
     assert_eq!(
         (taken.at_ms, taken.day, taken.seconds),
-        (181_999, today(), 180)
+        (given(7, &BALANCED).confirmed_ms, today(), 180)
     );
     assert_eq!((taken.points, taken.level), (64, ClientLevel::C3));
     let axes = (taken.willingness, taken.capacity);
@@ -166,6 +167,7 @@ fn nobody_is_assessed_a_ninth_time_in_twelve_months() {
     assert_eq!(bank.refused(CLIENT), refused);
     // A year after the first one it no longer counts.
     bank.on(today().plus(1));
-    let asked = commands::ask_assessment(&bank.desk.borrow(), CLIENT, 9, 500);
+    let asking = Asking::here(CLIENT);
+    let asked = commands::ask_assessment(&bank.desk.borrow(), &asking, chance(9), 500);
     assert!(asked.is_ok());
 }

@@ -1,31 +1,51 @@
-//! Assessments: asked for, answered, dropped.
+//! Assessments: asked for and dropped. How answers come in is [`super::sealed`]'s.
 
 use crate::desk::change::Prepared;
 use crate::desk::evidence;
 use crate::desk::open::Desk;
-use crate::domain::assessment::{Assessment, AssessmentState, Device, Manner, Taken};
+use crate::domain::assessment::{Assessment, AssessmentState, Device};
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
 use crate::protocol::failure::DeskFailure;
-use crate::protocol::request::Answers;
+use crate::protocol::request::Asking;
 use crate::protocol::summary::Deed;
+use crate::sealed::KeyPair;
 use crate::suitability::evidence::Event;
-use crate::suitability::form;
-use crate::suitability::score::score_again;
+use crate::suitability::fingerprint;
+use crate::suitability::form::{self, Form};
 use crate::suitability::validity::{self, TooMany};
 
-/// Prepares a request that a client answer the questionnaire. `request` is a random number;
-/// requests of the same client that nobody answered end with it.
+/// What asking needs of chance.
+#[derive(Copy, Clone)]
+pub struct Chance {
+    /// The number that stands for the request.
+    pub request: u32,
+    /// What its key pair is made of, for this request alone.
+    pub key: [u8; 32],
+}
+
+/// A request that was made.
+#[derive(Clone)]
+pub struct Asked {
+    /// It.
+    pub assessment: Assessment,
+    /// Its public key.
+    pub public: [u8; 32],
+}
+
+/// Prepares a request that a client answer the questionnaire; those of the same client that nobody
+/// answered end with it. The secret of its key pair lies in the book until the request is over.
 ///
 /// # Errors
-/// An unknown client, an organisation, a client assessed too often.
+/// An unknown client or questionnaire, an organisation, a client assessed too often.
 pub fn ask_assessment(
     desk: &Desk,
-    client: ClientId,
-    request: u32,
+    asking: &Asking,
+    chance: Chance,
     now_ms: u64,
-) -> Result<(Assessment, Prepared), DeskFailure> {
+) -> Result<(Asked, Prepared), DeskFailure> {
+    let client = asking.client;
     let known = desk
         .book
         .clients
@@ -48,18 +68,19 @@ pub fn ask_assessment(
         all.filter_map(|id| desk.book.assessments.get(*id))
     };
     check_attempts(desk, earlier())?;
-    let form = form::current();
+    let form = form_named(asking.form.as_deref())?;
+    let keys = KeyPair::from_random(&chance.key);
     let asked = Assessment {
         id: AssessmentId::from_index(desk.book.assessments.next_index()),
         client,
         questionnaire: form.id.into(),
         version: form.version,
-        request,
+        request: chance.request,
         asked_ms: now_ms,
         state: AssessmentState::Asked,
-        secret: None,
-        form: [0; 8],
-        device: Device::Adviser,
+        secret: Some(keys.secret),
+        form: fingerprint::of(form),
+        device: asking.device,
     };
     let mut assessments: Vec<_> = earlier()
         .filter(|one| one.state == AssessmentState::Asked)
@@ -73,16 +94,30 @@ pub fn ask_assessment(
     });
     let number = known.number.clone();
     // An end without answers is never silent, not even where a new request brings it.
-    let deed = match dropped {
-        0 => Deed::AssessmentAsked { number },
-        dropped => Deed::AssessmentAskedAgain { number, dropped },
+    let deed = match (asking.device, dropped) {
+        (Device::Own, dropped) => Deed::AssessmentSent { number, dropped },
+        (Device::Adviser, 0) => Deed::AssessmentAsked { number },
+        (Device::Adviser, dropped) => Deed::AssessmentAskedAgain { number, dropped },
+    };
+    let asked = Asked {
+        assessment: asked,
+        public: keys.public,
     };
     let mut events: Vec<Event> = Vec::new();
     let ended = assessments.iter().filter(|change| change.old.is_some());
     events.extend(ended.map(|change| Event::Dropped(change.id)));
-    events.push(evidence::asked(&asked));
+    events.push(evidence::asked(&asked.assessment));
     let prepared = recorded(desk, client, (assessments, deed), &events, now_ms)?;
     Ok((asked, prepared))
+}
+
+/// The questionnaire of a name, or the one in use.
+fn form_named(name: Option<&str>) -> Result<&'static Form, DeskFailure> {
+    let current = form::current();
+    match name {
+        Some(name) if name != current.id => Err(DeskFailure::NoSuchForm),
+        _ => Ok(current),
+    }
 }
 
 fn check_attempts<'a>(
@@ -103,46 +138,6 @@ fn check_attempts<'a>(
     })
 }
 
-/// Prepares taking over what a client answered. `now_ms` is Unix time in milliseconds.
-///
-/// # Errors
-/// A request this book does not know or that is over, answers that do not fit.
-pub fn take_answers(
-    desk: &Desk,
-    given: &Answers,
-    now_ms: u64,
-) -> Result<(ClientId, Prepared), DeskFailure> {
-    let (asked, client) = find(desk, given.request)?;
-    let full_capacity = desk
-        .book
-        .profiles
-        .get(asked.client)
-        .is_none_or(|profile| profile.full_capacity);
-    let (form, version) = (&asked.questionnaire, asked.version);
-    let scored = score_again(form, version, &given.answers, full_capacity)
-        .map_err(|_| DeskFailure::AnswersUnfit)?;
-    let taken = Taken {
-        at_ms: given.confirmed_ms,
-        day: given.day,
-        seconds: (given.confirmed_ms.saturating_sub(given.started_ms) / 1000) as u32,
-        answers: given.answers.clone(),
-        full_capacity,
-        points: scored.points,
-        willingness: scored.willingness.level,
-        capacity: scored.capacity.level,
-        level: scored.level,
-        manner: Manner::default(),
-    };
-    let deed = Deed::AssessmentTaken {
-        number: client.number.clone(),
-        level: scored.level,
-    };
-    let event = evidence::assessed(asked, &taken, &scored);
-    let change = with_state(asked, AssessmentState::Taken(taken));
-    let prepared = recorded(desk, asked.client, (vec![change], deed), &[event], now_ms)?;
-    Ok((asked.client, prepared))
-}
-
 /// Prepares the end of a questionnaire nobody answered. `now_ms` is Unix time in milliseconds.
 ///
 /// # Errors
@@ -157,7 +152,11 @@ pub fn drop_assessment(desk: &Desk, request: u32, now_ms: u64) -> Result<Prepare
     recorded(desk, asked.client, (vec![change], deed), &[event], now_ms)
 }
 
-fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure> {
+/// The open request of a number, and whom it asks.
+///
+/// # Errors
+/// A request this book does not know or that is over.
+pub(super) fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure> {
     // The newest first: a number that came twice stands for the later request.
     let mut all: Vec<&Assessment> = desk.book.assessments.iter().collect();
     all.reverse();
@@ -179,12 +178,18 @@ fn find(desk: &Desk, request: u32) -> Result<(&Assessment, &Client), DeskFailure
     Ok((asked, client))
 }
 
-fn with_state(old: &Assessment, state: AssessmentState) -> Change<AssessmentId, Assessment> {
+/// An assessment with another state. The secret goes with the request: once it is over, nothing opens
+/// what was sealed for it.
+pub(super) fn with_state(
+    old: &Assessment,
+    state: AssessmentState,
+) -> Change<AssessmentId, Assessment> {
     Change {
         id: old.id,
         old: Some(old.clone()),
         new: Some(Assessment {
             state,
+            secret: None,
             ..old.clone()
         }),
     }

@@ -7,6 +7,7 @@ mod follow_up;
 mod overview;
 mod segments;
 mod selection;
+mod since_last;
 mod suitability;
 mod summary;
 mod transactions;

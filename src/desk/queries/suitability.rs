@@ -1,5 +1,6 @@
 //! What a client may be offered, and whom a product suits.
 
+use super::since_last::since_last;
 use crate::desk::open::Desk;
 use crate::domain::assessment::Assessment;
 use crate::domain::client::{Client, ClientKind};
@@ -26,7 +27,12 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
     let profile = desk.book.profiles.get(id);
     let investor = investor(desk, client);
     let valid = |held: Option<Held>| validity::on(held.map(|held| held.term), date, policy);
-    let mut assessments: Vec<Assessment> = assessments(desk, id).cloned().collect();
+    // What opens sealed answers stays in the worker.
+    let without_secret = |one: &Assessment| Assessment {
+        secret: None,
+        ..one.clone()
+    };
+    let mut assessments: Vec<Assessment> = assessments(desk, id).map(without_secret).collect();
     assessments.sort_by_key(|one| Reverse((one.asked_ms, one.id)));
     let mut products: Vec<ProductMatch> = desk
         .book
@@ -57,6 +63,7 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         binding: investor.binding(),
         can_be_asked: matches!(client.kind, ClientKind::Individual(_)),
         assessments,
+        since_last: since_last(desk, id),
         products,
         currency: desk.book.settings.base_currency,
     })
@@ -83,7 +90,7 @@ pub(in crate::desk) fn investor(desk: &Desk, client: &Client) -> Investor {
     )
 }
 
-fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessment> {
+pub(super) fn assessments(desk: &Desk, client: ClientId) -> impl Iterator<Item = &Assessment> {
     let all = desk.links.assessments(client).iter();
     all.filter_map(|id| desk.book.assessments.get(*id))
 }

@@ -3,7 +3,7 @@
 
 use crate::i18n::Texts;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
-use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, VaultError};
+use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, SealedError, VaultError};
 use std::fmt::Display;
 use yew::AttrValue;
 
@@ -252,6 +252,15 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
                 t.failure_assessed_often_year_do(most)
             },
         ),
+        D::Sealed(error) => sealed(*error, t),
+        D::AskedUnsealed => say(t.failure_asked_unsealed_what, t.failure_ask_again_do),
+        D::FormChanged => say(t.failure_form_changed_what, t.failure_ask_again_do),
+        D::NoSuchForm => say(t.failure_no_such_form_what, t.failure_no_such_form_do),
+        D::AnsweredInFuture => say(t.failure_in_future_what, t.failure_clock_do),
+        D::AnsweredBeforeAsked => say(t.failure_before_asked_what, t.failure_clock_do),
+        D::NoSuchResult => say(t.failure_no_such_result_what, t.failure_no_such_result_do),
+        D::CheckedAlready => say(t.failure_checked_already_what, t.failure_no_such_result_do),
+        D::HowMissing => say(t.failure_how_missing_what, t.failure_how_missing_do),
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
@@ -263,6 +272,26 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_unreadable_record_what(table),
             t.failure_unreadable_record_do,
         ),
+    }
+}
+
+/// Why a sealed result cannot be opened; nothing was saved.
+fn sealed(error: SealedError, t: &Texts) -> Wording {
+    use SealedError as E;
+    match error {
+        E::NotSealed => say(t.failure_not_sealed_what, t.failure_not_sealed_do),
+        E::OtherVersion { found } => say(
+            t.failure_sealed_newer_what(found),
+            t.failure_sealed_newer_do,
+        ),
+        E::Incomplete => say(
+            t.failure_sealed_incomplete_what,
+            t.failure_sealed_incomplete_do,
+        ),
+        E::Damaged => say(t.failure_sealed_damaged_what, t.failure_sealed_damaged_do),
+        E::TooLarge => say(t.failure_sealed_large_what, t.failure_not_sealed_do),
+        E::WrongKey => say(t.failure_sealed_key_what, t.failure_sealed_key_do),
+        E::Unreadable => say(t.failure_sealed_unreadable_what, t.failure_ask_again_do),
     }
 }
 

@@ -57,6 +57,18 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::AssessmentAskedAgain { number, dropped } => {
             t.audit_assessment_asked_again(*dropped, format.name(number))
         }
+        Deed::AssessmentSent { number, dropped } => match dropped {
+            0 => t.audit_assessment_sent(format.name(number)),
+            dropped => t.audit_assessment_sent_again(*dropped, format.name(number)),
+        },
+        Deed::AssessmentReceived { number, level } => {
+            t.audit_assessment_received(words::client_level_code(t, *level), format.name(number))
+        }
+        Deed::IdentityChecked { number, level, how } => t.audit_identity_checked(
+            how,
+            words::client_level_code(t, *level),
+            format.name(number),
+        ),
         Deed::ProfileChanged { number, changes } => {
             let changes: Vec<String> = changes.iter().map(|one| change(one, format, t)).collect();
             let changes = changes.join(t.audit_change_separator);

@@ -1,12 +1,15 @@
-//! Asks the client: the book is locked, and the device is the client's.
+//! Asks the client: on this device, which is handed over with the book locked, or on the client's
+//! own, by a link.
 
-use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::reply::Reply;
-use crate::protocol::request::{Command, Request};
+use crate::protocol::request::{Asking, Command, Request};
 use crate::protocol::sitting::Sitting;
-use crate::protocol::words::ClientId;
-use crate::ui::components::{Button, ButtonKind, Dialog, button, failure_notice};
+use crate::protocol::words::{ClientId, Device, Invitation, Tongue};
+use crate::ui::areas::{Area, Later};
+use crate::ui::components::{
+    Button, ButtonKind, Choices, Dialog, Field, button, failure_notice, segmented,
+};
 use crate::ui::engine::Engine;
 use crate::ui::shared::{use_book, use_engine, use_texts};
 use crate::ui::sitting;
@@ -24,7 +27,7 @@ pub struct AskProps {
     pub onclose: Callback<()>,
 }
 
-/// Says what will happen, then hands the device over.
+/// Says what will happen, then hands the device over or makes a link.
 #[component]
 pub fn AskDialog(props: &AskProps) -> Html {
     let texts = use_texts();
@@ -32,25 +35,45 @@ pub fn AskDialog(props: &AskProps) -> Html {
     let book = use_book();
     let failure = use_state(|| None::<Failure>);
     let busy = use_state(|| false);
+    let device = use_state(|| Device::Adviser);
+    let link = use_state(|| None::<Invitation>);
+    use_effect_with(props.open, {
+        let (failure, link, busy) = (failure.setter(), link.setter(), busy.setter());
+        move |_| {
+            failure.set(None);
+            link.set(None);
+            busy.set(false);
+        }
+    });
     let go = {
-        let (failure, busy) = (failure.setter(), busy.setter());
-        let client = props.client;
+        let (failure, busy, link) = (failure.setter(), busy.setter(), link.setter());
+        let (client, device) = (props.client, *device);
         Callback::from(move |_: MouseEvent| {
             // What another client answered in this tab would be lost.
-            if sitting::kept().is_some() {
+            let kept = sitting::kept().is_some_and(|kept| kept.book.is_some());
+            let waits = kept || sitting::handed().is_some_and(|handed| handed.book.is_some());
+            if device == Device::Adviser && waits {
                 failure.set(Some(DeskFailure::SittingWaits.into()));
                 return;
             }
             busy.set(true);
             let (engine, failure, busy) = (engine.clone(), failure.clone(), busy.clone());
+            let link = link.clone();
             spawn_local(async move {
-                match ask(&engine, book, client).await {
-                    Ok(sitting) => {
+                match (ask(&engine, client, device).await, device) {
+                    (Ok(asked), Device::Adviser) => {
+                        let (form, version) = (&asked.form, asked.version);
+                        let sitting =
+                            Sitting::new(Some(book), asked.request, form, version, asked.key);
                         // Where nothing can be kept the client's page says so itself.
                         sitting::keep(&sitting);
                         engine.hand_over();
                     }
-                    Err(reason) => {
+                    (Ok(asked), Device::Own) => {
+                        link.set(Some(asked));
+                        busy.set(false);
+                    }
+                    (Err(reason), _) => {
                         failure.set(Some(reason));
                         busy.set(false);
                     }
@@ -58,15 +81,41 @@ pub fn AskDialog(props: &AskProps) -> Html {
             });
         })
     };
+    if let Some(invitation) = (*link).clone() {
+        let close = button(Button::new(
+            texts.common_close.into(),
+            props.onclose.reform(|_| ()),
+        ));
+        return html! {
+            <Dialog id="ask-title" open={props.open} title={texts.questionnaire_link}
+                keep=true onclose={props.onclose.clone()} actions={close}>
+                <Later area={Area::Link(super::link::LinkProps { invitation })} />
+            </Dialog>
+        };
+    }
+    let own = *device == Device::Own;
     let actions = html! {
         <>
             { button(Button::new(texts.common_cancel.into(), props.onclose.reform(|_| ()))) }
             { button(Button {
                 kind: ButtonKind::Primary,
                 busy: *busy,
-                ..Button::new(texts.questionnaire_ask_go.into(), go)
+                ..Button::new(
+                    if own { texts.questionnaire_own_go } else { texts.questionnaire_ask_go }.into(),
+                    go,
+                )
             }) }
         </>
+    };
+    let onchange = {
+        let device = device.setter();
+        Callback::from(move |chosen: AttrValue| {
+            device.set(if chosen == OWN {
+                Device::Own
+            } else {
+                Device::Adviser
+            });
+        })
     };
     html! {
         <Dialog id="ask-title" open={props.open} title={texts.questionnaire_ask_title}
@@ -74,21 +123,52 @@ pub fn AskDialog(props: &AskProps) -> Html {
             if let Some(failure) = &*failure {
                 { failure_notice(failure, texts) }
             }
-            <p>{ texts.questionnaire_ask_text }</p>
+            { segmented(Choices {
+                field: Field::new("ask-where", texts.questionnaire_where.into()),
+                choices: vec![
+                    (HERE.into(), texts.questionnaire_where_here.into()),
+                    (OWN.into(), texts.questionnaire_where_own.into()),
+                ],
+                value: if own { OWN } else { HERE }.into(),
+                onchange,
+            }) }
+            if own {
+                <p>{ texts.questionnaire_own_text }</p>
+                <p class="quiet">{ texts.questionnaire_own_unverified }</p>
+            } else {
+                <p>{ texts.questionnaire_ask_text }</p>
+            }
             <p class="quiet">{ texts.questionnaire_ask_not_for }</p>
         </Dialog>
     }
 }
 
-async fn ask(engine: &Engine, book: BookName, client: ClientId) -> Result<Sitting, Failure> {
-    let command = Command::AskAssessment(client);
+/// The values of the choice.
+const HERE: &str = "here";
+const OWN: &str = "own";
+
+async fn ask(engine: &Engine, client: ClientId, device: Device) -> Result<Invitation, Failure> {
+    let asking = Asking {
+        device,
+        ..Asking::here(client)
+    };
+    let command = Command::AskAssessment(asking);
     match engine.ask(Request::Command(command)).await? {
         Reply::Asked {
             request,
             questionnaire,
             version,
+            key,
+            fingerprint,
             ..
-        } => Ok(Sitting::new(book, request, &questionnaire, version)),
+        } => Ok(Invitation {
+            form: questionnaire,
+            version,
+            request,
+            key,
+            fingerprint,
+            language: Tongue::Zh,
+        }),
         _ => Err(EngineFailure::Misunderstood.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! The levels side by side: the bank's, ours, the one that counts; and how ours came about.
 
 use crate::protocol::suitability::SuitabilityView;
-use crate::protocol::words::{Assessment, AssessmentState, Day, Held, Validity};
+use crate::protocol::words::{Day, Held, Validity};
 use crate::ui::components::client_level_chip;
 use crate::ui::text::suitability::{self, Hand};
 use crate::ui::text::words;
@@ -120,42 +120,7 @@ pub fn how(hand: Hand, view: &SuitabilityView) -> Html {
     }
 }
 
-/// Every assessment, newest first; nothing where there is none.
-pub fn history(hand: Hand, view: &SuitabilityView) -> Html {
-    let t = hand.t;
-    if view.assessments.is_empty() {
-        return Html::default();
-    }
-    let row = |one: &Assessment| {
-        let asked = hand.format.moment(one.asked_ms);
-        let (level, text) = match &one.state {
-            AssessmentState::Taken(taken) => (
-                Some(taken.level),
-                t.suitability_history_taken(
-                    day(hand, taken.day),
-                    taken.points,
-                    taken.seconds,
-                    one.version,
-                ),
-            ),
-            AssessmentState::Asked => (None, t.suitability_history_asked(asked)),
-            AssessmentState::Dropped => (None, t.suitability_history_dropped(asked)),
-        };
-        html! {
-            <li>
-                { level.map(|level| client_level_chip(t, level)) }
-                <span>{ text }</span>
-            </li>
-        }
-    };
-    html! {
-        <details class="match-more">
-            <summary>{ t.suitability_history }</summary>
-            <ul class="level-steps">{ for view.assessments.iter().map(row) }</ul>
-        </details>
-    }
-}
-
-fn day(hand: Hand, day: Day) -> String {
+/// A day in the person's language.
+pub fn day(hand: Hand, day: Day) -> String {
     hand.format.day(day)
 }

@@ -1,14 +1,19 @@
 //! What the client may be offered: levels, how they came about, every product with its reasons.
 
 mod ask;
+mod check;
+mod history;
 mod levels;
+pub mod link;
 mod matches;
 mod profile;
 pub mod profile_draft;
+pub mod receive;
+mod since;
 
 use super::parts::{explained, go_to, section};
 use crate::protocol::suitability::SuitabilityQuery;
-use crate::protocol::words::{ClientId, Policy};
+use crate::protocol::words::{AssessmentId, ClientId, Policy};
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
@@ -18,9 +23,13 @@ use crate::ui::text::help;
 use crate::ui::text::suitability::Hand;
 use crate::ui::tour::{self, Step};
 use ask::AskDialog;
-use levels::{history, how, levels};
+use check::CheckDialog;
+use history::history;
+use levels::{how, levels};
 use matches::{Shown, matches};
 use profile::ProfileDialog;
+use receive::ReceiveDialog;
+use since::since;
 use yew::prelude::*;
 
 /// Properties of [`SuitabilitySection`].
@@ -39,6 +48,8 @@ pub struct SuitabilityProps {
 enum Open {
     Nothing,
     Ask,
+    Receive,
+    Check(AssessmentId),
     Profile,
 }
 
@@ -75,6 +86,14 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             format,
             currency: view.currency,
         };
+        let check = {
+            let open = open.setter();
+            Callback::from(move |result| open.set(Open::Check(result)))
+        };
+        let checking = match *open {
+            Open::Check(result) => Some(result),
+            _ => None,
+        };
         html! {
             <>
                 { levels(hand, view) }
@@ -86,6 +105,10 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                         )) }
                     }
                     { button(Button::new(
+                        t.questionnaire_receive.into(),
+                        set_open(Open::Receive).reform(|_| ()),
+                    )) }
+                    { button(Button::new(
                         t.suitability_set_official.into(),
                         set_open(Open::Profile).reform(|_| ()),
                     )) }
@@ -96,10 +119,15 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                     ) }
                 </div>
                 { how(hand, view) }
-                { history(hand, view) }
+                { since(hand, view) }
+                { history(hand, view, &check) }
                 { matches(hand, &view.products, *shown, &show) }
                 <AskDialog open={*open == Open::Ask} client={props.client}
                     onclose={set_open(Open::Nothing)} />
+                <CheckDialog result={checking} onclose={set_open(Open::Nothing)} />
+                if *open == Open::Receive {
+                    <ReceiveDialog onclose={set_open(Open::Nothing)} />
+                }
                 <ProfileDialog open={*open == Open::Profile} profile={view.profile.clone()}
                     today={view.date} onclose={set_open(Open::Nothing)} />
             </>
