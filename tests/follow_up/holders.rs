@@ -40,17 +40,29 @@ fn above_the_level_is_one_step_above_its_ceiling() {
     for (client, most) in levels {
         for product in ProductLevel::ALL {
             let found = above(&holder(client, Some(product)), TODAY);
-            assert_eq!(found, usize::from(product > most), "{client:?} holds {product:?}");
+            assert_eq!(
+                found,
+                usize::from(product > most),
+                "{client:?} holds {product:?}"
+            );
         }
     }
-    assert_eq!(above(&holder(ClientLevel::C1, None), TODAY), 0, "unrated: cannot be said");
+    assert_eq!(
+        above(&holder(ClientLevel::C1, None), TODAY),
+        0,
+        "unrated: cannot be said"
+    );
 }
 
 #[test]
 fn a_holding_is_found_by_name_or_code_and_only_while_it_is_held() {
     let mut book = holder(ClientLevel::C1, Some(ProductLevel::R4));
     assert_eq!(above(&book, TODAY), 1);
-    assert_eq!(above(&book, "2026-01-01"), 0, "no level holds: there is nothing to hold it against");
+    assert_eq!(
+        above(&book, "2026-01-01"),
+        0,
+        "no level holds: there is nothing to hold it against"
+    );
     let client = clientele::domain::ids::ClientId(0);
     book.holding(client, " P0 ", HoldingKind::Fund, "2024-02-01");
     assert_eq!(above(&book, TODAY), 2, "by its code, blanks aside");
@@ -92,7 +104,10 @@ fn a_changed_rating_shows_at_once() {
     apply(&mut desk, Prepared::new(delta, Deed::SettingsChanged));
     let rows = listed(&desk, FollowKind::AboveLevel);
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].product, rows[0].level), (Some(ProductId(0)), Some(ClientLevel::C2)));
+    assert_eq!(
+        (rows[0].product, rows[0].level),
+        (Some(ProductId(0)), Some(ClientLevel::C2))
+    );
 }
 
 #[test]
@@ -111,7 +126,11 @@ fn who_is_of_age_is_called_back_for_thirty_days() {
     let mut book = Making::default();
     let client = book.client(Some("1950-01-01"));
     book.holding(client, "基金一号", HoldingKind::Fund, "2025-06-01");
-    assert_eq!(book.list(FollowKind::CareCall, TODAY).len(), 1, "a purchase");
+    assert_eq!(
+        book.list(FollowKind::CareCall, TODAY).len(),
+        1,
+        "a purchase"
+    );
 }
 
 #[test]
@@ -121,7 +140,11 @@ fn insurance_is_called_back_within_its_hesitation_period() {
     book.holding(client, "年金一号", HoldingKind::Insurance, "2025-06-01");
     let found = |book: &Making, today: &str| book.list(FollowKind::InsuranceCall, today).len();
     assert_eq!(found(&book, "2025-06-01"), 1);
-    assert_eq!(found(&book, "2025-06-16"), 1, "15 days where the shelf names none");
+    assert_eq!(
+        found(&book, "2025-06-16"),
+        1,
+        "15 days where the shelf names none"
+    );
     assert_eq!(found(&book, "2025-06-17"), 0);
     let id = book.product("年金一号", None);
     let mut product = book.0.shelf.get(id).unwrap().clone();

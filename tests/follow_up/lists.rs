@@ -28,7 +28,10 @@ fn a_level_that_ends_is_on_one_list_to_the_day() {
         assert_eq!(book.level_list(today), list, "{today}: {why}");
     }
     let row = &book.list(FollowKind::Expiring30, "2026-02-20")[0];
-    assert_eq!((row.day, row.due), (Some(day("2026-03-09")), day("2026-03-09")));
+    assert_eq!(
+        (row.day, row.due),
+        (Some(day("2026-03-09")), day("2026-03-09"))
+    );
     assert_eq!(row.level, Some(ClientLevel::C3));
 }
 
@@ -46,8 +49,16 @@ fn a_leap_day_is_counted_like_any_other() {
     let mut leap = Making::default();
     let client = leap.client(None);
     leap.assessment(client, Some("2027-03-10"), false);
-    assert_eq!(leap.level_list("2028-02-09"), Some(FollowKind::Expiring30), "29 February counts");
-    assert_eq!(leap.level_list("2028-02-08"), Some(FollowKind::Expiring60), "31 days");
+    assert_eq!(
+        leap.level_list("2028-02-09"),
+        Some(FollowKind::Expiring30),
+        "29 February counts"
+    );
+    assert_eq!(
+        leap.level_list("2028-02-08"),
+        Some(FollowKind::Expiring60),
+        "31 days"
+    );
 }
 
 #[test]
@@ -56,7 +67,11 @@ fn of_two_levels_the_one_that_ends_later_decides() {
     let client = book.client(None);
     book.assessment(client, Some("2025-03-10"), false);
     book.official(client, ClientLevel::C2, "2025-06-01", None);
-    assert_eq!(book.level_list("2026-03-01"), None, "the bank's holds until the end of May");
+    assert_eq!(
+        book.level_list("2026-03-01"),
+        None,
+        "the bank's holds until the end of May"
+    );
     assert_eq!(book.level_list("2026-03-20"), Some(FollowKind::Expiring90));
     assert_eq!(book.level_list("2026-05-31"), Some(FollowKind::Expiring30));
     assert_eq!(book.level_list("2026-06-01"), Some(FollowKind::Expired));
@@ -64,7 +79,10 @@ fn of_two_levels_the_one_that_ends_later_decides() {
     let mut stated = Making::default();
     let client = stated.client(None);
     stated.official(client, ClientLevel::C2, "2025-06-01", Some("2025-09-01"));
-    assert_eq!(stated.level_list("2025-08-31"), Some(FollowKind::Expiring30));
+    assert_eq!(
+        stated.level_list("2025-08-31"),
+        Some(FollowKind::Expiring30)
+    );
     assert_eq!(stated.level_list("2025-09-01"), Some(FollowKind::Expired));
 }
 
@@ -72,7 +90,10 @@ fn of_two_levels_the_one_that_ends_later_decides() {
 fn nobody_who_was_never_assessed_is_expired() {
     let mut book = Making::default();
     book.client(None);
-    assert_eq!(book.level_list("2025-06-01"), Some(FollowKind::NeverAssessed));
+    assert_eq!(
+        book.level_list("2025-06-01"),
+        Some(FollowKind::NeverAssessed)
+    );
 }
 
 #[test]
@@ -80,13 +101,20 @@ fn answers_nobody_checked_count_for_nothing_and_are_listed() {
     let mut book = Making::default();
     let client = book.client(None);
     book.assessment(client, Some("2025-06-01"), true);
-    assert_eq!(book.level_list("2025-06-02"), Some(FollowKind::NeverAssessed));
+    assert_eq!(
+        book.level_list("2025-06-02"),
+        Some(FollowKind::NeverAssessed)
+    );
     let rows = book.list(FollowKind::Unverified, "2025-06-02");
     assert_eq!((rows.len(), rows[0].due), (1, day("2025-06-08")));
     let mut checked = Making::default();
     let client = checked.client(None);
     checked.assessment(client, Some("2025-06-01"), false);
-    assert!(checked.list(FollowKind::Unverified, "2025-06-02").is_empty());
+    assert!(
+        checked
+            .list(FollowKind::Unverified, "2025-06-02")
+            .is_empty()
+    );
 }
 
 #[test]
@@ -96,5 +124,8 @@ fn a_questionnaire_waits_until_it_is_answered() {
     book.assessment(first, None, false);
     book.assessment(second, Some("2025-06-01"), false);
     let rows = book.list(FollowKind::Waiting, "2025-06-02");
-    assert_eq!(rows.iter().map(|row| row.client).collect::<Vec<_>>(), [first]);
+    assert_eq!(
+        rows.iter().map(|row| row.client).collect::<Vec<_>>(),
+        [first]
+    );
 }

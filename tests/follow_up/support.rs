@@ -35,7 +35,7 @@ impl Making {
     /// A client, born on a day where one is named.
     pub fn client(&mut self, born: Option<&str>) -> ClientId {
         let id = ClientId::from_index(self.0.clients.next_index());
-        let mut client = Client::new(id, &format!("{}", 1000 + id.0), "样例");
+        let mut client = Client::new(id, (1000 + id.0).to_string(), "样例");
         client.kind = ClientKind::Individual(Individual {
             birth: born.map(day),
             ..Individual::default()
@@ -152,8 +152,15 @@ impl Making {
         // What is counted is what is listed.
         let query = FollowQuery { list, skip: 0 };
         let shown = queries::follow_up(&desk, query);
-        let count = shown.counts.iter().find(|count| count.list == list).unwrap();
-        assert_eq!((count.rows as usize, shown.rows.len()), (rows.len(), rows.len()));
+        let count = shown
+            .counts
+            .iter()
+            .find(|count| count.list == list)
+            .unwrap();
+        assert_eq!(
+            (count.rows as usize, shown.rows.len()),
+            (rows.len(), rows.len())
+        );
         rows
     }
 

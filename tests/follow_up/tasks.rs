@@ -36,7 +36,12 @@ fn a_list_makes_its_tasks_once() {
     let kind = TaskKind::Reassess;
     assert_eq!(prepared.deed, Deed::TasksMade { kind, count: 2 });
     // The most pressing first: each is due on the level's last day.
-    let due: Vec<_> = prepared.delta.tasks.iter().map(|t| t.new.as_ref().unwrap().due).collect();
+    let due: Vec<_> = prepared
+        .delta
+        .tasks
+        .iter()
+        .map(|t| t.new.as_ref().unwrap().due)
+        .collect();
     assert_eq!(due, [day("2026-02-28"), day("2026-03-09")]);
     apply(&mut desk, prepared);
     assert!(commands::make_tasks(&desk, FollowKind::Expiring30).is_empty());
@@ -84,7 +89,10 @@ fn a_task_is_done_and_taken_up_again() {
         apply(desk, prepared);
     };
     set(&mut desk, change(true, "电话已约"));
-    assert_eq!((tasks(&desk, TaskState::Open), tasks(&desk, TaskState::Done)), (1, 1));
+    assert_eq!(
+        (tasks(&desk, TaskState::Open), tasks(&desk, TaskState::Done)),
+        (1, 1)
+    );
     let done = desk.book().tasks.get(TaskId(0)).unwrap().done;
     assert_eq!(done, Some(day(TODAY)));
     // A later note leaves the day it was done.
@@ -92,15 +100,25 @@ fn a_task_is_done_and_taken_up_again() {
     set(&mut desk, change(true, "已到行"));
     assert_eq!(desk.book().tasks.get(TaskId(0)).unwrap().done, done);
     set(&mut desk, change(false, "已到行"));
-    assert_eq!((tasks(&desk, TaskState::Open), tasks(&desk, TaskState::Done)), (2, 0));
-    assert!(commands::set_task(&desk, change(false, "已到行")).unwrap().is_empty());
+    assert_eq!(
+        (tasks(&desk, TaskState::Open), tasks(&desk, TaskState::Done)),
+        (2, 0)
+    );
+    assert!(
+        commands::set_task(&desk, change(false, "已到行"))
+            .unwrap()
+            .is_empty()
+    );
     let long = commands::set_task(&desk, change(false, &"长".repeat(201)));
     assert_eq!(long, Err(DeskFailure::TooLong { limit: 200 }));
     let nobody = TaskChange {
         task: TaskId(9),
         ..change(true, "")
     };
-    assert_eq!(commands::set_task(&desk, nobody), Err(DeskFailure::NoSuchTask));
+    assert_eq!(
+        commands::set_task(&desk, nobody),
+        Err(DeskFailure::NoSuchTask)
+    );
 }
 
 #[test]
@@ -116,6 +134,7 @@ fn a_task_is_overdue_after_its_last_day() {
 
 /// A hundred thousand clients, each with a level and a holding; unoptimised, so the bound is wide.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test of speed needs a clock")]
 fn a_large_book_is_looked_through_at_once() {
     let mut book = Making::default();
     book.product("基金一号", Some(ProductLevel::R4));

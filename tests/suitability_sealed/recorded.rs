@@ -12,7 +12,9 @@ use clientele::suitability::evidence::chain::verify;
 use clientele::vault::hash::sha256;
 
 fn chain(bank: &Bank) -> Vec<Evidence> {
-    evidence::chain(&bank.desk.borrow(), CLIENT).cloned().collect()
+    evidence::chain(&bank.desk.borrow(), CLIENT)
+        .cloned()
+        .collect()
 }
 
 fn kinds(bank: &Bank) -> Vec<u8> {
