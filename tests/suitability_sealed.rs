@@ -16,6 +16,7 @@ mod bank;
 
 mod suitability_sealed {
     pub mod link;
+    pub mod recorded;
     pub mod refused;
     pub mod travel;
     pub mod unverified;

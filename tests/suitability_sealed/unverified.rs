@@ -30,7 +30,7 @@ fn tasks(bank: &Bank) -> Vec<Task> {
 }
 
 fn check(bank: &mut Bank, how: &str) -> Result<Deed, DeskFailure> {
-    let prepared = commands::check_identity(&bank.desk.borrow(), ID, how)?;
+    let prepared = commands::check_identity(&bank.desk.borrow(), ID, how, 5_000)?;
     Ok(bank.run(prepared))
 }
 
