@@ -2,8 +2,9 @@
 
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
+use super::suitability::{self, FormWork};
 use super::time::{Pace, give_way, now_ms};
-use super::workshop::{FormWork, fetched};
+use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
@@ -101,11 +102,11 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         }
         Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
         Query::Suitability(query) => {
-            let look = fetched(book.bring).await?.matching.suitability;
+            let look = suitability::fetched(book.bring).await?.matching.suitability;
             Reply::Suitability(Box::new(look(&desk.borrow(), query.client)?))
         }
         Query::Offer(query) => {
-            let weigh = fetched(book.bring).await?.matching.offer;
+            let weigh = suitability::fetched(book.bring).await?.matching.offer;
             Reply::Offer(Box::new(weigh(&desk.borrow(), &query)?))
         }
         Query::Suits(query) => Reply::Suits(Box::new(suits(book, query).await?)),
@@ -114,22 +115,22 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Forms(Box::new(list(&desk.borrow())))
         }
         Query::FormSource { name, version } => {
-            let source = fetched(book.bring).await?.forms.source;
+            let source = suitability::fetched(book.bring).await?.forms.source;
             Reply::FormSource(source(&desk.borrow(), &name, version)?)
         }
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Product(asked) => {
-            let product = fetched(book.bring).await?.shelf.product;
+            let product = suitability::fetched(book.bring).await?.shelf.product;
             Reply::Product(Box::new(product(&desk.borrow(), asked.id)?))
         }
         Query::TryShelf(table) => {
             takes_files(book)?;
-            let import = fetched(book.bring).await?.shelf.import;
+            let import = suitability::fetched(book.bring).await?.shelf.import;
             let (report, _) = import(&desk.borrow(), &table)?;
             Reply::ShelfReport(Box::new(report))
         }
         Query::ShelfTable(tongue) => {
-            let table = fetched(book.bring).await?.shelf.table;
+            let table = suitability::fetched(book.bring).await?.shelf.table;
             Reply::ShelfTable(Box::new(table(&desk.borrow(), tongue)))
         }
         Query::Segments => {
@@ -148,15 +149,15 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
         Query::SuitabilityLists(asked) => {
-            let care = fetched(book.bring).await?.care;
+            let care = suitability::fetched(book.bring).await?.care;
             Reply::FollowUp(Box::new((care.lists)(&desk.borrow(), asked)))
         }
         Query::Tasks(asked) => {
-            let care = fetched(book.bring).await?.care;
+            let care = suitability::fetched(book.bring).await?.care;
             Reply::Tasks(Box::new((care.tasks)(&desk.borrow(), asked)))
         }
         Query::EvidenceFile(client) => {
-            let care = fetched(book.bring).await?.care;
+            let care = suitability::fetched(book.bring).await?.care;
             let vault = book.vault.lock().await;
             let audit = evidence::audit(&vault, client).await?;
             let id = vault.vault_id();
@@ -193,7 +194,7 @@ async fn simulate(book: &OpenBook, policy: Policy) -> Result<SimulationView, Fai
 
 /// Matches the whole book in steps, where that was not done yet, and says whom a product suits.
 async fn suits(book: &OpenBook, query: SuitsQuery) -> Result<Suits, Failure> {
-    let matching = fetched(book.bring).await?.matching;
+    let matching = suitability::fetched(book.bring).await?.matching;
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         let units = pace.begin();
@@ -235,8 +236,11 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         return Ok(Reply::Done { epoch });
     }
     let workshop = match &command {
-        Command::SetPolicy(_)
-        | Command::AskAssessment(_)
+        Command::SetPolicy(_) => Some(fetched(book.bring).await?),
+        _ => None,
+    };
+    let work = match &command {
+        Command::AskAssessment(_)
         | Command::TakeSealed(_)
         | Command::CheckIdentity { .. }
         | Command::Record(_)
@@ -248,7 +252,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         | Command::ImportShelf(_)
         | Command::ImportForm(_)
         | Command::UseForm { .. }
-        | Command::RemoveForm { .. } => Some(fetched(book.bring).await?),
+        | Command::RemoveForm { .. } => Some(suitability::fetched(book.bring).await?),
         _ => None,
     };
     if book.desk.borrow().needs_forms() {
@@ -268,21 +272,17 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             }
             Command::AskAssessment(asking) => {
                 let chance = chance()?;
-                let ask = workshop
-                    .ok_or(EngineFailure::WorkshopMissing)?
-                    .ask_assessment;
+                let ask = work.ok_or(EngineFailure::WorkshopMissing)?.ask_assessment;
                 let (asked, prepared) = ask(&desk, &asking, chance, now_ms())?;
                 (Done::Asked(Box::new(asked)), prepared)
             }
             Command::TakeSealed(text) => {
-                let take = workshop.ok_or(EngineFailure::WorkshopMissing)?.take_sealed;
+                let take = work.ok_or(EngineFailure::WorkshopMissing)?.take_sealed;
                 let (id, prepared) = take(&desk, &text, now_ms())?;
                 (Done::Added(id), prepared)
             }
             Command::CheckIdentity { assessment, how } => {
-                let check = workshop
-                    .ok_or(EngineFailure::WorkshopMissing)?
-                    .check_identity;
+                let check = work.ok_or(EngineFailure::WorkshopMissing)?.check_identity;
                 (Done::Plain, check(&desk, assessment, &how, now_ms())?)
             }
             Command::DropAssessment { request } => (
@@ -298,33 +298,33 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
             }
             Command::Record(recording) => {
-                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
                 (Done::Plain, (care.record)(&desk, *recording, now_ms())?)
             }
             Command::MakeTasks(list) => {
-                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
                 (Done::Plain, (care.make_tasks)(&desk, list))
             }
             Command::SetTask(change) => {
-                let care = workshop.ok_or(EngineFailure::WorkshopMissing)?.care;
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
                 (Done::Plain, (care.set_task)(&desk, change)?)
             }
             Command::AddProduct(product) => {
-                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 let (id, prepared) = (shelf.add)(&desk, *product)?;
                 (Done::Product(id), prepared)
             }
             Command::EditProduct(product) => {
-                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 (Done::Plain, (shelf.edit)(&desk, *product)?)
             }
             Command::ApproveProduct { id, approved } => {
-                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 (Done::Plain, (shelf.approve)(&desk, id, approved)?)
             }
             Command::ImportShelf(file) => {
                 takes_files(book)?;
-                let shelf = workshop.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
                 // What was shown must be what is taken over.
                 if file.version != desk.version() {
                     return Err(DeskFailure::BookChanged.into());
@@ -332,21 +332,21 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 (Done::Plain, (shelf.import)(&desk, &file.table)?.1)
             }
             Command::ImportForm(text) => {
-                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
-                (Done::Plain, (workshop.forms.import)(&desk, &text)?)
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (work.forms.import)(&desk, &text)?)
             }
             Command::UseForm {
                 name,
                 version,
                 in_use,
             } => {
-                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
-                let set_use = workshop.forms.set_use;
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                let set_use = work.forms.set_use;
                 (Done::Plain, set_use(&desk, &name, version, in_use)?)
             }
             Command::RemoveForm { name, version } => {
-                let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
-                (Done::Plain, (workshop.forms.remove)(&desk, &name, version)?)
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (work.forms.remove)(&desk, &name, version)?)
             }
             Command::CommitImport(_) => {
                 return Err(DeskFailure::NoSuchJob.into());
@@ -386,7 +386,7 @@ fn takes_files(book: &OpenBook) -> Result<(), Failure> {
 
 /// Reads the questionnaires brought in, where they are not read yet, and brings what works on them.
 async fn read_forms(book: &OpenBook) -> Result<FormWork, Failure> {
-    let forms = fetched(book.bring).await?.forms;
+    let forms = suitability::fetched(book.bring).await?.forms;
     if book.desk.borrow().needs_forms() {
         (forms.read)(&mut book.desk.borrow_mut());
     }
