@@ -106,6 +106,9 @@ pub fn assessed(one: &Assessment, taken: &Taken, reasons: &[LevelReason]) -> Eve
         aloud: taken.manner.aloud,
         settled: taken.manner.settled,
         signature: taken.manner.signature.clone(),
+        answered: taken.day,
+        answered_ms: taken.at_ms,
+        supplement: taken.manner.supplement,
     }))
 }
 
@@ -178,17 +181,16 @@ pub async fn audit<S: BlockStore, C: Crypto, M: Mirror>(
             let Ok(Deed::Recorded { records, .. }) = queries::deed(&entry.summary) else {
                 continue;
             };
-            let named: Vec<u32> = records
-                .iter()
-                .filter(|mark| mark.client == client)
-                .map(|mark| mark.seq)
-                .collect();
+            let named = records.iter().filter(|mark| mark.client == client);
+            let (named, marks): (Vec<u32>, Vec<String>) =
+                named.map(|mark| (mark.seq, hex(&mark.hash))).unzip();
             if !named.is_empty() {
                 entries.push(Mention {
                     entry: entry.seq,
                     at_ms: entry.at_ms,
                     hash: hex(&entry.hash),
                     records: named,
+                    marks,
                 });
             }
         }

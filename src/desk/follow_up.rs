@@ -8,9 +8,9 @@ use crate::domain::day::Day;
 use crate::domain::ids::{AssessmentId, ClientId, ProductId};
 use crate::domain::products::{Holding, HoldingKind};
 use crate::domain::shelf::{Product, ProductCategory};
-use crate::domain::task::TaskKind;
+use crate::domain::task::{Task, TaskKind};
 use crate::protocol::follow_up::FollowKind;
-use crate::suitability::investor::{Held, Investor};
+use crate::suitability::investor::{Held, Investor, latest};
 use crate::suitability::matching::{asks_level, ceiling};
 use std::collections::BTreeMap;
 
@@ -122,16 +122,12 @@ struct One<'a> {
 impl One<'_> {
     /// When the client's levels end.
     fn levels(&mut self) {
-        let held: Vec<Held> = [self.investor.official, self.investor.ours]
-            .into_iter()
-            .flatten()
-            .collect();
-        let last = held.iter().max_by_key(|held| held.term.until).copied();
+        // Without the bank's level nothing is sold, however long ours holds.
+        let last: Option<Held> = self.investor.official.or(self.investor.ours);
         let level = self.investor.binding().map(|binding| binding.level);
         let Some(last) = last else {
             return self.tell(FollowKind::NeverAssessed, |row| row.level = None);
         };
-        // With two levels, the client can be served until the later one ends.
         let (until, left) = (last.term.until, last.term.until.since(self.date));
         let list = match left {
             ..=0 => FollowKind::Expired,
@@ -161,10 +157,12 @@ impl One<'_> {
                     self.tell(FollowKind::Waiting, |row| row.assessment = Some(one.id));
                 }
                 AssessmentState::Taken(taken) if taken.manner.unverified => {
-                    let (day, level) = (taken.day, taken.level);
+                    // A supplement gives no level.
+                    let level = (!taken.manner.supplement).then_some(taken.level);
+                    let day = taken.day;
                     self.tell(FollowKind::Unverified, |row| {
                         row.assessment = Some(one.id);
-                        (row.day, row.level) = (Some(day), Some(level));
+                        (row.day, row.level) = (Some(day), level);
                         row.due = day.plus(CHECK_DAYS);
                     });
                 }
@@ -174,13 +172,8 @@ impl One<'_> {
         if !self.is_cared_for() {
             return;
         }
-        let taken = all.iter().filter_map(|one| match &one.state {
-            AssessmentState::Taken(taken) => Some((taken.day, one.id)),
-            _ => None,
-        });
-        let latest = taken.filter(|(day, _)| *day <= self.date).max();
-        if let Some((day, assessment)) = latest {
-            self.care(day, |row| row.assessment = Some(assessment));
+        if let Some((one, taken)) = latest(all.iter().copied(), self.date) {
+            self.care(taken.day, |row| row.assessment = Some(one.id));
         }
     }
 
@@ -236,10 +229,11 @@ impl One<'_> {
             .filter(linked)
             .map_or(HESITATION_DAYS, |of| of.terms.hesitation_days);
         let (opened, last) = (holding.opened, holding.opened.plus(days.into()));
-        if last < self.date || self.was_done(TaskKind::InsuranceCall, opened) {
+        let (id, name) = (product.map(|of| of.id), holding.product.clone());
+        let about = |task: &Task| task.product == id;
+        if last < self.date || self.was_done(TaskKind::InsuranceCall, opened, about) {
             return;
         }
-        let (id, name) = (product.map(|of| of.id), holding.product.clone());
         self.tell(FollowKind::InsuranceCall, |row| {
             (row.product, row.holding, row.day) = (id, Some(name), Some(opened));
             row.due = last;
@@ -254,30 +248,33 @@ impl One<'_> {
 
     fn care(&mut self, day: Day, more: impl FnOnce(&mut Listed)) {
         let last = day.plus(CARE_DAYS);
-        if last < self.date || self.was_done(TaskKind::CareCall, day) {
+        let level = self.investor.binding().map(|binding| binding.level);
+        let mut row = self.row();
+        (row.day, row.level, row.due) = (Some(day), level, last);
+        more(&mut row);
+        let (product, assessment) = (row.product, row.assessment);
+        let about = |task: &Task| (task.product, task.assessment) == (product, assessment);
+        if last < self.date || self.was_done(TaskKind::CareCall, day, about) {
             return;
         }
-        let level = self.investor.binding().map(|binding| binding.level);
-        self.tell(FollowKind::CareCall, |row| {
-            (row.day, row.level, row.due) = (Some(day), level, last);
-            more(row);
-        });
+        self.tell(FollowKind::CareCall, |told| *told = row);
     }
 
-    /// Whether a task of this kind was done since a day.
-    fn was_done(&self, kind: TaskKind, since: Day) -> bool {
+    /// Whether a task of this kind about this was done since a day.
+    fn was_done(&self, kind: TaskKind, since: Day, about: impl Fn(&Task) -> bool) -> bool {
         let mut tasks = self.desk.links.tasks(self.client.id).iter();
         tasks.any(|id| {
             let task = self.desk.book.tasks.get(*id);
             let done = task
-                .filter(|task| task.kind == kind)
+                .filter(|task| task.kind == kind && about(task))
                 .and_then(|task| task.done);
             done.is_some_and(|done| since <= done && done <= self.date)
         })
     }
 
-    fn tell(&mut self, list: FollowKind, fill: impl FnOnce(&mut Listed)) {
-        let mut row = Listed {
+    /// A row that says nothing yet but who.
+    fn row(&self) -> Listed {
+        Listed {
             client: self.client.id,
             level: self.investor.binding().map(|binding| binding.level),
             day: None,
@@ -286,16 +283,22 @@ impl One<'_> {
             holding: None,
             assessment: None,
             has_task: false,
-        };
+        }
+    }
+
+    fn tell(&mut self, list: FollowKind, fill: impl FnOnce(&mut Listed)) {
+        let mut row = self.row();
         fill(&mut row);
         let (desk, kind) = (self.desk, task_kind(list));
         let mut tasks = desk.links.tasks(self.client.id).iter();
         row.has_task = tasks.any(|id| {
-            let waits = |task: &&crate::domain::task::Task| task.is_open(self.date);
+            let waits = |task: &&Task| task.is_open(self.date);
             let task = desk.book.tasks.get(*id).filter(waits);
             // One assessment anew serves every reason for it; other tasks are about one thing.
-            let same = |task: &crate::domain::task::Task| {
-                task.kind == kind && (kind == TaskKind::Reassess || task.product == row.product)
+            let about = (row.product, row.assessment);
+            let same = |task: &Task| {
+                let serves = kind == TaskKind::Reassess || (task.product, task.assessment) == about;
+                task.kind == kind && serves
             };
             task.is_some_and(same)
         });

@@ -42,8 +42,6 @@ pub enum TaskKind {
     InsuranceCall,
     /// Insurance: the last day of the hesitation period 犹豫期.
     HesitationEnds,
-    /// Anything else; the note says what.
-    Other,
 }
 
 impl Task {

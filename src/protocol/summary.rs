@@ -235,8 +235,8 @@ pub enum Deed {
     IdentityChecked {
         /// The bank's client number.
         number: String,
-        /// The level that counts from then on.
-        level: ClientLevel,
+        /// The level that counts from then on; a supplement gives none.
+        level: Option<ClientLevel>,
         /// How it was checked.
         how: String,
     },

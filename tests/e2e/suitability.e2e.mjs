@@ -93,7 +93,7 @@ test('the adviser makes a link that names nobody', { vital: true }, async () => 
   await close(page);
   link = await makeLink(page);
   assert.notEqual(link, first, 'a key and a number of its own for each request');
-  assert.match(link, /\/ask\.html#1\.bank\.1\.\d+\.[\w-]{43}\.[\w-]{11}\.zh\.[\w-]{6}$/);
+  assert.match(link, /\/ask\.html#1\.bank\.2\.\d+\.[\w-]{43}\.[\w-]{11}\.zh\.[\w-]{6}$/);
   tellsNobody(link, 'the link');
   const [box] = await page.locator('.code-dots path').evaluateAll((all) => all.map((one) => one.getAttribute('d').length));
   assert.ok(box > 500, 'the code is drawn');
@@ -122,7 +122,7 @@ test('a refresh in the middle loses nothing, and what is kept are numbers', asyn
   await own.locator('.kiosk-large').waitFor();
   const { session, local: inBrowser, title, cookie, address } = await kept(own);
   assert.deepEqual(Object.keys(session).sort(), ['clientele.sitting', 'clientele.sitting.large']);
-  assert.match(session['clientele.sitting'], /^3;-;\d+;bank;1;[0-9a-f]{64};\d{13};0;0;0;1,2,2,2,-,-,-,-,-,-$/);
+  assert.match(session['clientele.sitting'], /^3;-;\d+;bank;2;[0-9a-f]{64};\d{13};0;0;0;1,2,2,2,-,-,-,-,-,-$/);
   assert.equal(cookie, '');
   assert.ok(!('clientele.book' in inBrowser), 'no book here');
   tellsNobody([JSON.stringify(session), JSON.stringify(inBrowser), title, address].join('\n'), 'the browser');

@@ -62,7 +62,7 @@ fn a_leap_day_is_counted_like_any_other() {
 }
 
 #[test]
-fn of_two_levels_the_one_that_ends_later_decides() {
+fn the_banks_level_decides_where_there_is_one() {
     let mut book = Making::default();
     let client = book.client(None);
     book.assessment(client, Some("2025-03-10"), false);
@@ -74,6 +74,9 @@ fn of_two_levels_the_one_that_ends_later_decides() {
     );
     assert_eq!(book.level_list("2026-03-20"), Some(FollowKind::Expiring90));
     assert_eq!(book.level_list("2026-05-31"), Some(FollowKind::Expiring30));
+    assert_eq!(book.level_list("2026-06-01"), Some(FollowKind::Expired));
+    // Without the bank's level nothing is sold, however long ours holds.
+    book.assessment(client, Some("2026-05-20"), false);
     assert_eq!(book.level_list("2026-06-01"), Some(FollowKind::Expired));
     // Where the bank states an earlier end, that one.
     let mut stated = Making::default();

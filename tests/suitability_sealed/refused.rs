@@ -3,7 +3,7 @@
 use crate::bank::{BALANCED, Bank, chance, given, given_on, sealed};
 use crate::common::today;
 use clientele::desk::commands;
-use clientele::domain::assessment::{AssessmentState, Device};
+use clientele::domain::assessment::AssessmentState;
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::request::Asking;
 use clientele::protocol::summary::Deed;
@@ -122,7 +122,7 @@ fn a_questionnaire_that_changed_meanwhile() {
             ..given()
         },
         Confirmed {
-            version: 2,
+            version: 1,
             ..given()
         },
         Confirmed {

@@ -89,7 +89,7 @@ fn it_counts_from_the_check_on() {
         deed,
         Ok(Deed::IdentityChecked {
             number: number(),
-            level,
+            level: Some(level),
             how: how()
         })
     );

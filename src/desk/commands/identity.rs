@@ -38,7 +38,7 @@ pub fn check_identity(
     }
     let client = desk.book.clients.get(old.client);
     let number = client.ok_or(DeskFailure::NoSuchClient)?.number.clone();
-    let level = taken.level;
+    let level = (!taken.manner.supplement).then_some(taken.level);
     let mut checked = taken.clone();
     checked.manner.unverified = false;
     let found = Checked {

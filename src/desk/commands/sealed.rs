@@ -6,6 +6,7 @@ use crate::desk::evidence;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Device, Manner, Taken};
 use crate::domain::client::{Client, ClientKind};
+use crate::domain::day::Day;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{ClientId, RecordId, TaskId};
 use crate::domain::profile::Profile;
@@ -17,8 +18,10 @@ use crate::suitability::investor::age;
 use crate::suitability::score::{Known, ScoreError, Scored};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-/// How far two devices' clocks may lie apart: a wrong zone is a mistake, not a forgery.
+/// How late a device's clock may be: a wrong zone is a mistake, not a forgery.
 const CLOCKS_APART_MS: u64 = DAY_MS;
+/// How early it may be: what is of the future could be taken once more today.
+const CLOCKS_AHEAD_MS: u64 = 15 * 60 * 1000;
 /// Within so many days it is to be checked who answered on an own device.
 const CHECK_WITHIN: i32 = 7;
 
@@ -39,7 +42,7 @@ pub fn take_sealed(
     let secret = asked.secret.ok_or(DeskFailure::AskedUnsealed)?;
     let given = Confirmed::open(&envelope, &secret)?;
     check_form(asked, &given)?;
-    check_time(asked, &given, now_ms)?;
+    check_time(desk.today, asked, &given, now_ms)?;
     let (taken, worth) = taken(desk, asked, client, given)?;
     let (number, level) = (client.number.clone(), taken.level);
     let mut delta = Delta::default();
@@ -50,7 +53,10 @@ pub fn take_sealed(
             old: None,
             new: Some(task),
         });
-        Deed::AssessmentReceived { number, level }
+        match worth {
+            Worth::Level(_) => Deed::AssessmentReceived { number, level },
+            Worth::Supplement(points) => Deed::SupplementTaken { number, points },
+        }
     } else {
         match worth {
             Worth::Level(_) => Deed::AssessmentTaken { number, level },
@@ -76,8 +82,14 @@ fn check_form(asked: &Assessment, given: &Confirmed) -> Result<(), DeskFailure> 
     same.then_some(()).ok_or(DeskFailure::FormChanged)
 }
 
-fn check_time(asked: &Assessment, given: &Confirmed, now_ms: u64) -> Result<(), DeskFailure> {
-    if given.confirmed_ms > now_ms.saturating_add(CLOCKS_APART_MS) {
+fn check_time(
+    today: Day,
+    asked: &Assessment,
+    given: &Confirmed,
+    now_ms: u64,
+) -> Result<(), DeskFailure> {
+    let ahead = given.confirmed_ms > now_ms.saturating_add(CLOCKS_AHEAD_MS);
+    if ahead || given.day > today {
         return Err(DeskFailure::AnsweredInFuture);
     }
     if given.confirmed_ms.saturating_add(CLOCKS_APART_MS) < asked.asked_ms {

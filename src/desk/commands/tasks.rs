@@ -6,7 +6,7 @@ use crate::desk::follow_up::{listed, task_kind};
 use crate::desk::open::Desk;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{RecordId, TaskId};
-use crate::domain::task::Task;
+use crate::domain::task::{Task, TaskKind};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::follow_up::{FollowKind, TaskChange};
 use crate::protocol::summary::Deed;
@@ -15,7 +15,13 @@ use crate::protocol::summary::Deed;
 pub fn make_tasks(desk: &Desk, list: FollowKind) -> Prepared {
     let (kind, made) = (task_kind(list), desk.reference());
     let mut delta = Delta::default();
-    for row in listed(desk, list).into_iter().filter(|row| !row.has_task) {
+    // Whom to call within the hesitation period is to know its last day, too.
+    let kinds: &[TaskKind] = match kind {
+        TaskKind::InsuranceCall => &[TaskKind::InsuranceCall, TaskKind::HesitationEnds],
+        _ => &[kind],
+    };
+    let rows = listed(desk, list).into_iter().filter(|row| !row.has_task);
+    for (row, kind) in rows.flat_map(|row| kinds.iter().map(move |kind| (row.clone(), *kind))) {
         let id = TaskId::from_index(desk.book.tasks.next_index() + delta.tasks.len());
         let task = Task {
             id,

@@ -3,8 +3,8 @@
 
 use super::chain::{Broken, Sha256, verify};
 use super::file::{
-    Audit, Chain, FORMAT, Head, Lines, RecordLine, Seal, coded, hex, line, record_line, release,
-    short, wording_of,
+    Audit, Chain, FORMAT, Head, Lines, Mention, RecordLine, Seal, coded, hex, line, record_line,
+    release, short, wording_of,
 };
 use super::terms::Both;
 use super::words::{Answered, Wording, answered, says, signature};
@@ -189,6 +189,23 @@ pub fn check(
     if named.any(|record| *record > ends.chain) {
         // The book's audit knows of records that are not here.
         return Err(at.fault(Broken::Cut { found: ends.chain }.into()));
+    }
+    // What the audit wrote down when each record was made: a chain written anew whole shows here.
+    let marked = audit
+        .entries
+        .iter()
+        .flat_map(|entry| entry.records.iter().zip(&entry.marks));
+    for (record, mark) in marked {
+        let hash = chain
+            .get((*record as usize).wrapping_sub(1))
+            .map(|one| hex(&one.hash[..8]));
+        if hash.as_ref() != Some(mark) {
+            return Err(at.fault(Broken::Edited(*record).into()));
+        }
+    }
+    let uneven = |entry: &Mention| entry.records.len() != entry.marks.len();
+    if audit.entries.iter().any(uneven) {
+        return Err(at.fault(Why::Untrue));
     }
     if at.next != at.lines.len() {
         return Err(Fault::NotWhole);

@@ -1,6 +1,7 @@
 //! What each event says.
 
 use crate::domain::assessment::{Checked, ClientLevel, Device, Signature};
+use crate::domain::day::Day;
 use crate::domain::ids::AssessmentId;
 use crate::domain::money::Minor;
 use crate::domain::shelf::{AssetClass, Product, ProductLevel, Regime};
@@ -62,6 +63,12 @@ pub struct Assessed {
     pub settled: u8,
     /// How the client signed.
     pub signature: Signature,
+    /// The day the answers were confirmed where the client was; the level holds from here.
+    pub answered: Day,
+    /// When they were confirmed, Unix time in milliseconds.
+    pub answered_ms: u64,
+    /// The questionnaire is a supplement: its levels say nothing.
+    pub supplement: bool,
 }
 
 /// A check of who gave answers.

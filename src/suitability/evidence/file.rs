@@ -114,6 +114,8 @@ pub struct Mention {
     pub hash: String,
     /// The records it names.
     pub records: Vec<u32>,
+    /// The first eight bytes of each one's hash, hexadecimal, in the same order.
+    pub marks: Vec<String>,
 }
 
 /// The line before the last: the first eight bytes of each line's SHA-256, hexadecimal.

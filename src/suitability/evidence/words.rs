@@ -163,22 +163,38 @@ pub fn says(event: &Event) -> Vec<Both> {
 }
 
 fn assessed(it: &Assessed) -> Vec<Both> {
-    let level = client_level(Some(it.level));
-    let mut lines = vec![
-        pair("测评结果", "Result of the assessment", &level),
-        both(
-            format!(
-                "问卷 {} 第 {} 版，总分 {}",
-                it.questionnaire, it.version, it.points
-            ),
-            format!(
-                "Questionnaire {}, version {}; {} points",
-                it.questionnaire, it.version, it.points
-            ),
+    let points = both(
+        format!(
+            "问卷 {} 第 {} 版，总分 {}",
+            it.questionnaire, it.version, it.points
         ),
-        pair("意愿", "Willingness", &client_level(Some(it.willingness))),
-        pair("承受能力", "Capacity", &client_level(Some(it.capacity))),
-    ];
+        format!(
+            "Questionnaire {}, version {}; {} points",
+            it.questionnaire, it.version, it.points
+        ),
+    );
+    let answered = both(
+        format!("确认日期 {}", it.answered),
+        format!("Confirmed on {}", it.answered),
+    );
+    let mut lines = match it.supplement {
+        true => vec![
+            both("补充问卷，不给等级", "A supplement: it gives no level"),
+            points,
+            answered,
+        ],
+        false => vec![
+            pair(
+                "测评结果",
+                "Result of the assessment",
+                &client_level(Some(it.level)),
+            ),
+            points,
+            answered,
+            pair("意愿", "Willingness", &client_level(Some(it.willingness))),
+            pair("承受能力", "Capacity", &client_level(Some(it.capacity))),
+        ],
+    };
     for reason in &it.reasons {
         let rule = level_rule(reason.rule);
         let (before, after) = (

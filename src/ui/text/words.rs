@@ -344,6 +344,5 @@ pub fn task_kind(t: &Texts, kind: TaskKind) -> &'static str {
         TaskKind::VerifyIdentity => t.follow_up_task_verify,
         TaskKind::InsuranceCall => t.follow_up_task_insurance,
         TaskKind::HesitationEnds => t.follow_up_task_hesitation,
-        TaskKind::Other => t.follow_up_task_other,
     }
 }

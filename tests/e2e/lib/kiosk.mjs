@@ -6,7 +6,7 @@ const begun = 1_790_000_000_000;
 const key = `09${'00'.repeat(31)}`; // the curve's base point: a public key like any other
 const kept = (started, book, ...answers) => {
   const all = Array.from({ length: 10 }, (_, n) => answers[n] ?? '-');
-  return `3;${book};7;bank;1;${key};${started};0;0;0;${all.join(',')}`;
+  return `3;${book};7;bank;2;${key};${started};0;0;0;${all.join(',')}`;
 };
 const answered = [1, 2, 2, 2, 3, 2, 2, 2, 1]; // options from 0; the last question is open
 const lowest = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -80,7 +80,7 @@ export async function everyKioskPage(page, url, { language, theme }, look) {
   await page.reload();
   await page.locator('.kiosk-box').waitFor();
   await look('own-sealed');
-  await open(null, '#1.bank.1.7.AAAA');
+  await open(null, '#1.bank.2.7.AAAA');
   await look('broken-link');
 
   async function finish(answers, book) {

@@ -64,11 +64,14 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::AssessmentReceived { number, level } => {
             t.audit_assessment_received(words::client_level_code(t, *level), format.name(number))
         }
-        Deed::IdentityChecked { number, level, how } => t.audit_identity_checked(
-            how,
-            words::client_level_code(t, *level),
-            format.name(number),
-        ),
+        Deed::IdentityChecked { number, level, how } => match level {
+            Some(level) => t.audit_identity_checked(
+                how,
+                words::client_level_code(t, *level),
+                format.name(number),
+            ),
+            None => t.audit_supplement_checked(how, format.name(number)),
+        },
         Deed::ProfileChanged { number, changes } => {
             let changes: Vec<String> = changes.iter().map(|one| change(one, format, t)).collect();
             let changes = changes.join(t.audit_change_separator);

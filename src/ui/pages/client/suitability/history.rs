@@ -32,7 +32,8 @@ pub fn history(
         let asked = hand.format.moment(one.asked_ms);
         let (level, text) = match &one.state {
             AssessmentState::Taken(taken) => (
-                Some(taken.level),
+                // A supplement gives no level.
+                (!taken.manner.supplement).then_some(taken.level),
                 t.suitability_history_taken(
                     levels_day(hand, taken.day),
                     taken.points,
@@ -86,7 +87,9 @@ fn waits(hand: Hand, one: &Assessment, check: &Callback<AssessmentId>) -> Html {
     html! {
         <div class="unverified">
             <div class="row">
-                { client_level_chip(t, taken.level) }
+                if !taken.manner.supplement {
+                    { client_level_chip(t, taken.level) }
+                }
                 { chip(ChipKind::Warn, t.questionnaire_unverified) }
                 <span class="quiet">{ levels_day(hand, taken.day) }</span>
                 { button(Button {
