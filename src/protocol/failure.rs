@@ -240,6 +240,9 @@ pub enum DeskFailure {
     /// Somebody was asked to answer the questionnaire: it stays.
     #[error("somebody was asked to answer this questionnaire: it stays")]
     FormAnswered,
+    /// A questionnaire brought in: the page on a client's own device does not know its words.
+    #[error("a questionnaire brought in is answered on this device only")]
+    FormHereOnly,
     /// As many questionnaires as a book takes in.
     #[error("a book takes in {most} questionnaires at most")]
     TooManyForms {
