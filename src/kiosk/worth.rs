@@ -77,6 +77,10 @@ mod tests {
             change(&mut form);
             assert_eq!(worth(&form, &answers), Worth::Untold);
         }
-        assert_eq!(worth(built_in, &answers[..3]), Worth::Untold, "not all answered");
+        assert_eq!(
+            worth(built_in, &answers[..3]),
+            Worth::Untold,
+            "not all answered"
+        );
     }
 }

@@ -97,9 +97,18 @@ mod tests {
         let one = sitting(form);
         assert!(parse(&text, &one).is_some());
         for other in [
-            Sitting { request: 8, ..one.clone() },
-            Sitting { version: 9, ..one.clone() },
-            Sitting { questionnaire: "own".into(), ..one.clone() },
+            Sitting {
+                request: 8,
+                ..one.clone()
+            },
+            Sitting {
+                version: 9,
+                ..one.clone()
+            },
+            Sitting {
+                questionnaire: "own".into(),
+                ..one.clone()
+            },
         ] {
             assert_eq!(parse(&text, &other), None, "{other:?}");
         }

@@ -1,8 +1,8 @@
 //! What a client may be offered, as the page shows it.
 
 use super::words::{
-    Assessment, Attempts, Binding, ClientId, ClientLevel, Currency, Day, FormGives, Held, LevelRule, Match,
-    Product, Profile, Scored, Supplement, Validity,
+    Assessment, Attempts, Binding, ClientId, ClientLevel, Currency, Day, FormGives, Held,
+    LevelRule, Match, Product, Profile, Scored, Supplement, Validity,
 };
 use serde::{Deserialize, Serialize};
 

@@ -90,9 +90,10 @@ pub use crate::suitability::matching::{
 pub use crate::suitability::nearest::{Difference, Nearest};
 pub use crate::suitability::questionnaire::{Mark, Meaning, Questionnaire};
 pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored, Supplement, Told};
+pub use crate::suitability::source::MOST_BYTES as MOST_FORM_BYTES;
 pub use crate::suitability::validity::{Attempts, Term, TooMany, Validity};
 pub use crate::suitability::written::{
-    Area as FormArea, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
+    Area as FormArea, Axis as FormAxis, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
 };
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};

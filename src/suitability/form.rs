@@ -101,10 +101,15 @@ impl Form {
         let side = |side: &Side| {
             let question = self.questions.get(usize::from(side.question));
             let options = question.map_or(0, |question| question.options.len());
-            side.options.iter().all(|option| usize::from(*option) < options)
+            side.options
+                .iter()
+                .all(|option| usize::from(*option) < options)
         };
         !self.questions.is_empty()
-            && self.questions.iter().all(|question| question.options.len() > 1)
+            && self
+                .questions
+                .iter()
+                .all(|question| question.options.len() > 1)
             && (self.conflicts.iter()).all(|c| side(&c.first) && side(&c.second))
     }
 }

@@ -181,10 +181,7 @@ const HERE: &str = "here";
 const OWN: &str = "own";
 
 /// Asks; with the words of a questionnaire brought in.
-async fn ask(
-    engine: &Engine,
-    asking: Asking,
-) -> Result<(Invitation, Option<Vec<u8>>), Failure> {
+async fn ask(engine: &Engine, asking: Asking) -> Result<(Invitation, Option<Vec<u8>>), Failure> {
     let command = Command::AskAssessment(asking);
     match engine.ask(Request::Command(command)).await? {
         Reply::Asked {
