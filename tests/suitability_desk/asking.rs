@@ -1,6 +1,6 @@
 //! Asked for, answered, dropped.
 
-use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, chance, given};
+use super::bank::{BALANCED, Bank, CLIENT, NUMBER, chance, given};
 use crate::common::today;
 use clientele::desk::commands;
 use clientele::domain::assessment::{AssessmentState, ClientLevel};

@@ -12,13 +12,14 @@ use clientele::domain::client::{ClientKind, Individual, Organisation};
 use clientele::domain::day::Day;
 use clientele::domain::ids::{AssessmentId, ClientId};
 use clientele::domain::profile::Profile;
+use clientele::domain::tongue::Tongue;
 use clientele::protocol::client_view::ClientFields;
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::request::Asking;
 use clientele::protocol::suitability::SuitabilityView;
 use clientele::protocol::summary::Deed;
-use clientele::sealed::{Confirmed, KeyPair, Tongue};
-use clientele::suitability::{fingerprint, form};
+use clientele::sealed::{Confirmed, KeyPair};
+use clientele::suitability::form::{self, Form};
 use std::cell::RefCell;
 
 /// The client's number and record.
@@ -211,13 +212,17 @@ pub fn given(request: u32, answers: &[u8]) -> Confirmed {
 
 /// Answers to a request, given on a day in three minutes.
 pub fn given_on(request: u32, answers: &[u8], day: Day) -> Confirmed {
-    let form = form::current();
+    given_to(form::current(), request, answers, day)
+}
+
+/// Answers to a request with a questionnaire, given on a day in three minutes.
+pub fn given_to(form: &Form, request: u32, answers: &[u8], day: Day) -> Confirmed {
     let midnight = u64::try_from(day.0).unwrap() * 24 * 60 * 60 * 1000;
     Confirmed {
         request,
-        form: form.id.into(),
+        form: form.id.to_string(),
         version: form.version,
-        fingerprint: fingerprint::of(form),
+        fingerprint: form.fingerprint,
         answers: answers.to_vec(),
         started_ms: midnight + 1_000,
         confirmed_ms: midnight + 181_999,

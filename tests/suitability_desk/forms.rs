@@ -1,7 +1,7 @@
 //! Questionnaires brought in, used, taken out; organisations and supplements; the bank's own count and
 //! changes on record.
 
-use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, given};
+use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, chance, given, given_to, sealed};
 use crate::common::today;
 use clientele::desk::{commands, queries};
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
@@ -9,9 +9,10 @@ use clientele::domain::ids::{AssessmentId, ClientId};
 use clientele::domain::profile::{BankCount, InvestorClass, MaterialChange, Profile, Proof};
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::forms::FormRow;
+use clientele::protocol::request::Asking;
 use clientele::protocol::summary::{Deed, ProfileChange};
 use clientele::protocol::words::Validity;
-use clientele::suitability::form;
+use clientele::suitability::form::{self, Gives};
 
 impl Bank {
     fn import(&mut self, json: &str) -> Result<Deed, DeskFailure> {
@@ -185,12 +186,17 @@ fn a_faulty_one_is_refused_with_its_places() {
 #[test]
 fn an_organisation_answers_its_own() {
     let mut bank = Bank::new();
-    let (asked, prepared) = commands::ask_assessment(&bank.desk.borrow(), FIRM, 5, 500).unwrap();
-    assert_eq!(asked.questionnaire, "organisation");
+    let asking = Asking::here(FIRM);
+    let asked = commands::ask_assessment(&bank.desk.borrow(), &asking, chance(5), 500);
+    let (asked, prepared) = asked.unwrap();
+    assert_eq!(asked.assessment.questionnaire, "organisation");
     bank.run(prepared);
     // Points 71, W 40, C 55: C4, worked out in tests/suitability/assess.rs.
-    let answers = given(5, &[3, 2, 3, 2, 2, 2, 3, 0, 1, 0, 2, 4]);
-    let (client, prepared) = commands::take_answers(&bank.desk.borrow(), &answers).unwrap();
+    let form = form::by("organisation", 1).unwrap();
+    let answers = given_to(form, 5, &[3, 2, 3, 2, 2, 2, 3, 0, 1, 0, 2, 4], today());
+    let (text, now) = (sealed(&answers), answers.confirmed_ms);
+    let taken = commands::take_sealed(&bank.desk.borrow(), &text, now);
+    let (client, prepared) = taken.unwrap();
     assert_eq!(client, FIRM);
     bank.run(prepared);
     let view = queries::suitability(&bank.desk.borrow(), FIRM).unwrap();
@@ -204,14 +210,19 @@ fn a_supplement_is_shown_beside_and_counts_for_nothing() {
     bank.assess(1, today(), BALANCED);
     let before = bank.view();
     let ask = |bank: &Bank, client: ClientId| {
-        commands::ask_supplement(&bank.desk.borrow(), client, 2, 500)
+        let asking = Asking {
+            gives: Gives::Willingness,
+            ..Asking::here(client)
+        };
+        commands::ask_assessment(&bank.desk.borrow(), &asking, chance(2), 500)
     };
-    assert_eq!(ask(&bank, FIRM).unwrap_err(), DeskFailure::IndividualsOnly);
+    assert_eq!(ask(&bank, FIRM).err(), Some(DeskFailure::IndividualsOnly));
     let (asked, prepared) = ask(&bank, CLIENT).unwrap();
-    assert_eq!(asked.questionnaire, "grable-lytton");
+    assert_eq!(asked.assessment.questionnaire, "grable-lytton");
     bank.run(prepared);
     // The best of all thirteen: 47 points, high.
-    let best = given(2, &[0, 3, 3, 2, 2, 3, 3, 3, 1, 1, 3, 2, 3]);
+    let form = form::by("grable-lytton", 1).unwrap();
+    let best = given_to(form, 2, &[0, 3, 3, 2, 2, 3, 3, 3, 1, 1, 3, 2, 3], today());
     let wanted = Deed::SupplementTaken {
         number: NUMBER.into(),
         points: 47,

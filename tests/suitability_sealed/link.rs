@@ -1,7 +1,8 @@
 //! The link to the client's own device.
 
 use crate::bank::chance;
-use clientele::sealed::{Invitation, KeyPair, SealedError, Tongue};
+use clientele::domain::tongue::Tongue;
+use clientele::sealed::{Invitation, KeyPair, SealedError};
 use proptest::prelude::*;
 
 fn invitation() -> Invitation {

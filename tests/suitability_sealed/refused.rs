@@ -192,15 +192,3 @@ fn what_was_asked_before_there_were_keys() {
     let failure = refused(&mut bank, &sealed(&given(7, &BALANCED)), now());
     assert_eq!(failure, DeskFailure::AskedUnsealed);
 }
-
-#[test]
-fn a_questionnaire_of_no_name() {
-    let bank = Bank::new();
-    let asking = Asking {
-        form: Some("nobody-has-it".into()),
-        device: Device::Own,
-        ..Asking::here(crate::bank::CLIENT)
-    };
-    let asked = commands::ask_assessment(&bank.desk.borrow(), &asking, chance(7), 500);
-    assert!(matches!(asked, Err(DeskFailure::NoSuchForm)));
-}

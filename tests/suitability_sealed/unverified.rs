@@ -120,6 +120,7 @@ fn what_came_with_the_answers_is_kept() {
         aloud: true,
         settled: 2,
         signature: Signature::Drawn(strokes),
+        supplement: false,
     };
     assert_eq!(manner(&bank.reopened()), wanted);
 }
