@@ -112,7 +112,11 @@ fn it_can_be_looked_at_with_its_points() {
         let bytes = queries::form(&bank.desk.borrow(), name, version).unwrap();
         let read: Questionnaire = postcard::from_bytes(&bytes).unwrap();
         assert_eq!(read.form.id, name);
-        assert!(read.questions.iter().any(|q| q.options.iter().any(|o| o.points > 0)));
+        assert!(
+            read.questions
+                .iter()
+                .any(|q| q.options.iter().any(|o| o.points > 0))
+        );
     }
     let other = queries::form(&bank.desk.borrow(), "own", 2);
     assert_eq!(other, Err(DeskFailure::NoSuchForm));
