@@ -14,6 +14,7 @@ mod suitability_support;
 mod suitability_desk {
     pub mod asking;
     pub mod bank;
+    pub mod brought;
     pub mod deciding;
     pub mod explaining;
     pub mod forms;

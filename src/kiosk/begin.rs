@@ -16,7 +16,10 @@ pub enum Begun {
     /// A link that is not whole.
     BrokenLink(SealedError),
     /// A questionnaire this release does not have, or has in other words.
-    OtherForm,
+    OtherForm {
+        /// Whether it was asked for on this device, which can then be given back.
+        here: bool,
+    },
     /// A questionnaire to be answered, or gone on with.
     Answering(&'static Form, Box<State>),
     /// Answered and sealed already.
@@ -46,7 +49,7 @@ pub fn begun() -> Begun {
                 return Begun::Sealed(handed);
             }
             if form_of(&link).is_none() {
-                return Begun::OtherForm;
+                return Begun::OtherForm { here: false };
             }
             let same = |kept: &Sitting| kept.request == link.request && kept.key == link.key;
             let (form, version) = (&link.form, link.version);
@@ -63,9 +66,17 @@ fn form_of(link: &Invitation) -> Option<&'static Form> {
     (form.fingerprint == link.fingerprint).then_some(form)
 }
 
+/// The words of a questionnaire: those kept for it where it was brought in, else the built-in ones.
+fn words_of(sitting: &Sitting) -> Option<&'static Form> {
+    // A page lives with one questionnaire: what is never given back is its words, once.
+    let brought = sitting::form_of(sitting).map(|form| &*Box::leak(Box::new(form)));
+    brought.or_else(|| form::by(&sitting.questionnaire, sitting.version))
+}
+
 fn answering(sitting: Sitting) -> Begun {
-    let Some(form) = form::by(&sitting.questionnaire, sitting.version) else {
-        return Begun::OtherForm;
+    let here = sitting.book.is_some();
+    let Some(form) = words_of(&sitting) else {
+        return Begun::OtherForm { here };
     };
     let conflicts = |answers: &[Option<u8>]| contradictions(form, answers).len();
     let state = State::resume(sitting, form.questions.len(), conflicts);

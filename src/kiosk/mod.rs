@@ -7,6 +7,7 @@
 //! or the client hands it over.
 
 pub mod state;
+pub mod worth;
 
 #[cfg(target_arch = "wasm32")]
 mod aloud;

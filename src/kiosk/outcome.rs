@@ -4,10 +4,11 @@ use super::hand_over::HandOver;
 use super::page::{Hand, hand_back};
 use super::review::copy;
 use super::state::{Helped, State};
+use super::worth::{Worth, worth};
 use crate::domain::assessment::{ClientLevel, Signature};
 use crate::protocol::sitting::Handed;
-use crate::suitability::questionnaire;
-use crate::suitability::score::{LevelRule, Scored, score};
+use crate::suitability::form::{Gives, Words};
+use crate::suitability::score::{LevelRule, Scored};
 use crate::ui::components::code::strokes;
 use crate::ui::components::{Button, ButtonKind, Icon, button, client_level_chip};
 use crate::ui::format::Format;
@@ -19,9 +20,7 @@ use yew::prelude::*;
 pub fn outcome(hand: Hand, heading: &NodeRef, state: &State, handed: &Handed, kept: bool) -> Html {
     let t = hand.t;
     let here = handed.book.is_some();
-    // Who has no full civil capacity is not asked.
-    let scored = questionnaire::by(&hand.form.id, hand.form.version)
-        .and_then(|form| score(form, &state.sitting.answers, true).ok());
+    let worth = worth(hand.form, &state.sitting.answers);
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             // Fails only where printing is forbidden, which the browser says itself.
@@ -31,8 +30,11 @@ pub fn outcome(hand: Hand, heading: &NodeRef, state: &State, handed: &Handed, ke
     html! {
         <section class="kiosk-page">
             <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_outcome }</h1>
-            { scored.map(|scored| result(hand, &scored)) }
-            <p>{ t.kiosk_outcome_not }</p>
+            { match &worth {
+                Worth::Level(scored) => result(hand, scored),
+                Worth::Willing(called) => willing(hand, called),
+                Worth::Untold => untold(hand),
+            } }
             <p class="quiet no-print">{ t.kiosk_outcome_sealed }</p>
             if here && kept {
                 <p class="kiosk-lead no-print">{ t.kiosk_give_back }</p>
@@ -74,6 +76,32 @@ fn result(hand: Hand, scored: &Scored) -> Html {
             if !reasons.is_empty() {
                 <ul class="kiosk-reasons">{ for reasons }</ul>
             }
+            <p>{ if hand.for_firm() { t.kiosk_firm_outcome_not } else { t.kiosk_outcome_not } }</p>
+        </>
+    }
+}
+
+/// What a supplement says, and that it is no level.
+fn willing(hand: Hand, called: &'static Words) -> Html {
+    html! {
+        <>
+            <p class="kiosk-level"><strong>{ hand.t.kiosk_willing(hand.say(called)) }</strong></p>
+            <p>{ hand.t.kiosk_willing_not }</p>
+        </>
+    }
+}
+
+/// The points of what was brought in are in the book alone.
+fn untold(hand: Hand) -> Html {
+    let t = hand.t;
+    let not = match hand.form.gives {
+        Gives::Level => html! { <p>{ t.kiosk_untold_not }</p> },
+        Gives::Willingness => html! { <p>{ t.kiosk_willing_not }</p> },
+    };
+    html! {
+        <>
+            <p class="kiosk-lead">{ t.kiosk_untold }</p>
+            { not }
         </>
     }
 }
@@ -111,6 +139,16 @@ fn record(hand: Hand, state: &State) -> Html {
 
 fn meaning(hand: Hand, level: ClientLevel) -> &'static str {
     let t = hand.t;
+    if hand.for_firm() {
+        return match level {
+            ClientLevel::C1Lowest => t.kiosk_firm_means_lowest,
+            ClientLevel::C1 => t.kiosk_firm_means_c1,
+            ClientLevel::C2 => t.kiosk_firm_means_c2,
+            ClientLevel::C3 => t.kiosk_firm_means_c3,
+            ClientLevel::C4 => t.kiosk_firm_means_c4,
+            ClientLevel::C5 => t.kiosk_firm_means_c5,
+        };
+    }
     match level {
         ClientLevel::C1Lowest => t.kiosk_means_lowest,
         ClientLevel::C1 => t.kiosk_means_c1,
@@ -124,13 +162,13 @@ fn meaning(hand: Hand, level: ClientLevel) -> &'static str {
 /// Why the level is lower than the points alone say, in the client's words.
 fn why(hand: Hand, rule: LevelRule) -> Option<&'static str> {
     let t = hand.t;
-    match rule {
-        LevelRule::Points => None,
-        LevelRule::Willingness => Some(t.kiosk_why_willingness),
-        LevelRule::Capacity => Some(t.kiosk_why_capacity),
-        LevelRule::NeededWithinYear => Some(t.kiosk_why_within_year),
-        LevelRule::NoLoss => Some(t.kiosk_why_no_loss),
-        // Who has none is not asked.
-        LevelRule::NoFullCapacity => None,
-    }
+    let (person, firm) = match rule {
+        LevelRule::Willingness => (t.kiosk_why_willingness, t.kiosk_firm_why_willingness),
+        LevelRule::Capacity => (t.kiosk_why_capacity, t.kiosk_firm_why_capacity),
+        LevelRule::NeededWithinYear => (t.kiosk_why_within_year, t.kiosk_firm_why_within_year),
+        LevelRule::NoLoss => (t.kiosk_why_no_loss, t.kiosk_firm_why_no_loss),
+        // Points alone hold nothing down; who has no full capacity is not asked.
+        LevelRule::Points | LevelRule::NoFullCapacity => return None,
+    };
+    Some(if hand.for_firm() { firm } else { person })
 }

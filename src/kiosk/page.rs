@@ -11,7 +11,7 @@ use super::state::{Press, State, View};
 use super::welcome::{not_begun, welcome};
 use crate::i18n::{Language, Texts};
 use crate::protocol::sitting::Handed;
-use crate::suitability::form::{Form, Words, contradictions};
+use crate::suitability::form::{Asks, Form, Words, contradictions};
 use crate::ui::components::icon::icon_sprite;
 use crate::ui::components::toast::{toasts, use_toasts};
 use crate::ui::components::{Button, ButtonKind, Choices, Field, button, segmented};
@@ -35,6 +35,11 @@ pub struct Hand {
 }
 
 impl Hand {
+    /// Whether somebody answers for an organisation.
+    pub fn for_firm(self) -> bool {
+        self.form.asks == Asks::Organisation
+    }
+
     /// A text of the questionnaire in the client's language.
     pub fn say(self, words: &'static Words) -> &'static str {
         match self.language {
@@ -106,7 +111,8 @@ fn Kiosk(first: &KioskProps) -> Html {
         Begun::Answering(_, state) => state.sitting.book.is_some(),
         Begun::Sealed(handed) => handed.book.is_some(),
         Begun::Nothing => true,
-        Begun::BrokenLink(_) | Begun::OtherForm => false,
+        Begun::OtherForm { here } => *here,
+        Begun::BrokenLink(_) => false,
     };
     html! {
         <>
@@ -116,7 +122,8 @@ fn Kiosk(first: &KioskProps) -> Html {
     }
 }
 
-/// A questionnaire as a property: they are all static, so the same address is the same one.
+/// A questionnaire as a property: they all stay as long as the page, so the same address is the same
+/// one.
 #[derive(Copy, Clone)]
 struct FormOf(&'static Form);
 

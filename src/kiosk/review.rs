@@ -64,6 +64,10 @@ pub fn review(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pre
     let t = hand.t;
     let answers = &state.sitting.answers;
     let lines = (0..hand.form.questions.len()).map(|n| line(hand, n, answers, press));
+    let says = match hand.for_firm() {
+        true => t.kiosk_firm_sign_text,
+        false => t.kiosk_sign_text,
+    };
     let confirm = press.reform(|_| Press::Confirm(js_sys::Date::now() as u64));
     html! {
         <section class="kiosk-page">
@@ -71,7 +75,7 @@ pub fn review(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pre
             <p class="kiosk-lead">{ t.kiosk_review_text }</p>
             <ol class="kiosk-answers">{ for lines }</ol>
             { helper(hand, &state.helped, state.missing, press) }
-            <Signing texts={t} signature={state.signature.clone()} missing={state.missing}
+            <Signing texts={t} {says} signature={state.signature.clone()} missing={state.missing}
                 onsign={press.reform(Press::Sign)} />
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
@@ -93,6 +97,10 @@ pub fn conflicts(
     press: &Callback<Press>,
 ) -> Html {
     let t = hand.t;
+    let lead = match hand.for_firm() {
+        true => t.kiosk_firm_conflicts_text,
+        false => t.kiosk_conflicts_text,
+    };
     let groups = found.iter().enumerate().map(|(n, conflict)| {
         html! {
             <section key={n} class="kiosk-conflict">
@@ -107,7 +115,7 @@ pub fn conflicts(
     html! {
         <section class="kiosk-page">
             <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_conflicts }</h1>
-            <p class="kiosk-lead">{ t.kiosk_conflicts_text }</p>
+            <p class="kiosk-lead">{ lead }</p>
             { for groups }
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }

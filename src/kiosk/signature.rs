@@ -18,6 +18,8 @@ const APART: i32 = 10;
 pub struct SigningProps {
     /// The interface's texts.
     pub texts: &'static Texts,
+    /// What signing says.
+    pub says: &'static str,
     /// The signature so far.
     pub signature: Signature,
     /// What the last press on confirm missed.
@@ -29,6 +31,7 @@ pub struct SigningProps {
 impl PartialEq for SigningProps {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.texts, other.texts)
+            && self.says == other.says
             && self.signature == other.signature
             && self.missing == other.missing
             && self.onsign == other.onsign
@@ -88,7 +91,7 @@ pub fn Signing(props: &SigningProps) -> Html {
     html! {
         <fieldset class="kiosk-box">
             <legend>{ t.kiosk_sign }</legend>
-            <p class="quiet">{ t.kiosk_sign_text }</p>
+            <p class="quiet">{ props.says }</p>
             <div class="kiosk-choices">
                 { choice(t.kiosk_sign_typed, false) }
                 { choice(t.kiosk_sign_drawn, true) }

@@ -14,6 +14,10 @@ pub fn welcome(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pr
     let (t, form) = (hand.t, hand.form);
     let begin = press.reform(|_| Press::Begin(js_sys::Date::now() as u64));
     let own = state.sitting.book.is_none();
+    let (yours, yours_text) = match hand.for_firm() {
+        true => (t.kiosk_firm_answers, t.kiosk_firm_answers_text),
+        false => (t.kiosk_your_answers, t.kiosk_your_answers_text),
+    };
     html! {
         <section class="kiosk-page">
             <h1 ref={heading.clone()} tabindex="-1">{ hand.say(&form.title) }</h1>
@@ -23,8 +27,8 @@ pub fn welcome(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pr
                 <dd>{ hand.say(&form.readers) }</dd>
                 <dt>{ t.kiosk_how_long }</dt>
                 <dd>{ t.kiosk_how_long_text(form.questions.len()) }</dd>
-                <dt>{ t.kiosk_your_answers }</dt>
-                <dd>{ t.kiosk_your_answers_text }</dd>
+                <dt>{ yours }</dt>
+                <dd>{ yours_text }</dd>
                 if own {
                     <dt>{ t.kiosk_own }</dt>
                     <dd>{ t.kiosk_own_text }</dd>
@@ -44,14 +48,14 @@ pub fn welcome(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Pr
 /// What stands where there is nothing to be answered.
 pub fn not_begun(t: &'static Texts, begun: &Begun) -> Html {
     let (title, text) = match begun {
-        Begun::BrokenLink(SealedError::OtherVersion { .. }) | Begun::OtherForm => {
+        Begun::BrokenLink(SealedError::OtherVersion { .. }) | Begun::OtherForm { .. } => {
             (t.kiosk_other_form, t.kiosk_other_form_text)
         }
         Begun::BrokenLink(_) => (t.kiosk_broken_link, t.kiosk_broken_link_text),
         _ => (t.kiosk_nothing, t.kiosk_nothing_text),
     };
     // On a client's device there is no adviser's page to go back to.
-    let here = matches!(begun, Begun::Nothing);
+    let here = matches!(begun, Begun::Nothing | Begun::OtherForm { here: true });
     html! {
         <section class="kiosk-page">
             <h1>{ title }</h1>

@@ -4,6 +4,7 @@ use super::client_study::ClientStudyView;
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
 use super::evidence::EvidenceFile;
 use super::follow_up::{FollowQuery, FollowUp, TasksPage, TasksQuery};
+use super::forms::FormsView;
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
 use super::matching::{Offer, OfferQuery, Suits, SuitsQuery};
@@ -15,7 +16,7 @@ use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, Simulat
 use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
-use super::words::{ClientId, ImportReport, Policy};
+use super::words::{ClientId, ImportReport, Policy, Questionnaire};
 
 /// A query that knows what it is answered with and which changes make its answer old.
 pub trait Ask: Clone + PartialEq + 'static {
@@ -84,6 +85,19 @@ pub struct AskImportReport(pub JobId);
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskEvidence(pub ClientId);
 
+/// Asks for every questionnaire the book knows.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskForms;
+
+/// Asks for a questionnaire with its points.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AskForm {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: u16,
+}
+
 /// Asks for entries of the audit log, newest first.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskAudit {
@@ -132,6 +146,11 @@ ask!(TasksQuery => TasksPage, [Clients, Settings, Suitability],
     |this| Query::Tasks(*this), Reply::Tasks(page) => *page);
 ask!(AskEvidence => EvidenceFile, [Clients, Suitability],
     |this| Query::EvidenceFile(this.0), Reply::Evidence(file) => *file);
+ask!(AskForms => FormsView, [Suitability],
+    |_this| Query::Forms, Reply::Forms(forms) => *forms);
+ask!(AskForm => Questionnaire, [Suitability],
+    |this| Query::Form { name: this.name.clone(), version: this.version },
+    Reply::Form(bytes) => postcard::from_bytes(&bytes).ok()?);
 ask!(ProductQuery => ProductView, [Clients, Settings, Suitability],
     |this| Query::Product(*this), Reply::Product(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],

@@ -240,6 +240,12 @@ pub enum DeskFailure {
     /// Somebody was asked to answer the questionnaire: it stays.
     #[error("somebody was asked to answer this questionnaire: it stays")]
     FormAnswered,
+    /// A questionnaire brought in: the page on a client's own device does not know its words.
+    #[error("a questionnaire brought in is answered on this device only")]
+    FormHereOnly,
+    /// The browser does not keep the words of a questionnaire brought in.
+    #[error("the browser does not keep the questionnaire: it cannot be answered here")]
+    FormNotKept,
     /// As many questionnaires as a book takes in.
     #[error("a book takes in {most} questionnaires at most")]
     TooManyForms {

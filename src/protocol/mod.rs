@@ -9,6 +9,7 @@ pub mod ask;
 pub mod book_name;
 #[cfg(target_arch = "wasm32")]
 pub mod bridge;
+pub mod brought_form;
 pub mod client_study;
 pub mod client_view;
 pub mod evidence;

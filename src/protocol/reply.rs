@@ -55,6 +55,9 @@ pub enum Reply {
         key: [u8; 32],
         /// The fingerprint of the questionnaire.
         fingerprint: [u8; 8],
+        /// Its words where it was brought in, for the client's page does not know them: as
+        /// [`brought_form`](super::brought_form) keeps them.
+        words: Option<Vec<u8>>,
         /// The book's epoch after it.
         epoch: u64,
     },
@@ -99,6 +102,9 @@ pub enum Reply {
     Forms(Box<FormsView>),
     /// A questionnaire as JSON.
     FormSource(String),
+    /// A questionnaire with its points, in bytes: only a later part of the page reads it, and the
+    /// rest needs no code for it.
+    Form(Vec<u8>),
     /// The policy in force.
     Policy(Box<Policy>),
     /// Every policy the book had.

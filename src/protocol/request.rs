@@ -119,6 +119,13 @@ pub enum Query {
         /// Its version.
         version: u16,
     },
+    /// A questionnaire with its points.
+    Form {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// The policy in force.
     Policy,
     /// Every policy the book had.

@@ -1,8 +1,8 @@
 //! What a client may be offered, as the page shows it.
 
 use super::words::{
-    Assessment, Attempts, Binding, ClientId, ClientLevel, Currency, Day, Held, LevelRule, Match,
-    Product, Profile, Scored, Supplement, Validity,
+    Assessment, Attempts, Binding, ClientId, ClientLevel, Currency, Day, FormGives, Held,
+    LevelRule, Match, Product, Profile, Scored, Supplement, Validity,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,9 @@ pub struct SuitabilityView {
     pub binding: Option<Binding>,
     /// Whether the client can be asked to answer the questionnaire: who decides alone can.
     pub can_be_asked: bool,
+    /// What the client can be asked now, the one that gives a level first; nothing for who cannot be
+    /// asked.
+    pub askable: Vec<Askable>,
     /// Assessments, newest first.
     pub assessments: Vec<Assessment>,
     /// What is other than at the result before the one that counts; `None` without one before.
@@ -47,6 +50,18 @@ pub struct SuitabilityView {
     pub products: Vec<ProductMatch>,
     /// The currency of sums.
     pub currency: Currency,
+}
+
+/// A questionnaire a client can be asked to answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Askable {
+    /// Whether a level, or the supplement on the will to take risk.
+    pub gives: FormGives,
+    /// What it is called.
+    pub title: Bilingual,
+    /// Whether it can be answered on the client's own device too: the page there knows the built-in
+    /// ones alone.
+    pub own_device: bool,
 }
 
 /// The result that counts beside the one before it: why the level is another, or the same.

@@ -78,7 +78,9 @@ pub use crate::suitability::evidence::terms::Both;
 pub use crate::suitability::evidence::words::Answered;
 pub use crate::suitability::evidence::{AboveLevelKind, EvidenceError, StepKind, Warning};
 pub use crate::suitability::fit::{Fit, FitFact, FitKind, FitPart};
-pub use crate::suitability::form::{Asks as FormAsks, Gives as FormGives};
+pub use crate::suitability::form::{
+    Asks as FormAsks, Form, Gives as FormGives, Words as FormWords,
+};
 pub use crate::suitability::insistence::{Insistence, InsistenceError};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
@@ -86,10 +88,12 @@ pub use crate::suitability::matching::{
     Suitability,
 };
 pub use crate::suitability::nearest::{Difference, Nearest};
+pub use crate::suitability::questionnaire::{Mark, Meaning, Questionnaire};
 pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored, Supplement, Told};
+pub use crate::suitability::source::MOST_BYTES as MOST_FORM_BYTES;
 pub use crate::suitability::validity::{Attempts, Term, TooMany, Validity};
 pub use crate::suitability::written::{
-    Area as FormArea, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
+    Area as FormArea, Axis as FormAxis, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
 };
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};

@@ -94,6 +94,26 @@ pub struct Contradiction<'a> {
     pub text: &'a Words,
 }
 
+impl Form {
+    /// Whether every question can be answered and what contradicts names answers there are: what
+    /// the checker sees to, asked again of words that lay in a browser.
+    pub fn is_whole(&self) -> bool {
+        let side = |side: &Side| {
+            let question = self.questions.get(usize::from(side.question));
+            let options = question.map_or(0, |question| question.options.len());
+            side.options
+                .iter()
+                .all(|option| usize::from(*option) < options)
+        };
+        !self.questions.is_empty()
+            && self
+                .questions
+                .iter()
+                .all(|question| question.options.len() > 1)
+            && (self.conflicts.iter()).all(|c| side(&c.first) && side(&c.second))
+    }
+}
+
 /// The built-in questionnaires, by name and version.
 pub fn all() -> impl Iterator<Item = &'static Form> {
     FORMS.into_iter()
@@ -113,6 +133,11 @@ pub fn newest(asks: Asks, gives: Gives) -> Option<&'static Form> {
 /// A version of a built-in questionnaire, also an old one.
 pub fn by(id: &str, version: u16) -> Option<&'static Form> {
     all().find(|form| form.id == id && form.version == version)
+}
+
+/// Whether it is one of the built-in ones, to the letter.
+pub fn is_built_in(form: &Form) -> bool {
+    by(&form.id, form.version).is_some_and(|known| known.fingerprint == form.fingerprint)
 }
 
 /// What contradicts among the answers so far, in the form's order. An answer not given yet

@@ -2,12 +2,16 @@
 //! and the end of the tab loses all.
 
 use crate::i18n::Language;
+use crate::protocol::brought_form;
 use crate::protocol::sitting::{Handed, Sitting};
+use crate::protocol::words::Form;
 
 /// The key in sessionStorage.
 const KEY: &str = "clientele.sitting";
 /// The key of what was confirmed, sealed.
 const SEALED: &str = "clientele.sealed";
+/// The key of the words of a questionnaire brought in, which the client's page does not know.
+const FORM: &str = "clientele.sitting.form";
 /// The key of large type.
 const LARGE: &str = "clientele.sitting.large";
 /// The key of the language it is answered in.
@@ -23,6 +27,23 @@ pub fn keep(sitting: &Sitting) -> bool {
     storage().is_some_and(|storage| storage.set_item(KEY, &sitting.stored()).is_ok())
 }
 
+/// The words kept for a questionnaire under way, where it was brought in.
+pub fn form_of(sitting: &Sitting) -> Option<Form> {
+    brought_form::parse(&storage()?.get_item(FORM).ok()??, sitting)
+}
+
+/// Keeps the words of a questionnaire brought in for a request, or none in place of older ones; false
+/// when they cannot be kept, and the client's page would have nothing to show.
+pub fn keep_form(request: u32, fingerprint: &[u8; 8], words: Option<&[u8]>) -> bool {
+    let Some(storage) = storage() else {
+        return words.is_none();
+    };
+    let _ = storage.remove_item(FORM);
+    let Some(words) = words else { return true };
+    let stored = brought_form::stored(request, fingerprint, words);
+    stored.is_some_and(|stored| storage.set_item(FORM, &stored).is_ok())
+}
+
 /// What was confirmed in this tab and not taken over yet.
 pub fn handed() -> Option<Handed> {
     Handed::parse(&storage()?.get_item(SEALED).ok()??)
@@ -35,13 +56,14 @@ pub fn hand_in(handed: &Handed) -> bool {
         return false;
     };
     let _ = storage.remove_item(KEY);
+    let _ = storage.remove_item(FORM);
     storage.set_item(SEALED, &handed.stored()).is_ok()
 }
 
 /// Forgets all of it, and the language and size it was answered in.
 pub fn forget() {
     if let Some(storage) = storage() {
-        for key in [KEY, SEALED, LANGUAGE, LARGE] {
+        for key in [KEY, SEALED, FORM, LANGUAGE, LARGE] {
             let _ = storage.remove_item(key);
         }
     }

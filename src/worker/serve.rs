@@ -118,6 +118,10 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             let source = suitability::fetched(book.bring).await?.forms.source;
             Reply::FormSource(source(&desk.borrow(), &name, version)?)
         }
+        Query::Form { name, version } => {
+            let look = read_forms(book).await?.look;
+            Reply::Form(look(&desk.borrow(), &name, version)?)
+        }
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
         Query::Product(asked) => {
             let product = suitability::fetched(book.bring).await?.shelf.product;
@@ -371,6 +375,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             version: asked.assessment.version,
             key: asked.public,
             fingerprint: asked.assessment.form,
+            words: asked.words,
             epoch,
         },
     })

@@ -116,6 +116,8 @@ pub struct FormWork {
     pub list: fn(&Desk) -> FormsView,
     /// [`queries::form_source`].
     pub source: fn(&Desk, &str, u16) -> Result<String, DeskFailure>,
+    /// [`queries::form`].
+    pub look: fn(&Desk, &str, u16) -> Result<Vec<u8>, DeskFailure>,
     /// [`commands::import_form`].
     pub import: fn(&Desk, &str) -> Result<Prepared, DeskFailure>,
     /// [`commands::use_form`].
@@ -160,6 +162,7 @@ impl SuitabilityWork {
                 read: Desk::read_forms,
                 list: queries::forms,
                 source: queries::form_source,
+                look: queries::form,
                 import: commands::import_form,
                 set_use: commands::use_form,
                 remove: commands::remove_form,

@@ -117,16 +117,25 @@ fn one_brought_in_is_asked_once_it_is_in_use() {
     assert_ne!(fingerprint, form::by("bank", 1).unwrap().fingerprint);
 
     // After closing and opening it is read again, and the answers are worked out by it.
+    let own = bank
+        .desk
+        .borrow()
+        .forms()
+        .by("own", 3)
+        .unwrap()
+        .form
+        .clone();
+    let answered = given_to(&own, 2, &BALANCED, today());
     let mut bank = bank.reopened();
     assert!(bank.desk.borrow().needs_forms());
-    let unread = bank.take(&given(2, &BALANCED));
+    let unread = bank.take(&answered);
     assert_eq!(
         unread,
         Err(DeskFailure::AnswersUnfit),
         "not read yet: nothing is saved"
     );
     bank.desk.borrow_mut().read_forms();
-    bank.take(&given(2, &BALANCED)).unwrap();
+    bank.take(&answered).unwrap();
     let view = bank.view();
     assert_eq!(view.ours.unwrap().level, ClientLevel::C3);
     assert_eq!(view.scored.unwrap().points, 64);

@@ -8,12 +8,13 @@ use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
 use crate::domain::profile::BankCount;
+use crate::protocol::brought_form;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::request::Asking;
 use crate::protocol::summary::Deed;
 use crate::sealed::KeyPair;
 use crate::suitability::evidence::Event;
-use crate::suitability::form::{Asks, Gives};
+use crate::suitability::form::{Asks, Gives, is_built_in};
 use crate::suitability::validity::{self, TooMany};
 
 /// What asking needs of chance.
@@ -32,6 +33,9 @@ pub struct Asked {
     pub assessment: Assessment,
     /// Its public key.
     pub public: [u8; 32],
+    /// The words of a questionnaire brought in, without points, for the client's page does not know
+    /// them: as [`brought_form`] keeps them.
+    pub words: Option<Vec<u8>>,
 }
 
 /// Prepares a request that a client answer the questionnaire in force for persons or organisations,
@@ -41,7 +45,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// An unknown client, one without full civil capacity, one assessed too often, an organisation asked
-/// for a supplement.
+/// for a supplement, a questionnaire brought in on the client's own device.
 pub fn ask_assessment(
     desk: &Desk,
     asking: &Asking,
@@ -54,17 +58,18 @@ pub fn ask_assessment(
         .clients
         .get(client)
         .ok_or(DeskFailure::NoSuchClient)?;
-    let asks = match known.kind {
-        ClientKind::Individual(_) => Asks::Individual,
-        ClientKind::Organisation(_) => Asks::Organisation,
-    };
-    let in_force = desk.forms().in_force(asks, asking.gives);
+    let in_force = desk.forms().in_force(asks(known), asking.gives);
     let form = &in_force.ok_or(DeskFailure::IndividualsOnly)?.form;
     let profile = desk.book.profiles.get(client);
     if profile.is_some_and(|profile| !profile.is_capable()) {
         // The client's page would show a level that cannot hold.
         return Err(DeskFailure::NotAsked);
     }
+    let brought = !is_built_in(form);
+    if brought && asking.device == Device::Own {
+        return Err(DeskFailure::FormHereOnly);
+    }
+    let words = brought.then(|| brought_form::words(form));
     let earlier = || {
         let all = desk.links.assessments(client).iter();
         all.filter_map(|id| desk.book.assessments.get(*id))
@@ -106,6 +111,7 @@ pub fn ask_assessment(
     let asked = Asked {
         assessment: asked,
         public: keys.public,
+        words,
     };
     let mut events: Vec<Event> = Vec::new();
     let ended = assessments.iter().filter(|change| change.old.is_some());
@@ -113,6 +119,14 @@ pub fn ask_assessment(
     events.push(evidence::asked(&asked.assessment));
     let prepared = recorded(desk, client, (assessments, deed), &events, now_ms)?;
     Ok((asked, prepared))
+}
+
+/// Which questionnaires are a client's.
+pub(in crate::desk) fn asks(client: &Client) -> Asks {
+    match client.kind {
+        ClientKind::Individual(_) => Asks::Individual,
+        ClientKind::Organisation(_) => Asks::Organisation,
+    }
 }
 
 fn check_attempts<'a>(

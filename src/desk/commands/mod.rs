@@ -16,6 +16,7 @@ mod shelf;
 mod standing;
 mod tasks;
 
+pub(super) use assessment::asks;
 pub use assessment::{Asked, Chance, ask_assessment, drop_assessment};
 pub use client::{add_client, edit_client};
 pub use evidence::record;

@@ -33,6 +33,16 @@ pub fn form_source(desk: &Desk, name: &str, version: u16) -> Result<String, Desk
     Ok(stored.ok_or(DeskFailure::NoSuchForm)?.source.clone())
 }
 
+/// A [`Questionnaire`](crate::suitability::questionnaire::Questionnaire) with its points, in bytes.
+///
+/// # Errors
+/// A questionnaire that is not in the book, or that this release cannot read.
+pub fn form(desk: &Desk, name: &str, version: u16) -> Result<Vec<u8>, DeskFailure> {
+    let found = desk.forms().by(name, version);
+    let bytes = found.and_then(|found| postcard::to_allocvec(found).ok());
+    bytes.ok_or(DeskFailure::NoSuchForm)
+}
+
 fn row(
     desk: &Desk,
     name: &str,

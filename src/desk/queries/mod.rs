@@ -19,7 +19,7 @@ pub use client::{client, fields};
 pub use client_study::client_study;
 pub use clients::{clients, places};
 pub use follow_up::{follow_up, tasks};
-pub use forms::{form_source, forms};
+pub use forms::{form, form_source, forms};
 pub use offer::{fit_of, next_proposal, offer};
 pub use overview::overview;
 pub use product::{product, shelf_table};

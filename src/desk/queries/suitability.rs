@@ -1,6 +1,7 @@
 //! What a client may be offered, and whom a product suits.
 
 use super::since_last::since_last;
+use crate::desk::commands::asks;
 use crate::desk::evidence::chain;
 use crate::desk::open::Desk;
 use crate::domain::assessment::{Assessment, AssessmentState};
@@ -10,7 +11,10 @@ use crate::domain::ids::ClientId;
 use crate::domain::profile::Profile;
 use crate::domain::shelf::Product;
 use crate::protocol::failure::DeskFailure;
-use crate::protocol::suitability::{ProductMatch, Shelf, SuitabilityView, SupplementView};
+use crate::protocol::suitability::{
+    Askable, Bilingual, ProductMatch, Shelf, SuitabilityView, SupplementView,
+};
+use crate::suitability::form::{Gives, is_built_in};
 use crate::suitability::investor::{Investor, Rules, age, latest};
 use crate::suitability::matching::matched;
 use crate::suitability::preparing::{events, prepared};
@@ -79,11 +83,35 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         supplement: supplement(desk, id, date),
         binding: investor.binding(),
         can_be_asked: profile.is_none_or(Profile::is_capable),
+        askable: askable(desk, client, profile),
         assessments,
         since_last: since_last(desk, id),
         products,
         currency: desk.book.settings.base_currency,
     })
+}
+
+/// What a client can be asked.
+fn askable(desk: &Desk, client: &Client, profile: Option<&Profile>) -> Vec<Askable> {
+    if !profile.is_none_or(Profile::is_capable) {
+        return Vec::new();
+    }
+    let asks = asks(client);
+    let one = |gives: Gives| {
+        let form = &desk.forms().in_force(asks, gives)?.form;
+        Some(Askable {
+            gives,
+            title: Bilingual {
+                zh: form.title.zh.to_string(),
+                en: form.title.en.to_string(),
+            },
+            own_device: is_built_in(form),
+        })
+    };
+    [Gives::Level, Gives::Willingness]
+        .into_iter()
+        .filter_map(one)
+        .collect()
 }
 
 /// The shelf.

@@ -19,7 +19,8 @@ fn place(t: &Texts, at: Place) -> String {
     }
 }
 
-fn area_name(t: &Texts, area: FormArea) -> &'static str {
+/// One of the five areas.
+pub fn area_name(t: &Texts, area: FormArea) -> &'static str {
     match area {
         FormArea::Situation => t.suitability_area_situation,
         FormArea::Experience => t.suitability_area_experience,

@@ -2,7 +2,8 @@
 //! without its text.
 
 use super::words;
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
+use crate::protocol::suitability::Bilingual;
 use crate::protocol::words::{
     Basis, ClientList, Currency, Fact, InvestorClass, LevelRule, LevelSeen, MatchChange, MatchRule,
     Money, Readiness,
@@ -18,6 +19,14 @@ pub struct Hand {
     pub format: Format,
     /// The currency of amounts.
     pub currency: Currency,
+}
+
+/// A text of a questionnaire in the language of the page.
+pub fn bilingual(language: Language, words: &Bilingual) -> String {
+    match language {
+        Language::Zh => words.zh.clone(),
+        Language::En => words.en.clone(),
+    }
 }
 
 /// Why a level is the one that counts.

@@ -1,5 +1,6 @@
-//! The Suitability area: whom to look after today, and the tasks that come of it.
+//! The Suitability area: whom to look after today, the tasks that come of it, and the questionnaires.
 
+mod forms;
 mod lists;
 mod pager;
 mod tasks;
@@ -8,9 +9,11 @@ mod words;
 use crate::protocol::failure::Failure;
 use crate::protocol::follow_up::{FollowKind, FollowQuery};
 use crate::protocol::request::{Command, Request};
-use crate::ui::components::{failure_notice, loadable, page_head};
+use crate::ui::components::{Button, button, failure_notice, loadable, page_head};
 use crate::ui::hooks::use_query;
+use crate::ui::pages::client::suitability::receive::ReceiveDialog;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use forms::FormsSection;
 use lists::{chooser, rows};
 use tasks::TasksSection;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +28,7 @@ pub fn FollowUpPage() -> Html {
     let skip = use_state(|| 0_u32);
     let failure = use_state(|| None::<Failure>);
     let busy = use_state(|| false);
+    let receiving = use_state(|| false);
     let known = use_query(FollowQuery {
         list: *list,
         skip: *skip,
@@ -69,11 +73,28 @@ pub fn FollowUpPage() -> Html {
             </>
         }
     });
-    let checker = html! {
-        <a class="button button-quiet" href="./check.html">{ t.follow_up_checker }</a>
+    let receive = |to: bool| {
+        let receiving = receiving.setter();
+        Callback::from(move |()| receiving.set(to))
+    };
+    let actions = html! {
+        <>
+            { button(Button::new(
+                t.questionnaire_receive.into(),
+                receive(true).reform(|_: MouseEvent| ()),
+            )) }
+            <a class="button button-quiet" href="./check.html">{ t.follow_up_checker }</a>
+        </>
     };
     let note = html! { <p>{ t.follow_up_note }</p> };
     html! {
-        <div class="page adviser-only">{ page_head(t.nav_suitability, note, checker) }{ body }</div>
+        <div class="page adviser-only">
+            { page_head(t.nav_suitability, note, actions) }
+            { body }
+            <FormsSection />
+            if *receiving {
+                <ReceiveDialog onclose={receive(false)} />
+            }
+        </div>
     }
 }

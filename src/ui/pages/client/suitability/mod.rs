@@ -22,8 +22,8 @@ use crate::protocol::matching::OfferQuery;
 use crate::protocol::request::{Command, Request};
 use crate::protocol::suitability::ProductMatch;
 use crate::protocol::suitability::SuitabilityQuery;
-use crate::protocol::words::{AssessmentId, ClientId, Policy, ProductId, Readiness};
-use crate::ui::components::{Button, button, loadable};
+use crate::protocol::words::{AssessmentId, ClientId, FormGives, Policy, ProductId, Readiness};
+use crate::ui::components::{Button, ButtonKind, button, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
 use crate::ui::routes::{Route, link};
@@ -71,7 +71,7 @@ fn left_of(products: &[ProductMatch], doing: Option<Doing>) -> Vec<Readiness> {
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Open {
     Nothing,
-    Ask,
+    Ask(FormGives),
     Receive,
     Check(AssessmentId),
     Profile,
@@ -161,6 +161,12 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             let open = open.setter();
             Callback::from(move |result| open.set(Open::Check(result)))
         };
+        // Where nothing is asked the dialog stands closed, and any of them will do.
+        let mut askable = view.askable.iter();
+        let asked = match *open {
+            Open::Ask(gives) => askable.find(|asked| asked.gives == gives),
+            _ => askable.next(),
+        };
         let checking = match *open {
             Open::Check(result) => Some(result),
             _ => None,
@@ -169,12 +175,16 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
             <>
                 { levels(hand, view) }
                 <div class="row no-print">
-                    if view.can_be_asked {
-                        { button(Button::new(
-                            t.questionnaire_ask.into(),
-                            set_open(Open::Ask).reform(|_| ()),
-                        )) }
-                    }
+                    { for view.askable.iter().map(|asked| {
+                        let (kind, words) = match asked.gives {
+                            FormGives::Level => (ButtonKind::Secondary, t.questionnaire_ask),
+                            FormGives::Willingness => {
+                                (ButtonKind::Quiet, t.questionnaire_supplement_ask)
+                            }
+                        };
+                        let ask = set_open(Open::Ask(asked.gives)).reform(|_| ());
+                        button(Button { kind, ..Button::new(words.into(), ask) })
+                    }) }
                     { button(Button::new(
                         t.questionnaire_receive.into(),
                         set_open(Open::Receive).reform(|_| ()),
@@ -210,8 +220,10 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                     offer.data.as_ref().and_then(|offer| offer.basket.as_ref()), &set_typed) }
                 <RecordDialog client={props.client} doing={*doing}
                     left={left_of(&view.products, *doing)} onclose={close.clone()} />
-                <AskDialog open={*open == Open::Ask} client={props.client}
-                    onclose={set_open(Open::Nothing)} />
+                if let Some(asked) = asked {
+                    <AskDialog open={matches!(*open, Open::Ask(_))} client={props.client}
+                        asked={asked.clone()} onclose={set_open(Open::Nothing)} />
+                }
                 <CheckDialog result={checking} onclose={set_open(Open::Nothing)} />
                 if *open == Open::Receive {
                     <ReceiveDialog onclose={set_open(Open::Nothing)} />
