@@ -134,6 +134,12 @@ fn what_proves_nothing_is_refused_and_nothing_is_saved() {
     };
     refuse(step("  "), DeskFailure::ReferenceMissing);
     refuse(step(&"长".repeat(201)), DeskFailure::TooLong { limit: 200 });
+    let warning = |reference: &str| ToRecord::Warning {
+        warning: Warning::Care,
+        product: Some(PRODUCT),
+        reference: reference.into(),
+    };
+    refuse(warning(" "), DeskFailure::ReferenceMissing);
     let acknowledged = |signature, of| ToRecord::Acknowledgement {
         of,
         signature,
