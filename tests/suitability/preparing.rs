@@ -1,8 +1,8 @@
 //! Steps towards a sale, read from records.
 
 use super::support::{DATE, day, held, plain, rich};
-use clientele::domain::day::Day;
 use clientele::domain::assessment::ClientLevel;
+use clientele::domain::day::Day;
 use clientele::domain::shelf::{Product, ProductLevel, Regime};
 use clientele::policy::SuitabilityPolicy;
 use clientele::suitability::evidence::{

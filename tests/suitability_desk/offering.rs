@@ -198,7 +198,14 @@ fn nothing_is_recorded_as_shown_from_another_day() {
     ] {
         assert_eq!(refused, Err(DeskFailure::NotToday));
     }
-    assert!(bank.desk.borrow().book().evidence.iter().all(|one| one.kind < 5));
+    assert!(
+        bank.desk
+            .borrow()
+            .book()
+            .evidence
+            .iter()
+            .all(|one| one.kind < 5)
+    );
     // A step is what was done, not what was shown.
     let step = ToRecord::Step {
         product: LOW,
