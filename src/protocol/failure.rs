@@ -69,6 +69,9 @@ pub enum DeskFailure {
     /// A product that does not suit, or is not sold now, is never proposed.
     #[error("{0} does not suit the client, or is not sold now")]
     NotProposable(String),
+    /// What is shown comes of another day than today, and today is what a record would say.
+    #[error("the book is looked at on an earlier day: set it to today first")]
+    NotToday,
     /// The task is not in the book.
     #[error("this task is not in the book")]
     NoSuchTask,

@@ -2,7 +2,7 @@
 
 use super::words::{
     Allocation, Basket, ClientId, Day, Fit, Insistence, InsistenceError, MatchRule, Minor, Nearest,
-    ProductId, RelationKind, StepKind,
+    ProductId, RelationKind, StepKind, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,23 @@ pub struct Offer {
     pub basket: Option<Basket>,
     /// The number of the next proposal, from 1.
     pub next_proposal: u32,
+    /// Warnings that still count and that the client has not acknowledged, oldest first.
+    pub unacknowledged: Vec<GivenWarning>,
+}
+
+/// A warning that was given and recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GivenWarning {
+    /// Its place in the client's chain of evidence.
+    pub seq: u32,
+    /// The day.
+    pub day: Day,
+    /// Of what.
+    pub warning: Warning,
+    /// The name of the product it is about, as it was then; `None` where it is about none.
+    pub product: Option<String>,
+    /// Which text was shown, or where it is kept.
+    pub reference: String,
 }
 
 /// A product, weighed.

@@ -3,7 +3,7 @@
 //! The level binds for each product by itself: the level of all is shown and decides nothing.
 
 use super::investor::Investor;
-use super::matching::{Prepared, Suitability, limit, matched};
+use super::matching::{Prepared, Suitability, limit, matched, needed};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Minor;
 use crate::domain::shelf::{AssetClass, Product, ProductLevel, Regime};
@@ -43,7 +43,7 @@ pub struct Basket {
 pub enum BasketReason {
     /// A product does not suit by itself.
     Unsuitable(ProductId),
-    /// Less than the least first amount.
+    /// Less than the least first amount: the product's, and of a private one the bank's.
     BelowMinimum(ProductId, Minor),
     /// Not a step above the minimum.
     OffStep(ProductId, Minor),
@@ -102,8 +102,13 @@ pub fn basket(investor: &Investor, wanted: &[Wanted<'_>], policy: &SuitabilityPo
         if found.verdict == Suitability::Unsuitable {
             against.push(BasketReason::Unsuitable(product.id));
         }
-        if minor < product.minimum || minor <= 0 {
-            against.push(BasketReason::BelowMinimum(product.id, product.minimum));
+        // The bank's own minimum is in the base currency: it says nothing of other currencies.
+        let least = match product.currency == investor.base {
+            true => needed(investor.base, product, policy),
+            false => product.minimum,
+        };
+        if minor < least || minor <= 0 {
+            against.push(BasketReason::BelowMinimum(product.id, least));
         } else if let Some(over) = (minor - product.minimum).checked_rem(product.terms.step)
             && over != 0
         {

@@ -20,8 +20,8 @@ pub fn events<'a>(records: impl IntoIterator<Item = &'a Evidence>) -> Vec<(Day, 
     read.collect()
 }
 
-/// What was done for one product. A step counts for `step_days`, of the product's document in force,
-/// where its reference says something; stepping back undoes all before it.
+/// What was done for one product. A step, and a warning, counts for `step_days`, of the product's
+/// document in force, where its reference says something; stepping back undoes all before it.
 pub fn prepared(
     events: &[(Day, Event)],
     investor: &Investor,
@@ -49,7 +49,10 @@ pub fn prepared(
             }
             Event::Warned(warned) => {
                 let about = warned.product.as_ref();
-                if about.is_some_and(|about| about.code == product.code) {
+                let is_of = about.is_some_and(|about| {
+                    about.code == product.code && about.document == product.document
+                });
+                if is_of && !warned.reference.trim().is_empty() {
                     match warned.warning {
                         Warning::Currency => done.currency_warned = true,
                         Warning::Care => done.care_warned = true,
@@ -67,14 +70,25 @@ pub fn prepared(
     done
 }
 
-/// How far the client is on the path above the level for one product.
+/// How far the client is on the path above the level for one product. Who stepped back from it begins
+/// anew.
 pub fn so_far(
     events: &[(Day, Event)],
     investor: &Investor,
     product: &Product,
     policy: &SuitabilityPolicy,
 ) -> Insistence {
-    let steps = events.iter().filter_map(|(day, event)| match event {
+    // However it is recorded and however long ago: what undoes a permission never wears off.
+    let back = events.iter().rposition(|(day, event)| match event {
+        Event::Prepared(step) => {
+            step.kind == StepKind::SteppedBack
+                && step.product.code == product.code
+                && *day <= investor.date
+        }
+        _ => false,
+    });
+    let since = events.iter().skip(back.map_or(0, |at| at + 1));
+    let steps = since.filter_map(|(day, event)| match event {
         Event::AboveLevel(step) => Some((*day, step)),
         _ => None,
     });

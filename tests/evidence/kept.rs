@@ -9,6 +9,7 @@ use clientele::domain::shelf::{Liquidity, Product, ProductCategory, ProductTerms
 use clientele::protocol::evidence::{Recording, ToRecord};
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::follow_up::{FollowKind, TaskChange};
+use clientele::protocol::matching::OfferQuery;
 use clientele::protocol::summary::Deed;
 use clientele::suitability::evidence::{Event, StepKind, Warning};
 use std::fs;
@@ -86,6 +87,17 @@ fn what_is_recorded_by_hand_is_what_was_on_the_page() {
         reference: "w1".into(),
     };
     assert!(matches!(recorded(&mut bank, warned), Ok(Event::Warned(_))));
+    let open = |bank: &Bank| {
+        let asked = OfferQuery {
+            client: CLIENT,
+            basket: Vec::new(),
+        };
+        let offer = queries::offer(&bank.desk.borrow(), &asked).unwrap();
+        let all = offer.unacknowledged.into_iter();
+        all.map(|one| (one.seq, one.warning, one.reference))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(open(&bank), [(2, Warning::Care, "w1".to_string())]);
     let acknowledged = ToRecord::Acknowledgement {
         of: 2,
         signature: Signature::Typed("样例".into()),
@@ -95,6 +107,7 @@ fn what_is_recorded_by_hand_is_what_was_on_the_page() {
         recorded(&mut bank, acknowledged),
         Ok(Event::Acknowledged(_))
     ));
+    assert_eq!(open(&bank), []);
     let step = ToRecord::Step {
         product: PRODUCT,
         kind: StepKind::Place,
@@ -134,6 +147,12 @@ fn what_proves_nothing_is_refused_and_nothing_is_saved() {
     };
     refuse(step("  "), DeskFailure::ReferenceMissing);
     refuse(step(&"长".repeat(201)), DeskFailure::TooLong { limit: 200 });
+    let warning = |reference: &str| ToRecord::Warning {
+        warning: Warning::Care,
+        product: Some(PRODUCT),
+        reference: reference.into(),
+    };
+    refuse(warning(" "), DeskFailure::ReferenceMissing);
     let acknowledged = |signature, of| ToRecord::Acknowledgement {
         of,
         signature,

@@ -4,6 +4,7 @@ use super::support::{plain, rich};
 use clientele::domain::account::AccountKind;
 use clientele::domain::assessment::ClientLevel::*;
 use clientele::domain::ids::ProductId;
+use clientele::domain::money::Currency;
 use clientele::domain::shelf::{
     AssetClass, Fees, Liquidity, Product, ProductCategory, ProductLevel, Regime,
 };
@@ -161,6 +162,27 @@ fn a_basket_with_one_thing_that_does_not_suit_does_not_suit() {
     stepped.terms.step = 100_000;
     let found = looked(&small(), &[(&stepped, 10_500)]);
     assert_eq!(found.against, [BasketReason::OffStep(stepped.id, 100_000)]);
+}
+
+/// The bank sells nothing private below a minimum of its own, whatever the product states: 300,000
+/// of a private wealth product, by the policy as it ships.
+#[test]
+fn a_basket_holds_private_products_to_the_banks_minimum() {
+    let mut rich = small();
+    rich.assets = Some(10_000_000_000);
+    let mut private = product(1, ProductLevel::R1);
+    private.private = true;
+    private.terms.step = 100_000;
+    let found = looked(&rich, &[(&private, 299_000)]);
+    let below = BasketReason::BelowMinimum(private.id, 30_000_000);
+    assert!(found.against.contains(&below), "{:?}", found.against);
+    let found = looked(&rich, &[(&private, 300_000)]);
+    assert!(!found.against.contains(&below), "{:?}", found.against);
+    // The bank's minimum is in the book's currency: it says nothing of other currencies.
+    private.currency = Currency::USD;
+    let found = looked(&rich, &[(&private, 10_000)]);
+    let minimum = |one: &BasketReason| matches!(one, BasketReason::BelowMinimum(..));
+    assert!(!found.against.iter().any(minimum), "{:?}", found.against);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use clientele::desk::{commands, queries};
 use clientele::domain::assessment::ClientLevel;
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ProductId;
+use clientele::domain::settings::{BookSettings, Reference};
 use clientele::domain::shelf::{Product, ProductLevel, Regime};
 use clientele::policy::Policy;
 use clientele::protocol::evidence::{Recording, ToRecord};
@@ -165,6 +166,58 @@ fn only_what_suits_and_is_sold_is_proposed_and_proposals_are_numbered() {
     set(&mut bank, vec![ended]);
     let refused = record(&mut bank, proposal(LOW));
     assert!(matches!(refused, Err(DeskFailure::NotProposable(_))));
+}
+
+/// What is shown comes of the reference date, and a record is dated today.
+#[test]
+fn nothing_is_recorded_as_shown_from_another_day() {
+    let mut bank = bank();
+    let mut policy = Policy::default();
+    policy.suitability.match_rules.insist_days = 30;
+    let opened = commands::set_policy(&bank.desk.borrow(), policy).unwrap();
+    bank.run(opened);
+    let shown = || ToRecord::Matches(vec![LOW]);
+    let proposal = || ToRecord::Proposal {
+        goals: "养老".into(),
+        products: vec![(LOW, None)],
+    };
+    let look = |bank: &mut Bank, reference| {
+        let settings = BookSettings {
+            reference,
+            ..bank.desk.borrow().book().settings.clone()
+        };
+        let set = commands::set_settings(&bank.desk.borrow(), settings).unwrap();
+        bank.run(set);
+    };
+    look(&mut bank, Reference::Fixed(today().plus(-1)));
+    let request = AboveLevelKind::RequestedByClient;
+    for refused in [
+        record(&mut bank, shown()),
+        record(&mut bank, proposal()),
+        above(&mut bank, request),
+    ] {
+        assert_eq!(refused, Err(DeskFailure::NotToday));
+    }
+    assert!(
+        bank.desk
+            .borrow()
+            .book()
+            .evidence
+            .iter()
+            .all(|one| one.kind < 5)
+    );
+    // A step is what was done, not what was shown.
+    let step = ToRecord::Step {
+        product: LOW,
+        kind: StepKind::Place,
+        reference: "网点".into(),
+    };
+    record(&mut bank, step).unwrap();
+    look(&mut bank, Reference::Fixed(today()));
+    record(&mut bank, shown()).unwrap();
+    look(&mut bank, Reference::Today);
+    record(&mut bank, proposal()).unwrap();
+    above(&mut bank, request).unwrap();
 }
 
 #[test]

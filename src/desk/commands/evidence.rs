@@ -19,7 +19,6 @@ use crate::suitability::evidence::{
     ShownProduct, Step, Warned,
 };
 use crate::suitability::insistence;
-use crate::suitability::investor::Investor;
 use crate::suitability::preparing::{events as events_of, so_far};
 use crate::suitability::stakes::ShelfNames;
 
@@ -33,7 +32,8 @@ const MOST_POINTS: usize = 5_000;
 ///
 /// # Errors
 /// An unknown client, product or record; a text too long; a reference that is missing where the
-/// record rests on it; nothing to record.
+/// record rests on it; nothing to record; [`DeskFailure::NotToday`] for what comes of the reference
+/// date where that is another day.
 pub fn record(desk: &Desk, recording: Recording, now_ms: u64) -> Result<Prepared, DeskFailure> {
     let Recording { client, what } = recording;
     let known = desk.book.clients.get(client);
@@ -50,6 +50,7 @@ pub fn record(desk: &Desk, recording: Recording, now_ms: u64) -> Result<Prepared
 fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, DeskFailure> {
     Ok(match what {
         ToRecord::Matches(products) => {
+            check_day(desk)?;
             if products.len() > MOST_PRODUCTS {
                 return Err(DeskFailure::TooManyProducts);
             }
@@ -69,7 +70,7 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
             product,
             reference,
         } => {
-            check_length(&reference, LINE)?;
+            check_reference(&reference)?;
             let product = product.map(|product| shown(desk, product)).transpose()?;
             vec![Event::Warned(Warned {
                 warning,
@@ -114,6 +115,7 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
             kind,
             reference,
         } => {
+            check_day(desk)?;
             check_reference(&reference)?;
             may_step(desk, client, product, kind, &reference)?;
             let product = shown(desk, product)?;
@@ -124,6 +126,7 @@ fn events(desk: &Desk, client: ClientId, what: ToRecord) -> Result<Vec<Event>, D
             })]
         }
         ToRecord::Proposal { goals, products } => {
+            check_day(desk)?;
             check_length(&goals, NOTE)?;
             if products.is_empty() {
                 return Err(DeskFailure::NothingToRecord);
@@ -150,11 +153,7 @@ fn may_step(
     let record = record.ok_or(DeskFailure::NoSuchClient)?;
     let names = ShelfNames::new(desk.book.shelf.iter());
     let policy = &desk.policy.suitability;
-    // A step is dated with the day the person has, whatever day the book is looked at from.
-    let investor = Investor {
-        date: desk.today,
-        ..queries::holder(desk, record, &names)
-    };
+    let investor = queries::holder(desk, record, &names);
     let so_far = so_far(&events_of(chain(desk, client)), &investor, product, policy);
     insistence::may_step(so_far, kind, reference, &investor, product, policy)
         .map_err(DeskFailure::AboveLevel)
@@ -215,6 +214,14 @@ fn match_shown(view: &SuitabilityView, offer: &Offer, id: ProductId) -> Result<E
 fn shown(desk: &Desk, product: ProductId) -> Result<ShownProduct, DeskFailure> {
     let product = desk.book.shelf.get(product);
     Ok(product.ok_or(DeskFailure::NoSuchProduct)?.into())
+}
+
+/// What is shown comes of the reference date, and its record is dated today: the two must be one day.
+fn check_day(desk: &Desk) -> Result<(), DeskFailure> {
+    match desk.reference() == desk.today {
+        true => Ok(()),
+        false => Err(DeskFailure::NotToday),
+    }
 }
 
 fn check_reference(reference: &str) -> Result<(), DeskFailure> {

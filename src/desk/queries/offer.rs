@@ -9,7 +9,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::money::Minor;
 use crate::domain::shelf::Product;
 use crate::protocol::failure::DeskFailure;
-use crate::protocol::matching::{Household, Offer, OfferQuery, Offered};
+use crate::protocol::matching::{GivenWarning, Household, Offer, OfferQuery, Offered};
 use crate::suitability::allocation::Held;
 use crate::suitability::basket::{Wanted, basket};
 use crate::suitability::evidence::{Event, StepKind};
@@ -80,6 +80,7 @@ pub fn offer(desk: &Desk, asked: &OfferQuery) -> Result<Offer, DeskFailure> {
             false => Some(basket(&investor, &wanted(desk, asked)?, policy)),
         },
         next_proposal: next_proposal(&events),
+        unacknowledged: unacknowledged(desk, client.id),
     })
 }
 
@@ -98,6 +99,27 @@ pub fn next_proposal(events: &[(crate::domain::day::Day, Event)]) -> u32 {
         _ => None,
     });
     versions.max().unwrap_or(0).saturating_add(1)
+}
+
+/// Warnings of the days a step counts that no later record acknowledges.
+fn unacknowledged(desk: &Desk, client: ClientId) -> Vec<GivenWarning> {
+    let days = i32::from(desk.policy.suitability.match_rules.step_days);
+    let first = desk.reference().plus(-days);
+    let mut open: Vec<GivenWarning> = Vec::new();
+    for record in chain(desk, client) {
+        match Event::of(record) {
+            Ok(Event::Warned(warned)) if first < record.day => open.push(GivenWarning {
+                seq: record.seq,
+                day: record.day,
+                warning: warned.warning,
+                product: warned.product.map(|product| product.name),
+                reference: warned.reference,
+            }),
+            Ok(Event::Acknowledged(it)) => open.retain(|one| one.seq != it.of),
+            _ => {}
+        }
+    }
+    open
 }
 
 fn wanted<'a>(desk: &'a Desk, asked: &OfferQuery) -> Result<Vec<Wanted<'a>>, DeskFailure> {

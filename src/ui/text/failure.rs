@@ -220,6 +220,7 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.matching_not_proposable(name),
             t.matching_not_proposable_do,
         ),
+        D::NotToday => say(t.failure_not_today_what, t.failure_not_today_do),
         D::NoSuchTask => say(t.failure_no_such_task_what, t.failure_no_such_task_do),
         D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),
         D::NoSuchClient => say(t.failure_no_such_client_what, t.failure_no_such_client_do),

@@ -4,7 +4,7 @@ use super::suitability::Hand;
 use crate::i18n::Texts;
 use crate::protocol::words::{
     AboveLevelKind, AssetClass, Day, Difference, FitFact, FitKind, FitPart, Insistence,
-    InsistenceError, Minor, Money, StepKind,
+    InsistenceError, Minor, Money, StepKind, Warning,
 };
 use crate::ui::format::Format;
 
@@ -101,6 +101,17 @@ pub fn step(t: &Texts, kind: StepKind) -> &'static str {
         StepKind::CoolingOffBegun => t.matching_step_cooling,
         StepKind::SteppedBack => t.matching_step_back,
         StepKind::SellerGrade => t.matching_step_grade,
+    }
+}
+
+/// A warning.
+pub fn warning(t: &Texts, warning: Warning) -> &'static str {
+    match warning {
+        Warning::Currency => t.matching_step_currency,
+        Warning::Care => t.matching_step_care,
+        Warning::AboveLevel => t.matching_warn_above,
+        Warning::Conversion => t.matching_warn_conversion,
+        Warning::Other => t.matching_warn_other,
     }
 }
 

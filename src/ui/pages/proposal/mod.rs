@@ -18,8 +18,20 @@ use crate::ui::shared::{use_engine, use_writing};
 use crate::ui::text::matching::fee;
 use crate::ui::text::suitability::{Hand, term};
 use crate::ui::text::words::client_level_code;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+/// A version as it was recorded: as long as it stands, the page shows this and nothing newer, so that
+/// paper and record are one.
+#[derive(Clone, PartialEq)]
+struct Recorded {
+    version: u32,
+    goals: String,
+    chosen: Vec<ProductId>,
+    view: Rc<SuitabilityView>,
+    offer: Rc<Offer>,
+}
 
 /// Properties of [`ProposalPage`].
 #[derive(Properties, PartialEq)]
@@ -42,34 +54,52 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
     let goals = use_state(String::new);
     let chosen = use_state(Vec::<ProductId>::new);
     let failure = use_state(|| None::<Failure>);
-    let recorded = use_state(|| None::<u32>);
+    let recorded = use_state(|| None::<Recorded>);
+    let busy = use_state(|| false);
+    // What was typed while it was being recorded is not what was recorded.
+    let standing = (*recorded)
+        .as_ref()
+        .filter(|of| of.goals == *goals && of.chosen == *chosen);
     let save = {
         let (goals, chosen) = ((*goals).clone(), (*chosen).clone());
-        let (failure, recorded) = (failure.setter(), recorded.setter());
-        let version = offer.data.as_ref().map(|offer| offer.next_proposal);
+        let (failure, recorded, busy) = (failure.setter(), recorded.setter(), busy.setter());
+        let data = known.data.clone().zip(offer.data.clone());
         Callback::from(move |_: MouseEvent| {
-            let products = chosen.iter().map(|id| (*id, None)).collect();
-            let what = ToRecord::Proposal {
+            let Some((view, offer)) = data.clone() else {
+                return;
+            };
+            let now = Recorded {
+                version: offer.next_proposal,
                 goals: goals.clone(),
-                products,
+                chosen: chosen.clone(),
+                view,
+                offer,
+            };
+            let what = ToRecord::Proposal {
+                goals: now.goals.clone(),
+                products: now.chosen.iter().map(|id| (*id, None)).collect(),
             };
             let recording = Box::new(Recording { client, what });
             let asked = Request::Command(Command::Record(recording));
             let (engine, failure, recorded) = (engine.clone(), failure.clone(), recorded.clone());
+            let busy = busy.clone();
+            busy.set(true);
             spawn_local(async move {
                 match engine.ask(asked).await {
                     Ok(_) => {
                         failure.set(None);
-                        recorded.set(version);
+                        recorded.set(Some(now));
                     }
                     Err(why) => failure.set(Some(why)),
                 }
+                busy.set(false);
             });
         })
     };
     // Printed once the version stands on the page.
-    use_effect_with(*recorded, |recorded| {
-        if let (Some(_), Some(window)) = (recorded, web_sys::window()) {
+    let stands = standing.is_some();
+    use_effect_with((*recorded).as_ref().map(|of| of.version), move |_| {
+        if let (true, Some(window)) = (stands, web_sys::window()) {
             // Fails only where printing is forbidden, which the browser says itself.
             let _ = window.print();
         }
@@ -82,25 +112,31 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
                 kind: ButtonKind::Primary,
                 icon: Some(Icon::Printer),
                 disabled: !is_ready,
+                busy: *busy,
                 ..Button::new(t.matching_proposal_record.into(), save)
             }) }
         </>
     };
     let body = loadable(&known, t, |view| {
+        let view = standing.map_or(view, |of| &of.view);
         let hand = Hand {
             t,
             format,
             currency: view.currency,
         };
-        let Some(offer) = offer.data.as_deref() else {
+        let Some(offer) = standing.map(|of| &of.offer).or(offer.data.as_ref()) else {
             return html! { <div aria-busy="true"></div> };
         };
+        // Every change is another proposal, which nobody recorded yet.
         let oninput = {
-            let goals = goals.setter();
-            Callback::from(move |typed| goals.set(typed))
+            let (goals, recorded) = (goals.setter(), recorded.setter());
+            Callback::from(move |typed| {
+                goals.set(typed);
+                recorded.set(None);
+            })
         };
         let toggle = {
-            let chosen = chosen.clone();
+            let (chosen, recorded) = (chosen.clone(), recorded.setter());
             Callback::from(move |id: ProductId| {
                 let mut all = (*chosen).clone();
                 match all.iter().position(|one| *one == id) {
@@ -108,6 +144,7 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
                     None => all.push(id),
                 }
                 chosen.set(all);
+                recorded.set(None);
             })
         };
         let eligible = eligible(view, offer);
@@ -118,8 +155,12 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
                     { failure_notice(failure, t) }
                 }
                 <p>
-                    { t.matching_proposal_version(recorded.unwrap_or(offer.next_proposal)) }
-                    { format!(" · {}", format.day(view.date)) }
+                    // Paper without a record has no version.
+                    <span class={(!stands).then_some("no-print")}>
+                        { t.matching_proposal_version(offer.next_proposal) }
+                        { " · " }
+                    </span>
+                    { format.day(view.date) }
                     if let Some(level) = level {
                         { format!(" · {}", t.matching_proposal_level(client_level_code(t, level))) }
                     }

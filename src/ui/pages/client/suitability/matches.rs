@@ -6,7 +6,8 @@ use crate::protocol::matching::{Offer, Offered};
 use crate::protocol::suitability::ProductMatch;
 use crate::protocol::words::{MatchOutcome, MatchReason, Money, Product, ProductId, Suitability};
 use crate::ui::components::{
-    Button, ChipKind, Choices, Field, Icon, button, chip, icon, product_level_chip, segmented,
+    Button, ButtonKind, ChipKind, Choices, Field, Icon, button, chip, icon, product_level_chip,
+    segmented,
 };
 use crate::ui::text::suitability::{Hand, change, fact, readiness, rule, term};
 use yew::prelude::*;
@@ -29,9 +30,14 @@ pub struct Hands {
     pub show: Callback<Shown>,
     /// Puts one into the basket.
     pub add: Callback<ProductId>,
-    /// Records a step.
+    /// Records a step, a warning, an acknowledgement.
     pub doing: Callback<Doing>,
+    /// Records that the client saw how these match.
+    pub seen: Callback<Vec<ProductId>>,
 }
+
+/// So many at most are recorded as shown in one go.
+const MOST_SEEN: usize = 50;
 
 /// The products; weighed, once that is known.
 pub fn matches(
@@ -71,6 +77,9 @@ pub fn matches(
     };
     let mut chosen: Vec<&ProductMatch> = products.iter().filter(wanted).collect();
     chosen.sort_by_key(|one| place(one).unwrap_or(usize::MAX));
+    let ids: Vec<ProductId> = chosen.iter().map(|one| one.product.id).collect();
+    let count = ids.len();
+    let seen = hands.seen.reform(move |_: MouseEvent| ids.clone());
     let mut rows = chosen
         .into_iter()
         .map(|one| {
@@ -98,6 +107,12 @@ pub fn matches(
                 <p class="quiet">{ t.suitability_no_such }</p>
             }
             { for rows }
+            if (2..=MOST_SEEN).contains(&count) {
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    ..Button::new(t.matching_seen_all(count).into(), seen)
+                }) }
+            }
         </div>
     }
 }
@@ -121,6 +136,10 @@ fn row(
     let add = hands.add.reform({
         let id = product.id;
         move |_: MouseEvent| id
+    });
+    let seen = hands.seen.reform({
+        let id = product.id;
+        move |_: MouseEvent| vec![id]
     });
     let unsaid = |reason: &MatchReason| reason.outcome == MatchOutcome::CannotSay;
     let unsure = one.matched.reasons.iter().any(unsaid);
@@ -174,9 +193,15 @@ fn row(
                 }
                 { steps(hand, weighed, &one.matched.readiness, &hands.doing) }
             }
-            if suits {
-                { button(Button::new(t.matching_basket_add.into(), add)) }
-            }
+            <div class="row no-print">
+                if suits {
+                    { button(Button::new(t.matching_basket_add.into(), add)) }
+                }
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    ..Button::new(t.matching_seen.into(), seen)
+                }) }
+            </div>
         </details>
     }
 }

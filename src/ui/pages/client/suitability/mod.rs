@@ -15,15 +15,18 @@ mod record;
 mod since;
 mod standing;
 pub mod standing_draft;
+mod warn;
 mod weighed;
 
 use super::parts::{explained, go_to, section};
+use crate::protocol::evidence::{Recording, ToRecord};
+use crate::protocol::failure::Failure;
 use crate::protocol::matching::OfferQuery;
 use crate::protocol::request::{Command, Request};
 use crate::protocol::suitability::ProductMatch;
 use crate::protocol::suitability::SuitabilityQuery;
 use crate::protocol::words::{AssessmentId, ClientId, FormGives, Policy, ProductId, Readiness};
-use crate::ui::components::{Button, ButtonKind, button, loadable};
+use crate::ui::components::{Button, ButtonKind, button, failure_notice, loadable};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::clients::ByAddress;
 use crate::ui::routes::{Route, link};
@@ -43,6 +46,7 @@ use receive::ReceiveDialog;
 use record::RecordDialog;
 use since::since;
 use standing::StandingDialog;
+use warn::{WarnDialog, unacknowledged};
 use weighed::Doing;
 use yew::prelude::*;
 
@@ -60,8 +64,8 @@ pub struct SuitabilityProps {
 /// What is left to be done of the product that is being dealt with.
 fn left_of(products: &[ProductMatch], doing: Option<Doing>) -> Vec<Readiness> {
     let id = match doing {
-        Some(Doing::Step(id) | Doing::Above(id, _)) => id,
-        None => return Vec::new(),
+        Some(Doing::Step(id) | Doing::Above(id, _) | Doing::Warn(id)) => id,
+        Some(Doing::Acknowledge(_)) | None => return Vec::new(),
     };
     let found = products.iter().find(|one| one.product.id == id);
     found.map_or(Vec::new(), |one| one.matched.readiness.clone())
@@ -87,6 +91,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
     });
     let typed = use_state(Typed::new);
     let doing = use_state(|| None::<Doing>);
+    let failure = use_state(|| None::<Failure>);
     let products = known.data.as_ref().map(|view| view.products.as_slice());
     let offer = use_query(OfferQuery {
         client: props.client,
@@ -127,6 +132,25 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
         doing: {
             let doing = doing.setter();
             Callback::from(move |what| doing.set(Some(what)))
+        },
+        seen: {
+            let (engine, toaster, client) = (use_engine(), use_toaster(), props.client);
+            let failure = failure.setter();
+            Callback::from(move |products: Vec<ProductId>| {
+                let (engine, toaster, failure) = (engine.clone(), toaster.clone(), failure.clone());
+                wasm_bindgen_futures::spawn_local(async move {
+                    let what = ToRecord::Matches(products);
+                    let recording = Box::new(Recording { client, what });
+                    let asked = engine.ask(Request::Command(Command::Record(recording)));
+                    match asked.await {
+                        Ok(_) => {
+                            failure.set(None);
+                            toaster.say(t.matching_seen_done);
+                        }
+                        Err(why) => failure.set(Some(why)),
+                    }
+                });
+            })
         },
     };
     let set_typed = {
@@ -215,10 +239,19 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                 if let Some(offer) = offer.data.as_deref() {
                     { allocation(hand, offer, view.binding.map(|binding| binding.level)) }
                 }
+                if let Some(failure) = &*failure {
+                    { failure_notice(failure, t) }
+                }
                 { matches(hand, &view.products, offer.data.as_deref(), *shown, &hands) }
                 { basket(hand, &typed, &view.products,
                     offer.data.as_ref().and_then(|offer| offer.basket.as_ref()), &set_typed) }
-                <RecordDialog client={props.client} doing={*doing}
+                if let Some(offer) = offer.data.as_deref() {
+                    { unacknowledged(hand, &offer.unacknowledged, &hands.doing) }
+                }
+                <WarnDialog client={props.client} doing={doing.filter(|it| it.warns())}
+                    left={left_of(&view.products, *doing)} onclose={close.clone()}
+                    next={hands.doing.clone()} />
+                <RecordDialog client={props.client} doing={doing.filter(|it| !it.warns())}
                     left={left_of(&view.products, *doing)} onclose={close.clone()} />
                 if let Some(asked) = asked {
                     <AskDialog open={matches!(*open, Open::Ask(_))} client={props.client}

@@ -67,7 +67,7 @@ pub fn RecordDialog(props: &RecordProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let reference = reference.clone();
             let what = match doing {
-                None => return,
+                None | Some(Doing::Warn(_) | Doing::Acknowledge(_)) => return,
                 Some(Doing::Above(product, kind)) => ToRecord::AboveLevel {
                     product,
                     kind,

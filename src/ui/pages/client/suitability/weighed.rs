@@ -18,6 +18,17 @@ pub enum Doing {
     Step(ProductId),
     /// A step on the path above the level.
     Above(ProductId, AboveLevelKind),
+    /// A warning about the product.
+    Warn(ProductId),
+    /// The client's acknowledgement of the record at this place of the chain.
+    Acknowledge(u32),
+}
+
+impl Doing {
+    /// Whether it is a warning or its acknowledgement.
+    pub fn warns(self) -> bool {
+        matches!(self, Self::Warn(_) | Self::Acknowledge(_))
+    }
 }
 
 /// The fit and its parts.
@@ -82,25 +93,30 @@ pub fn steps(hand: Hand, one: &Offered, left: &[Readiness], doing: &Callback<Doi
                     }) }
                 </ul>
             }
-            if by_steps || !one.steps.is_empty() {
+            <div class="row no-print">
+                if by_steps || !one.steps.is_empty() {
+                    { button(Button::new(
+                        t.matching_step.into(),
+                        doing.reform(move |_| Doing::Step(product)),
+                    )) }
+                }
                 { button(Button::new(
-                    t.matching_step.into(),
-                    doing.reform(move |_| Doing::Step(product)),
+                    t.matching_warn.into(),
+                    doing.reform(move |_| Doing::Warn(product)),
                 )) }
-            }
+            </div>
         </div>
     }
 }
 
-/// Which step does what is left; `None` where none does.
+/// Which step does what is left; `None` where none does: a warning is given, and acknowledged, in a
+/// way of its own.
 pub fn step_for(left: Readiness) -> Option<StepKind> {
     Some(match left {
         Readiness::SellerLicence => StepKind::Licence,
         Readiness::SalesPlace => StepKind::Place,
         Readiness::DoubleRecording => StepKind::Recording,
         Readiness::NeedsAnalysis => StepKind::NeedsAnalysis,
-        Readiness::CurrencyWarning => StepKind::CurrencyWarning,
-        Readiness::CareWarning => StepKind::CareWarning,
         Readiness::CareConfirmation => StepKind::CareConfirmation,
         Readiness::CoolingOff(_) => StepKind::CoolingOffBegun,
         Readiness::SellerGrade(_) => StepKind::SellerGrade,
@@ -109,6 +125,8 @@ pub fn step_for(left: Readiness) -> Option<StepKind> {
         | Readiness::OfficialLevel
         | Readiness::NotYetSold(_)
         | Readiness::NoLongerSold(_)
+        | Readiness::CurrencyWarning
+        | Readiness::CareWarning
         | Readiness::Guardian => return None,
     })
 }
