@@ -1,7 +1,8 @@
 //! What the audit says of a change: which fields, what they were and are, which evidence it left.
 
 use crate::protocol::words::{
-    BankCount, ClientId, ClientLevel, ClientList, Day, InvestorClass, MaterialChange,
+    BankCount, ClassFacts, ClientId, ClientLevel, ClientList, Currency, Day, InvestorClass,
+    MaterialChange,
 };
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +111,15 @@ pub enum ProfileChange {
         old: Option<MaterialChange>,
         /// After.
         new: Option<MaterialChange>,
+    },
+    /// What the bank verified for the class.
+    Facts {
+        /// Before.
+        old: Option<ClassFacts>,
+        /// After.
+        new: Option<ClassFacts>,
+        /// The currency of its amounts.
+        currency: Currency,
     },
 }
 
