@@ -3,6 +3,7 @@
 use super::assessment::OfficialLevel;
 use super::day::Day;
 use super::ids::ClientId;
+use super::money::Minor;
 use serde::{Deserialize, Serialize};
 
 /// The bank's decisions about one client. Stored under the client's record number.
@@ -33,6 +34,24 @@ pub struct Standing {
     pub bank_count: Option<BankCount>,
     /// What changed so much that no assessment before that day holds.
     pub changed: Option<MaterialChange>,
+    /// What the bank verified of what makes a professional investor.
+    pub facts: Option<ClassFacts>,
+}
+
+/// What the bank verified of a client's means and years, by which a class is judged. Amounts are minor
+/// units of the book's base currency; `None` is what was not verified.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClassFacts {
+    /// The day it is stated for.
+    pub day: Day,
+    /// Financial assets.
+    pub financial: Option<Minor>,
+    /// A person's average income in a year over the last three.
+    pub income: Option<Minor>,
+    /// An organisation's net assets at the end of the last year.
+    pub net: Option<Minor>,
+    /// Full years of investing, or of work in it.
+    pub years: Option<u8>,
 }
 
 /// Professional or ordinary 专业 / 普通投资者, as 证券期货投资者适当性管理办法 has it.

@@ -223,6 +223,12 @@ pub enum DeskFailure {
     /// for the day above that for the months.
     #[error("a count or change is of a later day, or says nothing")]
     StandingCannotBe,
+    /// A class is recorded, but not what the bank verified for it, or too little of it.
+    #[error("too little is verified for this class")]
+    ClassUnproved,
+    /// What the bank verified misses a threshold of the class.
+    #[error("what is verified misses a threshold of this class")]
+    ClassMissed,
     /// A questionnaire has faults: all of them, in the order of its parts.
     #[error("the questionnaire has {} faults", .0.len())]
     FormFaulty(Vec<Fault>),

@@ -6,6 +6,7 @@
 //! that passes between them.
 
 use super::book_name::BookName;
+use crate::suitability::written::is_name;
 
 /// Raised when the form changes; another form is not understood and dropped.
 const FORM: &str = "3";
@@ -17,7 +18,7 @@ pub struct Sitting {
     pub book: Option<BookName>,
     /// The number that stands for the request in the book.
     pub request: u32,
-    /// Which questionnaire, lower-case letters and hyphens.
+    /// Which questionnaire; a name by [`is_name`].
     pub questionnaire: String,
     /// Which version of it.
     pub version: u16,
@@ -110,8 +111,7 @@ impl Sitting {
         else {
             return None;
         };
-        let named = |b: u8| b.is_ascii_lowercase() || b == b'-';
-        if form != FORM || !questionnaire.bytes().all(named) {
+        if form != FORM || !is_name(questionnaire) {
             return None;
         }
         let answers = answers
@@ -218,6 +218,18 @@ mod tests {
             sitting.answers[1] = Some(1);
             assert_eq!(sitting.complete(3), Some(vec![0, 1, 4]));
             assert_eq!(sitting.complete(10), None);
+        }
+    }
+
+    #[test]
+    fn any_name_a_questionnaire_may_have_is_read_back() {
+        for name in ["bank", "bank-2026", "a", "7", "-", &"x9".repeat(20)] {
+            let sitting = Sitting::new(None, 7, name, 1, [0; 32]);
+            assert_eq!(Sitting::parse(&sitting.stored()), Some(sitting), "{name}");
+        }
+        for name in ["", "Bank", "银行", "a b", "a_b", &"x".repeat(41)] {
+            let sitting = Sitting::new(None, 7, name, 1, [0; 32]);
+            assert_eq!(Sitting::parse(&sitting.stored()), None, "{name}");
         }
     }
 

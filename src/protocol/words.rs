@@ -41,7 +41,7 @@ pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
 pub use crate::domain::profile::{
-    BankCount, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
+    BankCount, ClassFacts, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
 };
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};

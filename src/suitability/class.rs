@@ -6,8 +6,10 @@
 //! stated of the client reaches the thresholds. What is not stated cannot be said, and never counts
 //! for the client being professional.
 
+use crate::domain::client::ClientKind;
 use crate::domain::day::Day;
-use crate::domain::profile::{InvestorClass, Proof};
+use crate::domain::money::{Currency, Money};
+use crate::domain::profile::{ClassFacts, InvestorClass, Proof};
 use crate::domain::shelf::Regime;
 use crate::policy::ClassPolicy;
 use crate::suitability::form::Asks;
@@ -32,6 +34,8 @@ pub struct Classed {
     pub class: Class,
     /// Why; never empty.
     pub reasons: Vec<ClassReason>,
+    /// The threshold that is missed for certain, where the class recorded does not count for it.
+    pub missed: Option<ClassCheck>,
 }
 
 /// Why a class is what it is.
@@ -103,6 +107,24 @@ pub struct Facts {
     pub years: Option<u8>,
 }
 
+impl Facts {
+    /// What the bank verified of a client; amounts are in minor units of `base`.
+    pub fn of(stated: &ClassFacts, kind: &ClientKind, base: Currency) -> Self {
+        let major = |minor| Some(Money::new(minor?, base).decimal());
+        Self {
+            who: match kind {
+                ClientKind::Individual(_) => Asks::Individual,
+                ClientKind::Organisation(_) => Asks::Organisation,
+            },
+            day: stated.day,
+            financial: major(stated.financial),
+            income: major(stated.income),
+            net: major(stated.net),
+            years: stated.years,
+        }
+    }
+}
+
 /// Whether somebody can be of a class.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Eligible {
@@ -110,6 +132,8 @@ pub struct Eligible {
     pub can: Option<bool>,
     /// Every threshold looked at.
     pub checks: Vec<ClassCheck>,
+    /// The first missed that decides, where somebody cannot be of the class.
+    pub missed: Option<ClassCheck>,
 }
 
 /// Whether what is stated makes somebody a professional investor (article 8).
@@ -175,9 +199,18 @@ fn eligible(facts: &Facts, date: Day, least: Least) -> Eligible {
         Asks::Individual => either(financial.met(), other.met()),
         Asks::Organisation => both(financial.met(), other.met()),
     };
+    // Where one of two is enough, the other missed decides nothing.
+    let missed = match (means, years.met()) {
+        (Some(false), _) => [financial, other]
+            .into_iter()
+            .find(|c| c.met() == Some(false)),
+        (_, Some(false)) => Some(years),
+        _ => None,
+    };
     Eligible {
         can: both(means, years.met()),
         checks: vec![financial, other, years],
+        missed,
     }
 }
 
@@ -198,8 +231,20 @@ fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     }
 }
 
-/// What judges whether somebody can be of a class.
-type Judge = fn(&Facts, Day, &ClassPolicy) -> Eligible;
+/// Whether what is stated makes somebody what is recorded; `None` where nothing is recorded that has
+/// thresholds.
+pub fn reached(
+    recorded: &InvestorClass,
+    facts: &Facts,
+    date: Day,
+    policy: &ClassPolicy,
+) -> Option<Eligible> {
+    match recorded {
+        InvestorClass::Ordinary | InvestorClass::BackToOrdinary(_) => None,
+        InvestorClass::Professional(_) => Some(professional(facts, date, policy)),
+        InvestorClass::Converted(_) => Some(convertible(facts, date, policy)),
+    }
+}
 
 /// The class that counts for a product of a regime on a date. What the bank recorded counts as long
 /// as its proof holds and nothing stated speaks against it; in every doubt the client is ordinary.
@@ -213,19 +258,20 @@ pub fn in_force(
     let ordinary = |reason| Classed {
         class: Class::Ordinary,
         reasons: vec![reason],
+        missed: None,
     };
     if regime != Regime::Csrc {
         return ordinary(ClassReason::OtherRegime);
     }
-    let (class, proof, judge): (Class, &Proof, Judge) = match recorded {
+    let (class, proof): (Class, &Proof) = match recorded {
         InvestorClass::Ordinary => return ordinary(ClassReason::NotRecorded),
         // Which proof there was before is not kept: in doubt, ordinary.
         InvestorClass::BackToOrdinary(day) if *day > date => {
             return ordinary(ClassReason::AsksLater(*day));
         }
         InvestorClass::BackToOrdinary(day) => return ordinary(ClassReason::AskedBack(*day)),
-        InvestorClass::Professional(proof) => (Class::Professional, proof, professional),
-        InvestorClass::Converted(proof) => (Class::Converted, proof, convertible),
+        InvestorClass::Professional(proof) => (Class::Professional, proof),
+        InvestorClass::Converted(proof) => (Class::Converted, proof),
     };
     if date < proof.verified {
         return ordinary(ClassReason::ProofNotYet(proof.verified));
@@ -234,14 +280,16 @@ pub fn in_force(
         return ordinary(ClassReason::ProofOver(proof.until));
     }
     let mut reasons = vec![ClassReason::ProofHolds(proof.until)];
-    let looked = facts.map(|facts| judge(facts, date, policy));
-    let refuted = looked
-        .as_ref()
-        .is_some_and(|looked| looked.can == Some(false));
+    let looked = facts.and_then(|facts| reached(recorded, facts, date, policy));
+    let missed = looked.as_ref().and_then(|looked| looked.missed);
     let checks = looked.into_iter().flat_map(|looked| looked.checks);
     reasons.extend(checks.map(ClassReason::Threshold));
     Classed {
-        class: if refuted { Class::Ordinary } else { class },
+        class: match missed {
+            Some(_) => Class::Ordinary,
+            None => class,
+        },
         reasons,
+        missed,
     }
 }

@@ -1,5 +1,6 @@
 //! What a match knows of a client, on one date.
 
+use super::class::{self, ClassCheck, Facts};
 use super::library::Forms;
 use super::questionnaire::{self, Meaning, Questionnaire};
 use super::score::given;
@@ -11,6 +12,7 @@ use crate::domain::client::{Client, ClientKind};
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::profile::{ClientList, InvestorClass, Profile, Proof};
+use crate::domain::shelf::Regime;
 use crate::policy::SuitabilityPolicy;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +41,9 @@ pub struct Investor {
     pub base: Currency,
     /// Professional or ordinary, as on record; counts under the securities regulator alone.
     pub class: InvestorClass,
+    /// The threshold of that class which what the bank verified misses: for it the client counts as
+    /// ordinary.
+    pub missed: Option<ClassCheck>,
     /// Whether somebody is on record who decides for a client without full civil capacity.
     pub guardian: bool,
     /// What the client says to earn in a year.
@@ -176,6 +181,13 @@ impl Investor {
             level: taken.level,
             term: validity::until_change(validity::of_taken(taken, policy), change),
         });
+        let class = profile
+            .map(|p| p.standing.class.clone())
+            .unwrap_or_default();
+        let facts = profile.and_then(|p| p.standing.facts.as_ref());
+        let facts = facts.map(|facts| Facts::of(facts, &client.kind, base));
+        // Elsewhere everybody is ordinary anyway, and asks the regime.
+        let in_force = class::in_force(&class, facts.as_ref(), Regime::Csrc, date, &policy.classes);
         let holds = ours.is_some_and(|held| held.holds(date));
         Self {
             date,
@@ -190,9 +202,8 @@ impl Investor {
                 .and_then(|(a, t)| said(forms, a, t)),
             assets,
             base,
-            class: profile
-                .map(|p| p.standing.class.clone())
-                .unwrap_or_default(),
+            class,
+            missed: in_force.missed,
             guardian: profile.is_some_and(|p| !p.standing.guardian.trim().is_empty()),
             income: income.map(|band| Income::of(band, base)),
             stakes: Stakes::default(),
@@ -213,13 +224,13 @@ impl Investor {
         }
     }
 
-    /// The last day of it, where the client is a professional investor, proved, in force; counts
-    /// under the securities regulator alone.
+    /// The last day of it, where the client is a professional investor, proved, in force, and misses
+    /// no threshold; counts under the securities regulator alone.
     pub fn professional(&self) -> Option<Day> {
         match &self.class {
             InvestorClass::Professional(proof) | InvestorClass::Converted(proof) => {
                 let holds = proof.verified <= self.date && self.date < proof.until;
-                holds.then(|| proof.last_day())
+                (holds && self.missed.is_none()).then(|| proof.last_day())
             }
             InvestorClass::Ordinary | InvestorClass::BackToOrdinary(_) => None,
         }

@@ -4,7 +4,6 @@ use super::form::{self, Asks, Gives};
 use super::questionnaire::{self, Questionnaire};
 use super::score::{Known, ScoreError, Scored, Supplement, given, score_known, supplement};
 use super::source;
-use super::written::Fault;
 use crate::domain::stored_form::StoredForm;
 
 /// All questionnaires a book knows. The default knows the built-in ones alone.
@@ -25,9 +24,8 @@ impl Forms {
     /// release cannot read is unknown, and what was answered to it stays as it was worked out then.
     pub fn read<'a>(stored: impl IntoIterator<Item = &'a StoredForm>) -> Self {
         let brought = stored.into_iter().filter_map(|form| {
-            let read: Result<_, Vec<Fault>> = source::read(&form.source);
             Some(Brought {
-                questionnaire: read.ok()?,
+                questionnaire: source::read_again(&form.source).ok()?,
                 in_use: form.in_use,
             })
         });

@@ -5,7 +5,7 @@
 
 use super::form::{Conflict, Form, Question, Side, Words};
 use super::questionnaire::{Band, Limits, Mark, Marked, Meaning, Questionnaire, Tolerance};
-use super::written::{self, Choice, Fault, Flaw, Gives, LEVELS, Place, check, fingerprint};
+use super::written::{self, Choice, Fault, Flaw, Gives, LEVELS, Place, check, fingerprint, parts};
 use crate::domain::assessment::ClientLevel;
 use std::borrow::Cow;
 
@@ -19,6 +19,22 @@ const MOST_DETAIL: usize = 200;
 /// # Errors
 /// Every fault, in the order of the questionnaire's parts.
 pub fn read(text: &str) -> Result<Questionnaire, Vec<Fault>> {
+    read_by(text, check)
+}
+
+/// The same of one that was checked whole before: without the long search for answers that reach
+/// each level, so that a book with many opens at once.
+///
+/// # Errors
+/// As [`read`], but for what that search finds.
+pub fn read_again(text: &str) -> Result<Questionnaire, Vec<Fault>> {
+    read_by(text, parts)
+}
+
+fn read_by(
+    text: &str,
+    check: fn(&written::Form) -> Vec<Fault>,
+) -> Result<Questionnaire, Vec<Fault>> {
     let refuse = |flaw| {
         vec![Fault {
             at: Place::Head,

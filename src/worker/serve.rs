@@ -259,7 +259,9 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         | Command::RemoveForm { .. } => Some(suitability::fetched(book.bring).await?),
         _ => None,
     };
-    if book.desk.borrow().needs_forms() {
+    // Whatever works on questionnaires is in the workshop. What is not, as a client added or a profile
+    // set, must not fail because the workshop does not come.
+    if workshop.is_some() && book.desk.borrow().needs_forms() {
         read_forms(book).await?;
     }
     // The vault is taken before anything is prepared: commands come one after the other.

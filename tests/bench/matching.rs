@@ -128,6 +128,7 @@ fn investor(lots: &mut Lots, shelf: &[Product]) -> Investor {
         assets: (lots.below(50) > 0).then(|| lots.below(900_000_000) as i64),
         base: Currency::CNY,
         class: InvestorClass::Ordinary,
+        missed: None,
         guardian: false,
         income: Some(Income {
             least: 5_000_000,

@@ -1,8 +1,8 @@
 //! What the bank decided, as it is typed in: nothing is lost or made up on the way.
 
 use clientele::protocol::words::{
-    BankCount, ClientId, ClientLevel, ClientList, Day, InvestorClass, MaterialChange,
-    OfficialLevel, Profile, Proof, Standing,
+    BankCount, ClassFacts, ClientId, ClientLevel, ClientList, Currency, Day, InvestorClass,
+    MaterialChange, OfficialLevel, Profile, Proof, Standing,
 };
 use clientele::ui::pages::client::suitability::profile_draft::{Draft, Field};
 use clientele::ui::pages::client::suitability::standing_draft;
@@ -48,6 +48,13 @@ fn full() -> Profile {
             changed: Some(MaterialChange {
                 day: day(2025, 7, 8),
                 what: "退休".into(),
+            }),
+            facts: Some(ClassFacts {
+                day: day(2025, 4, 30),
+                financial: Some(31_234_567_890),
+                income: None,
+                net: Some(-5),
+                years: Some(3),
             }),
         },
     }
@@ -172,10 +179,10 @@ fn a_draft_of_a_standing_gives_it_back() {
     let mut back = full().standing;
     back.class = InvestorClass::BackToOrdinary(day(2025, 8, 9));
     for standing in [full().standing, back, Standing::default()] {
-        let draft = standing_draft::Draft::of(&standing);
+        let draft = standing_draft::Draft::of(&standing, Currency::CNY);
         assert_eq!(draft.standing(), Ok(standing));
     }
-    let shown = standing_draft::Draft::of(&full().standing);
+    let shown = standing_draft::Draft::of(&full().standing, Currency::CNY);
     assert_eq!(&*shown.until, "2026-05-31", "the last day is shown");
 }
 
@@ -183,7 +190,7 @@ fn a_draft_of_a_standing_gives_it_back() {
 fn a_standing_half_typed_is_not_stored() {
     use standing_draft::{Draft, Field};
     let wrong = |change: fn(&mut Draft)| {
-        let mut draft = Draft::of(&full().standing);
+        let mut draft = Draft::of(&full().standing, Currency::CNY);
         change(&mut draft);
         draft.standing()
     };

@@ -1,14 +1,22 @@
 //! Professional and ordinary investors: the securities regulator's thresholds, proofs to the day, and
 //! no classes anywhere else. `unit` 万 = 10,000 yuan.
 
+use super::support::plain;
+use clientele::demo;
+use clientele::domain::assessment::{ClientLevel, OfficialLevel};
+use clientele::domain::book::Book;
+use clientele::domain::client::ClientKind;
 use clientele::domain::day::Day;
-use clientele::domain::profile::{InvestorClass, Proof};
-use clientele::domain::shelf::Regime;
-use clientele::policy::ClassPolicy;
+use clientele::domain::money::Currency;
+use clientele::domain::profile::{ClassFacts, InvestorClass, Profile, Proof};
+use clientele::domain::shelf::{ProductLevel, Regime};
+use clientele::policy::{ClassPolicy, SuitabilityPolicy};
 use clientele::suitability::class::{
-    Class, ClassReason, Facts, convertible, in_force, professional,
+    Class, ClassCheck, ClassReason, ClassRule, Facts, convertible, in_force, professional,
 };
 use clientele::suitability::form::Asks;
+use clientele::suitability::investor::Investor;
+use clientele::suitability::matching::{Fact, MatchRule, Outcome, Prepared, matched};
 use rust_decimal::Decimal;
 
 fn day(year: i16, month: i8, day: i8) -> Day {
@@ -123,8 +131,102 @@ fn the_class_in_force() {
         assert_eq!((found.class, found.reasons[0]), (class, reason), "{name}");
         let looked = found.reasons.len() - 1;
         let decided = reason == until;
+        assert_eq!(found.missed.is_some(), decided && class == Class::Ordinary, "{name}: missed");
         assert_eq!(looked, if decided && facts.is_some() { 3 } else { 0 }, "{name}: thresholds");
     }
+}
+
+/// Where one of two is enough, the one missed beside it is not why.
+#[rustfmt::skip]
+#[test]
+fn the_threshold_missed_is_the_one_that_decides() {
+    use ClassRule::*;
+    let policy = ClassPolicy::default();
+    for (name, facts, rule) in [
+        ("neither assets nor income", person(Some(4_999), Some(499), Some(2)), Some(FinancialAssets)),
+        ("income enough, too few years", person(Some(0), Some(500), Some(1)), Some(Experience)),
+        ("income enough", person(Some(0), Some(500), Some(2)), None),
+        ("income unknown", person(Some(0), None, Some(2)), None),
+        ("net assets", firm(Some(19_999), Some(10_000), Some(2)), Some(NetAssets)),
+        ("financial assets unknown, net missed", firm(Some(1), None, None), Some(NetAssets)),
+    ] {
+        let found = professional(&facts, date(), &policy);
+        assert_eq!(found.missed.map(|check| check.rule), rule, "{name}");
+        assert_eq!(found.missed.is_some(), found.can == Some(false), "{name}");
+    }
+}
+
+/// A policy whose thresholds rise takes the class from who no longer reaches them, and the match says
+/// so; who has nothing verified on record keeps it.
+#[test]
+fn a_changed_threshold_changes_the_match() {
+    let mut book = Book::default();
+    demo::book(date(), 1, |_, _| {
+        (0, ClientLevel::C1, ClientLevel::C1, ClientLevel::C1)
+    })
+    .apply(&mut book);
+    let mut persons = book.clients.iter();
+    let client = persons
+        .find(|c| matches!(c.kind, ClientKind::Individual(_)))
+        .unwrap();
+    let mut profile = Profile::new(client.id);
+    profile.official = Some(OfficialLevel {
+        level: ClientLevel::C1,
+        assessed: day(2025, 1, 1),
+        expires: None,
+        source: "file".into(),
+    });
+    profile.standing.class = InvestorClass::Professional(Proof {
+        verified: day(2025, 1, 1),
+        until: day(2026, 1, 1),
+        source: "file".into(),
+    });
+    let mut product = plain();
+    product.regime = Regime::Csrc;
+    product.issuer_level = Some(ProductLevel::R5);
+    let level = |profile: &Profile, policy: &SuitabilityPolicy| {
+        let none = std::iter::empty();
+        let all = Investor::new(
+            client,
+            Some(profile),
+            none,
+            None,
+            Currency::CNY,
+            date(),
+            policy,
+        );
+        let found = matched(&all, &product, &Prepared::default(), policy);
+        let level = found.reasons.iter().find(|r| r.rule == MatchRule::Level);
+        level.map(|r| (r.outcome, r.seen)).unwrap()
+    };
+    let mut policy = SuitabilityPolicy::default();
+    let holds = (Outcome::Passes, Fact::Professional(day(2025, 12, 31)));
+    assert_eq!(
+        level(&profile, &policy),
+        holds,
+        "nothing verified speaks against it"
+    );
+    profile.standing.facts = Some(ClassFacts {
+        day: day(2025, 1, 1),
+        financial: Some(500_000_000),
+        income: Some(0),
+        net: None,
+        years: Some(2),
+    });
+    assert_eq!(level(&profile, &policy), holds, "just 500万");
+    policy.classes.person_assets += Decimal::new(1, 2);
+    let missed = ClassCheck {
+        rule: ClassRule::FinancialAssets,
+        seen: Some(wan(5_000)),
+        least: Decimal::new(500_000_001, 2),
+    };
+    let fails = (
+        Outcome::Fails,
+        Fact::NotProfessional(ClientLevel::C1, missed),
+    );
+    assert_eq!(level(&profile, &policy), fails, "a fen more is asked");
+    profile.standing.facts.as_mut().unwrap().day = date().plus(1);
+    assert_eq!(level(&profile, &policy), holds, "stated for tomorrow");
 }
 
 /// What is stated of a later day is not known yet.

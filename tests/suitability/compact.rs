@@ -13,6 +13,7 @@ use clientele::domain::shelf::{
     AssetClass, Liquidity, Product, ProductCategory, ProductLevel, Regime,
 };
 use clientele::policy::SuitabilityPolicy;
+use clientele::suitability::class::{ClassCheck, ClassRule};
 use clientele::suitability::investor::{Held, Income, Investor, Said};
 use clientele::suitability::matching::{Prepared, Suitability, matched};
 use clientele::suitability::stakes::{ShelfNames, Stake, Stakes};
@@ -64,7 +65,7 @@ fn investors() -> impl Strategy<Value = Investor> {
         (held(), held(), prop::option::of(said)),
         prop::option::of(prop_oneof![-1_000..200_000_000_i64, Just(i64::MAX)]),
         prop::sample::select(lists),
-        any::<[bool; 3]>(),
+        any::<[bool; 4]>(),
         stakes(),
         prop::option::of(income),
     )
@@ -79,6 +80,11 @@ fn investors() -> impl Strategy<Value = Investor> {
                     investor.class =
                         proof.map_or(InvestorClass::Ordinary, InvestorClass::Converted);
                 }
+                investor.missed = flags[3].then_some(ClassCheck {
+                    rule: ClassRule::Experience,
+                    seen: Some(0.into()),
+                    least: 1.into(),
+                });
                 investor.qualified = investor.qualified.filter(|_| flags[1]);
                 investor.stakes = stakes;
                 investor.income = income.map(|(least, more)| Income {

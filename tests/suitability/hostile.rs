@@ -93,6 +93,49 @@ fn a_few_conflicts_more_than_the_built_in_ones_can_be_proved() {
     assert_eq!(flaws(&form), [Flaw::Unreachable]);
 }
 
+/// The least whole number has no opposite: its distance from zero must not be taken by turning it.
+#[test]
+fn the_furthest_limits_are_too_large() {
+    let built_in = source::written(form::all().find_map(|f| by(&f.id, f.version)).unwrap());
+    let in_figures = built_in.question.iter().position(|q| q.least.is_some());
+    let at = in_figures.unwrap();
+    for figure in [i64::MIN, i64::MIN + 1, i64::MAX] {
+        let sets: [fn(&mut Form, usize, i64); 5] = [
+            |form, at, figure| form.question[at].least = Some(figure),
+            |form, at, figure| form.question[at].option[0].from = Some(figure),
+            |form, at, figure| form.question[at].option[0].above = Some(figure),
+            |form, at, figure| form.question[at].option[0].to = Some(figure),
+            |form, at, figure| form.question[at].option[0].below = Some(figure),
+        ];
+        for set in sets {
+            let mut form = built_in.clone();
+            set(&mut form, at, figure);
+            let found = flaws(&form);
+            assert!(found.contains(&Flaw::LimitTooLarge), "{figure}: {found:?}");
+        }
+    }
+}
+
+/// What lies in a book was searched when it was brought in; read again, only its parts are looked at.
+#[test]
+fn what_was_brought_in_is_read_again_without_the_search() {
+    let mut form = tangled(30, 60);
+    let last = form.level.len() - 1;
+    form.level[last].from = Some(900);
+    form.level[last - 1].to = Some(899);
+    let json = serde_json::to_string(&form).unwrap();
+    assert_eq!(
+        source::read_again(&json).map(|q| q.form.id.to_string()),
+        Ok(form.id.clone())
+    );
+    form.question[0].id.clear();
+    let json = serde_json::to_string(&form).unwrap();
+    assert!(
+        source::read_again(&json).is_err(),
+        "its parts are looked at all the same"
+    );
+}
+
 /// A number, text or flag in place of another, a line gone, a line twice, the text cut.
 fn mutated(json: &str, at: usize, kind: u8, number: i64) -> String {
     let at = at % json.len();

@@ -6,7 +6,10 @@ use crate::common::today;
 use clientele::desk::{commands, queries};
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
 use clientele::domain::ids::{AssessmentId, ClientId};
-use clientele::domain::profile::{BankCount, InvestorClass, MaterialChange, Profile, Proof};
+use clientele::domain::money::Currency;
+use clientele::domain::profile::{
+    BankCount, ClassFacts, InvestorClass, MaterialChange, Profile, Proof,
+};
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::forms::FormRow;
 use clientele::protocol::request::Asking;
@@ -303,6 +306,94 @@ fn a_material_change_asks_for_a_new_assessment() {
     assert_eq!(bank.view().ours_validity, Validity::Changed);
 }
 
+/// What the bank verified of a person, minor units.
+fn verified(financial: i64, years: u8) -> ClassFacts {
+    ClassFacts {
+        day: today(),
+        financial: Some(financial),
+        income: Some(0),
+        net: None,
+        years: Some(years),
+    }
+}
+
+/// A class needs figures that reach its thresholds; a fen less is too little. 500万 are 500,000,000 fen.
+#[test]
+fn a_class_is_recorded_only_with_what_bears_it_out() {
+    let mut bank = Bank::new();
+    let proof = Proof {
+        verified: today(),
+        until: today().plus(365),
+        source: "file".into(),
+    };
+    let mut profile = Profile::new(CLIENT);
+    profile.standing.class = InvestorClass::Professional(proof.clone());
+    let refused = |bank: &Bank, profile: &Profile| {
+        commands::set_profile(&bank.desk.borrow(), profile.clone()).err()
+    };
+    let unproved = Some(DeskFailure::ClassUnproved);
+    let missed = Some(DeskFailure::ClassMissed);
+    assert_eq!(refused(&bank, &profile), unproved, "nothing verified");
+    let unknown_years = ClassFacts {
+        years: None,
+        ..verified(500_000_000, 2)
+    };
+    for (name, facts, wanted) in [
+        ("years unknown", unknown_years, unproved),
+        ("a fen less", verified(499_999_999, 2), missed.clone()),
+        ("too few years", verified(500_000_000, 1), missed),
+        ("just enough", verified(500_000_000, 2), None),
+    ] {
+        profile.standing.facts = Some(facts);
+        assert_eq!(refused(&bank, &profile), wanted, "{name}");
+    }
+    let cannot_be = Some(DeskFailure::StandingCannotBe);
+    let tomorrow = ClassFacts {
+        day: today().plus(1),
+        ..verified(500_000_000, 2)
+    };
+    for facts in [tomorrow, verified(-1, 2)] {
+        let mut ordinary = Profile::new(CLIENT);
+        ordinary.standing.facts = Some(facts);
+        assert_eq!(refused(&bank, &ordinary), cannot_be, "{facts:?}");
+    }
+
+    let facts = verified(500_000_000, 2);
+    profile.standing.facts = Some(facts);
+    let Deed::ProfileChanged { changes, .. } = bank.set(profile.clone()) else {
+        panic!("another deed");
+    };
+    let wanted = ProfileChange::Facts {
+        old: None,
+        new: Some(facts),
+        currency: Currency::CNY,
+    };
+    assert!(changes.contains(&wanted), "{changes:?}");
+
+    // On record it stays: nothing else is refused for it, and newer figures are kept as they are.
+    profile.standing.guardian = "样本监护人".into();
+    assert_eq!(refused(&bank, &profile), None);
+    profile.standing.facts = Some(verified(1, 2));
+    assert_eq!(
+        refused(&bank, &profile),
+        None,
+        "true, and counts as ordinary"
+    );
+    profile.standing.facts = None;
+    assert_eq!(refused(&bank, &profile), Some(DeskFailure::ClassUnproved));
+    let again = Proof {
+        until: today().plus(400),
+        ..proof
+    };
+    profile.standing.facts = Some(verified(1, 2));
+    profile.standing.class = InvestorClass::Professional(again);
+    assert_eq!(
+        refused(&bank, &profile),
+        Some(DeskFailure::ClassMissed),
+        "a new proof"
+    );
+}
+
 #[test]
 fn a_standing_that_cannot_be_is_refused() {
     let mut bank = Bank::new();
@@ -358,6 +449,7 @@ fn a_standing_that_cannot_be_is_refused() {
     let mut profile = Profile::new(CLIENT);
     profile.standing.guardian = "样本监护人".into();
     profile.standing.class = InvestorClass::Converted(proof(today(), later));
+    profile.standing.facts = Some(verified(30_000_000_000, 1));
     bank.set(profile);
     assert_eq!(bank.refused(CLIENT), DeskFailure::NotAsked);
 }

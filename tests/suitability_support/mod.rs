@@ -53,6 +53,7 @@ pub fn rich() -> Investor {
         assets: Some(1_000_000_000),
         base: Currency::CNY,
         class: InvestorClass::Ordinary,
+        missed: None,
         guardian: false,
         income: None,
         stakes: Stakes::default(),

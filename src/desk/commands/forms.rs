@@ -28,7 +28,7 @@ pub fn import_form(desk: &Desk, text: &str) -> Result<Prepared, DeskFailure> {
     };
     let there = questionnaire::by(&name, version).map(|built_in| built_in.form.fingerprint);
     let stored = || {
-        let read = source::read(&stored(desk, &name, version)?.source);
+        let read = source::read_again(&stored(desk, &name, version)?.source);
         // One that cannot be read here is another one.
         Some(read.map_or([0; 8], |q| q.form.fingerprint))
     };
@@ -67,7 +67,7 @@ pub fn use_form(
 ) -> Result<Prepared, DeskFailure> {
     let chosen = brought_in(desk, name, version)?;
     let purpose = |form: &StoredForm| {
-        let read = source::read(&form.source).ok()?;
+        let read = source::read_again(&form.source).ok()?;
         Some((read.form.asks, read.form.gives))
     };
     let of_chosen = purpose(chosen);

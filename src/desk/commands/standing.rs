@@ -1,10 +1,14 @@
 //! What else the bank has on record of a client: class, guardian, its own count, a material change.
 
 use super::{LINE, check_length};
+use crate::desk::open::Desk;
+use crate::domain::client::ClientKind;
 use crate::domain::day::Day;
+use crate::domain::money::Currency;
 use crate::domain::profile::{InvestorClass, Proof, Standing};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::ProfileChange;
+use crate::suitability::class::{Facts, reached};
 
 /// Checks what is new in a client's standing; what the book has already may stay.
 pub fn check(old: &Standing, new: &Standing, today: Day) -> Result<(), DeskFailure> {
@@ -34,7 +38,38 @@ pub fn check(old: &Standing, new: &Standing, today: Day) -> Result<(), DeskFailu
     let can_be = (old.class == new.class || class_day)
         && (old.bank_count == new.bank_count || count_can_be)
         && (old.changed == new.changed || change_can_be);
+    let facts_can_be = new.facts.as_ref().is_none_or(|f| {
+        let mut sums = [f.financial, f.income].into_iter().flatten();
+        f.day <= today && sums.all(|sum| sum >= 0)
+    });
+    let can_be = can_be && (old.facts == new.facts || facts_can_be);
     can_be.then_some(()).ok_or(DeskFailure::StandingCannotBe)
+}
+
+/// Checks that what the bank verified bears out a class. A class new on record must reach every
+/// threshold. One already there stays when newer figures miss one: they are true all the same, and for
+/// them the client counts as ordinary; but figures that say nothing are refused.
+pub fn check_class(
+    desk: &Desk,
+    kind: &ClientKind,
+    old: &Standing,
+    new: &Standing,
+    today: Day,
+) -> Result<(), DeskFailure> {
+    let same_class = old.class == new.class;
+    if proof(&new.class).is_none() || (same_class && old.facts == new.facts) {
+        return Ok(());
+    }
+    let base = desk.book.settings.base_currency;
+    let facts = new.facts.as_ref().ok_or(DeskFailure::ClassUnproved)?;
+    let facts = Facts::of(facts, kind, base);
+    let classes = &desk.policy().suitability.classes;
+    match reached(&new.class, &facts, today, classes).and_then(|found| found.can) {
+        Some(true) => Ok(()),
+        Some(false) if same_class => Ok(()),
+        Some(false) => Err(DeskFailure::ClassMissed),
+        None => Err(DeskFailure::ClassUnproved),
+    }
 }
 
 fn proof(class: &InvestorClass) -> Option<&Proof> {
@@ -44,13 +79,20 @@ fn proof(class: &InvestorClass) -> Option<&Proof> {
     }
 }
 
-/// What differs, in the order the page shows it.
-pub fn changes(old: &Standing, new: &Standing) -> Vec<ProfileChange> {
+/// What differs, in the order the page shows it; amounts are in `currency`.
+pub fn changes(old: &Standing, new: &Standing, currency: Currency) -> Vec<ProfileChange> {
     let mut changes = Vec::new();
     if old.class != new.class {
         changes.push(ProfileChange::Class {
             old: old.class.clone(),
             new: new.class.clone(),
+        });
+    }
+    if old.facts != new.facts {
+        changes.push(ProfileChange::Facts {
+            old: old.facts,
+            new: new.facts,
+            currency,
         });
     }
     if old.guardian != new.guardian {

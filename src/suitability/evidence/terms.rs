@@ -5,6 +5,7 @@
 
 use crate::domain::assessment::{ClientLevel, Device};
 use crate::domain::shelf::{ProductLevel, Regime};
+use crate::suitability::class::{ClassCheck, ClassRule};
 use crate::suitability::evidence::{AboveLevelKind, StepKind, Warning};
 use crate::suitability::matching::{Fact, MatchRule, Outcome, Readiness, Suitability};
 use crate::suitability::score::LevelRule;
@@ -156,7 +157,30 @@ pub fn fact(fact: Fact) -> Both {
             format!("专业投资者，有效至 {until}"),
             format!("professional investor until {until}"),
         ),
+        Fact::NotProfessional(level, check) => not_professional(level, check),
     }
+}
+
+/// Recorded as professional, but a threshold is missed. Sums are in the book's currency.
+fn not_professional(level: ClientLevel, check: ClassCheck) -> Both {
+    let Both { zh, en } = client_level(Some(level));
+    let what = match check.rule {
+        ClassRule::FinancialAssets => both("金融资产", "financial assets"),
+        ClassRule::Income => both("年均收入", "average income"),
+        ClassRule::NetAssets => both("净资产", "net assets"),
+        ClassRule::Experience => both("投资年限", "years of investing"),
+    };
+    let seen = check.seen.unwrap_or_default();
+    both(
+        format!(
+            "{zh}；专业投资者不达标：{}{seen}，须至少 {}",
+            what.zh, check.least
+        ),
+        format!(
+            "{en}; not professional: {} {seen}, at least {} needed",
+            what.en, check.least
+        ),
+    )
 }
 
 /// What is left to be done before a sale.

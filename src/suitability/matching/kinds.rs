@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::profile::ClientList;
 use crate::domain::shelf::ProductLevel;
+use crate::suitability::class::ClassCheck;
 use crate::suitability::investor::Binding;
 use serde::{Deserialize, Serialize};
 
@@ -170,6 +171,9 @@ pub enum Fact {
     Currency(Currency),
     /// A professional investor, until this day included.
     Professional(Day),
+    /// The level of a client whose recorded class does not count, for what the bank verified misses
+    /// this threshold.
+    NotProfessional(ClientLevel, ClassCheck),
 }
 
 /// What would have to change for a rule to pass.

@@ -90,15 +90,19 @@ pub fn level(investor: &Investor, product: &Product) -> Looked {
     let held = investor.binding()?.level;
     let (seen, threshold) = (Fact::Client(held), Fact::Product(asked));
     // A professional is not held to the level where there are classes; nobody sells C1-lowest more.
+    let has_class = regime::rules(product.regime).classes && held != ClientLevel::C1Lowest;
     if let Some(until) = investor.professional()
-        && regime::rules(product.regime).classes
-        && held != ClientLevel::C1Lowest
+        && has_class
     {
         return passes(rule, Fact::Professional(until), threshold);
     }
     if asked <= ceiling(held) {
         return passes(rule, seen, threshold);
     }
+    let seen = match investor.missed {
+        Some(check) if has_class => Fact::NotProfessional(held, check),
+        _ => seen,
+    };
     fails(rule, seen, threshold, higher(investor, least(asked)))
 }
 

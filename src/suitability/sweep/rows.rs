@@ -237,6 +237,7 @@ impl Alike {
                 true => InvestorClass::Professional(proof()),
                 false => InvestorClass::Ordinary,
             },
+            missed: None,
             guardian: false,
             income: None,
             stakes: Stakes::default(),

@@ -10,6 +10,16 @@ use super::{
 ///
 /// The work is bounded whatever is written: what is too large is not looked at further.
 pub fn check(form: &Form) -> Vec<Fault> {
+    let mut faults = Faults(parts(form));
+    if faults.0.is_empty() {
+        reach::reachable(form, &mut faults);
+    }
+    faults.0
+}
+
+/// As [`check`], but without the long search for answers that reach each level: of what was checked
+/// whole when it was brought in, only whether this release still reads it so.
+pub fn parts(form: &Form) -> Vec<Fault> {
     let mut faults = Faults(Vec::new());
     sizes(form, &mut faults);
     if !faults.0.is_empty() {
@@ -46,9 +56,6 @@ pub fn check(form: &Form) -> Vec<Fault> {
     areas::points(form, &mut faults);
     meanings::meanings(form, &mut faults);
     conflicts::conflicts(form, &mut faults);
-    if faults.0.is_empty() {
-        reach::reachable(form, &mut faults);
-    }
     faults.0
 }
 
@@ -113,9 +120,15 @@ fn head(form: &Form, faults: &mut Faults) {
     }
 }
 
+/// Whether something can be a name: lower-case letters, figures and hyphens, not too many. By it a
+/// questionnaire's name is checked wherever it comes from.
+pub fn is_name(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=MOST_NAME).contains(&name.len()) && name.bytes().all(plain)
+}
+
 fn name(name: &str, at: Place, faults: &mut Faults) {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || name.len() > MOST_NAME || !name.chars().all(plain) {
+    if !is_name(name) {
         let name = name.chars().take(MOST_NAME).collect();
         faults.add(at, Flaw::BadName { name });
     }

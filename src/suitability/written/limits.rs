@@ -5,7 +5,7 @@ use super::fault::{Flaw, Place};
 use super::{Choice, Question, Words, meanings};
 
 /// The furthest a limit may lie from zero: twice as much can still be counted.
-const FURTHEST: i64 = 1_000_000_000_000_000;
+const FURTHEST: u64 = 1_000_000_000_000_000;
 
 /// Options in figures leave no gap and do not overlap, and the figures stand in both texts.
 /// 'Not sure' has no figures.
@@ -18,7 +18,11 @@ pub fn options(question: &Question, at: u8, faults: &mut Faults) {
         return;
     };
     let all = figures().flat_map(|(_, o)| [o.from, o.above, o.to, o.below]);
-    if all.flatten().chain([least]).any(|f| f.abs() > FURTHEST) {
+    if all
+        .flatten()
+        .chain([least])
+        .any(|f| f.unsigned_abs() > FURTHEST)
+    {
         faults.add(Place::Question(at), Flaw::LimitTooLarge);
         return;
     }

@@ -13,7 +13,7 @@ mod meanings;
 mod reach;
 
 pub use canonical::fingerprint;
-pub use check::check;
+pub use check::{check, is_name, parts};
 pub use fault::{Fault, Flaw, Place};
 
 use serde::{Deserialize, Serialize};

@@ -290,6 +290,8 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_standing_cannot_be_what,
             t.failure_standing_cannot_be_do,
         ),
+        D::ClassUnproved => say(t.failure_class_unproved_what, t.failure_class_unproved_do),
+        D::ClassMissed => say(t.failure_class_missed_what, t.failure_class_missed_do),
         D::FormFaulty(faults) => say(
             t.failure_form_faulty_what(faults.len()),
             t.failure_form_faulty_do,

@@ -5,8 +5,8 @@ use super::words;
 use crate::i18n::{Language, Texts};
 use crate::protocol::suitability::Bilingual;
 use crate::protocol::words::{
-    Basis, ClientList, Currency, Fact, InvestorClass, LevelRule, LevelSeen, MatchChange, MatchRule,
-    Money, Readiness,
+    Basis, ClassRule, ClientList, Currency, Fact, InvestorClass, LevelRule, LevelSeen, MatchChange,
+    MatchRule, Money, Readiness,
 };
 use crate::ui::format::Format;
 
@@ -156,6 +156,28 @@ pub fn fact(hand: Hand, fact: Fact) -> String {
         Fact::Amount(minor) => format.money(Money::new(minor, hand.currency)).to_string(),
         Fact::Currency(currency) => currency.code().to_string(),
         Fact::Professional(until) => t.matching_professional(format.day(until)),
+        Fact::NotProfessional(level, check) => {
+            let level = words::client_level_code(t, level);
+            let is_sum = check.rule != ClassRule::Experience;
+            let seen = check.seen.unwrap_or_default();
+            let money = Money::from_decimal(seen, hand.currency).filter(|_| is_sum);
+            let seen = money.map_or_else(|| seen.to_string(), |sum| format.money(sum).to_string());
+            let least = match is_sum {
+                true => format.threshold(check.least, hand.currency),
+                false => check.least.to_string(),
+            };
+            t.suitability_not_professional(least, level, seen, class_rule(t, check.rule))
+        }
+    }
+}
+
+/// What a threshold of a class looks at.
+pub fn class_rule(t: &Texts, rule: ClassRule) -> &'static str {
+    match rule {
+        ClassRule::FinancialAssets => t.suitability_facts_financial,
+        ClassRule::Income => t.suitability_facts_income,
+        ClassRule::NetAssets => t.suitability_facts_net,
+        ClassRule::Experience => t.suitability_facts_years,
     }
 }
 

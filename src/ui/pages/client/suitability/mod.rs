@@ -262,7 +262,7 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                     <ReceiveDialog onclose={set_open(Open::Nothing)} />
                 }
                 <StandingDialog open={*open == Open::Standing} profile={view.profile.clone()}
-                    onclose={set_open(Open::Nothing)} />
+                    currency={view.currency} onclose={set_open(Open::Nothing)} />
                 <ProfileDialog open={*open == Open::Profile} profile={view.profile.clone()}
                     today={view.date} onclose={set_open(Open::Nothing)} />
             </>

@@ -4,7 +4,7 @@ use super::standing_draft::{Draft, Field as Typed, Kind};
 use crate::i18n::Texts;
 use crate::protocol::failure::Failure;
 use crate::protocol::request::{Command, Request};
-use crate::protocol::words::Profile;
+use crate::protocol::words::{Currency, Profile};
 use crate::ui::components::{
     Button, Choices, Dialog, Field, Input, button, failure_notice, select, text_input,
 };
@@ -19,6 +19,8 @@ pub struct StandingProps {
     pub open: bool,
     /// What is stored.
     pub profile: Profile,
+    /// The book's currency.
+    pub currency: Currency,
     /// Hears that it wants to close.
     pub onclose: Callback<()>,
 }
@@ -28,13 +30,14 @@ pub struct StandingProps {
 pub fn StandingDialog(props: &StandingProps) -> Html {
     let texts = use_texts();
     let engine = use_engine();
-    let draft = use_state(|| Draft::of(&props.profile.standing));
+    let draft = use_state(|| Draft::of(&props.profile.standing, props.currency));
     let failure = use_state(|| None::<Failure>);
     let wrong = use_state(Vec::<Typed>::new);
     use_effect_with((props.open, props.profile.clone()), {
         let (draft, failure, wrong) = (draft.setter(), failure.setter(), wrong.setter());
+        let currency = props.currency;
         move |(_, profile)| {
-            draft.set(Draft::of(&profile.standing));
+            draft.set(Draft::of(&profile.standing, currency));
             failure.set(None);
             wrong.set(Vec::new());
         }
@@ -148,6 +151,19 @@ fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: &[Typed]) -> 
                 { typed("text", named("class-source", t.suitability_qualified_source),
                     &draft.document, |draft, typed| draft.document = typed) }
             }
+            { typed("date", Field {
+                hint: Some(t.suitability_facts_hint.into()),
+                error: error(Typed::Facts),
+                ..named("facts-day", t.suitability_facts_day)
+            }, &draft.stated, |draft, typed| draft.stated = typed) }
+            { typed("text", named("facts-financial", t.suitability_facts_financial),
+                &draft.financial, |draft, typed| draft.financial = typed) }
+            { typed("text", named("facts-income", t.suitability_facts_income),
+                &draft.income, |draft, typed| draft.income = typed) }
+            { typed("text", named("facts-net", t.suitability_facts_net),
+                &draft.net, |draft, typed| draft.net = typed) }
+            { typed("number", named("facts-years", t.suitability_facts_years),
+                &draft.years, |draft, typed| draft.years = typed) }
             { typed("text", Field {
                 hint: Some(t.suitability_guardian_hint.into()),
                 ..named("guardian", t.suitability_guardian)

@@ -4,7 +4,10 @@
 //! desk's to say; here it only must be one.
 
 use super::profile_draft::{day, end};
-use crate::protocol::words::{BankCount, Day, InvestorClass, MaterialChange, Proof, Standing};
+use crate::protocol::words::{
+    BankCount, ClassFacts, Currency, Day, InvestorClass, MaterialChange, Minor, Money, Proof,
+    Standing, read_number,
+};
 
 /// The classes that can be recorded, in the order they are offered.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -66,6 +69,18 @@ pub struct Draft {
     pub changed: String,
     /// What changed.
     pub what: String,
+    /// The day of what the bank verified for the class.
+    pub stated: String,
+    /// Financial assets, in `currency`, as the sums below.
+    pub financial: String,
+    /// A person's income in a year.
+    pub income: String,
+    /// An organisation's net assets.
+    pub net: String,
+    /// Years of investing.
+    pub years: String,
+    /// The currency of the sums.
+    pub currency: Currency,
 }
 
 /// What has to be mended before anything is stored.
@@ -73,6 +88,8 @@ pub struct Draft {
 pub enum Field {
     /// The days or the document of the class.
     Class,
+    /// What the bank verified for it.
+    Facts,
     /// The bank's count.
     Count,
     /// The material change.
@@ -80,8 +97,8 @@ pub enum Field {
 }
 
 impl Draft {
-    /// The fields of what is stored.
-    pub fn of(standing: &Standing) -> Self {
+    /// The fields of what is stored, sums in the book's currency.
+    pub fn of(standing: &Standing, currency: Currency) -> Self {
         let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let proof = match &standing.class {
             InvestorClass::Professional(proof) | InvestorClass::Converted(proof) => Some(proof),
@@ -94,6 +111,12 @@ impl Draft {
         let count = standing.bank_count;
         let number = |number: Option<u8>| number.map(|n| n.to_string()).unwrap_or_default();
         let changed = standing.changed.as_ref();
+        let facts = standing.facts;
+        let sum = |of: fn(&ClassFacts) -> Option<Minor>| {
+            let minor = facts.as_ref().and_then(of);
+            let written = minor.map(|minor| Money::new(minor, currency).decimal().to_string());
+            written.unwrap_or_default()
+        };
         Self {
             kind: Kind::of(&standing.class),
             verified: text(proof.map(|proof| proof.verified).or(back)),
@@ -105,6 +128,12 @@ impl Draft {
             in_months: number(count.map(|count| count.in_months)),
             changed: text(changed.map(|changed| changed.day)),
             what: changed.map(|c| c.what.clone()).unwrap_or_default(),
+            stated: text(facts.map(|facts| facts.day)),
+            financial: sum(|facts| facts.financial),
+            income: sum(|facts| facts.income),
+            net: sum(|facts| facts.net),
+            years: number(facts.and_then(|facts| facts.years)),
+            currency,
         }
     }
 
@@ -114,15 +143,17 @@ impl Draft {
     /// Every field to mend, in the form's order.
     pub fn standing(&self) -> Result<Standing, Vec<Field>> {
         let (class, bank_count, changed) = (self.class(), self.count(), self.change());
-        match (class, bank_count, changed) {
-            (Some(class), Some(bank_count), Some(changed)) => Ok(Standing {
+        match (class, self.facts(), bank_count, changed) {
+            (Some(class), Some(facts), Some(bank_count), Some(changed)) => Ok(Standing {
                 class,
                 guardian: self.guardian.trim().into(),
                 bank_count,
                 changed,
+                facts,
             }),
-            (class, count, change) => Err([
+            (class, facts, count, change) => Err([
                 (Field::Class, class.is_none()),
+                (Field::Facts, facts.is_none()),
                 (Field::Count, count.is_none()),
                 (Field::Change, change.is_none()),
             ]
@@ -149,6 +180,36 @@ impl Draft {
             Kind::Converted => proof().map(InvestorClass::Converted),
             Kind::Back => day(&self.verified).map(InvestorClass::BackToOrdinary),
         }
+    }
+
+    /// None where nothing is typed.
+    fn facts(&self) -> Option<Option<ClassFacts>> {
+        let all = [
+            &self.stated,
+            &self.financial,
+            &self.income,
+            &self.net,
+            &self.years,
+        ];
+        if all.iter().all(|typed| typed.trim().is_empty()) {
+            return Some(None);
+        }
+        let sum = |typed: &str| match typed.trim() {
+            "" => Some(None),
+            typed => Some(Some(
+                Money::from_decimal(read_number(typed)?, self.currency)?.minor,
+            )),
+        };
+        Some(Some(ClassFacts {
+            day: day(&self.stated)?,
+            financial: sum(&self.financial)?,
+            income: sum(&self.income)?,
+            net: sum(&self.net)?,
+            years: match self.years.trim() {
+                "" => None,
+                typed => Some(typed.parse().ok()?),
+            },
+        }))
     }
 
     /// None where nothing is typed.
