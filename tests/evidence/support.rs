@@ -83,6 +83,9 @@ pub fn every_event() -> Vec<Event> {
             aloud: true,
             settled: 1,
             signature: Signature::Drawn(vec![vec![(1, 2), (200, 100)], vec![(3, 4)]]),
+            answered: day(),
+            answered_ms: 1_742_600_000_000,
+            supplement: false,
         })),
         Event::Dropped(AssessmentId(3)),
         Event::IdentityChecked(IdentityChecked {
