@@ -83,7 +83,7 @@ pub fn every_event() -> Vec<Event> {
             aloud: true,
             settled: 1,
             signature: Signature::Drawn(vec![vec![(1, 2), (200, 100)], vec![(3, 4)]]),
-            answered: day(),
+            answered: Day(20_100),
             answered_ms: 1_742_600_000_000,
             supplement: false,
         })),
