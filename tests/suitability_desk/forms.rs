@@ -1,7 +1,7 @@
 //! Questionnaires brought in, used, taken out; organisations and supplements; the bank's own count and
 //! changes on record.
 
-use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, chance, given, given_to, sealed};
+use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, chance, given_to, sealed};
 use crate::common::today;
 use clientele::desk::{commands, queries};
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
