@@ -53,7 +53,7 @@ fn full() -> Profile {
                 day: day(2025, 4, 30),
                 financial: Some(31_234_567_890),
                 income: None,
-                net: Some(-5),
+                net: Some(500_000_005),
                 years: Some(3),
             }),
         },

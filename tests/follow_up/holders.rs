@@ -155,7 +155,13 @@ fn insurance_is_called_back_within_its_hesitation_period() {
     assert_eq!(found(&book, "2025-06-21"), 1, "20 as the shelf names them");
     assert_eq!(found(&book, "2025-06-22"), 0);
     // A call that was made ends it; one made before the sale does not.
-    for (done, left) in [("2025-06-03", 0), ("2025-05-20", 1)] {
+    // Nor does one about another product.
+    let other = book.product("年金二号", None);
+    for (done, about, left) in [
+        ("2025-06-03", id, 0),
+        ("2025-05-20", id, 1),
+        ("2025-06-03", other, 1),
+    ] {
         let task = Task {
             id: TaskId::from_index(0),
             client,
@@ -163,7 +169,7 @@ fn insurance_is_called_back_within_its_hesitation_period() {
             made: day("2025-05-01"),
             due: day("2025-06-10"),
             done: Some(day(done)),
-            product: None,
+            product: Some(about),
             assessment: None,
             note: String::new(),
         };

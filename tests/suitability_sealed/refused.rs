@@ -9,8 +9,6 @@ use clientele::protocol::request::Asking;
 use clientele::protocol::summary::Deed;
 use clientele::sealed::{Confirmed, Envelope, KeyPair, SealedError, parts};
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-
 /// A book whose client is asked by request 7.
 fn asked() -> Bank {
     let mut bank = Bank::new();
@@ -143,9 +141,13 @@ fn confirmed_in_the_future_or_before_it_was_asked() {
     let asked = commands::ask_assessment(&bank.desk.borrow(), &asking, chance(7), now());
     bank.run(asked.unwrap().1);
     let at = |days: i32| given_on(7, &BALANCED, today().plus(days));
-    // Clocks may be a day apart, not more.
+    // What is of tomorrow could be taken once more today.
     let tomorrow = at(1);
-    let failure = refused(&mut bank, &sealed(&tomorrow), now() - 1);
+    let failure = refused(&mut bank, &sealed(&tomorrow), tomorrow.confirmed_ms);
+    assert_eq!(failure, DeskFailure::AnsweredInFuture);
+    let soon = given(7, &BALANCED);
+    let early = soon.confirmed_ms - 15 * 60 * 1000;
+    let failure = refused(&mut bank, &sealed(&soon), early - 1);
     assert_eq!(failure, DeskFailure::AnsweredInFuture);
     let failure = refused(&mut bank, &sealed(&at(2)), now());
     assert_eq!(failure, DeskFailure::AnsweredInFuture);
@@ -168,7 +170,10 @@ fn confirmed_in_the_future_or_before_it_was_asked() {
     };
     let failure = refused(&mut bank, &sealed(&far), now());
     assert_eq!(failure, DeskFailure::AnsweredInFuture);
-    assert!(bank.take_text(&sealed(&tomorrow), now() + DAY_MS).is_ok());
+    assert!(
+        bank.take_text(&sealed(&soon), early).is_ok(),
+        "clocks differ by minutes"
+    );
 }
 
 /// A request of an earlier release has no key.

@@ -193,6 +193,7 @@ mod tests {
             of(Part::Book, 1),
             of(Part::Areas, 1),
             of(Part::Workshop, 1),
+            of(Part::Suitability, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),
@@ -204,7 +205,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..7]).1;
+        let some = table(&all[..8]).1;
         assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
     }
 }
