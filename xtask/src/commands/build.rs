@@ -20,6 +20,7 @@ pub fn release() -> Outcome {
     tools::trunk()?;
     tools::wasm_bindgen()?;
     tools::wasm_opt()?;
+    compile()?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--config", "Trunk.toml"]);
     // Trunk takes only `true` and `false` for it and stops at the usual `1`.
@@ -34,6 +35,27 @@ pub fn release() -> Outcome {
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
     paths::check(&project::dist())
+}
+
+/// The programs of `index.html` by their cargo profile.
+const PROGRAMS: [(&str, &[&str]); 2] = [
+    ("release", &["app", "advice", "office", "kiosk"]),
+    ("worker", &["worker", "keys"]),
+];
+
+/// Compiles the programs of a profile together: each is linked by one thread alone, and Trunk, which
+/// finds them fresh afterwards, would ask for one after the other.
+fn compile() -> Outcome {
+    for (profile, programs) in PROGRAMS {
+        let mut cargo = tools::command("cargo");
+        cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
+        cargo.args(["--profile", profile]);
+        for program in programs {
+            cargo.args(["--bin", program]);
+        }
+        process::run(cargo.env(paths::VARIABLE, paths::flags()))?;
+    }
+    Ok(())
 }
 
 /// One file a language. Their names carry no hash, since the program is compiled before they are

@@ -22,7 +22,7 @@ pub fn title(t: &Texts, format: Format, row: &FormRow) -> String {
 /// The list.
 pub fn rows(t: &Texts, format: Format, rows: &[FormRow], act: &Callback<(Does, FormRow)>) -> Html {
     html! {
-        <div class="sheet-scroll" tabindex="0" role="region" aria-label={t.forms_title}>
+        <div class="sheet-scroll" tabindex="0" role="group" aria-label={t.forms_title}>
             <table class="sheet" aria-label={t.forms_title}>
                 <thead>
                     <tr>
