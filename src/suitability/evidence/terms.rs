@@ -89,7 +89,7 @@ pub fn level_rule(rule: LevelRule) -> Both {
             "Accepts no loss: the lowest category",
         ),
         LevelRule::NoFullCapacity => both(
-            "不具备完全民事行为能力，最低类别",
+            "没有完全民事行为能力的，归最低类别",
             "Without full civil capacity: the lowest category",
         ),
     }
