@@ -90,7 +90,7 @@ pub fn level_rule(rule: LevelRule) -> Both {
         ),
         LevelRule::NoFullCapacity => both(
             "没有完全民事行为能力的，归最低类别",
-            "Without full civil capacity: the lowest category",
+            "Who lacks full civil capacity is of the lowest category",
         ),
     }
 }

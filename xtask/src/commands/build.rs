@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
@@ -43,19 +44,26 @@ const PROGRAMS: [(&str, &[&str]); 2] = [
     ("worker", &["worker", "keys"]),
 ];
 
-/// Compiles the programs of a profile together: each is linked by one thread alone, and Trunk, which
-/// finds them fresh afterwards, would ask for one after the other.
+/// Compiles all programs at once: each is linked by one thread alone, and Trunk, which finds them
+/// fresh afterwards, would ask for one of a profile after the other.
 fn compile() -> Outcome {
-    for (profile, programs) in PROGRAMS {
-        let mut cargo = tools::command("cargo");
-        cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
-        cargo.args(["--profile", profile]);
-        for program in programs {
-            cargo.args(["--bin", program]);
-        }
-        process::run(cargo.env(paths::VARIABLE, paths::flags()))?;
-    }
-    Ok(())
+    thread::scope(|scope| {
+        let running = PROGRAMS.map(|(profile, programs)| {
+            scope.spawn(move || {
+                let mut cargo = tools::command("cargo");
+                cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
+                cargo.args(["--profile", profile]);
+                for program in programs {
+                    cargo.args(["--bin", program]);
+                }
+                process::run(cargo.env(paths::VARIABLE, paths::flags()))
+            })
+        });
+        running.into_iter().try_for_each(|thread| {
+            let ended = thread.join();
+            ended.unwrap_or_else(|_| Err(Failure::Wrong("compiling stopped".into())))
+        })
+    })
 }
 
 /// One file a language. Their names carry no hash, since the program is compiled before they are
