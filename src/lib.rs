@@ -12,6 +12,7 @@ pub mod kiosk;
 pub mod office;
 pub mod policy;
 pub mod protocol;
+pub mod sealed;
 pub mod suitability;
 pub mod vault;
 

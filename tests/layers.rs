@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may use besides itself.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("demo", &["domain"]),
     ("policy", &["domain"]),
@@ -21,8 +21,9 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("suitability", &["domain", "policy"]),
     ("exchange", &["domain"]),
     ("vault", &[]),
+    ("sealed", &["domain"]),
     ("i18n", &[]),
-    ("office", &[]),
+    ("office", &["domain", "exchange"]),
     (
         "protocol",
         &[
@@ -32,6 +33,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "suitability",
             "exchange",
             "vault",
+            "sealed",
         ],
     ),
     (
@@ -43,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "suitability",
             "exchange",
             "vault",
+            "sealed",
             "protocol",
             "demo",
         ],
@@ -54,17 +57,18 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("ui", &["protocol", "i18n"]),
     (
         "kiosk",
-        &["domain", "suitability", "protocol", "i18n", "ui"],
+        &["domain", "suitability", "sealed", "protocol", "i18n", "ui"],
     ),
 ];
 
 /// The pure layers, and what each may use of [`IMPURE`] all the same: the demo book draws lots, but
 /// only from the seed it is given.
-const PURE: [(&str, &[&str]); 5] = [
+const PURE: [(&str, &[&str]); 6] = [
     ("domain", &[]),
     ("policy", &[]),
     ("analytics", &[]),
     ("suitability", &[]),
+    ("sealed", &[]),
     ("demo", &["fastrand"]),
 ];
 
@@ -226,6 +230,19 @@ fn only_the_vault_knows_the_database_and_cryptography() {
                 "aes_gcm",
                 "argon2",
             ] {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+/// One seal, in one place: nobody else chooses ciphers.
+#[test]
+fn only_sealed_knows_how_answers_are_sealed() {
+    for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "sealed") {
+        for (path, text) in layer(name) {
+            let code = code(&text);
+            for word in ["hpke::", "x25519", "chacha20poly1305"] {
                 assert!(!code.contains(word), "{}: {word}", path.display());
             }
         }

@@ -4,8 +4,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "suitability_basics/build.rs"]
-mod build;
 #[path = "suitability_basics/contradictions.rs"]
 mod contradictions;
 #[path = "suitability_basics/forms.rs"]

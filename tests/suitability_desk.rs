@@ -14,8 +14,11 @@ mod suitability_support;
 mod suitability_desk {
     pub mod asking;
     pub mod bank;
+    pub mod brought;
     pub mod deciding;
     pub mod explaining;
+    pub mod forms;
+    pub mod offering;
     pub mod opening;
     pub mod terms;
 }

@@ -13,7 +13,7 @@ use clientele::policy::SuitabilityPolicy;
 use clientele::suitability::form::contradictions;
 use clientele::suitability::investor::{Held, Investor, Said};
 use clientele::suitability::matching::{Change, Outcome, Prepared, Suitability, matched};
-use clientele::suitability::questionnaire::{Axis, current};
+use clientele::suitability::questionnaire::{Axis, by, current};
 use clientele::suitability::score::{ScoreError, given, score};
 use clientele::suitability::validity::Term;
 use proptest::prelude::*;
@@ -101,7 +101,7 @@ fn suits(investor: &Investor, product: &Product) -> bool {
 proptest! {
     #[test]
     fn scoring_gives_a_level_unless_answers_contradict(answers in answers(), full: bool) {
-        let found = contradictions(current().form, &given(&answers));
+        let found = contradictions(&current().form, &given(&answers));
         match (score(current(), &given(&answers), full), found.first()) {
             (Ok(scored), None) => {
                 prop_assert!((-12..=100).contains(&scored.points));
@@ -119,7 +119,7 @@ proptest! {
     fn an_answer_of_more_points_never_lowers_the_level(
         answers in answers(), at in 0..10_usize, to in 0..5_u8, full: bool,
     ) {
-        let options = current().questions[at].options;
+        let options = &current().questions[at].options;
         let points = |option: u8| options.get(usize::from(option)).map(|o| o.points);
         prop_assume!(points(to) >= points(answers[at]));
         let mut more = answers.clone();
@@ -147,6 +147,30 @@ proptest! {
             prop_assert!(less.level <= level.level);
             let without = score(current(), &given(&answers), false).unwrap();
             prop_assert!(without.level <= level.level);
+        }
+    }
+
+    #[test]
+    fn an_organisation_that_can_bear_less_has_no_higher_level(
+        answers in prop::collection::vec(0..5_u8, 12), worse in prop::collection::vec(0..5_u8, 12),
+    ) {
+        let form = by("organisation", 1).unwrap();
+        let fit = |answers: Vec<u8>| -> Vec<u8> {
+            let all = answers.into_iter().zip(form.questions.iter());
+            all.map(|(answer, question)| answer % question.options.len() as u8).collect()
+        };
+        let (answers, worse) = (fit(answers), fit(worse));
+        let mut lower = answers.clone();
+        for (at, question) in form.questions.iter().enumerate() {
+            let points = |option: u8| question.options[usize::from(option)].points;
+            if question.axis.counts_for(Axis::Capacity) && points(worse[at]) < points(answers[at]) {
+                lower[at] = worse[at];
+            }
+        }
+        let level = |answers: &[u8]| score(form, &given(answers), true);
+        if let (Ok(level), Ok(less)) = (level(&answers), level(&lower)) {
+            prop_assert!(less.level <= level.level);
+            prop_assert!(level.level <= level.by_points);
         }
     }
 

@@ -1,12 +1,12 @@
 //! The book's worker.
 //!
-//! The build parts it in two: what opens a book and lists its clients comes first; what judges,
+//! The build parts it in three: what opens a book and lists its clients comes first; what judges,
 //! studies, reads files and makes books up is a part of its own, which can be reached only through
-//! `workshop`.
+//! `workshop`; and so is what works on suitability, through `suitability`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use clientele::worker::{Bring, Workshop};
+    use clientele::worker::{Bring, SuitabilityWork, Workshop};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// What works on an open book.
@@ -15,8 +15,17 @@ mod parts {
         Ok(Workshop::all())
     }
 
-    /// Brings it.
-    pub const BRING: Bring = || Box::pin(async { workshop().await.ok() });
+    /// What works on suitability.
+    #[wasm_split(suitability, fallible)]
+    fn suitability() -> Result<SuitabilityWork, SplitLoaderError> {
+        Ok(SuitabilityWork::all())
+    }
+
+    /// Brings them.
+    pub const BRING: Bring = Bring {
+        workshop: || Box::pin(async { workshop().await.ok() }),
+        suitability: || Box::pin(async { suitability().await.ok() }),
+    };
 }
 
 fn main() {

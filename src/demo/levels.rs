@@ -4,7 +4,9 @@
 use super::Score;
 use super::cast::{Course, Part, WAN, Who};
 use super::making::{Making, add};
-use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken};
+use crate::domain::assessment::{
+    Assessment, AssessmentState, ClientLevel, Device, Manner, OfficialLevel, Taken,
+};
 use crate::domain::day::Day;
 use crate::domain::ids::{AssessmentId, ClientId, RecordId};
 use crate::domain::ledger::Minute;
@@ -212,16 +214,20 @@ fn number(making: &mut Making, drawn: Vec<Drawn>) {
             willingness,
             capacity,
             level,
+            manner: Manner::default(),
         };
         add(&mut making.delta.assessments, |id: AssessmentId| {
             Assessment {
                 id,
                 client: ClientId::from_index(client),
-                questionnaire: "bank".into(),
-                version: 1,
+                questionnaire: super::FORM.0.into(),
+                version: super::FORM.1,
                 request,
                 asked_ms: at_ms.saturating_sub(u64::from(seconds) * 1_000 + 60_000),
                 state: AssessmentState::Taken(taken),
+                secret: None,
+                form: [0; 8],
+                device: Device::Adviser,
             }
         });
     }

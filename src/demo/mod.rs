@@ -20,6 +20,7 @@ mod people;
 mod portfolio;
 mod purse;
 mod shelf;
+mod shelf_terms;
 mod terms;
 mod trade;
 mod words;
@@ -38,6 +39,8 @@ use making::Making;
 pub const ADVISER: &str = "样本经理甲";
 /// What the book is called.
 pub const NAME: &str = "演示客户册";
+/// The questionnaire its clients answered, and its version.
+pub const FORM: (&str, u16) = ("bank", 1);
 
 /// What answers come to, given whether the client has full civil capacity: points, willingness,
 /// capacity, level.

@@ -2,9 +2,12 @@
 
 use super::cast::YUAN;
 use super::making::{Making, add};
+use super::shelf_terms::terms;
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;
-use crate::domain::shelf::{Liquidity, Product, ProductCategory as Of, ProductLevel, Regime};
+use crate::domain::shelf::{
+    Liquidity, Product, ProductCategory as Of, ProductLevel, ProductTerms, Regime,
+};
 
 const ISSUERS: [&str; 7] = [
     "示例银行",
@@ -213,8 +216,11 @@ static SHELF: [Part; 11] = [
 pub(super) fn fill(making: &mut Making) {
     for (category, regime, issuer, lines) in &SHELF {
         for line in *lines {
+            let today = making.date;
             add(&mut making.delta.shelf, |id| {
-                product(id, *category, *regime, ISSUERS[*issuer], line)
+                let mut product = product(id, *category, *regime, ISSUERS[*issuer], line);
+                product.terms = terms(&product, today);
+                product
             });
         }
     }
@@ -259,5 +265,6 @@ fn product(id: ProductId, category: Of, regime: Regime, issuer: &str, line: &Lin
         } else {
             format!("样本说明书 V{}.0", 1 + id.0 % 3)
         },
+        terms: ProductTerms::default(),
     }
 }

@@ -5,6 +5,8 @@
 
 use super::change::PolicyChange;
 use super::old_client::{FirstKind, OldClient, SecondKind};
+use super::old_policy::{FirstSuitability, ThirdPolicy};
+use super::old_suitability::{FirstAssessment, FirstProduct, FirstProfile};
 use crate::domain::book::Book;
 use crate::domain::client::Client;
 use crate::domain::delta::{Change, Delta};
@@ -29,9 +31,13 @@ const RECORD_FORMAT: u8 = 1;
 /// that before what a person or firm is like.
 const CLIENT_FORMAT: u8 = 3;
 
+/// The first byte of a block of products, of profiles and of assessments. Format 1 ends before the
+/// terms of sale, the client's standing, and the manner of taking.
+const SUITABILITY_FORMAT: u8 = 2;
+
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
-/// format 2 before those of behaviour and value.
-const POLICY_FORMAT: u8 = 3;
+/// format 2 before those of behaviour and value, format 3 has none of professional investors.
+const POLICY_FORMAT: u8 = 4;
 
 const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -49,6 +55,9 @@ const SHELF: u8 = 18;
 const PROFILES: u8 = 19;
 const ASSESSMENTS: u8 = 20;
 const CASES: u8 = 21;
+const TASKS: u8 = 22;
+const EVIDENCE: u8 = 23;
+const FORMS: u8 = 24;
 /// The first of the five tables of ledger columns.
 const LEDGER: u8 = 30;
 
@@ -90,6 +99,9 @@ pub fn touched(book: &Book, delta: &Delta, policy: Option<&PolicyChange>) -> Vec
     touch(&mut keys, PROFILES, &delta.profiles);
     touch(&mut keys, ASSESSMENTS, &delta.assessments);
     touch(&mut keys, CASES, &delta.cases);
+    touch(&mut keys, TASKS, &delta.tasks);
+    touch(&mut keys, EVIDENCE, &delta.evidence);
+    touch(&mut keys, FORMS, &delta.forms);
     if !delta.appended.is_empty() {
         let first = book.ledger.len() / CHUNK_ROWS;
         let end = (book.ledger.len() + delta.appended.len()).div_ceil(CHUNK_ROWS);
@@ -142,10 +154,22 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: Bl
         ORDERS => records(&book.orders, &delta.orders, number),
         RELATIONS => records(&book.relations, &delta.relations, number),
         COUNTERPARTIES => records(&book.counterparties, &delta.counterparties, number),
-        SHELF => records(&book.shelf, &delta.shelf, number),
-        PROFILES => records(&book.profiles, &delta.profiles, number),
-        ASSESSMENTS => records(&book.assessments, &delta.assessments, number),
+        SHELF => tagged(
+            SUITABILITY_FORMAT,
+            &slots(&book.shelf, &delta.shelf, number),
+        ),
+        PROFILES => tagged(
+            SUITABILITY_FORMAT,
+            &slots(&book.profiles, &delta.profiles, number),
+        ),
+        ASSESSMENTS => tagged(
+            SUITABILITY_FORMAT,
+            &slots(&book.assessments, &delta.assessments, number),
+        ),
         CASES => records(&book.cases, &delta.cases, number),
+        TASKS => records(&book.tasks, &delta.tasks, number),
+        EVIDENCE => records(&book.evidence, &delta.evidence, number),
+        FORMS => records(&book.forms, &delta.forms, number),
         table => match ledger_column(table) {
             Some(column) => ledger_chunk(book, delta, number, column),
             None => Vec::new(),
@@ -254,10 +278,17 @@ pub fn restore(
         CARDS => put(&mut book.cards, key, block, |c| c.id)?,
         ORDERS => put(&mut book.orders, key, block, |o| o.id)?,
         RELATIONS => put(&mut book.relations, key, block, |r| r.id)?,
-        SHELF => put(&mut book.shelf, key, block, |p| p.id)?,
-        PROFILES => put(&mut book.profiles, key, block, |p| p.client)?,
-        ASSESSMENTS => put(&mut book.assessments, key, block, |a| a.id)?,
+        SHELF => put_either::<_, FirstProduct, _>(&mut book.shelf, key, block, |p| p.id)?,
+        PROFILES => {
+            put_either::<_, FirstProfile, _>(&mut book.profiles, key, block, |p| p.client)?;
+        }
+        ASSESSMENTS => {
+            put_either::<_, FirstAssessment, _>(&mut book.assessments, key, block, |a| a.id)?;
+        }
         CASES => put(&mut book.cases, key, block, |c| c.id)?,
+        TASKS => put(&mut book.tasks, key, block, |t| t.id)?,
+        EVIDENCE => put(&mut book.evidence, key, block, |e| e.id)?,
+        FORMS => put(&mut book.forms, key, block, |f| f.id)?,
         COUNTERPARTIES => {
             let first = key.number as usize * RECORDS_A_BLOCK;
             let slots: Vec<Option<crate::domain::book::Counterparty>> = read(key, block)?;
@@ -299,10 +330,11 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
                 tiers,
                 rfm,
                 lifecycle,
-                suitability,
+                suitability: FirstSuitability::into(suitability),
                 ..Policy::default()
             }
         }),
+        3 => postcard::from_bytes::<ThirdPolicy>(fields).map(Policy::from),
         POLICY_FORMAT => postcard::from_bytes(fields),
         _ => return Err(unreadable),
     };
@@ -331,6 +363,34 @@ fn from_old<K: Into<SecondKind>>(slots: Vec<Option<OldClient<K>>>) -> Vec<Option
     slots.into_iter().map(|old| old.map(Client::from)).collect()
 }
 
+/// Records of the second format, or of the first one as they were then.
+fn put_either<T, First, Id>(
+    table: &mut Table<T>,
+    key: BlockKey,
+    block: &[u8],
+    id: impl Fn(&T) -> Id,
+) -> Result<(), DeskFailure>
+where
+    T: DeserializeOwned + From<First>,
+    First: DeserializeOwned,
+    Id: RecordId,
+{
+    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
+    let Some((format, slots)) = block.split_first() else {
+        return Err(unreadable);
+    };
+    let read: Result<Vec<Option<T>>, _> = match *format {
+        1 => postcard::from_bytes(slots)
+            .map(|old: Vec<Option<First>>| old.into_iter().map(|old| old.map(T::from)).collect()),
+        SUITABILITY_FORMAT => postcard::from_bytes(slots),
+        _ => return Err(unreadable),
+    };
+    for record in read.map_err(|_| unreadable)?.into_iter().flatten() {
+        table.set(id(&record), Some(record));
+    }
+    Ok(())
+}
+
 fn put<T: DeserializeOwned, Id: RecordId>(
     table: &mut Table<T>,
     key: BlockKey,
@@ -344,5 +404,7 @@ fn put<T: DeserializeOwned, Id: RecordId>(
     Ok(())
 }
 
+#[cfg(test)]
+mod suitability_tests;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 //! A command made ready: all that will change, and what the audit says of it.
 
 use crate::domain::delta::Delta;
+use crate::domain::evidence::Evidence;
 use crate::policy::Policy;
 use crate::protocol::frame::Topic;
-use crate::protocol::summary::Deed;
+use crate::protocol::summary::{Deed, EvidenceMark};
 use crate::vault::NewEntry;
 
 /// A command made ready to be written. Nothing has changed yet.
@@ -30,6 +31,7 @@ impl Prepared {
     /// A change of the book alone.
     pub fn new(mut delta: Delta, deed: Deed) -> Self {
         delta.sort();
+        let deed = recorded(&delta, deed);
         Self {
             delta,
             policy: None,
@@ -73,6 +75,32 @@ impl Prepared {
     }
 }
 
+/// The deed with the records of evidence it leaves, so that the audit's chain holds theirs.
+fn recorded(delta: &Delta, deed: Deed) -> Deed {
+    let added = delta
+        .evidence
+        .iter()
+        .filter_map(|change| change.new.as_ref());
+    let records: Vec<EvidenceMark> = added.map(mark).collect();
+    match records.is_empty() {
+        true => deed,
+        false => Deed::Recorded {
+            deed: Box::new(deed),
+            records,
+        },
+    }
+}
+
+fn mark(record: &Evidence) -> EvidenceMark {
+    let mut hash = [0; 8];
+    hash.copy_from_slice(&record.hash[..8]);
+    EvidenceMark {
+        client: record.client,
+        seq: record.seq,
+        hash,
+    }
+}
+
 /// The stored number of [`Deed::PolicyKept`].
 pub(super) const POLICY_KEPT: u16 = 50;
 
@@ -94,6 +122,22 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentAskedAgain { .. } => 44,
         Deed::ProfileChanged { .. } => 45,
         Deed::PolicyKept { .. } => POLICY_KEPT,
+        Deed::AssessmentSent { .. } => 60,
+        Deed::AssessmentReceived { .. } => 61,
+        Deed::IdentityChecked { .. } => 62,
+        Deed::Recorded { deed, .. } => deed_kind(deed),
+        Deed::EvidenceAdded { .. } => 90,
+        Deed::TasksMade { .. } => 91,
+        Deed::TaskSet { .. } => 92,
+        Deed::ProductAdded { .. } => 70,
+        Deed::ProductEdited { .. } => 71,
+        Deed::ProductListed { .. } => 72,
+        Deed::ProductRated { .. } => 73,
+        Deed::ShelfImported { .. } => 74,
+        Deed::FormImported { .. } => 80,
+        Deed::FormUsed { .. } => 81,
+        Deed::FormRemoved { .. } => 82,
+        Deed::SupplementTaken { .. } => 83,
     }
 }
 

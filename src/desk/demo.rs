@@ -6,7 +6,6 @@ use crate::demo;
 use crate::domain::assessment::ClientLevel;
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::Deed;
-use crate::suitability::form;
 use crate::suitability::score::score_again;
 
 /// Prepares the demo book as of the book's day. The settings stay as the person chose them.
@@ -30,8 +29,7 @@ pub fn prepare(desk: &Desk, seed: u64) -> Result<Prepared, DeskFailure> {
 /// What the answers of a made-up client come to. Answers that come to nothing would be a fault of
 /// the demo book, which a test rules out; they count as the least.
 fn scored(answers: &[u8], full_capacity: bool) -> (i32, ClientLevel, ClientLevel, ClientLevel) {
-    let form = form::current();
-    match score_again(form.id, form.version, answers, full_capacity) {
+    match score_again(demo::FORM.0, demo::FORM.1, answers, full_capacity) {
         Ok(scored) => (
             scored.points,
             scored.willingness.level,

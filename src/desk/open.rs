@@ -2,6 +2,7 @@
 
 use super::change::Prepared;
 use super::list::ListCache;
+use super::matching::Matching;
 use super::simulation::Simulation;
 use super::upkeep::Upkeep;
 use crate::analytics::dimensions::Columns;
@@ -15,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::ledger::{Ledger, LedgerIndex};
 use crate::policy::Policy;
+use crate::suitability::library::Forms;
 use std::collections::HashMap;
 
 /// An open book: records, what is derived from them, and the day it is looked at.
@@ -41,8 +43,13 @@ pub struct Desk {
     pub(super) study_digest: Option<[u8; 32]>,
     /// Every dimension of everybody, worked out after the studies.
     pub(super) columns: Option<Columns>,
+    /// Every questionnaire the book knows, once those brought in are read.
+    forms: Forms,
+    forms_read: bool,
     /// The policy tried last.
     pub(super) simulation: Option<Simulation>,
+    /// Every client against every product, once it was asked for.
+    pub(super) matching: Option<Matching>,
     /// Policies that were in force before, oldest first.
     pub(super) old_policies: Vec<Policy>,
     pub(super) upkeep: Upkeep,
@@ -60,9 +67,12 @@ impl Desk {
             .iter()
             .map(|c| (c.number.clone(), c.id))
             .collect();
+        let forms_read = book.forms.is_empty();
         Self {
             book,
             policy,
+            forms: Forms::default(),
+            forms_read,
             old_policies: Vec::new(),
             today,
             links,
@@ -76,6 +86,7 @@ impl Desk {
             study_digest: None,
             columns: None,
             simulation: None,
+            matching: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
             version: 0,
@@ -91,6 +102,22 @@ impl Desk {
     /// Counts the changes of memory; what was prepared under another count is stale.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// The questionnaires: the built-in ones, and those brought in once they are read.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Whether questionnaires that were brought in are still to be read.
+    pub fn needs_forms(&self) -> bool {
+        !self.forms_read
+    }
+
+    /// Reads the questionnaires that were brought in.
+    pub fn read_forms(&mut self) {
+        self.forms = Forms::read(self.book.forms.iter());
+        self.forms_read = true;
     }
 
     /// The vault's epoch this memory stands for.
@@ -154,6 +181,10 @@ impl Desk {
         let judged_anew = prepared.policy.is_some() || prepared.delta.settings.is_some();
         let old = super::touched::clients(&self.book, &prepared.delta);
         let money = super::touched::is_of_money(&prepared.delta);
+        self.match_changed(&prepared.delta, old.as_deref());
+        if prepared.policy.is_some() {
+            self.matching = None;
+        }
         self.end_trial();
         for change in &prepared.delta.clients {
             if let Some(old) = &change.old {
@@ -165,8 +196,13 @@ impl Desk {
         }
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_added = !prepared.delta.appended.is_empty();
-        let care = !prepared.delta.assessments.is_empty() || !prepared.delta.cases.is_empty();
+        let care = !prepared.delta.assessments.is_empty()
+            || !prepared.delta.cases.is_empty()
+            || !prepared.delta.tasks.is_empty()
+            || !prepared.delta.evidence.is_empty();
+        let new_forms = !prepared.delta.forms.is_empty();
         prepared.delta.apply(&mut self.book);
+        self.forms_read &= !new_forms;
         if let Some(change) = prepared.policy {
             self.policy = change.new;
             self.old_policies.extend(change.old);

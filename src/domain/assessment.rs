@@ -54,6 +54,24 @@ pub struct Assessment {
     pub asked_ms: u64,
     /// How far it is.
     pub state: AssessmentState,
+    /// What opens the sealed answers; made for this request alone, and gone once it is over. A
+    /// stored assessment of the first format ends before it.
+    pub secret: Option<[u8; 32]>,
+    /// The fingerprint of the questionnaire that was asked (SHA-256, first eight bytes); zeros where
+    /// it was asked before there were any.
+    pub form: [u8; 8],
+    /// On whose device it is to be answered.
+    pub device: Device,
+}
+
+/// On whose device a client answers.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+pub enum Device {
+    /// The adviser's, which is handed over.
+    #[default]
+    Adviser,
+    /// The client's own.
+    Own,
 }
 
 /// How far an assessment is.
@@ -89,6 +107,50 @@ pub struct Taken {
     pub capacity: ClientLevel,
     /// The level after all caps.
     pub level: ClientLevel,
+    /// How it was taken. What was taken before there was such a record has the plain one.
+    pub manner: Manner,
+}
+
+/// How answers were given.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Manner {
+    /// Who gave the answers was not checked yet: they came from the client's own device. Until then
+    /// the result counts for nothing.
+    pub unverified: bool,
+    /// How and when who gave the answers was checked, where they came from the client's own device.
+    pub checked: Option<Checked>,
+    /// Who helped the client to answer; empty for nobody.
+    pub helper: String,
+    /// Whether the questions were read aloud.
+    pub aloud: bool,
+    /// How many contradictions were pointed out and settled.
+    pub settled: u8,
+    /// How the client signed.
+    pub signature: Signature,
+    /// The questionnaire is a supplement: its points say something of the will, its levels nothing
+    /// (they are all the lowest), and it counts neither for a match nor as an assessment.
+    pub supplement: bool,
+}
+
+/// A check of who gave the answers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Checked {
+    /// The day.
+    pub day: Day,
+    /// How: met in person with the document, a video call, the bank's app.
+    pub how: String,
+}
+
+/// A signature under the answers.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Signature {
+    /// None was asked for.
+    #[default]
+    None,
+    /// The name, typed.
+    Typed(String),
+    /// Drawn: strokes of points, x and y from 0 to 255 on a field three times as wide as high.
+    Drawn(Vec<Vec<(u8, u8)>>),
 }
 
 /// The bank's official level: a field of its own, which our result never overwrites.

@@ -4,13 +4,16 @@ use super::account::{Account, HolderRole};
 use super::assessment::Assessment;
 use super::case::Case;
 use super::client::{Client, Relation};
+use super::evidence::Evidence;
 use super::ids::{AccountId, ClientId, RecordId};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
 use super::settings::BookSettings;
 use super::shelf::Product;
+use super::stored_form::StoredForm;
 use super::table::Table;
+use super::task::Task;
 use serde::{Deserialize, Serialize};
 
 /// The other side of transactions.
@@ -49,6 +52,12 @@ pub struct Book {
     pub assessments: Table<Assessment>,
     /// Complaints, enquiries, suggestions.
     pub cases: Table<Case>,
+    /// What is to be done.
+    pub tasks: Table<Task>,
+    /// Evidence of suitability, one chain a client.
+    pub evidence: Table<Evidence>,
+    /// Questionnaires that were brought in.
+    pub forms: Table<StoredForm>,
     /// Transactions.
     pub ledger: Ledger,
     /// The book's settings.
@@ -65,6 +74,8 @@ pub struct Links {
     relations: Vec<Vec<super::ids::RelationId>>,
     assessments: Vec<Vec<super::ids::AssessmentId>>,
     cases: Vec<Vec<super::ids::CaseId>>,
+    tasks: Vec<Vec<super::ids::TaskId>>,
+    evidence: Vec<Vec<super::ids::EvidenceId>>,
 }
 
 impl Links {
@@ -99,14 +110,22 @@ impl Links {
         links
     }
 
-    /// Reads only the links of assessments and cases anew: there are few, and they change often.
+    /// Reads only the links of assessments, cases, tasks and evidence anew: there are few, and they
+    /// change often.
     pub fn relink_care(&mut self, book: &Book) {
         (self.assessments, self.cases) = (Vec::new(), Vec::new());
+        (self.tasks, self.evidence) = (Vec::new(), Vec::new());
         for assessment in book.assessments.iter() {
             push(&mut self.assessments, assessment.client, assessment.id);
         }
         for case in book.cases.iter() {
             push(&mut self.cases, case.client, case.id);
+        }
+        for task in book.tasks.iter() {
+            push(&mut self.tasks, task.client, task.id);
+        }
+        for record in book.evidence.iter() {
+            push(&mut self.evidence, record.client, record.id);
         }
     }
 
@@ -143,6 +162,16 @@ impl Links {
     /// The cases of a client, oldest first.
     pub fn cases(&self, client: ClientId) -> &[super::ids::CaseId] {
         at(&self.cases, client)
+    }
+
+    /// The tasks of a client, oldest first.
+    pub fn tasks(&self, client: ClientId) -> &[super::ids::TaskId] {
+        at(&self.tasks, client)
+    }
+
+    /// The evidence of a client, in the order of its chain.
+    pub fn evidence(&self, client: ClientId) -> &[super::ids::EvidenceId] {
+        at(&self.evidence, client)
     }
 }
 

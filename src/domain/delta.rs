@@ -6,16 +6,19 @@ use super::assessment::Assessment;
 use super::book::{Book, Counterparty};
 use super::case::Case;
 use super::client::{Client, Relation};
+use super::evidence::Evidence;
 use super::ids::{
-    AccountId, AssessmentId, CardId, CaseId, ClientId, CounterpartyId, HoldingId, LoanId,
-    ProductId, RecordId, RelationId, StandingOrderId,
+    AccountId, AssessmentId, CardId, CaseId, ClientId, CounterpartyId, EvidenceId, FormId,
+    HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
 };
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
 use super::settings::BookSettings;
 use super::shelf::Product;
+use super::stored_form::StoredForm;
 use super::table::Table;
+use super::task::Task;
 
 /// One record before and after; `None` where there was or is none.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +58,12 @@ pub struct Delta {
     pub assessments: Vec<Change<AssessmentId, Assessment>>,
     /// Cases.
     pub cases: Vec<Change<CaseId, Case>>,
+    /// Tasks.
+    pub tasks: Vec<Change<TaskId, Task>>,
+    /// Evidence: only ever added to.
+    pub evidence: Vec<Change<EvidenceId, Evidence>>,
+    /// Questionnaires that were brought in.
+    pub forms: Vec<Change<FormId, StoredForm>>,
     /// Transactions added at the ledger's end.
     pub appended: Ledger,
     /// The settings before and after.
@@ -76,6 +85,9 @@ impl Delta {
             && self.profiles.is_empty()
             && self.assessments.is_empty()
             && self.cases.is_empty()
+            && self.tasks.is_empty()
+            && self.evidence.is_empty()
+            && self.forms.is_empty()
             && self.appended.is_empty()
             && self.settings.is_none()
     }
@@ -92,10 +104,15 @@ impl Delta {
         !only_clients_and_settings
     }
 
-    /// Whether the shelf, what the bank decided about a client, or an assessment changes, so that
-    /// matches must be worked out anew.
+    /// Whether the shelf, what the bank decided about a client, an assessment, a questionnaire or
+    /// evidence changes, so that pages of suitability must ask again.
     pub fn touches_suitability(&self) -> bool {
-        !(self.shelf.is_empty() && self.profiles.is_empty() && self.assessments.is_empty())
+        !(self.shelf.is_empty()
+            && self.profiles.is_empty()
+            && self.assessments.is_empty()
+            && self.tasks.is_empty()
+            && self.evidence.is_empty()
+            && self.forms.is_empty())
     }
 
     /// Applies the change to a book. The appended rows are moved, not copied.
@@ -112,6 +129,9 @@ impl Delta {
         set_all(&mut book.profiles, self.profiles);
         set_all(&mut book.assessments, self.assessments);
         set_all(&mut book.cases, self.cases);
+        set_all(&mut book.tasks, self.tasks);
+        set_all(&mut book.evidence, self.evidence);
+        set_all(&mut book.forms, self.forms);
         book.ledger.append(self.appended);
         if let Some((_, new)) = self.settings {
             book.settings = new;
@@ -132,6 +152,9 @@ impl Delta {
         in_record_order(&mut self.profiles);
         in_record_order(&mut self.assessments);
         in_record_order(&mut self.cases);
+        in_record_order(&mut self.tasks);
+        in_record_order(&mut self.evidence);
+        in_record_order(&mut self.forms);
     }
 }
 

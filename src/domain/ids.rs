@@ -51,4 +51,10 @@ record_id! {
     AssessmentId,
     /// A case: a complaint, an enquiry, a suggestion.
     CaseId,
+    /// A task: something to be done by a day.
+    TaskId,
+    /// A record of evidence.
+    EvidenceId,
+    /// A questionnaire that was brought into the book.
+    FormId,
 }

@@ -89,6 +89,20 @@ pub enum ExchangeError {
         /// The row, 1 for the header.
         row: u32,
     },
+    /// A workbook that cannot be read, is locked with a password, or swells beyond what is read.
+    #[error("{file} is no workbook that can be read: save it as CSV (UTF-8)")]
+    BadWorkbook {
+        /// The file's name.
+        file: String,
+    },
+    /// A table of more rows or bytes than a shelf has.
+    #[error("{file} is larger than a shelf of {rows} products: take it in parts")]
+    TableTooLarge {
+        /// The file's name.
+        file: String,
+        /// The most rows.
+        rows: u32,
+    },
     /// The file could not be read: moved, changed or taken away meanwhile.
     #[error("{file} could not be read: choose it again")]
     Unreadable {

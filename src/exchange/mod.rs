@@ -23,6 +23,7 @@ mod recognise;
 mod report;
 mod rows;
 mod sheet;
+pub mod shelf;
 mod sniff;
 mod source;
 mod stage;

@@ -4,6 +4,7 @@ use super::dates::DateFormat;
 use crate::domain::day::Day;
 use crate::domain::document::NumberFault;
 use crate::domain::money::Currency;
+use crate::domain::shelf_check::ProductFault;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -185,6 +186,8 @@ pub enum ProblemReason {
     DocumentNumber(NumberFault),
     /// No organisation has this credit code.
     CreditCode(NumberFault),
+    /// The product cannot be.
+    Product(ProductFault),
 }
 
 /// Something the person should know though no row is wrong.

@@ -1,11 +1,17 @@
 //! The client's page as a whole: what is on the screen, and what each press does.
 
+use super::aloud;
+use super::begin::{Begun, begun, invited_language};
+use super::hand_over::sealed_already;
 use super::outcome::outcome;
 use super::question::QuestionView;
 use super::review::{conflicts, review};
+use super::seal::sealed;
 use super::state::{Press, State, View};
+use super::welcome::{not_begun, welcome};
 use crate::i18n::{Language, Texts};
-use crate::suitability::form::{self, Form, Words, contradictions};
+use crate::protocol::sitting::Handed;
+use crate::suitability::form::{Asks, Form, Words, contradictions};
 use crate::ui::components::icon::icon_sprite;
 use crate::ui::components::toast::{toasts, use_toasts};
 use crate::ui::components::{Button, ButtonKind, Choices, Field, button, segmented};
@@ -13,6 +19,7 @@ use crate::ui::frame::brand_mark;
 use crate::ui::pages::start::languages;
 use crate::ui::preferences::{Preferences, PreferencesHandle, use_kept_preferences};
 use crate::ui::{sitting, wording};
+use gloo::events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -28,11 +35,16 @@ pub struct Hand {
 }
 
 impl Hand {
+    /// Whether somebody answers for an organisation.
+    pub fn for_firm(self) -> bool {
+        self.form.asks == Asks::Organisation
+    }
+
     /// A text of the questionnaire in the client's language.
-    pub fn say(self, words: &Words) -> &'static str {
+    pub fn say(self, words: &'static Words) -> &'static str {
         match self.language {
-            Language::Zh => words.zh,
-            Language::En => words.en,
+            Language::Zh => &words.zh,
+            Language::En => &words.en,
         }
     }
 }
@@ -41,7 +53,7 @@ impl Hand {
 pub async fn start() {
     let mut preferences = Preferences::load();
     // The client's language is the client's: the adviser's stays what it is.
-    if let Some(language) = sitting::language() {
+    if let Some(language) = sitting::language().or_else(invited_language) {
         preferences.language = language;
     }
     match wording::bring(preferences.language).await {
@@ -67,32 +79,51 @@ struct KioskProps {
 fn Kiosk(first: &KioskProps) -> Html {
     let (toaster, said) = use_toasts();
     let preferences = use_kept_preferences(first.preferences, first.texts, &toaster, |now| {
-        let differs = now.language != Preferences::load().language;
-        sitting::keep_language(differs.then_some(now.language));
+        let usual = invited_language().unwrap_or_else(|| Preferences::load().language);
+        sitting::keep_language((now.language != usual).then_some(now.language));
     });
+    let large = use_state(sitting::large);
     let t = preferences.texts();
-    let begun = use_memo((), |()| {
-        let sitting = sitting::kept()?;
-        let form = form::by(&sitting.questionnaire, sitting.version)?;
-        let settled = |answers: &[Option<u8>]| contradictions(form, answers).is_empty();
-        Some((form, State::resume(sitting, form.questions.len(), settled)))
+    let begun = use_memo((), |()| begun());
+    // Another link in the same tab is another questionnaire.
+    use_effect_with((), |()| {
+        let window = web_sys::window();
+        let listening = window.map(|window| {
+            EventListener::new(&window, "hashchange", |_| {
+                if let Some(window) = web_sys::window() {
+                    let _ = window.location().reload();
+                }
+            })
+        });
+        move || drop(listening)
     });
     let body = match &*begun {
-        None => nothing_asked(t),
-        Some((form, state)) => {
+        Begun::Answering(form, state) => {
             let language = preferences.now.language;
-            html! { <Answering form={FormOf(form)} begin={state.clone()} {language} texts={t} /> }
+            html! {
+                <Answering form={FormOf(form)} begin={(**state).clone()} {language} texts={t} />
+            }
         }
+        Begun::Sealed(handed) => sealed_already(t, handed),
+        other => not_begun(t, other),
+    };
+    let here = match &*begun {
+        Begun::Answering(_, state) => state.sitting.book.is_some(),
+        Begun::Sealed(handed) => handed.book.is_some(),
+        Begun::Nothing => true,
+        Begun::OtherForm { here } => *here,
+        Begun::BrokenLink(_) => false,
     };
     html! {
         <>
-            { frame(&preferences, body) }
+            { frame(&preferences, &large, here, body) }
             { toasts(t, &said) }
         </>
     }
 }
 
-/// A questionnaire as a property: they are all static, so the same address is the same one.
+/// A questionnaire as a property: they all stay as long as the page, so the same address is the same
+/// one.
 #[derive(Copy, Clone)]
 struct FormOf(&'static Form);
 
@@ -118,6 +149,17 @@ impl PartialEq for AnsweringProps {
     }
 }
 
+/// What came of confirming.
+#[derive(Clone, PartialEq)]
+enum Sealing {
+    /// Not confirmed yet.
+    Not,
+    /// Sealed; kept by the browser, or not.
+    Done(Handed, bool),
+    /// This browser cannot.
+    Failed,
+}
+
 #[component]
 fn Answering(props: &AnsweringProps) -> Html {
     let hand = Hand {
@@ -127,12 +169,21 @@ fn Answering(props: &AnsweringProps) -> Html {
     };
     let state = use_state(|| props.begin.clone());
     let kept = use_state(|| true);
+    let sealing = use_state(|| Sealing::Not);
     let heading = use_node_ref();
     let press = {
         let (state, kept, form) = (state.clone(), kept.setter(), props.form.0);
+        let (sealing, language) = (sealing.setter(), props.language);
         Callback::from(move |press: Press| {
-            let next = state.press(press, |answers| contradictions(form, answers).is_empty());
-            if next.sitting != state.sitting {
+            let next = state.press(press, |answers| contradictions(form, answers).len());
+            if next.confirmed_ms.is_some() && state.confirmed_ms.is_none() {
+                let Some(handed) = sealed(&next, form, language) else {
+                    sealing.set(Sealing::Failed);
+                    return;
+                };
+                let is_kept = sitting::hand_in(&handed);
+                sealing.set(Sealing::Done(handed, is_kept));
+            } else if next.sitting != state.sitting {
                 kept.set(sitting::keep(&next.sitting));
             }
             state.set(next);
@@ -142,6 +193,7 @@ fn Answering(props: &AnsweringProps) -> Html {
         let heading = heading.clone();
         // A new page begins at its heading, for the eye, the keyboard and the ear.
         move |_| {
+            aloud::hush();
             if let Some(heading) = heading.cast::<HtmlElement>() {
                 let _ = heading.focus();
             }
@@ -150,67 +202,32 @@ fn Answering(props: &AnsweringProps) -> Html {
             }
         }
     });
-    let view = match state.view {
-        View::Welcome => welcome(hand, &heading, &press),
-        View::Question(number) => html! {
+    let view = match (state.view, &*sealing) {
+        (View::Welcome, _) => welcome(hand, &heading, &state, &press),
+        (View::Question(number), _) => html! {
             <QuestionView key={number} {number} {heading}
                 form={props.form.0} language={hand.language} texts={hand.t}
                 answer={state.sitting.answers.get(number).copied().flatten()} {press} />
         },
-        View::Conflicts => {
+        (View::Conflicts, _) => {
             let found = contradictions(hand.form, &state.sitting.answers);
             conflicts(hand, &heading, &found, &state.sitting.answers, &press)
         }
-        View::Review => review(hand, &heading, &state.sitting.answers, &press),
-        View::Outcome => outcome(hand, &heading, &state.sitting),
+        (View::Outcome, Sealing::Done(handed, kept)) => {
+            outcome(hand, &heading, &state, handed, *kept)
+        }
+        (View::Review | View::Outcome, _) => review(hand, &heading, &state, &press),
     };
     html! {
         <>
             if !*kept {
                 <p class="kiosk-warning" role="status">{ hand.t.kiosk_not_kept }</p>
             }
+            if *sealing == Sealing::Failed {
+                <p class="kiosk-warning" role="alert">{ hand.t.kiosk_not_sealed }</p>
+            }
             { view }
         </>
-    }
-}
-
-fn welcome(hand: Hand, heading: &NodeRef, press: &Callback<Press>) -> Html {
-    let (t, form) = (hand.t, hand.form);
-    let begin = press.reform(|_| Press::Begin(js_sys::Date::now() as u64));
-    html! {
-        <section class="kiosk-page">
-            <h1 ref={heading.clone()} tabindex="-1">{ hand.say(&form.title) }</h1>
-            <p class="kiosk-lead">{ hand.say(&form.purpose) }</p>
-            <dl class="kiosk-facts">
-                <dt>{ t.kiosk_who_reads }</dt>
-                <dd>{ hand.say(&form.readers) }</dd>
-                <dt>{ t.kiosk_how_long }</dt>
-                <dd>{ t.kiosk_how_long_text(form.questions.len()) }</dd>
-                <dt>{ t.kiosk_your_answers }</dt>
-                <dd>{ t.kiosk_your_answers_text }</dd>
-            </dl>
-            <div class="kiosk-actions">
-                { button(Button {
-                    kind: ButtonKind::Primary,
-                    ..Button::new(t.kiosk_begin.into(), begin)
-                }) }
-            </div>
-        </section>
-    }
-}
-
-fn nothing_asked(t: &'static Texts) -> Html {
-    html! {
-        <section class="kiosk-page">
-            <h1>{ t.kiosk_nothing }</h1>
-            <p class="kiosk-lead">{ t.kiosk_nothing_text }</p>
-            <div class="kiosk-actions">
-                { button(Button {
-                    kind: ButtonKind::Primary,
-                    ..Button::new(t.kiosk_to_adviser.into(), hand_back())
-                }) }
-            </div>
-        </section>
     }
 }
 
@@ -224,17 +241,34 @@ pub fn hand_back() -> Callback<MouseEvent> {
     })
 }
 
-fn frame(preferences: &PreferencesHandle, body: Html) -> Html {
+/// The frame; `here` on the adviser's device, which can be left.
+fn frame(
+    preferences: &PreferencesHandle,
+    large: &UseStateHandle<bool>,
+    here: bool,
+    body: Html,
+) -> Html {
     let (t, now) = (preferences.texts(), preferences.now);
     let onchange = preferences.set.reform(move |tag: AttrValue| Preferences {
         language: Language::from_tag(&tag),
         ..now
     });
+    let resize = {
+        let (set, next) = (large.setter(), !**large);
+        Callback::from(move |_: MouseEvent| {
+            sitting::keep_large(next);
+            set.set(next);
+        })
+    };
     html! {
-        <div class="kiosk">
+        <div class={classes!("kiosk", large.then_some("kiosk-large"))}>
             { icon_sprite() }
             <header class="kiosk-head">
                 <span class="kiosk-mark">{ brand_mark() }<span>{ t.kiosk_title }</span></span>
+                <button type="button" class="button button-quiet"
+                    aria-pressed={large.to_string()} onclick={resize}>
+                    { t.kiosk_large }
+                </button>
                 { segmented(Choices {
                     field: Field {
                         label_hidden: true,
@@ -244,10 +278,12 @@ fn frame(preferences: &PreferencesHandle, body: Html) -> Html {
                     value: now.language.tag().into(),
                     onchange,
                 }) }
-                { button(Button {
-                    kind: ButtonKind::Quiet,
-                    ..Button::new(t.kiosk_stop.into(), hand_back())
-                }) }
+                if here {
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        ..Button::new(t.kiosk_stop.into(), hand_back())
+                    }) }
+                }
             </header>
             <main class="kiosk-main">{ body }</main>
         </div>

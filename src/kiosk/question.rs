@@ -1,5 +1,6 @@
 //! One question: a page of its own, large targets, keys 1 to 9.
 
+use super::aloud::{hush, read, use_voice};
 use super::page::Hand;
 use super::state::Press;
 use crate::i18n::{Language, Texts};
@@ -57,6 +58,8 @@ fn focus_option(list: &NodeRef, number: usize) {
 pub fn QuestionView(props: &QuestionProps) -> Html {
     let missing = use_state(|| false);
     let list = use_node_ref();
+    let voice = use_voice(props.language);
+    use_effect_with((), |()| hush);
     let hand = Hand {
         t: props.texts,
         language: props.language,
@@ -91,6 +94,17 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
             }
         })
     };
+    let aloud = {
+        let (press, language) = (props.press.clone(), props.language);
+        let mut words = vec![hand.say(&question.text), hand.say(&question.help)];
+        words.extend(question.options.iter().map(|option| hand.say(option)));
+        // A stop after each, for the voice to breathe.
+        let words = words.join("。\n");
+        Callback::from(move |_: MouseEvent| {
+            read(&words, language);
+            press.emit(Press::Aloud);
+        })
+    };
     let options = question.options.iter().enumerate().map(|(place, option)| {
         let place = place as u8;
         let checked = props.answer == Some(place);
@@ -117,6 +131,11 @@ pub fn QuestionView(props: &QuestionProps) -> Html {
                     <h1 ref={props.heading.clone()} tabindex="-1">{ hand.say(&question.text) }</h1>
                 </legend>
                 <p class="quiet">{ hand.say(&question.help) }</p>
+                if voice {
+                    <div class="row">
+                        { button(Button::new(t.kiosk_read_aloud.into(), aloud)) }
+                    </div>
+                }
                 <div ref={list} class="kiosk-options">{ for options }</div>
                 if *missing && props.answer.is_none() {
                     <p class="field-error" role="alert">{ t.kiosk_choose_one }</p>

@@ -1,7 +1,9 @@
 //! All answers at a glance before they are confirmed, and those that contradict each other.
 
+use super::helper::helper;
 use super::page::Hand;
-use super::state::Press;
+use super::signature::Signing;
+use super::state::{Press, State};
 use crate::suitability::form::Contradiction;
 use crate::ui::components::{Button, ButtonKind, Icon, button, icon};
 use yew::prelude::*;
@@ -57,21 +59,24 @@ pub fn copy(hand: Hand, answers: &[Option<u8>]) -> Html {
     html! { <ol class="kiosk-answers">{ for given }</ol> }
 }
 
-/// All answers, to be looked over and confirmed.
-pub fn review(
-    hand: Hand,
-    heading: &NodeRef,
-    answers: &[Option<u8>],
-    press: &Callback<Press>,
-) -> Html {
+/// All answers, to be looked over, signed and confirmed.
+pub fn review(hand: Hand, heading: &NodeRef, state: &State, press: &Callback<Press>) -> Html {
     let t = hand.t;
+    let answers = &state.sitting.answers;
     let lines = (0..hand.form.questions.len()).map(|n| line(hand, n, answers, press));
+    let says = match hand.for_firm() {
+        true => t.kiosk_firm_sign_text,
+        false => t.kiosk_sign_text,
+    };
     let confirm = press.reform(|_| Press::Confirm(js_sys::Date::now() as u64));
     html! {
         <section class="kiosk-page">
             <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_review }</h1>
             <p class="kiosk-lead">{ t.kiosk_review_text }</p>
             <ol class="kiosk-answers">{ for lines }</ol>
+            { helper(hand, &state.helped, state.missing, press) }
+            <Signing texts={t} {says} signature={state.signature.clone()} missing={state.missing}
+                onsign={press.reform(Press::Sign)} />
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }
                 { button(Button {
@@ -87,11 +92,15 @@ pub fn review(
 pub fn conflicts(
     hand: Hand,
     heading: &NodeRef,
-    found: &[Contradiction],
+    found: &[Contradiction<'static>],
     answers: &[Option<u8>],
     press: &Callback<Press>,
 ) -> Html {
     let t = hand.t;
+    let lead = match hand.for_firm() {
+        true => t.kiosk_firm_conflicts_text,
+        false => t.kiosk_conflicts_text,
+    };
     let groups = found.iter().enumerate().map(|(n, conflict)| {
         html! {
             <section key={n} class="kiosk-conflict">
@@ -106,7 +115,7 @@ pub fn conflicts(
     html! {
         <section class="kiosk-page">
             <h1 ref={heading.clone()} tabindex="-1">{ t.kiosk_conflicts }</h1>
-            <p class="kiosk-lead">{ t.kiosk_conflicts_text }</p>
+            <p class="kiosk-lead">{ lead }</p>
             { for groups }
             <div class="kiosk-actions">
                 { button(Button::new(t.kiosk_back.into(), press.reform(|_| Press::Back))) }

@@ -1,5 +1,6 @@
 //! Where a client is in the questionnaire, and where each press leads.
 
+use crate::domain::assessment::Signature;
 use crate::protocol::sitting::Sitting;
 
 /// What is on the screen.
@@ -17,8 +18,31 @@ pub enum View {
     Outcome,
 }
 
-/// What the client does.
+/// Who answers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Helped {
+    /// Not said yet.
+    #[default]
+    NotSaid,
+    /// Nobody helps.
+    Alone,
+    /// Somebody helps, of this name.
+    By(String),
+}
+
+/// What is still to be given before the answers can be confirmed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// Whether somebody helped.
+    Helped,
+    /// The name of who helped.
+    Helper,
+    /// The signature.
+    Signature,
+}
+
+/// What the client does.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Press {
     /// Begins; the time is Unix time in milliseconds.
     Begin(u64),
@@ -30,6 +54,12 @@ pub enum Press {
     Back,
     /// Goes to a question to change it.
     Change(usize),
+    /// Had a question read aloud.
+    Aloud,
+    /// Says whether somebody helps.
+    Help(Helped),
+    /// Signs, or takes the signature back.
+    Sign(Signature),
     /// Confirms the answers; the time is Unix time in milliseconds.
     Confirm(u64),
 }
@@ -37,66 +67,79 @@ pub enum Press {
 /// Where a client is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct State {
-    /// What is answered so far.
+    /// What is answered so far: all that is kept while it is being answered.
     pub sitting: Sitting,
     /// What is on the screen.
     pub view: View,
+    /// Whether somebody helps. In memory alone, for it is a name: after a refresh it is asked again.
+    pub helped: Helped,
+    /// The signature; in memory alone.
+    pub signature: Signature,
+    /// What kept the last press on confirm from going through.
+    pub missing: Option<Missing>,
+    /// When the answers were confirmed, Unix time in milliseconds.
+    pub confirmed_ms: Option<u64>,
     questions: usize,
 }
 
 impl State {
     /// Where a client goes on after the page was loaded: at the first question without an answer;
-    /// when all have one, at what contradicts itself or at the review; at the outcome once
-    /// confirmed. `settled` says whether given answers are free of contradictions.
+    /// when all have one, at what contradicts itself or at the review. `conflicts` counts the
+    /// contradictions in given answers.
     pub fn resume(
         mut sitting: Sitting,
         questions: usize,
-        settled: impl Fn(&[Option<u8>]) -> bool,
+        conflicts: impl Fn(&[Option<u8>]) -> usize,
     ) -> Self {
         sitting.answers.resize(questions, None);
         let mut state = Self {
             sitting,
             view: View::Welcome,
+            helped: Helped::NotSaid,
+            signature: Signature::None,
+            missing: None,
+            confirmed_ms: None,
             questions,
         };
-        let confirmed = state.sitting.confirmed_ms.take();
         if state.sitting.started_ms != 0 {
-            state.view = state.on(settled);
-        }
-        if confirmed.is_some() && state.view == View::Review {
-            (state.view, state.sitting.confirmed_ms) = (View::Outcome, confirmed);
+            state.view = state.on(conflicts);
         }
         state
     }
 
-    /// Where a press leads. `settled` says whether given answers are free of contradictions.
+    /// Where a press leads. `conflicts` counts the contradictions in given answers.
     /// Once confirmed, nothing changes any more.
-    pub fn press(&self, press: Press, settled: impl Fn(&[Option<u8>]) -> bool) -> Self {
+    pub fn press(&self, press: Press, conflicts: impl Fn(&[Option<u8>]) -> usize) -> Self {
         let mut next = self.clone();
         if self.view == View::Outcome {
             return next;
         }
+        next.missing = None;
         match press {
             Press::Begin(now) => {
                 if next.sitting.started_ms == 0 {
                     next.sitting.started_ms = now;
                 }
-                next.view = next.on(settled);
+                next.view = next.on(conflicts);
             }
             Press::Choose(question, option) => {
                 if let Some(answer) = next.sitting.answers.get_mut(question) {
                     *answer = Some(option);
                 }
             }
-            Press::Next => next.view = next.after(settled),
+            Press::Next => next.view = next.after(conflicts),
             Press::Back => next.view = next.before(),
             Press::Change(question) => {
                 next.view = View::Question(question.min(self.questions.saturating_sub(1)));
             }
+            Press::Aloud => next.sitting.aloud = true,
+            Press::Help(helped) => next.helped = helped,
+            Press::Sign(signature) => next.signature = signature,
             Press::Confirm(now) => {
-                next.view = next.on(settled);
-                if next.view == View::Review {
-                    next.sitting.confirmed_ms = Some(now);
+                next.view = next.on(conflicts);
+                next.missing = next.first_missing();
+                if next.view == View::Review && next.missing.is_none() {
+                    next.confirmed_ms = Some(now);
                     next.view = View::Outcome;
                 }
             }
@@ -104,23 +147,44 @@ impl State {
         next
     }
 
+    fn first_missing(&self) -> Option<Missing> {
+        let unsigned = match &self.signature {
+            Signature::None => true,
+            Signature::Typed(name) => name.trim().is_empty(),
+            Signature::Drawn(strokes) => strokes.iter().all(|stroke| stroke.len() < 2),
+        };
+        match &self.helped {
+            Helped::NotSaid => Some(Missing::Helped),
+            Helped::By(name) if name.trim().is_empty() => Some(Missing::Helper),
+            _ if unsigned => Some(Missing::Signature),
+            _ => None,
+        }
+    }
+
     fn first_open(&self) -> Option<usize> {
         self.sitting.answers.iter().position(Option::is_none)
     }
 
     /// Where a client goes on: at the first question without an answer, at what contradicts
-    /// itself, at the review.
-    fn on(&self, settled: impl Fn(&[Option<u8>]) -> bool) -> View {
-        match self.first_open() {
-            Some(open) => View::Question(open),
-            None if settled(&self.sitting.answers) => View::Review,
-            None => View::Conflicts,
+    /// itself, at the review. On the way it is counted what was pointed out and is settled.
+    fn on(&mut self, conflicts: impl Fn(&[Option<u8>]) -> usize) -> View {
+        if let Some(open) = self.first_open() {
+            return View::Question(open);
+        }
+        let found = u8::try_from(conflicts(&self.sitting.answers)).unwrap_or(u8::MAX);
+        let sitting = &mut self.sitting;
+        let gone = sitting.standing.saturating_sub(found);
+        sitting.settled = sitting.settled.saturating_add(gone);
+        sitting.standing = found;
+        match found {
+            0 => View::Review,
+            _ => View::Conflicts,
         }
     }
 
     /// After a question comes the next one that has no answer, or, when all have one, the review;
     /// a question without an answer keeps its place.
-    fn after(&self, settled: impl Fn(&[Option<u8>]) -> bool) -> View {
+    fn after(&mut self, conflicts: impl Fn(&[Option<u8>]) -> usize) -> View {
         let View::Question(question) = self.view else {
             return self.view;
         };
@@ -130,7 +194,7 @@ impl State {
         }
         match self.first_open() {
             Some(_) if question + 1 < self.questions => View::Question(question + 1),
-            _ => self.on(settled),
+            _ => self.on(conflicts),
         }
     }
 
@@ -145,118 +209,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::book_name::BookName;
-
-    const ALWAYS: fn(&[Option<u8>]) -> bool = |_| true;
-
-    fn start() -> State {
-        State::resume(Sitting::new(BookName::Main, 7, "bank", 1), 3, ALWAYS)
-    }
-
-    fn all(state: &State, presses: &[Press]) -> State {
-        presses
-            .iter()
-            .fold(state.clone(), |state, press| state.press(*press, ALWAYS))
-    }
-
-    const ANSWERED: [Press; 7] = [
-        Press::Begin(5),
-        Press::Choose(0, 1),
-        Press::Next,
-        Press::Choose(1, 0),
-        Press::Next,
-        Press::Choose(2, 2),
-        Press::Next,
-    ];
-
-    #[test]
-    fn leads_from_the_welcome_through_all_questions_to_the_outcome() {
-        let state = all(&start(), &ANSWERED);
-        assert_eq!(state.view, View::Review);
-        assert_eq!(state.sitting.answers, [Some(1), Some(0), Some(2)]);
-        let state = all(&state, &[Press::Confirm(9)]);
-        assert_eq!(
-            (state.view, state.sitting.confirmed_ms),
-            (View::Outcome, Some(9))
-        );
-        assert_eq!(all(&state, &[Press::Change(0), Press::Choose(0, 0)]), state);
-    }
-
-    #[test]
-    fn nobody_passes_a_question_without_an_answer() {
-        let state = all(&start(), &[Press::Begin(5), Press::Next]);
-        assert_eq!(state.view, View::Question(0));
-        assert_eq!(all(&state, &[Press::Confirm(9)]).view, View::Question(0));
-    }
-
-    #[test]
-    fn a_changed_answer_leads_back_to_the_review() {
-        let state = all(&start(), &ANSWERED);
-        let state = all(
-            &state,
-            &[Press::Change(0), Press::Choose(0, 0), Press::Next],
-        );
-        assert_eq!(
-            (state.view, state.sitting.answers[0]),
-            (View::Review, Some(0))
-        );
-    }
-
-    #[test]
-    fn contradictions_are_settled_before_the_review() {
-        let never = |_: &[Option<u8>]| false;
-        let state = all(&start(), &ANSWERED[..6]).press(Press::Next, never);
-        assert_eq!(state.view, View::Conflicts);
-        assert_eq!(state.press(Press::Next, never).view, View::Conflicts);
-        assert_eq!(state.press(Press::Confirm(9), never).view, View::Conflicts);
-        let changed = state.press(Press::Change(0), never);
-        assert_eq!(changed.press(Press::Next, never).view, View::Conflicts);
-        assert_eq!(changed.press(Press::Next, ALWAYS).view, View::Review);
-    }
-
-    #[test]
-    fn a_refresh_does_not_lead_past_a_contradiction() {
-        let never = |_: &[Option<u8>]| false;
-        let mut sitting = all(&start(), &ANSWERED).sitting;
-        let again = State::resume(sitting.clone(), 3, never);
-        assert_eq!(again.view, View::Conflicts);
-        let welcome = State {
-            view: View::Welcome,
-            ..again
-        };
-        assert_eq!(welcome.press(Press::Begin(6), never).view, View::Conflicts);
-        sitting.confirmed_ms = Some(9);
-        let state = State::resume(sitting, 3, never);
-        assert_eq!(
-            (state.view, state.sitting.confirmed_ms),
-            (View::Conflicts, None)
-        );
-    }
-
-    #[test]
-    fn a_refresh_goes_on_where_it_was() {
-        let check = |state: &State, view: View| {
-            let stored = Sitting::parse(&state.sitting.stored()).unwrap();
-            assert_eq!(State::resume(stored, 3, ALWAYS).view, view);
-        };
-        check(&start(), View::Welcome);
-        check(&all(&start(), &ANSWERED[..3]), View::Question(1));
-        check(&all(&start(), &ANSWERED), View::Review);
-        let done = all(&all(&start(), &ANSWERED), &[Press::Confirm(9)]);
-        check(&done, View::Outcome);
-    }
-
-    #[test]
-    fn what_another_questionnaire_left_cannot_count_as_confirmed() {
-        let mut sitting = Sitting::new(BookName::Main, 7, "bank", 1);
-        (sitting.started_ms, sitting.confirmed_ms) = (5, Some(9));
-        sitting.answers = vec![Some(0)];
-        let state = State::resume(sitting, 3, ALWAYS);
-        assert_eq!(
-            (state.view, state.sitting.confirmed_ms),
-            (View::Question(1), None)
-        );
-    }
-}
+mod tests;

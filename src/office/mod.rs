@@ -1,3 +1,5 @@
-//! What only the office worker carries: heavy tables that are loaded when they are needed.
+//! What only the office worker carries: heavy tables and file formats that are loaded when they are
+//! needed.
 
+pub mod sheets;
 pub mod spell;

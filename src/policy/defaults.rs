@@ -1,8 +1,8 @@
 //! The policy that ships. Tier bands are the generic preset 5/20/50/100/600/1000 万.
 
 use super::{
-    BandName, BehaviourPolicy, LifecyclePolicy, Policy, RfmPolicy, SuitabilityPolicy, TierBand,
-    TierPolicy, ValuePolicy,
+    BandName, BehaviourPolicy, ClassPolicy, LifecyclePolicy, MatchPolicy, Policy, RfmPolicy,
+    SuitabilityPolicy, TierBand, TierPolicy, ValuePolicy,
 };
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -84,6 +84,8 @@ impl Default for SuitabilityPolicy {
             cooling_off_hours: 24,
             care_age: 65,
             care_level: ProductLevel::R4,
+            match_rules: MatchPolicy::default(),
+            classes: ClassPolicy::default(),
         }
     }
 }

@@ -4,12 +4,16 @@
 //! Amounts are major units of the book's base currency; shares are percent.
 
 mod behaviour;
+mod class;
 mod defaults;
+mod matching;
 pub mod threshold;
 pub mod value;
 pub mod written;
 
 pub use behaviour::BehaviourPolicy;
+pub use class::ClassPolicy;
+pub use matching::{FitWeights, MatchPolicy};
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -102,6 +106,11 @@ pub struct LifecyclePolicy {
     pub growth_product_days: u16,
 }
 
+impl SuitabilityPolicy {
+    /// Days in which a holding is looked at again after its product was rated anew.
+    pub const RECHECK_DAYS: i32 = 7;
+}
+
 /// Suitability 适当性.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SuitabilityPolicy {
@@ -129,4 +138,8 @@ pub struct SuitabilityPolicy {
     pub care_age: u8,
     /// From this level on a client of that age confirms expressly.
     pub care_level: ProductLevel,
+    /// Professional investors. A stored policy of the third format ends its suitability before it.
+    pub classes: ClassPolicy,
+    /// The match beside levels and minimums. A stored policy of the third format has none.
+    pub match_rules: MatchPolicy,
 }

@@ -5,6 +5,8 @@ mod part;
 mod together;
 
 use super::Policy;
+use crate::domain::assessment::ClientLevel;
+use crate::domain::shelf::AssetClass;
 pub use named::Named;
 pub use part::Part;
 use rust_decimal::Decimal;
@@ -27,6 +29,8 @@ pub enum Threshold {
     Weight(Part),
     /// A cut point of a part of a score, by place.
     Cut(Part, u8),
+    /// The model allocation of a client level: the percentage of a class.
+    Model(ClientLevel, AssetClass),
 }
 
 /// What a number of the policy counts.
@@ -109,6 +113,12 @@ pub enum PolicyError {
         /// The first of the weights.
         threshold: Threshold,
     },
+    /// The percentages of a model allocation do not add up to 100.
+    #[error("the model allocation of {threshold:?} does not add up to 100")]
+    NotHundred {
+        /// The first of them.
+        threshold: Threshold,
+    },
     /// There is no such number in this policy.
     #[error("this policy has no such number")]
     NoSuch,
@@ -140,6 +150,7 @@ impl Threshold {
                     all.extend(points.flat_map(|n| [Self::CurveTerm(n), Self::CurveRate(n)]));
                 }
                 Named::GradeRiskWeight => all.extend(Part::GRADE.iter().flat_map(part(policy))),
+                Named::ProductShare => all.extend(models()),
                 Named::KeyLeast => all.extend(Part::KEY.iter().flat_map(part(policy))),
                 _ => {}
             }
@@ -161,6 +172,7 @@ impl Threshold {
             Self::Contacts(_) => Measure::Count,
             Self::Weight(_) => Measure::Points,
             Self::Cut(part, _) => part.measure(),
+            Self::Model(..) => Measure::Percent,
         }
     }
 
@@ -174,6 +186,7 @@ impl Threshold {
             Self::Contacts(_) => (0, MOST_CONTACTS),
             Self::Weight(_) => (0, MOST_WEIGHT),
             Self::Cut(part, _) => part.range(),
+            Self::Model(..) => (0, 100),
         };
         (least.into(), most.into())
     }
@@ -189,6 +202,10 @@ impl Threshold {
             Self::Contacts(n) => Some((*prices.contacts_a_year.get(usize::from(n))?).into()),
             Self::Weight(part) => Some(part.of(policy).weight.into()),
             Self::Cut(part, n) => part.of(policy).cuts.get(usize::from(n)).copied(),
+            Self::Model(level, class) => {
+                let model = &policy.suitability.match_rules.model;
+                Some(model[level as usize][class as usize].into())
+            }
         }
     }
 
@@ -234,6 +251,12 @@ impl Threshold {
                 let cut = part.of_mut(policy).cuts.get_mut(usize::from(n));
                 cut.map(|cut| *cut = value)
             }
+            Self::Model(level, class) => {
+                let percent = u8::try_from(value).map_err(|_| self.not_whole(value))?;
+                let model = &mut policy.suitability.match_rules.model;
+                model[level as usize][class as usize] = percent;
+                Some(())
+            }
         };
         slot.ok_or(PolicyError::NoSuch)
     }
@@ -261,6 +284,12 @@ impl Threshold {
             value,
         }
     }
+}
+
+/// The percentages of every model allocation.
+fn models() -> impl Iterator<Item = Threshold> {
+    let classes = |level| AssetClass::ALL.map(|class| Threshold::Model(level, class));
+    ClientLevel::ALL.into_iter().flat_map(classes)
 }
 
 /// The places of a list.

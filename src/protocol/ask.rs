@@ -2,16 +2,21 @@
 
 use super::client_study::ClientStudyView;
 use super::client_view::{ClientQuery, ClientView, TransactionsPage, TransactionsQuery};
+use super::evidence::EvidenceFile;
+use super::follow_up::{FollowQuery, FollowUp, TasksPage, TasksQuery};
+use super::forms::FormsView;
 use super::frame::Topic;
 use super::list::{ClientsPage, ClientsQuery, PlaceCounts, PlacesQuery};
+use super::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::reply::Reply;
 use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
+use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::{AuditPage, Summary};
-use super::words::{ClientId, ImportReport, Policy};
+use super::words::{ClientId, ImportReport, Policy, Questionnaire};
 
 /// A query that knows what it is answered with and which changes make its answer old.
 pub trait Ask: Clone + PartialEq + 'static {
@@ -76,6 +81,23 @@ pub struct AskShelf;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskImportReport(pub JobId);
 
+/// Asks for a client's evidence as a file.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskEvidence(pub ClientId);
+
+/// Asks for every questionnaire the book knows.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct AskForms;
+
+/// Asks for a questionnaire with its points.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AskForm {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: u16,
+}
+
 /// Asks for entries of the audit log, newest first.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskAudit {
@@ -108,11 +130,28 @@ ask!(TransactionsQuery => TransactionsPage, [Ledger, Settings],
     |this| Query::Transactions(this.clone()), Reply::Transactions(page) => page);
 ask!(SuitabilityQuery => SuitabilityView, [Clients, Findings, Settings, Suitability],
     |this| Query::Suitability(*this), Reply::Suitability(view) => *view);
+ask!(OfferQuery => Offer, [Clients, Findings, Ledger, Settings, Suitability],
+    |this| Query::Offer(this.clone()), Reply::Offer(offer) => *offer);
+ask!(SuitsQuery => Suits, [Clients, Findings, Ledger, Settings, Suitability],
+    |this| Query::Suits(*this), Reply::Suits(suits) => *suits);
 ask!(AskSegments => Segments, [Clients, Findings, Ledger, Settings, Suitability],
     |_this| Query::Segments, Reply::Segments(segments) => *segments);
 ask!(CrossQuery => CrossTable, [Clients, Findings, Settings, Suitability],
     |this| Query::Cross(*this), Reply::Cross(table) => *table);
 ask!(SimulationQuery => SimulationView, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Simulate(Box::new(this.clone())), Reply::Simulation(view) => *view);
+ask!(FollowQuery => FollowUp, [Clients, Settings, Suitability],
+    |this| Query::SuitabilityLists(*this), Reply::FollowUp(lists) => *lists);
+ask!(TasksQuery => TasksPage, [Clients, Settings, Suitability],
+    |this| Query::Tasks(*this), Reply::Tasks(page) => *page);
+ask!(AskEvidence => EvidenceFile, [Clients, Suitability],
+    |this| Query::EvidenceFile(this.0), Reply::Evidence(file) => *file);
+ask!(AskForms => FormsView, [Suitability],
+    |_this| Query::Forms, Reply::Forms(forms) => *forms);
+ask!(AskForm => Questionnaire, [Suitability],
+    |this| Query::Form { name: this.name.clone(), version: this.version },
+    Reply::Form(bytes) => postcard::from_bytes(&bytes).ok()?);
+ask!(ProductQuery => ProductView, [Clients, Settings, Suitability],
+    |this| Query::Product(*this), Reply::Product(view) => *view);
 ask!(AskShelf => Shelf, [Suitability],
     |_this| Query::Shelf, Reply::Shelf(shelf) => *shelf);

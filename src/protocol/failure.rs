@@ -1,8 +1,11 @@
 //! What can go wrong, as the page must tell it: every case has a sentence in both languages.
 
 use crate::domain::document::NumberFault;
+use crate::domain::shelf_check::ProductFault;
 use crate::exchange::ExchangeError;
 use crate::policy::threshold::PolicyError;
+use crate::sealed::SealedError;
+use crate::suitability::written::Fault;
 use crate::vault::VaultError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -39,6 +42,39 @@ pub enum DeskFailure {
     /// A later question made this one old.
     #[error("a later question made this one old")]
     Superseded,
+    /// A record of evidence would be too large.
+    #[error("this is too large for a record of evidence")]
+    EvidenceTooLarge,
+    /// A client's chain of evidence does not hold.
+    #[error("the client's chain of evidence does not hold: restore a backup")]
+    EvidenceBroken,
+    /// There is nothing to record.
+    #[error("there is nothing to record: choose a product")]
+    NothingToRecord,
+    /// More products than a person looks at in one go.
+    #[error("too many products at once")]
+    TooManyProducts,
+    /// The product is not on the shelf.
+    #[error("this product is not on the shelf")]
+    NoSuchProduct,
+    /// The record is not in the client's chain.
+    #[error("the client has no such record")]
+    NoSuchRecord,
+    /// A record rests on a reference or a signature, and there is none.
+    #[error("say what proves it: a number, a place, a signature")]
+    ReferenceMissing,
+    /// A step on the path above the level cannot be taken.
+    #[error("{0}")]
+    AboveLevel(crate::suitability::insistence::InsistenceError),
+    /// A product that does not suit, or is not sold now, is never proposed.
+    #[error("{0} does not suit the client, or is not sold now")]
+    NotProposable(String),
+    /// What is shown comes of another day than today, and today is what a record would say.
+    #[error("the book is looked at on an earlier day: set it to today first")]
+    NotToday,
+    /// The task is not in the book.
+    #[error("this task is not in the book")]
+    NoSuchTask,
     /// There is no open book.
     #[error("no book is open: unlock it first")]
     NoOpenBook,
@@ -122,6 +158,30 @@ pub enum DeskFailure {
     /// The answers do not fit the questionnaire, or contradict each other.
     #[error("the answers are incomplete or contradict each other: have them answered again")]
     AnswersUnfit,
+    /// A sealed result cannot be opened.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
+    /// The questionnaire was asked for by a release that sealed nothing.
+    #[error("this questionnaire was asked for by an earlier release: ask anew")]
+    AskedUnsealed,
+    /// The questionnaire is not the one that was asked.
+    #[error("the questionnaire changed while it was being answered: ask anew")]
+    FormChanged,
+    /// Confirmed later than now.
+    #[error("the answers were confirmed in the future: check the clocks of both devices")]
+    AnsweredInFuture,
+    /// Confirmed before it was asked.
+    #[error("the answers were confirmed before they were asked for")]
+    AnsweredBeforeAsked,
+    /// There is no such result.
+    #[error("there is no such result")]
+    NoSuchResult,
+    /// Who answered was checked before, or needs no check.
+    #[error("who answered was checked already")]
+    CheckedAlready,
+    /// How it was checked is missing.
+    #[error("say how it was checked who answered")]
+    HowMissing,
     /// An organisation cannot answer the questionnaire for individuals.
     #[error("this questionnaire is for individuals")]
     IndividualsOnly,
@@ -150,6 +210,57 @@ pub enum DeskFailure {
     /// it was verified.
     #[error("the proof names no document, is verified after today, or ends before that")]
     ProofCannotBe,
+    /// The code is another product's.
+    #[error("code {code} is already another product's")]
+    ProductCodeTaken {
+        /// The code.
+        code: String,
+    },
+    /// The product is incomplete or cannot be.
+    #[error(transparent)]
+    Product(#[from] ProductFault),
+    /// A count of the bank or a material change of a later day, a change that says nothing, or a count
+    /// for the day above that for the months.
+    #[error("a count or change is of a later day, or says nothing")]
+    StandingCannotBe,
+    /// A class is recorded, but not what the bank verified for it, or too little of it.
+    #[error("too little is verified for this class")]
+    ClassUnproved,
+    /// What the bank verified misses a threshold of the class.
+    #[error("what is verified misses a threshold of this class")]
+    ClassMissed,
+    /// A questionnaire has faults: all of them, in the order of its parts.
+    #[error("the questionnaire has {} faults", .0.len())]
+    FormFaulty(Vec<Fault>),
+    /// Another questionnaire of this name and version is in the book.
+    #[error("another `{name}` version {version} is in the book: count the version up")]
+    FormExists {
+        /// The name.
+        name: String,
+        /// The version.
+        version: u16,
+    },
+    /// The questionnaire is not in the book, or cannot be read by this release.
+    #[error("this questionnaire is not in the book")]
+    NoSuchForm,
+    /// The questionnaire came with the program and stays as it is.
+    #[error("this questionnaire is built in")]
+    FormBuiltIn,
+    /// Somebody was asked to answer the questionnaire: it stays.
+    #[error("somebody was asked to answer this questionnaire: it stays")]
+    FormAnswered,
+    /// A questionnaire brought in: the page on a client's own device does not know its words.
+    #[error("a questionnaire brought in is answered on this device only")]
+    FormHereOnly,
+    /// The browser does not keep the words of a questionnaire brought in.
+    #[error("the browser does not keep the questionnaire: it cannot be answered here")]
+    FormNotKept,
+    /// As many questionnaires as a book takes in.
+    #[error("a book takes in {most} questionnaires at most")]
+    TooManyForms {
+        /// The most.
+        most: u32,
+    },
 }
 
 /// What can go wrong with the workers themselves.

@@ -116,6 +116,11 @@ pub enum Selection {
     },
     /// With a birthday today or in the next [`Selection::BIRTHDAY_DAYS`] days.
     Birthdays,
+    /// Who holds a product of the shelf.
+    Holds {
+        /// Its record number.
+        product: u16,
+    },
 }
 
 /// What a client may be worth.

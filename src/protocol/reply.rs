@@ -2,15 +2,21 @@
 
 use super::client_study::ClientStudyView;
 use super::client_view::{ClientView, TransactionsPage};
+use super::evidence::EvidenceFile;
+use super::follow_up::{FollowUp, TasksPage};
+use super::forms::FormsView;
 use super::list::{ClientsPage, PlaceCounts};
+use super::matching::{Offer, Suits};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::request::JobId;
 use super::segments::{CrossTable, Segments, SimulationView};
+use super::shelf::{ProductView, ShelfReport};
 use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{AuditPage, Inspection, Opened, Summary};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ProductId};
 use crate::exchange::ImportReport;
+use crate::exchange::shelf::TypedTable;
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +51,13 @@ pub enum Reply {
         questionnaire: String,
         /// Which version of it.
         version: u16,
+        /// The request's public key: what the client confirms is sealed to it.
+        key: [u8; 32],
+        /// The fingerprint of the questionnaire.
+        fingerprint: [u8; 8],
+        /// Its words where it was brought in, for the client's page does not know them: as
+        /// [`brought_form`](super::brought_form) keeps them.
+        words: Option<Vec<u8>>,
         /// The book's epoch after it.
         epoch: u64,
     },
@@ -66,8 +79,32 @@ pub enum Reply {
     ImportReport(Box<ImportReport>),
     /// What one client may be offered.
     Suitability(Box<SuitabilityView>),
+    /// What one client may be offered, weighed.
+    Offer(Box<Offer>),
+    /// Whom a product suits.
+    Suits(Box<Suits>),
     /// The products that may be sold.
     Shelf(Box<Shelf>),
+    /// One product.
+    Product(Box<ProductView>),
+    /// What a file of products would change.
+    ShelfReport(Box<ShelfReport>),
+    /// The shelf as a table to be written.
+    ShelfTable(Box<TypedTable>),
+    /// A product was added.
+    ProductAdded {
+        /// Its record number.
+        id: ProductId,
+        /// The book's epoch after it.
+        epoch: u64,
+    },
+    /// Every questionnaire the book knows.
+    Forms(Box<FormsView>),
+    /// A questionnaire as JSON.
+    FormSource(String),
+    /// A questionnaire with its points, in bytes: only a later part of the page reads it, and the
+    /// rest needs no code for it.
+    Form(Vec<u8>),
     /// The policy in force.
     Policy(Box<Policy>),
     /// Every policy the book had.
@@ -80,4 +117,10 @@ pub enum Reply {
     Simulation(Box<SimulationView>),
     /// Entries of the audit log.
     Audit(AuditPage),
+    /// Whom suitability asks to look after.
+    FollowUp(Box<FollowUp>),
+    /// Tasks.
+    Tasks(Box<TasksPage>),
+    /// A client's evidence.
+    Evidence(Box<EvidenceFile>),
 }

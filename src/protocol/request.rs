@@ -2,11 +2,17 @@
 
 use super::book_name::BookName;
 use super::client_view::{ClientFields, ClientQuery, TransactionsQuery};
+use super::evidence::Recording;
+use super::follow_up::{FollowKind, FollowQuery, TaskChange, TasksQuery};
 use super::list::{ClientsQuery, PlacesQuery};
+use super::matching::{OfferQuery, SuitsQuery};
 use super::segments::{CrossQuery, SimulationQuery};
+use super::shelf::{ProductQuery, ShelfFile};
 use super::suitability::SuitabilityQuery;
-use super::words::{BookSettings, Policy, Profile};
-use crate::domain::ids::ClientId;
+use super::words::{BookSettings, Policy, Product, Profile, TextTable, Tongue};
+use crate::domain::assessment::Device;
+use crate::domain::ids::{AssessmentId, ClientId, ProductId};
+use crate::suitability::form::Gives;
 use crate::vault::{KdfParams, Kek};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +104,28 @@ pub enum Query {
     Suitability(SuitabilityQuery),
     /// The products that may be sold.
     Shelf,
+    /// One product.
+    Product(ProductQuery),
+    /// What a file of products would change.
+    TryShelf(Box<TextTable>),
+    /// The shelf as a table to be written.
+    ShelfTable(Tongue),
+    /// Every questionnaire the book knows.
+    Forms,
+    /// A questionnaire as JSON.
+    FormSource {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A questionnaire with its points.
+    Form {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// The policy in force.
     Policy,
     /// Every policy the book had.
@@ -115,6 +143,16 @@ pub enum Query {
         /// How many at most.
         limit: u32,
     },
+    /// Whom suitability asks to look after.
+    SuitabilityLists(FollowQuery),
+    /// Tasks.
+    Tasks(TasksQuery),
+    /// A client's evidence as a file.
+    EvidenceFile(ClientId),
+    /// What one client may be offered, weighed.
+    Offer(OfferQuery),
+    /// Whom a product suits.
+    Suits(SuitsQuery),
 }
 
 /// What changes the open book.
@@ -130,9 +168,16 @@ pub enum Command {
         fields: ClientFields,
     },
     /// Asks a client to answer the risk questionnaire.
-    AskAssessment(ClientId),
-    /// Takes over what a client answered.
-    TakeAnswers(Answers),
+    AskAssessment(Asking),
+    /// Takes over what a client answered: a sealed result as text.
+    TakeSealed(String),
+    /// Records how it was checked who answered on an own device; from then on the result counts.
+    CheckIdentity {
+        /// Which result.
+        assessment: AssessmentId,
+        /// How: met in person with the document, a video call, the bank's app.
+        how: String,
+    },
     /// Ends a questionnaire that was asked for and not answered.
     DropAssessment {
         /// The request's number.
@@ -140,25 +185,69 @@ pub enum Command {
     },
     /// Sets what the bank decided about a client.
     SetProfile(Profile),
+    /// Puts a product on the shelf; its record number is given to it.
+    AddProduct(Box<Product>),
+    /// Changes a product; its history of ratings is the book's.
+    EditProduct(Box<Product>),
+    /// Puts a product on the approved list, or takes it off.
+    ApproveProduct {
+        /// Which product.
+        id: ProductId,
+        /// Whether it shall be on the list.
+        approved: bool,
+    },
+    /// Takes over a file of products, as a trial of it said.
+    ImportShelf(Box<ShelfFile>),
     /// Changes the book's settings.
     SetSettings(BookSettings),
     /// Keeps another policy; the one in force stays among the old ones.
     SetPolicy(Box<Policy>),
+    /// Brings a questionnaire in, from its JSON.
+    ImportForm(String),
+    /// Takes a questionnaire brought in into use for new assessments, or out of it.
+    UseForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it shall be in use.
+        in_use: bool,
+    },
+    /// Takes a questionnaire nobody was asked to answer out of the book.
+    RemoveForm {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
     /// Takes over what an import read, all of it in one commit.
     CommitImport(JobId),
+    /// Records something that was shown, said or done.
+    Record(Box<Recording>),
+    /// Makes a task for everybody of a list who has none for it yet.
+    MakeTasks(FollowKind),
+    /// A task was done, is taken up again, or has another note.
+    SetTask(TaskChange),
 }
 
-/// What a client answered on the page of the questionnaire.
+/// Whom to ask, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Answers {
-    /// The request's number.
-    pub request: u32,
-    /// The chosen option of each question, from 0.
-    pub answers: Vec<u8>,
-    /// When the first question was shown, Unix time in milliseconds.
-    pub started_ms: u64,
-    /// When the answers were confirmed, Unix time in milliseconds.
-    pub confirmed_ms: u64,
-    /// The day of it where the person was.
-    pub day: super::words::Day,
+pub struct Asking {
+    /// Which client.
+    pub client: ClientId,
+    /// On whose device the client answers.
+    pub device: Device,
+    /// Whether the one that gives a level, or the supplement on the will to take risk.
+    pub gives: Gives,
+}
+
+impl Asking {
+    /// The questionnaire in use, on the adviser's device.
+    pub fn here(client: ClientId) -> Self {
+        Self {
+            client,
+            device: Device::Adviser,
+            gives: Gives::Level,
+        }
+    }
 }

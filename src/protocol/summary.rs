@@ -1,8 +1,13 @@
 //! The book at a glance, what is stored before it is open, and the audit log.
 
+mod changes;
+
+pub use changes::{ClientField, EvidenceMark, ProfileChange};
+
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientLevel, ClientList, Currency, Day, OpenWarning, Stage, TierBand,
+    BookSettings, ClientLevel, Currency, Day, OpenWarning, ProductField, ProductLevel, Stage,
+    TaskKind, TierBand,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -216,122 +221,148 @@ pub enum Deed {
         /// The numbers that changed, each with what it was and what it is.
         changes: Vec<(Threshold, Decimal, Decimal)>,
     },
+    /// A client was asked to answer the risk questionnaire on an own device.
+    AssessmentSent {
+        /// The bank's client number.
+        number: String,
+        /// How many earlier requests ended without answers.
+        dropped: u32,
+    },
+    /// Answers from a client's own device were taken over; who gave them is not checked yet.
+    AssessmentReceived {
+        /// The bank's client number.
+        number: String,
+        /// The level they came to.
+        level: ClientLevel,
+    },
+    /// It was recorded how it was checked who answered on an own device.
+    IdentityChecked {
+        /// The bank's client number.
+        number: String,
+        /// The level that counts from then on; a supplement gives none.
+        level: Option<ClientLevel>,
+        /// How it was checked.
+        how: String,
+    },
+    /// Any deed that left evidence of suitability.
+    Recorded {
+        /// What was done.
+        deed: Box<Deed>,
+        /// The records it left.
+        records: Vec<EvidenceMark>,
+    },
+    /// Evidence was added: matches shown, a warning, an acknowledgement, a step.
+    EvidenceAdded {
+        /// The bank's client number.
+        number: String,
+        /// The number of the records' kind, as [`crate::suitability::evidence::Event::kind`] has it.
+        kind: u8,
+    },
+    /// Tasks were made for everybody of a list who had none.
+    TasksMade {
+        /// What is to be done.
+        kind: TaskKind,
+        /// How many.
+        count: u32,
+    },
+    /// A task was done, taken up again, or its note changed.
+    TaskSet {
+        /// The bank's client number.
+        number: String,
+        /// What was to be done.
+        kind: TaskKind,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// A product was put on the shelf.
+    ProductAdded {
+        /// Its code.
+        code: String,
+    },
+    /// A product was changed, but not its rating.
+    ProductEdited {
+        /// Its code before.
+        code: String,
+        /// The fields that changed.
+        fields: Vec<ProductField>,
+    },
+    /// A product was put on the approved list or taken off.
+    ProductListed {
+        /// Its code.
+        code: String,
+        /// Whether it is on it now.
+        approved: bool,
+    },
+    /// A product was rated anew, and its holders were looked at again.
+    ProductRated {
+        /// Its code before.
+        code: String,
+        /// The level that counted; `None` where nobody had rated it.
+        old: Option<ProductLevel>,
+        /// The level that counts now.
+        new: Option<ProductLevel>,
+        /// How many clients hold it.
+        holders: u32,
+        /// How many of the holdings are to be looked at.
+        tasks: u32,
+        /// The fields that changed, the rating's among them.
+        fields: Vec<ProductField>,
+    },
+    /// A file of products was taken over.
+    ShelfImported {
+        /// The file's name.
+        file: String,
+        /// Products added.
+        added: u32,
+        /// Products changed, their rating apart.
+        changed: u32,
+        /// Products rated anew.
+        rated: u32,
+        /// Clients who hold one of those, each once a product.
+        holders: u32,
+        /// Holdings to be looked at.
+        tasks: u32,
+        /// Rows left out because of a problem.
+        left_out: u32,
+    },
+    /// A questionnaire was brought in.
+    FormImported {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A questionnaire brought in was taken into use, or out of it.
+    FormUsed {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+        /// Whether it is in use now.
+        in_use: bool,
+    },
+    /// A questionnaire nobody was asked to answer was taken out of the book.
+    FormRemoved {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u16,
+    },
+    /// A client's answers to a supplement were taken over.
+    SupplementTaken {
+        /// The bank's client number.
+        number: String,
+        /// Its points.
+        points: i32,
+    },
 }
 
-/// A change of what the bank decided about a client, as the audit names it. `None` where there was,
-/// or is, no official level or no proof.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum ProfileChange {
-    /// The official level.
-    Level {
-        /// Before.
-        old: Option<ClientLevel>,
-        /// After.
-        new: Option<ClientLevel>,
-    },
-    /// The day the bank assessed.
-    Assessed {
-        /// Before.
-        old: Option<Day>,
-        /// After.
-        new: Option<Day>,
-    },
-    /// The official level's last day, where the bank states one.
-    LevelEnds {
-        /// Before.
-        old: Option<Day>,
-        /// After.
-        new: Option<Day>,
-    },
-    /// Where the official level is known from.
-    LevelSource {
-        /// Before.
-        old: Option<String>,
-        /// After.
-        new: Option<String>,
-    },
-    /// The day the bank verified the proof of a qualified investor.
-    ProofVerified {
-        /// Before.
-        old: Option<Day>,
-        /// After.
-        new: Option<Day>,
-    },
-    /// That proof's last day.
-    ProofEnds {
-        /// Before.
-        old: Option<Day>,
-        /// After.
-        new: Option<Day>,
-    },
-    /// The document that proof rests on.
-    ProofSource {
-        /// Before.
-        old: Option<String>,
-        /// After.
-        new: Option<String>,
-    },
-    /// The list the client is on.
-    List {
-        /// Before.
-        old: ClientList,
-        /// After.
-        new: ClientList,
-    },
-    /// Full civil capacity.
-    Capacity {
-        /// Before.
-        old: bool,
-        /// After.
-        new: bool,
-    },
-}
-
-/// A field of a client, as the audit names it.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum ClientField {
-    /// Client number.
-    Number,
-    /// Name.
-    Name,
-    /// Individual or organisation.
-    Kind,
-    /// Telephone numbers.
-    Phones,
-    /// E-mail.
-    Email,
-    /// Address.
-    Address,
-    /// Region.
-    Region,
-    /// Adviser.
-    Adviser,
-    /// Tags.
-    Tags,
-    /// Notes.
-    Note,
-    /// Gender of an individual.
-    Gender,
-    /// Birth date of an individual.
-    Birth,
-    /// Occupation of an individual.
-    Occupation,
-    /// Unified social credit code of an organisation.
-    CreditCode,
-    /// Industry of an organisation.
-    Industry,
-    /// The day an organisation was founded.
-    Founded,
-    /// The identity document of an individual.
-    Document,
-    /// Education of an individual.
-    Education,
-    /// Income in a year of an individual.
-    Income,
-    /// Whether an individual lives in town.
-    Residence,
-    /// What an individual enjoys.
-    Interests,
-    /// The size of an organisation.
-    Size,
+impl Deed {
+    /// What was done, whether or not it left evidence.
+    pub fn plain(&self) -> &Self {
+        match self {
+            Self::Recorded { deed, .. } => deed.plain(),
+            other => other,
+        }
+    }
 }

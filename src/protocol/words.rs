@@ -26,23 +26,40 @@ pub use crate::analytics::value::kinds::{
 };
 pub use crate::domain::account::{AccountKind, HolderRole};
 pub use crate::domain::assessment::{
-    Assessment, AssessmentState, ClientLevel, OfficialLevel, Taken,
+    Assessment, AssessmentState, ClientLevel, OfficialLevel, Signature, Taken,
 };
+pub use crate::domain::assessment::{Device, Manner};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
 pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
-pub use crate::domain::ids::{AccountId, AssessmentId, ClientId, CounterpartyId, ProductId};
+pub use crate::domain::ids::{
+    AccountId, AssessmentId, ClientId, CounterpartyId, ProductId, TaskId,
+};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};
-pub use crate::domain::profile::{ClientList, Profile, Proof};
+pub use crate::domain::profile::{
+    BankCount, ClassFacts, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
+};
 pub use crate::domain::scene::Scene;
 pub use crate::domain::settings::{BookSettings, Reference};
-pub use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+pub use crate::domain::shelf::{
+    AssetClass, Fees, Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Rating,
+    Regime,
+};
+pub use crate::domain::shelf_check::ProductFault;
+pub use crate::domain::shelf_field::ProductField;
 pub use crate::domain::specimen::is_specimen_credit_code;
+pub use crate::domain::task::{Task, TaskKind};
+pub use crate::domain::tongue::Tongue;
 pub use crate::domain::written::bare as bare_number;
+pub use crate::exchange::shelf::{
+    Cell as SheetCell, TextRow, TextTable, TypedTable, blank as blank_product,
+    cell as product_cell, choices as product_choices, column as product_column,
+    fill as fill_product, heading as product_heading,
+};
 pub use crate::exchange::{
     Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
     Preset, Problem, ProblemReason, Proposal, TableCounts,
@@ -50,13 +67,34 @@ pub use crate::exchange::{
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};
+pub use crate::sealed::{Invitation, SealedError};
+pub use crate::suitability::allocation::{Allocation, ClassShare};
+pub use crate::suitability::basket::{Basket, BasketReason};
+pub use crate::suitability::class::{Class, ClassCheck, ClassReason, ClassRule, Classed};
+pub use crate::suitability::evidence::chain::Broken;
+pub use crate::suitability::evidence::check::{Checked, Fault, Shown as ShownRecord, Why};
+pub use crate::suitability::evidence::file::Audit as ChainAudit;
+pub use crate::suitability::evidence::terms::Both;
+pub use crate::suitability::evidence::words::Answered;
+pub use crate::suitability::evidence::{AboveLevelKind, EvidenceError, StepKind, Warning};
+pub use crate::suitability::fit::{Fit, FitFact, FitKind, FitPart};
+pub use crate::suitability::form::{
+    Asks as FormAsks, Form, Gives as FormGives, Words as FormWords,
+};
+pub use crate::suitability::insistence::{Insistence, InsistenceError};
 pub use crate::suitability::investor::{Basis, Binding, Held};
 pub use crate::suitability::matching::{
     Change as MatchChange, Fact, Match, MatchReason, MatchRule, Outcome as MatchOutcome, Readiness,
     Suitability,
 };
-pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored};
-pub use crate::suitability::validity::{Term, Validity};
+pub use crate::suitability::nearest::{Difference, Nearest};
+pub use crate::suitability::questionnaire::{Mark, Meaning, Questionnaire};
+pub use crate::suitability::score::{LevelReason, LevelRule, LevelSeen, Scored, Supplement, Told};
+pub use crate::suitability::source::MOST_BYTES as MOST_FORM_BYTES;
+pub use crate::suitability::validity::{Attempts, Term, TooMany, Validity};
+pub use crate::suitability::written::{
+    Area as FormArea, Axis as FormAxis, Fault as FormFault, Flaw as FormFlaw, Place as FormPlace,
+};
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
 pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};

@@ -1,13 +1,18 @@
 //! What a match knows of a client, on one date.
 
-use super::questionnaire::{self, Meaning};
+use super::class::{self, ClassCheck, Facts};
+use super::library::Forms;
+use super::questionnaire::{self, Meaning, Questionnaire};
 use super::score::given;
+use super::stakes::Stakes;
 use super::validity::{self, Term};
 use crate::domain::assessment::{Assessment, AssessmentState, ClientLevel, Taken};
+use crate::domain::background::IncomeBand;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
-use crate::domain::profile::{ClientList, Profile, Proof};
+use crate::domain::profile::{ClientList, InvestorClass, Profile, Proof};
+use crate::domain::shelf::Regime;
 use crate::policy::SuitabilityPolicy;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +27,7 @@ pub struct Investor {
     pub list: ClientList,
     /// The bank's proof that the client is a qualified investor.
     pub qualified: Option<Proof>,
-    /// Whether the client has full civil capacity.
+    /// Whether the client has full civil capacity and no guardian is on record.
     pub full_capacity: bool,
     /// The bank's official level.
     pub official: Option<Held>,
@@ -34,6 +39,67 @@ pub struct Investor {
     pub assets: Option<Minor>,
     /// The book's base currency.
     pub base: Currency,
+    /// Professional or ordinary, as on record; counts under the securities regulator alone.
+    pub class: InvestorClass,
+    /// The threshold of that class which what the bank verified misses: for it the client counts as
+    /// ordinary.
+    pub missed: Option<ClassCheck>,
+    /// Whether somebody is on record who decides for a client without full civil capacity.
+    pub guardian: bool,
+    /// What the client says to earn in a year.
+    pub income: Option<Income>,
+    /// What the client holds beside accounts.
+    pub stakes: Stakes,
+    /// What the client has of each class, accounts included, in the order of
+    /// [`crate::domain::shelf::AssetClass::ALL`]; `None` where nobody worked it out. Only the fit
+    /// looks at it.
+    pub mix: Option<[Minor; 5]>,
+}
+
+/// A year's income, in minor units of the base currency, as far as a band says it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Income {
+    /// It is at least this ...
+    pub least: Minor,
+    /// ... and below this; `None` where the band is open.
+    pub below: Option<Minor>,
+}
+
+impl Income {
+    /// What a band says; it counts in ten thousands of major units.
+    pub fn of(band: IncomeBand, base: Currency) -> Self {
+        let (least, below) = match band {
+            IncomeBand::Below5 => (0, Some(5)),
+            IncomeBand::From5 => (5, Some(20)),
+            IncomeBand::From20 => (20, Some(50)),
+            IncomeBand::From50 => (50, Some(100)),
+            IncomeBand::From100 => (100, None),
+        };
+        let unit: Minor = 10_000 * 10_i64.pow(base.exponent());
+        Self {
+            least: least * unit,
+            below: below.map(|below: Minor| below * unit),
+        }
+    }
+}
+
+/// What a client is looked at by.
+#[derive(Copy, Clone, Debug)]
+pub struct Rules<'r> {
+    /// The thresholds.
+    pub policy: &'r SuitabilityPolicy,
+    /// The questionnaires that were brought in; `None` where there are the built-in ones alone.
+    pub forms: Option<&'r Forms>,
+}
+
+/// With the built-in questionnaires alone.
+impl<'r> From<&'r SuitabilityPolicy> for Rules<'r> {
+    fn from(policy: &'r SuitabilityPolicy) -> Self {
+        Self {
+            policy,
+            forms: None,
+        }
+    }
 }
 
 /// A level, and when it holds.
@@ -89,41 +155,84 @@ pub enum Basis {
 
 impl Investor {
     /// A client on a date. Of the profile, only what is dated by then counts; of the client's
-    /// `assessments`, the latest taken by then.
-    pub fn new<'a>(
+    /// `assessments`, the latest taken by then that counts.
+    pub fn new<'a, 'r>(
         client: &Client,
         profile: Option<&Profile>,
         assessments: impl IntoIterator<Item = &'a Assessment>,
         assets: Option<Minor>,
         base: Currency,
         date: Day,
-        policy: &SuitabilityPolicy,
+        rules: impl Into<Rules<'r>>,
     ) -> Self {
-        let birth = match &client.kind {
-            ClientKind::Individual(individual) => individual.birth,
-            ClientKind::Organisation(_) => None,
+        let (birth, income) = match &client.kind {
+            ClientKind::Individual(individual) => (individual.birth, individual.income),
+            ClientKind::Organisation(_) => (None, None),
         };
+        let Rules { policy, forms } = rules.into();
+        let change = profile.and_then(|p| p.standing.changed.as_ref());
+        let change = change.filter(|change| change.day <= date);
         let official = profile.and_then(|p| p.official.as_ref()).map(|o| Held {
             level: o.level,
-            term: validity::of_official(o, policy),
+            term: validity::until_change(validity::of_official(o, policy), change),
         });
         let latest = latest(assessments, date);
         let ours = latest.map(|(_, taken)| Held {
             level: taken.level,
-            term: validity::of_taken(taken, policy),
+            term: validity::until_change(validity::of_taken(taken, policy), change),
         });
+        let class = profile
+            .map(|p| p.standing.class.clone())
+            .unwrap_or_default();
+        let facts = profile.and_then(|p| p.standing.facts.as_ref());
+        let facts = facts.map(|facts| Facts::of(facts, &client.kind, base));
+        // Elsewhere everybody is ordinary anyway, and asks the regime.
+        let in_force = class::in_force(&class, facts.as_ref(), Regime::Csrc, date, &policy.classes);
         let holds = ours.is_some_and(|held| held.holds(date));
         Self {
             date,
             age: birth.and_then(|birth| age(birth, date)),
             list: profile.map_or(ClientList::Normal, |p| p.list),
             qualified: profile.and_then(|p| p.qualified.clone()),
-            full_capacity: profile.is_none_or(|p| p.full_capacity),
+            full_capacity: profile.is_none_or(Profile::is_capable),
             official: official.filter(|held| held.term.from <= date),
             ours,
-            said: latest.filter(|_| holds).and_then(|(a, t)| said(a, t)),
+            said: latest
+                .filter(|_| holds)
+                .and_then(|(a, t)| said(forms, a, t)),
             assets,
             base,
+            class,
+            missed: in_force.missed,
+            guardian: profile.is_some_and(|p| !p.standing.guardian.trim().is_empty()),
+            income: income.map(|band| Income::of(band, base)),
+            stakes: Stakes::default(),
+            mix: None,
+        }
+    }
+
+    /// The same client with what they hold.
+    pub fn holding(self, stakes: Stakes) -> Self {
+        Self { stakes, ..self }
+    }
+
+    /// The same client with what they have of each class, accounts included.
+    pub fn mixed(self, mix: [Minor; 5]) -> Self {
+        Self {
+            mix: Some(mix),
+            ..self
+        }
+    }
+
+    /// The last day of it, where the client is a professional investor, proved, in force, and misses
+    /// no threshold; counts under the securities regulator alone.
+    pub fn professional(&self) -> Option<Day> {
+        match &self.class {
+            InvestorClass::Professional(proof) | InvestorClass::Converted(proof) => {
+                let holds = proof.verified <= self.date && self.date < proof.until;
+                (holds && self.missed.is_none()).then(|| proof.last_day())
+            }
+            InvestorClass::Ordinary | InvestorClass::BackToOrdinary(_) => None,
         }
     }
 
@@ -172,7 +281,7 @@ pub fn age(birth: Day, date: Day) -> Option<u16> {
 }
 
 /// The assessment that counts on a date: the latest taken by then; of one day, the one confirmed
-/// last.
+/// last. One of which it is not checked yet who gave the answers is none.
 pub fn latest<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
     date: Day,
@@ -183,14 +292,26 @@ pub fn latest<'a>(
             AssessmentState::Taken(taken) => Some((assessment, taken)),
             AssessmentState::Asked | AssessmentState::Dropped => None,
         })
-        .filter(|(_, taken)| taken.day <= date)
+        .filter(|(_, taken)| taken.day <= date && !taken.manner.unverified)
+        .filter(|(_, taken)| taken.day <= date && counts(taken, date))
         .max_by_key(|(assessment, taken)| (taken.day, taken.at_ms, assessment.id))
+}
+
+/// Whether a result counts on a date.
+fn counts(taken: &Taken, date: Day) -> bool {
+    let manner = &taken.manner;
+    let checked = manner.checked.as_ref();
+    !manner.supplement && !manner.unverified && checked.is_none_or(|checked| checked.day <= date)
 }
 
 /// What answers say beside their points; `None` of a version that is unknown here, and where a
 /// question on it has no answer.
-fn said(assessment: &Assessment, taken: &Taken) -> Option<Said> {
-    let questionnaire = questionnaire::by(&assessment.questionnaire, assessment.version)?;
+fn said(forms: Option<&Forms>, assessment: &Assessment, taken: &Taken) -> Option<Said> {
+    let (id, version) = (&assessment.questionnaire, assessment.version);
+    let questionnaire: &Questionnaire = match forms {
+        Some(forms) => forms.by(id, version)?,
+        None => questionnaire::by(id, version)?,
+    };
     let (mut horizon, mut experience) = (None, None);
     for (_, meaning) in questionnaire.meanings(&given(&taken.answers)) {
         match meaning {

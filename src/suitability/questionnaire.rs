@@ -1,44 +1,80 @@
 //! The questionnaire with its points: what the client's form never shows.
 
-use super::form::{self, Form};
+pub use super::written::{Area, Axis};
+
+use super::form::{self, Form, Words};
 use crate::domain::assessment::ClientLevel;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// A questionnaire with the points of its answers.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Questionnaire {
     /// Its words.
-    pub form: &'static Form,
+    pub form: Cow<'static, Form>,
     /// What its questions count for, in the form's order.
-    pub questions: &'static [Marked],
-    /// The levels by points, from least to most.
-    pub bands: &'static [Band],
+    pub questions: Cow<'static, [Marked]>,
+    /// The levels by points, from least to most; a supplement has none.
+    pub bands: Cow<'static, [Band]>,
+    /// A supplement's levels of willingness, from least to most; none where there are `bands`.
+    pub tolerances: Cow<'static, [Tolerance]>,
 }
 
 /// What a question counts for.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Marked {
-    /// The area its points belong to.
-    pub area: Area,
+    /// The area its points belong to; a supplement has no areas.
+    pub area: Option<Area>,
     /// Whether it asks for the will, the means, or both.
     pub axis: Axis,
+    /// Its answers are whole figures.
+    pub whole: bool,
+    /// Where the answers of a question in figures begin.
+    pub least: Option<i64>,
+    /// Its answers are the client's age.
+    pub age: bool,
     /// What its answers count for, in the form's order.
-    pub options: &'static [Mark],
+    pub options: Cow<'static, [Mark]>,
 }
 
 /// What an answer counts for.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Mark {
     /// Its points; they may be negative.
     pub points: i32,
     /// What it says beside its points.
     pub meaning: Meaning,
+    /// The figures it stands for.
+    pub limits: Limits,
+}
+
+/// The figures an answer stands for: at most one of the first two and one of the last two.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Limits {
+    /// From this one on.
+    pub from: Option<i64>,
+    /// Above this one.
+    pub above: Option<i64>,
+    /// To this one, itself included.
+    pub to: Option<i64>,
+    /// Below this one.
+    pub below: Option<i64>,
+}
+
+impl Limits {
+    /// Whether a figure is among them; every figure is where there are none.
+    pub fn hold(&self, figure: i64) -> bool {
+        self.from.is_none_or(|from| figure >= from)
+            && self.above.is_none_or(|above| figure > above)
+            && self.to.is_none_or(|to| figure <= to)
+            && self.below.is_none_or(|below| figure < below)
+    }
 }
 
 /// What an answer says beside its points.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Meaning {
     /// Nothing more.
     Plain,
@@ -53,7 +89,7 @@ pub enum Meaning {
 }
 
 /// From which points a level holds: up to the next one's.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Band {
     /// The level.
     pub level: ClientLevel,
@@ -61,61 +97,29 @@ pub struct Band {
     pub from: i32,
 }
 
-/// The five areas, each of 20 points.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub enum Area {
-    /// 财务状况与年龄
-    Situation,
-    /// 投资经验
-    Experience,
-    /// 投资风格
-    Style,
-    /// 目标与期限
-    Goals,
-    /// 风险承受
-    Tolerance,
+/// From which points a supplement's level of willingness holds: up to the next one's.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tolerance {
+    /// Its short name.
+    pub name: Cow<'static, str>,
+    /// What it is called.
+    pub text: Words,
+    /// The least points; the lowest begins below everything.
+    pub from: i32,
 }
 
-impl Area {
-    /// Every area, in the order of [`super::score::Scored::areas`].
-    pub const ALL: [Self; 5] = [
-        Self::Situation,
-        Self::Experience,
-        Self::Style,
-        Self::Goals,
-        Self::Tolerance,
-    ];
-}
-
-/// What a question asks for.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Axis {
-    /// 意愿: what risk the client wants to take.
-    Willingness,
-    /// 能力: what risk the client can bear.
-    Capacity,
-    /// Both.
-    Both,
-}
-
-impl Axis {
-    /// Whether a question on this axis counts for `axis` (willingness or capacity).
-    pub fn counts_for(self, axis: Self) -> bool {
-        self == Self::Both || self == axis
-    }
-}
-
-/// The questionnaire new assessments are taken with.
+/// The built-in questionnaire new assessments of individuals are taken with.
 pub fn current() -> &'static Questionnaire {
     of(form::current()).unwrap_or(&ALL[0])
 }
 
-/// A version of a questionnaire, also an old one.
+/// A version of a built-in questionnaire, also an old one.
 pub fn by(id: &str, version: u16) -> Option<&'static Questionnaire> {
     of(form::by(id, version)?)
 }
 
-fn of(form: &Form) -> Option<&'static Questionnaire> {
+/// The points of a built-in questionnaire.
+pub fn of(form: &Form) -> Option<&'static Questionnaire> {
     ALL.iter()
         .find(|q| q.form.id == form.id && q.form.version == form.version)
 }
@@ -148,6 +152,14 @@ impl Questionnaire {
             .iter()
             .filter(|q| axis.is_none_or(|axis| q.axis.counts_for(axis)))
             .filter_map(|q| q.options.iter().map(|o| o.points).max())
+            .sum()
+    }
+
+    /// The least points all questions together can have.
+    pub(super) fn least(&self) -> i32 {
+        self.questions
+            .iter()
+            .filter_map(|q| q.options.iter().map(|o| o.points).min())
             .sum()
     }
 }

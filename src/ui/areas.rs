@@ -3,10 +3,14 @@
 
 use super::components::{Button, NoticeKind, button, notice, page_head};
 use super::pages::client::study::StudyProps;
+use super::pages::client::suitability::SuitabilityProps;
+use super::pages::client::suitability::link::LinkProps;
+use super::pages::client::suitability::receive::ReceiveProps;
 use super::pages::policy::DraftKept;
 use super::parts::Part;
 use super::shared::use_writing;
 use crate::i18n::Texts;
+use crate::protocol::words::{ClientId, ProductId};
 use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -18,18 +22,41 @@ pub struct Areas {
     segments: fn(Part) -> Html,
     policy: fn(&DraftKept) -> Html,
     study: fn(&StudyProps) -> Html,
+    follow_up: fn() -> Html,
+    evidence: fn(ClientId) -> Html,
+    link: fn(&LinkProps) -> Html,
+    receive: fn(&ReceiveProps) -> Html,
+    products: fn() -> Html,
+    product: fn(ProductId) -> Html,
+    suitability: fn(&SuitabilityProps) -> Html,
+    proposal: fn(ClientId) -> Html,
 }
 
 impl Areas {
     /// All of them; only the main of the part may ask.
     pub fn all() -> Self {
         use super::pages::client::study::StudySections;
+        use super::pages::client::suitability::SuitabilitySection;
+        use super::pages::client::suitability::link::Link;
+        use super::pages::client::suitability::receive::Receive;
+        use super::pages::evidence::EvidencePage;
+        use super::pages::follow_up::FollowUpPage;
         use super::pages::policy::PolicyPage;
+        use super::pages::products::{ProductPage, ProductsPage};
+        use super::pages::proposal::ProposalPage;
         use super::pages::segments::SegmentsPage;
         Self {
             segments: |part| html! { <SegmentsPage {part} /> },
             policy: |draft| html! { <PolicyPage draft={draft.clone()} /> },
             study: |props| html! { <StudySections ..props.clone() /> },
+            follow_up: || html! { <FollowUpPage /> },
+            evidence: |client| html! { <EvidencePage {client} /> },
+            link: |props| html! { <Link ..props.clone() /> },
+            receive: |props| html! { <Receive ..props.clone() /> },
+            products: || html! { <ProductsPage /> },
+            product: |id| html! { <ProductPage {id} /> },
+            suitability: |props| html! { <SuitabilitySection ..props.clone() /> },
+            proposal: |client| html! { <ProposalPage {client} /> },
         }
     }
 }
@@ -66,6 +93,22 @@ pub enum Area {
     Policy(DraftKept),
     /// The studies of one client, on the client's page.
     Study(StudyProps),
+    /// Whom suitability asks to look after.
+    FollowUp,
+    /// One client's evidence.
+    Evidence(ClientId),
+    /// The link to a client's own device, in a dialog.
+    Link(LinkProps),
+    /// Taking in what a client hands over, in a dialog.
+    Receive(ReceiveProps),
+    /// The product shelf.
+    Products,
+    /// One product.
+    Product(ProductId),
+    /// What suits one client, on the client's page.
+    Suitability(SuitabilityProps),
+    /// A proposal to one client.
+    Proposal(ClientId),
 }
 
 /// What a page of the part needs.
@@ -78,8 +121,15 @@ pub struct LaterProps {
 /// How what stands in for it is set: as a page, or as a section of one.
 fn class(area: &Area) -> &'static str {
     match area {
-        Area::Segments(_) | Area::Policy(_) => "page",
-        Area::Study(_) => "section",
+        Area::Segments(_)
+        | Area::Policy(_)
+        | Area::FollowUp
+        | Area::Evidence(_)
+        | Area::Products
+        | Area::Product(_)
+        | Area::Proposal(_) => "page",
+        Area::Study(_) | Area::Suitability(_) => "section",
+        Area::Link(_) | Area::Receive(_) => "receive",
     }
 }
 
@@ -88,7 +138,14 @@ fn title(t: &Texts, area: &Area) -> Html {
     let title = match area {
         Area::Segments(_) => t.nav_segments,
         Area::Policy(_) => t.policy_title,
-        Area::Study(_) => return Html::default(),
+        Area::FollowUp => t.nav_suitability,
+        Area::Evidence(_) => t.evidence_title,
+        Area::Products => t.nav_products,
+        Area::Product(_) => t.products_page_title,
+        Area::Proposal(_) => t.matching_proposal_title,
+        Area::Study(_) | Area::Suitability(_) | Area::Link(_) | Area::Receive(_) => {
+            return Html::default();
+        }
     };
     page_head(title, Html::default(), Html::default())
 }
@@ -112,6 +169,14 @@ pub fn Later(props: &LaterProps) -> Html {
         (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
         (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
         (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
+        (Some(Some(areas)), Area::FollowUp) => (areas.follow_up)(),
+        (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
+        (Some(Some(areas)), Area::Link(props)) => (areas.link)(props),
+        (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
+        (Some(Some(areas)), Area::Products) => (areas.products)(),
+        (Some(Some(areas)), Area::Product(id)) => (areas.product)(*id),
+        (Some(Some(areas)), Area::Suitability(props)) => (areas.suitability)(props),
+        (Some(Some(areas)), Area::Proposal(client)) => (areas.proposal)(*client),
         (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
         (Some(None), area) => {
             let again = {

@@ -31,6 +31,18 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
+    /// One client's evidence of suitability, to print.
+    Evidence {
+        /// The record number.
+        id: u32,
+    },
+    /// A proposal to one client.
+    Proposal {
+        /// The record number.
+        id: u32,
+    },
+    /// Whom suitability asks to look after.
+    FollowUp,
     /// The whole book in pictures.
     Segments,
     /// A part of them.
@@ -39,6 +51,11 @@ pub enum Route {
     Policy,
     /// The product shelf.
     Products,
+    /// One product.
+    Product {
+        /// The record number.
+        id: u32,
+    },
     /// Bringing files in.
     Import,
     /// The audit log.
@@ -58,13 +75,15 @@ impl Route {
             "clients" => Self::Clients,
             "segments" => Self::Segments,
             "policy" => Self::Policy,
+            "suitability" => Self::FollowUp,
             "products" => Self::Products,
             "import" => Self::Import,
             "audit" => Self::Audit,
             "settings" => Self::Settings,
-            _ => match path.strip_prefix("segments/") {
-                Some(part) => Part::read(part).map(Part::route),
-                None => path.strip_prefix("clients").and_then(Self::of_clients),
+            _ => match path.split_once('/') {
+                Some(("segments", part)) => Part::read(part).map(Part::route),
+                Some(("products", id)) => id.parse().ok().map(|id| Self::Product { id }),
+                _ => path.strip_prefix("clients").and_then(Self::of_clients),
             }
             .unwrap_or(Self::NotFound),
         }
@@ -73,8 +92,11 @@ impl Route {
     /// What stands behind `clients` in an address.
     fn of_clients(rest: &str) -> Option<Self> {
         match rest.strip_prefix('/') {
-            Some(rest) => match rest.strip_suffix("/suitability") {
-                Some(id) => id.parse().ok().map(|id| Self::Suitability { id }),
+            Some(rest) => match rest.split_once('/') {
+                Some((id, "suitability")) => id.parse().ok().map(|id| Self::Suitability { id }),
+                Some((id, "proposal")) => id.parse().ok().map(|id| Self::Proposal { id }),
+                Some((id, "evidence")) => id.parse().ok().map(|id| Self::Evidence { id }),
+                Some(_) => None,
                 None => rest.parse().ok().map(|id| Self::Client { id }),
             },
             None => Choice::read(rest.strip_prefix('?')?).map(Self::Chosen),
@@ -102,10 +124,14 @@ impl Route {
             Self::Chosen(choice) => return format!("#/clients?{}", choice.written()).into(),
             Self::Client { id } => return format!("#/clients/{id}").into(),
             Self::Suitability { id } => return format!("#/clients/{id}/suitability").into(),
+            Self::Proposal { id } => return format!("#/clients/{id}/proposal").into(),
+            Self::Evidence { id } => return format!("#/clients/{id}/evidence").into(),
+            Self::FollowUp => "#/suitability",
             Self::Segments => "#/segments",
             Self::Part(part) => return format!("#/segments/{}", part.written()).into(),
             Self::Policy => "#/policy",
             Self::Products => "#/products",
+            Self::Product { id } => return format!("#/products/{id}").into(),
             Self::Import => "#/import",
             Self::Audit => "#/audit",
             Self::Settings => "#/settings",
@@ -259,6 +285,7 @@ fn numbered(name: &str, numbers: &str) -> Option<Selection> {
             tenth: byte(tenth)?,
         },
         ("grace", &[tier]) => Selection::ByGrace { tier: byte(tier)? },
+        ("holds", &[product]) => Selection::Holds { product },
         _ => return None,
     })
 }
@@ -298,6 +325,7 @@ fn with_numbers(only: Selection) -> String {
         Selection::Worth { of, range } => format!("worth-{}-{range}", of as u8),
         Selection::Alive { tenth } => format!("alive-{tenth}"),
         Selection::ByGrace { tier } => format!("grace-{tier}"),
+        Selection::Holds { product } => format!("holds-{product}"),
         // The rest are named.
         _ => String::new(),
     }
@@ -337,6 +365,8 @@ pub enum Area {
     Segments,
     /// Products.
     Products,
+    /// Suitability.
+    Suitability,
     /// Import.
     Import,
     /// Audit log.
@@ -347,11 +377,12 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the rail's order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Clients,
         Self::Segments,
         Self::Products,
+        Self::Suitability,
         Self::Import,
         Self::Audit,
         Self::Settings,
@@ -364,6 +395,7 @@ impl Area {
             Self::Clients => Route::Clients,
             Self::Segments => Route::Segments,
             Self::Products => Route::Products,
+            Self::Suitability => Route::FollowUp,
             Self::Import => Route::Import,
             Self::Audit => Route::Audit,
             Self::Settings => Route::Settings,
@@ -377,9 +409,12 @@ impl Area {
             Route::Clients
             | Route::Chosen(_)
             | Route::Client { .. }
-            | Route::Suitability { .. } => Some(Self::Clients),
+            | Route::Suitability { .. }
+            | Route::Proposal { .. }
+            | Route::Evidence { .. } => Some(Self::Clients),
+            Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
-            Route::Products => Some(Self::Products),
+            Route::Products | Route::Product { .. } => Some(Self::Products),
             Route::Import => Some(Self::Import),
             Route::Audit => Some(Self::Audit),
             Route::Settings => Some(Self::Settings),
@@ -394,6 +429,7 @@ impl Area {
             Self::Clients => texts.nav_clients,
             Self::Segments => texts.nav_segments,
             Self::Products => texts.nav_products,
+            Self::Suitability => texts.nav_suitability,
             Self::Import => texts.nav_import,
             Self::Audit => texts.nav_audit,
             Self::Settings => texts.nav_settings,
@@ -407,6 +443,7 @@ impl Area {
             Self::Clients => Icon::Users,
             Self::Segments => Icon::Layers,
             Self::Products => Icon::FileText,
+            Self::Suitability => Icon::ListChecks,
             Self::Import => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,
             Self::Settings => Icon::Settings,

@@ -2,10 +2,18 @@
 //! and the end of the tab loses all.
 
 use crate::i18n::Language;
-use crate::protocol::sitting::Sitting;
+use crate::protocol::brought_form;
+use crate::protocol::sitting::{Handed, Sitting};
+use crate::protocol::words::Form;
 
 /// The key in sessionStorage.
 const KEY: &str = "clientele.sitting";
+/// The key of what was confirmed, sealed.
+const SEALED: &str = "clientele.sealed";
+/// The key of the words of a questionnaire brought in, which the client's page does not know.
+const FORM: &str = "clientele.sitting.form";
+/// The key of large type.
+const LARGE: &str = "clientele.sitting.large";
 /// The key of the language it is answered in.
 const LANGUAGE: &str = "clientele.sitting.language";
 
@@ -19,12 +27,60 @@ pub fn keep(sitting: &Sitting) -> bool {
     storage().is_some_and(|storage| storage.set_item(KEY, &sitting.stored()).is_ok())
 }
 
-/// Forgets it, and the language it was answered in.
+/// The words kept for a questionnaire under way, where it was brought in.
+pub fn form_of(sitting: &Sitting) -> Option<Form> {
+    brought_form::parse(&storage()?.get_item(FORM).ok()??, sitting)
+}
+
+/// Keeps the words of a questionnaire brought in for a request, or none in place of older ones; false
+/// when they cannot be kept, and the client's page would have nothing to show.
+pub fn keep_form(request: u32, fingerprint: &[u8; 8], words: Option<&[u8]>) -> bool {
+    let Some(storage) = storage() else {
+        return words.is_none();
+    };
+    let _ = storage.remove_item(FORM);
+    let Some(words) = words else { return true };
+    let stored = brought_form::stored(request, fingerprint, words);
+    stored.is_some_and(|stored| storage.set_item(FORM, &stored).is_ok())
+}
+
+/// What was confirmed in this tab and not taken over yet.
+pub fn handed() -> Option<Handed> {
+    Handed::parse(&storage()?.get_item(SEALED).ok()??)
+}
+
+/// Keeps the sealed result alone: from now on no answer lies in the browser. False when the browser
+/// refuses, and the result stands on the page alone.
+pub fn hand_in(handed: &Handed) -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let _ = storage.remove_item(KEY);
+    let _ = storage.remove_item(FORM);
+    storage.set_item(SEALED, &handed.stored()).is_ok()
+}
+
+/// Forgets all of it, and the language and size it was answered in.
 pub fn forget() {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(KEY);
-        let _ = storage.remove_item(LANGUAGE);
+        for key in [KEY, SEALED, FORM, LANGUAGE, LARGE] {
+            let _ = storage.remove_item(key);
+        }
     }
+}
+
+/// Whether the client chose large type.
+pub fn large() -> bool {
+    storage().is_some_and(|storage| storage.get_item(LARGE).is_ok_and(|kept| kept.is_some()))
+}
+
+/// Keeps whether the client chose large type, for a refresh.
+pub fn keep_large(large: bool) {
+    let Some(storage) = storage() else { return };
+    let _ = match large {
+        true => storage.set_item(LARGE, "1"),
+        false => storage.remove_item(LARGE),
+    };
 }
 
 /// The language the client chose, if they did.

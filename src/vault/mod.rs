@@ -33,6 +33,7 @@ mod commit;
 pub mod crypto;
 pub mod derive;
 mod error;
+pub mod hash;
 mod header;
 mod inspect;
 mod kdf;

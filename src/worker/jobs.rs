@@ -12,11 +12,11 @@ use crate::desk::commit::Writing;
 use crate::desk::load::LedgerLoad;
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
-use crate::office::spell::{SpellRequest, Spellings};
 use crate::protocol::book_name::BookName;
 use crate::protocol::bridge::{self, Helper};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
+use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::protocol::request::JobId;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -232,18 +232,18 @@ async fn spell(book: &Rc<OpenBook>) {
         if clients.is_empty() {
             break;
         }
-        let request = SpellRequest { names };
+        let request = OfficeRequest::Spell(names.clone());
         let answer = office.ask(bridge::encode(&request)).await;
-        let spellings = answer.and_then(|bytes| Ok(bridge::decode::<Spellings>(&bytes)?));
-        let Some(Spellings { spelled }) = spellings
-            .ok()
-            .filter(|answer| answer.spelled.len() == clients.len())
-        else {
+        let spelled = match answer.and_then(|bytes| Ok(bridge::decode(&bytes)?)) {
+            Ok(OfficeAnswer::Spelled(spelled)) => Some(spelled),
+            _ => None,
+        };
+        let Some(spelled) = spelled.filter(|answer| answer.len() == clients.len()) else {
             // What was spelled so far counts all the same.
             break;
         };
         let mut desk = book.desk.borrow_mut();
-        desk.set_spelled(&clients, &request.names, spelled);
+        desk.set_spelled(&clients, &names, spelled);
         any = true;
     }
     if !any {

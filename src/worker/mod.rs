@@ -11,6 +11,7 @@ pub mod keys;
 pub mod office;
 mod open;
 mod serve;
+mod suitability;
 mod time;
 mod workshop;
 
@@ -18,6 +19,7 @@ use crate::protocol::bridge;
 use crate::protocol::frame::{ToPage, ToWorker};
 use open::Worker;
 use std::rc::Rc;
+pub use suitability::SuitabilityWork;
 use wasm_bindgen_futures::spawn_local;
 pub use workshop::{Bring, Workshop};
 

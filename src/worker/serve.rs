@@ -2,18 +2,22 @@
 
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
+use super::suitability::{self, FormWork};
 use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
+use crate::desk::commands::{Asked, Chance};
 use crate::desk::policies::policies;
-use crate::desk::{commands, commit, queries};
-use crate::protocol::failure::{EngineFailure, Failure};
+use crate::desk::{commands, commit, evidence, queries};
+use crate::protocol::book_name::BookName;
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::{Changed, ToPage, Topic};
+use crate::protocol::matching::{Suits, SuitsQuery};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
 use crate::protocol::summary::{AuditPage, AuditRow};
-use crate::protocol::words::{Assessment, ClientId, Policy};
+use crate::protocol::words::{ClientId, Policy, ProductId};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -76,6 +80,10 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
     if desk.borrow().is_behind() {
         jobs::keep_up(book);
     }
+    if desk.borrow().needs_forms() {
+        // Where the workshop does not come, whatever needs them says so itself.
+        let _ = read_forms(book).await;
+    }
     Ok(match query {
         Query::Summary => Reply::Summary(Box::new(queries::summary(&desk.borrow()))),
         Query::Overview => Reply::Overview(Box::new(queries::overview(&desk.borrow()))),
@@ -93,11 +101,42 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
         Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
-        Query::Suitability(query) => Reply::Suitability(Box::new(queries::suitability(
-            &desk.borrow(),
-            query.client,
-        )?)),
+        Query::Suitability(query) => {
+            let look = suitability::fetched(book.bring).await?.matching.suitability;
+            Reply::Suitability(Box::new(look(&desk.borrow(), query.client)?))
+        }
+        Query::Offer(query) => {
+            let weigh = suitability::fetched(book.bring).await?.matching.offer;
+            Reply::Offer(Box::new(weigh(&desk.borrow(), &query)?))
+        }
+        Query::Suits(query) => Reply::Suits(Box::new(suits(book, query).await?)),
+        Query::Forms => {
+            let list = read_forms(book).await?.list;
+            Reply::Forms(Box::new(list(&desk.borrow())))
+        }
+        Query::FormSource { name, version } => {
+            let source = suitability::fetched(book.bring).await?.forms.source;
+            Reply::FormSource(source(&desk.borrow(), &name, version)?)
+        }
+        Query::Form { name, version } => {
+            let look = read_forms(book).await?.look;
+            Reply::Form(look(&desk.borrow(), &name, version)?)
+        }
         Query::Shelf => Reply::Shelf(Box::new(queries::shelf(&desk.borrow()))),
+        Query::Product(asked) => {
+            let product = suitability::fetched(book.bring).await?.shelf.product;
+            Reply::Product(Box::new(product(&desk.borrow(), asked.id)?))
+        }
+        Query::TryShelf(table) => {
+            takes_files(book)?;
+            let import = suitability::fetched(book.bring).await?.shelf.import;
+            let (report, _) = import(&desk.borrow(), &table)?;
+            Reply::ShelfReport(Box::new(report))
+        }
+        Query::ShelfTable(tongue) => {
+            let table = suitability::fetched(book.bring).await?.shelf.table;
+            Reply::ShelfTable(Box::new(table(&desk.borrow(), tongue)))
+        }
         Query::Segments => {
             let segments = fetched(book.bring).await?.segments;
             Reply::Segments(Box::new(segments(&desk.borrow())))
@@ -113,6 +152,27 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Policies(Box::new(policies(&vault, desk).await?))
         }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
+        Query::SuitabilityLists(asked) => {
+            let care = suitability::fetched(book.bring).await?.care;
+            Reply::FollowUp(Box::new((care.lists)(&desk.borrow(), asked)))
+        }
+        Query::Tasks(asked) => {
+            let care = suitability::fetched(book.bring).await?.care;
+            Reply::Tasks(Box::new((care.tasks)(&desk.borrow(), asked)))
+        }
+        Query::EvidenceFile(client) => {
+            let care = suitability::fetched(book.bring).await?.care;
+            let vault = book.vault.lock().await;
+            let audit = evidence::audit(&vault, client).await?;
+            let id = vault.vault_id();
+            Reply::Evidence(Box::new((care.file)(
+                &desk.borrow(),
+                client,
+                id,
+                audit,
+                now_ms(),
+            )?))
+        }
     })
 }
 
@@ -133,6 +193,21 @@ async fn simulate(book: &OpenBook, policy: Policy) -> Result<SimulationView, Fai
             Some(view) => return Ok(view),
             None => give_way().await,
         }
+    }
+}
+
+/// Matches the whole book in steps, where that was not done yet, and says whom a product suits.
+async fn suits(book: &OpenBook, query: SuitsQuery) -> Result<Suits, Failure> {
+    let matching = suitability::fetched(book.bring).await?.matching;
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        let units = pace.begin();
+        let done = (matching.match_all)(&mut book.desk.borrow_mut(), units)?;
+        pace.end();
+        if done && let Some(found) = (matching.suits)(&book.desk.borrow(), query)? {
+            return Ok(found);
+        }
+        give_way().await;
     }
 }
 
@@ -168,6 +243,27 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         Command::SetPolicy(_) => Some(fetched(book.bring).await?),
         _ => None,
     };
+    let work = match &command {
+        Command::AskAssessment(_)
+        | Command::TakeSealed(_)
+        | Command::CheckIdentity { .. }
+        | Command::Record(_)
+        | Command::MakeTasks(_)
+        | Command::SetTask(_)
+        | Command::AddProduct(_)
+        | Command::EditProduct(_)
+        | Command::ApproveProduct { .. }
+        | Command::ImportShelf(_)
+        | Command::ImportForm(_)
+        | Command::UseForm { .. }
+        | Command::RemoveForm { .. } => Some(suitability::fetched(book.bring).await?),
+        _ => None,
+    };
+    // Whatever works on questionnaires is in the workshop. What is not, as a client added or a profile
+    // set, must not fail because the workshop does not come.
+    if workshop.is_some() && book.desk.borrow().needs_forms() {
+        read_forms(book).await?;
+    }
     // The vault is taken before anything is prepared: commands come one after the other.
     let mut vault = book.vault.lock().await;
     let (done, prepared) = {
@@ -180,18 +276,25 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::EditClient { id, fields } => {
                 (Done::Plain, commands::edit_client(&desk, id, fields)?)
             }
-            Command::AskAssessment(client) => {
-                let request = random()?;
-                let (asked, prepared) = commands::ask_assessment(&desk, client, request, now_ms())?;
-                (Done::Asked(asked), prepared)
+            Command::AskAssessment(asking) => {
+                let chance = chance()?;
+                let ask = work.ok_or(EngineFailure::WorkshopMissing)?.ask_assessment;
+                let (asked, prepared) = ask(&desk, &asking, chance, now_ms())?;
+                (Done::Asked(Box::new(asked)), prepared)
             }
-            Command::TakeAnswers(answers) => {
-                let (id, prepared) = commands::take_answers(&desk, &answers)?;
+            Command::TakeSealed(text) => {
+                let take = work.ok_or(EngineFailure::WorkshopMissing)?.take_sealed;
+                let (id, prepared) = take(&desk, &text, now_ms())?;
                 (Done::Added(id), prepared)
             }
-            Command::DropAssessment { request } => {
-                (Done::Plain, commands::drop_assessment(&desk, request)?)
+            Command::CheckIdentity { assessment, how } => {
+                let check = work.ok_or(EngineFailure::WorkshopMissing)?.check_identity;
+                (Done::Plain, check(&desk, assessment, &how, now_ms())?)
             }
+            Command::DropAssessment { request } => (
+                Done::Plain,
+                commands::drop_assessment(&desk, request, now_ms())?,
+            ),
             Command::SetProfile(profile) => (Done::Plain, commands::set_profile(&desk, profile)?),
             Command::SetSettings(settings) => {
                 (Done::Plain, commands::set_settings(&desk, settings)?)
@@ -200,10 +303,59 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 let workshop = workshop.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (workshop.set_policy)(&desk, *policy)?)
             }
+            Command::Record(recording) => {
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.record)(&desk, *recording, now_ms())?)
+            }
+            Command::MakeTasks(list) => {
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.make_tasks)(&desk, list))
+            }
+            Command::SetTask(change) => {
+                let care = work.ok_or(EngineFailure::WorkshopMissing)?.care;
+                (Done::Plain, (care.set_task)(&desk, change)?)
+            }
+            Command::AddProduct(product) => {
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                let (id, prepared) = (shelf.add)(&desk, *product)?;
+                (Done::Product(id), prepared)
+            }
+            Command::EditProduct(product) => {
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                (Done::Plain, (shelf.edit)(&desk, *product)?)
+            }
+            Command::ApproveProduct { id, approved } => {
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                (Done::Plain, (shelf.approve)(&desk, id, approved)?)
+            }
+            Command::ImportShelf(file) => {
+                takes_files(book)?;
+                let shelf = work.ok_or(EngineFailure::WorkshopMissing)?.shelf;
+                // What was shown must be what is taken over.
+                if file.version != desk.version() {
+                    return Err(DeskFailure::BookChanged.into());
+                }
+                (Done::Plain, (shelf.import)(&desk, &file.table)?.1)
+            }
+            Command::ImportForm(text) => {
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (work.forms.import)(&desk, &text)?)
+            }
+            Command::UseForm {
+                name,
+                version,
+                in_use,
+            } => {
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                let set_use = work.forms.set_use;
+                (Done::Plain, set_use(&desk, &name, version, in_use)?)
+            }
+            Command::RemoveForm { name, version } => {
+                let work = work.ok_or(EngineFailure::WorkshopMissing)?;
+                (Done::Plain, (work.forms.remove)(&desk, &name, version)?)
+            }
             Command::CommitImport(_) => {
-                return Err(Failure::Desk(
-                    crate::protocol::failure::DeskFailure::NoSuchJob,
-                ));
+                return Err(DeskFailure::NoSuchJob.into());
             }
         }
     };
@@ -218,13 +370,34 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
     Ok(match done {
         Done::Plain => Reply::Done { epoch },
         Done::Added(id) => Reply::Added { id, epoch },
+        Done::Product(id) => Reply::ProductAdded { id, epoch },
         Done::Asked(asked) => Reply::Asked {
-            request: asked.request,
-            questionnaire: asked.questionnaire,
-            version: asked.version,
+            request: asked.assessment.request,
+            questionnaire: asked.assessment.questionnaire,
+            version: asked.assessment.version,
+            key: asked.public,
+            fingerprint: asked.assessment.form,
+            words: asked.words,
             epoch,
         },
     })
+}
+
+/// The demo book takes no files, of products neither: everybody knows its passphrase.
+fn takes_files(book: &OpenBook) -> Result<(), Failure> {
+    match book.name {
+        BookName::Demo => Err(DeskFailure::DemoTakesNoFiles.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the questionnaires brought in, where they are not read yet, and brings what works on them.
+async fn read_forms(book: &OpenBook) -> Result<FormWork, Failure> {
+    let forms = suitability::fetched(book.bring).await?.forms;
+    if book.desk.borrow().needs_forms() {
+        (forms.read)(&mut book.desk.borrow_mut());
+    }
+    Ok(forms)
 }
 
 /// What a command's answer tells beside the epoch.
@@ -232,14 +405,21 @@ enum Done {
     Plain,
     /// The client it is about.
     Added(ClientId),
-    Asked(Assessment),
+    Asked(Box<Asked>),
+    /// The product it put on the shelf.
+    Product(ProductId),
 }
 
-/// A number nobody can guess.
-fn random() -> Result<u32, Failure> {
-    let mut bytes = [0; 4];
-    WebCrypto::new()?.random(&mut bytes)?;
-    Ok(u32::from_le_bytes(bytes))
+/// What nobody can guess: a request's number and key.
+fn chance() -> Result<Chance, Failure> {
+    let crypto = WebCrypto::new()?;
+    let (mut request, mut key) = ([0; 4], [0; 32]);
+    crypto.random(&mut request)?;
+    crypto.random(&mut key)?;
+    Ok(Chance {
+        request: u32::from_le_bytes(request),
+        key,
+    })
 }
 
 async fn write(

@@ -20,8 +20,14 @@ use std::pin::Pin;
 /// The part on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<Workshop>>>>;
 
-/// What brings the part; the next call asks again for one that did not come.
-pub type Bring = fn() -> Coming;
+/// What brings the later parts; the next call asks again for one that did not come.
+#[derive(Copy, Clone)]
+pub struct Bring {
+    /// What works on an open book.
+    pub workshop: fn() -> Coming,
+    /// What works on suitability.
+    pub suitability: fn() -> super::suitability::Coming,
+}
 
 /// What works on an open book.
 #[derive(Copy, Clone)]
@@ -113,6 +119,6 @@ impl Workshop {
 /// # Errors
 /// [`EngineFailure::WorkshopMissing`] when it does not come; the next call asks again.
 pub async fn fetched(bring: Bring) -> Result<Workshop, Failure> {
-    let workshop = bring().await;
+    let workshop = (bring.workshop)().await;
     workshop.ok_or_else(|| EngineFailure::WorkshopMissing.into())
 }

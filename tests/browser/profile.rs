@@ -1,9 +1,11 @@
 //! What the bank decided, as it is typed in: nothing is lost or made up on the way.
 
 use clientele::protocol::words::{
-    ClientId, ClientLevel, ClientList, Day, OfficialLevel, Profile, Proof,
+    BankCount, ClassFacts, ClientId, ClientLevel, ClientList, Currency, Day, InvestorClass,
+    MaterialChange, OfficialLevel, Profile, Proof, Standing,
 };
 use clientele::ui::pages::client::suitability::profile_draft::{Draft, Field};
+use clientele::ui::pages::client::suitability::standing_draft;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn day(year: i16, month: i8, day: i8) -> Day {
@@ -31,6 +33,30 @@ fn full() -> Profile {
         }),
         list: ClientList::Red,
         full_capacity: false,
+        standing: Standing {
+            class: InvestorClass::Converted(Proof {
+                verified: day(2025, 5, 6),
+                until: day(2026, 6, 1),
+                source: "转化申请 3 号".into(),
+            }),
+            guardian: "样本监护人".into(),
+            bank_count: Some(BankCount {
+                day: day(2025, 6, 7),
+                on_day: 1,
+                in_months: 4,
+            }),
+            changed: Some(MaterialChange {
+                day: day(2025, 7, 8),
+                what: "退休".into(),
+            }),
+            facts: Some(ClassFacts {
+                day: day(2025, 4, 30),
+                financial: Some(31_234_567_890),
+                income: None,
+                net: Some(500_000_005),
+                years: Some(3),
+            }),
+        },
     }
 }
 
@@ -146,4 +172,36 @@ fn a_proof_ends_only_when_all_of_it_is_emptied() {
     typed.document.clear();
     let made = typed.profile(&full(), today()).unwrap();
     assert_eq!((made.qualified, made.official), (None, full().official));
+}
+
+#[wasm_bindgen_test]
+fn a_draft_of_a_standing_gives_it_back() {
+    let mut back = full().standing;
+    back.class = InvestorClass::BackToOrdinary(day(2025, 8, 9));
+    for standing in [full().standing, back, Standing::default()] {
+        let draft = standing_draft::Draft::of(&standing, Currency::CNY);
+        assert_eq!(draft.standing(), Ok(standing));
+    }
+    let shown = standing_draft::Draft::of(&full().standing, Currency::CNY);
+    assert_eq!(&*shown.until, "2026-05-31", "the last day is shown");
+}
+
+#[wasm_bindgen_test]
+fn a_standing_half_typed_is_not_stored() {
+    use standing_draft::{Draft, Field};
+    let wrong = |change: fn(&mut Draft)| {
+        let mut draft = Draft::of(&full().standing, Currency::CNY);
+        change(&mut draft);
+        draft.standing()
+    };
+    let (class, count, material) = (Field::Class, Field::Count, Field::Change);
+    assert_eq!(wrong(|d| d.document.clear()), Err(vec![class]));
+    assert_eq!(wrong(|d| d.until = "2025-05-05".into()), Err(vec![class]));
+    assert_eq!(wrong(|d| d.on_day = "256".into()), Err(vec![count]));
+    assert_eq!(wrong(|d| d.in_months.clear()), Err(vec![count]));
+    assert_eq!(wrong(|d| d.what = " ".into()), Err(vec![material]));
+    let all = |d: &mut Draft| {
+        (d.verified, d.counted, d.changed) = (String::new(), String::new(), String::new());
+    };
+    assert_eq!(wrong(all), Err(vec![class, count, material]));
 }

@@ -138,7 +138,7 @@ test('every page in both languages and both themes is accessible', { seconds: 60
   const go = async (route) => {
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await main.waitFor();
-    await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'));
     await sleep(300);
   };
   const dialog = page.locator('dialog[open]');

@@ -23,7 +23,8 @@ const looks = ['zh', 'en'].flatMap((language) =>
 const typed = await file('clients.csv', '客户号,姓名,地区,星座\nP1,周未开,东区,水瓶\nP2,,,\n');
 // Pages of the client that differ from one another.
 const kiosk = ['nothing', 'purpose', 'question-1', 'question-4', 'question-10', 'passed-over', 'answered',
-  'contradictions', 'review', 'result', 'result-lowest'];
+  'contradictions', 'review', 'review-missing', 'review-drawn', 'result', 'result-lowest', 'sealed',
+  'own-purpose', 'own-result', 'own-sealed', 'broken-link'];
 
 const site = await startSite();
 const { page, watched } = await launch({ args: ['--hide-scrollbars'] });

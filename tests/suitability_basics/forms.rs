@@ -1,7 +1,7 @@
 //! The form's own text: its points, and that its options leave no gap.
 
 use clientele::suitability::form;
-use clientele::suitability::questionnaire::{Area, current};
+use clientele::suitability::questionnaire::{Area, by};
 
 const FILE: &str = include_str!("../../forms/bank.toml");
 
@@ -19,12 +19,13 @@ fn points_are_the_bank_types() {
         &[2, 6, 10],
         &[-5, 5, 10, 15, 20],
     ];
-    let form = current().form;
+    let bank = by("bank", 1).unwrap();
+    let form = &bank.form;
     assert_eq!(
-        (form.id, form.version, form.questions.len()),
+        (&*form.id, form.version, form.questions.len()),
         ("bank", 1, 10)
     );
-    for (number, (question, expected)) in current().questions.iter().zip(points).enumerate() {
+    for (number, (question, expected)) in bank.questions.iter().zip(points).enumerate() {
         let found: Vec<i32> = question.options.iter().map(|o| o.points).collect();
         assert_eq!(found, expected, "question {number}");
         assert_eq!(
@@ -34,14 +35,15 @@ fn points_are_the_bank_types() {
         );
     }
     for area in Area::ALL {
-        let of_area = current().questions.iter().filter(|q| q.area == area);
+        let of_area = bank.questions.iter().filter(|q| q.area == Some(area));
         let best: i32 = of_area
             .map(|q| q.options.iter().map(|o| o.points).max().unwrap())
             .sum();
         assert_eq!(best, 20, "{area:?}");
     }
-    assert_eq!(form::by("bank", 1), Some(form::current()));
-    assert_eq!(form::by("bank", 2), None);
+    assert_eq!(form::by("bank", 1), Some(&**form));
+    assert_eq!(form::by("bank", 2), Some(form::current()));
+    assert_eq!(form::by("bank", 999), None);
 }
 
 /// A second way beside the build's check: every figure in steps of a half lies in one option.

@@ -102,7 +102,11 @@ fn an_investor_is_what_is_known_by_the_date() {
             willingness: level,
             capacity: level,
             level,
+            manner: clientele::domain::assessment::Manner::default(),
         }),
+        secret: None,
+        form: [0; 8],
+        device: clientele::domain::assessment::Device::Adviser,
     };
     let all = [
         assessment(0, "2024-03-01", 0, 0, ClientLevel::C2),

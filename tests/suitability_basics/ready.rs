@@ -18,6 +18,8 @@ const ALL: Prepared = Prepared {
     care_warned: true,
     care_confirmed: true,
     cooled_off: true,
+    grade: 9,
+    insisted: None,
 };
 
 type Turn = fn(&mut Investor, &mut Product, &mut Prepared);

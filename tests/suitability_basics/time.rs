@@ -22,6 +22,7 @@ fn taken(on: &str) -> Taken {
         willingness: ClientLevel::C3,
         capacity: ClientLevel::C3,
         level: ClientLevel::C3,
+        manner: clientele::domain::assessment::Manner::default(),
     }
 }
 
@@ -134,7 +135,7 @@ fn assessments_are_limited() {
             .iter()
             .map(|d| assessment(AssessmentState::Taken(taken(d))))
             .collect();
-        let found = attempts(&all, day("2025-06-15"), &policy);
+        let found = attempts(&all, None, day("2025-06-15"), &policy);
         assert_eq!((found.on_day, found.in_months), counts, "{name}");
         assert_eq!(found.refused, refused, "{name}");
     };
@@ -188,7 +189,7 @@ fn assessments_are_limited() {
         assessment(AssessmentState::Dropped),
     ];
     assert_eq!(
-        attempts(&open, day("2025-06-15"), &policy).in_months,
+        attempts(&open, None, day("2025-06-15"), &policy).in_months,
         0,
         "asked is not taken"
     );
@@ -203,5 +204,8 @@ fn assessment(state: AssessmentState) -> Assessment {
         request: 0,
         asked_ms: 0,
         state,
+        secret: None,
+        form: [0; 8],
+        device: clientele::domain::assessment::Device::Adviser,
     }
 }

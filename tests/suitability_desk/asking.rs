@@ -1,12 +1,13 @@
 //! Asked for, answered, dropped.
 
-use super::bank::{BALANCED, Bank, CLIENT, FIRM, NUMBER, given};
+use super::bank::{BALANCED, Bank, CLIENT, NUMBER, chance, given};
 use crate::common::today;
 use clientele::desk::commands;
 use clientele::domain::assessment::{AssessmentState, ClientLevel};
 use clientele::domain::ids::ClientId;
 use clientele::domain::profile::Profile;
 use clientele::protocol::failure::DeskFailure;
+use clientele::protocol::request::Asking;
 use clientele::protocol::summary::Deed;
 
 #[test]
@@ -28,14 +29,14 @@ fn what_is_asked_and_answered_is_stored() {
     let bank = bank.reopened();
     let one = bank.assessment(0);
     assert_eq!((one.client, one.request, one.asked_ms), (CLIENT, 7, 500));
-    assert_eq!((one.questionnaire.as_str(), one.version), ("bank", 1));
+    assert_eq!((one.questionnaire.as_str(), one.version), ("bank", 2));
     let AssessmentState::Taken(taken) = one.state else {
         panic!("{:?}", one.state);
     };
     assert_eq!(taken.answers, BALANCED);
     assert_eq!(
         (taken.at_ms, taken.day, taken.seconds),
-        (181_999, today(), 180)
+        (given(7, &BALANCED).confirmed_ms, today(), 180)
     );
     assert_eq!((taken.points, taken.level), (64, ClientLevel::C3));
     let axes = (taken.willingness, taken.capacity);
@@ -109,7 +110,6 @@ fn a_request_of_another_book_is_unknown() {
     assert_eq!(unknown, Err(DeskFailure::NoSuchRequest));
     assert_eq!(bank.drop_it(8), Err(DeskFailure::NoSuchRequest));
     assert_eq!(bank.refused(ClientId(9)), DeskFailure::NoSuchClient);
-    assert_eq!(bank.refused(FIRM), DeskFailure::IndividualsOnly);
     assert_eq!(bank.states(), ["asked"]);
 }
 
@@ -166,6 +166,7 @@ fn nobody_is_assessed_a_ninth_time_in_twelve_months() {
     assert_eq!(bank.refused(CLIENT), refused);
     // A year after the first one it no longer counts.
     bank.on(today().plus(1));
-    let asked = commands::ask_assessment(&bank.desk.borrow(), CLIENT, 9, 500);
+    let asking = Asking::here(CLIENT);
+    let asked = commands::ask_assessment(&bank.desk.borrow(), &asking, chance(9), 500);
     assert!(asked.is_ok());
 }

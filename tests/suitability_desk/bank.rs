@@ -2,18 +2,24 @@
 
 use crate::common::{Place, TestVault, block_on};
 use clientele::desk::change::Prepared;
+use clientele::desk::commands::Chance;
 use clientele::desk::commit::write;
 use clientele::desk::{Desk, commands, queries};
-use clientele::domain::assessment::{Assessment, AssessmentState, ClientLevel, OfficialLevel};
+use clientele::domain::assessment::{
+    Assessment, AssessmentState, ClientLevel, Device, OfficialLevel, Signature,
+};
 use clientele::domain::client::{ClientKind, Individual, Organisation};
 use clientele::domain::day::Day;
 use clientele::domain::ids::{AssessmentId, ClientId};
 use clientele::domain::profile::Profile;
+use clientele::domain::tongue::Tongue;
 use clientele::protocol::client_view::ClientFields;
 use clientele::protocol::failure::DeskFailure;
-use clientele::protocol::request::Answers;
+use clientele::protocol::request::Asking;
 use clientele::protocol::suitability::SuitabilityView;
 use clientele::protocol::summary::Deed;
+use clientele::sealed::{Confirmed, KeyPair};
+use clientele::suitability::form::{self, Form};
 use std::cell::RefCell;
 
 /// The client's number and record.
@@ -73,7 +79,7 @@ impl Bank {
         block_on(write(&mut self.vault, &self.desk, prepared, 1)).unwrap();
         assert_eq!(self.entries(), before + 1, "one command, one entry");
         let newest = block_on(self.vault.audit(before + 1, 1)).unwrap();
-        queries::deed(&newest[0].summary).unwrap()
+        queries::deed(&newest[0].summary).unwrap().plain().clone()
     }
 
     /// The book as it is read from the vault again.
@@ -96,20 +102,44 @@ impl Bank {
 
     /// Asks the client; the number is the request's.
     pub fn ask(&mut self, request: u32) -> Deed {
-        let asked = commands::ask_assessment(&self.desk.borrow(), CLIENT, request, 500);
+        self.ask_on(request, Device::Adviser)
+    }
+
+    /// Asks the client to answer on a device.
+    pub fn ask_on(&mut self, request: u32, device: Device) -> Deed {
+        let asking = Asking {
+            device,
+            ..Asking::here(CLIENT)
+        };
+        let asked = commands::ask_assessment(&self.desk.borrow(), &asking, chance(request), 500);
         let (asked, prepared) = asked.unwrap();
-        assert_eq!((asked.client, asked.request), (CLIENT, request));
+        let one = &asked.assessment;
+        assert_eq!((one.client, one.request), (CLIENT, request));
+        assert_eq!(
+            asked.public,
+            KeyPair::from_random(&chance(request).key).public
+        );
         self.run(prepared)
     }
 
     /// Asks the client in vain.
     pub fn refused(&self, client: ClientId) -> DeskFailure {
-        commands::ask_assessment(&self.desk.borrow(), client, 99, 500).unwrap_err()
+        let asking = Asking::here(client);
+        let asked = commands::ask_assessment(&self.desk.borrow(), &asking, chance(99), 500);
+        match asked {
+            Err(failure) => failure,
+            Ok(_) => panic!("{client:?} is asked"),
+        }
     }
 
     /// What becomes of a request's answers.
-    pub fn take(&mut self, answers: &Answers) -> Result<Deed, DeskFailure> {
-        let taken = commands::take_answers(&self.desk.borrow(), answers);
+    pub fn take(&mut self, answers: &Confirmed) -> Result<Deed, DeskFailure> {
+        self.take_text(&sealed(answers), answers.confirmed_ms)
+    }
+
+    /// What becomes of a sealed text at a time.
+    pub fn take_text(&mut self, text: &str, now_ms: u64) -> Result<Deed, DeskFailure> {
+        let taken = commands::take_sealed(&self.desk.borrow(), text, now_ms);
         let (client, prepared) = taken?;
         assert_eq!(client, CLIENT);
         Ok(self.run(prepared))
@@ -118,11 +148,7 @@ impl Bank {
     /// Asks, and has the client answer on a day.
     pub fn assess(&mut self, request: u32, day: Day, answers: [u8; 10]) -> ClientLevel {
         self.ask(request);
-        let given = Answers {
-            day,
-            ..given(request, &answers)
-        };
-        match self.take(&given).unwrap() {
+        match self.take(&given_on(request, &answers, day)).unwrap() {
             Deed::AssessmentTaken { level, .. } => level,
             other => panic!("{other:?}"),
         }
@@ -130,7 +156,7 @@ impl Bank {
 
     /// Ends a request without answers.
     pub fn drop_it(&mut self, request: u32) -> Result<Deed, DeskFailure> {
-        let prepared = commands::drop_assessment(&self.desk.borrow(), request)?;
+        let prepared = commands::drop_assessment(&self.desk.borrow(), request, 1)?;
         Ok(self.run(prepared))
     }
 
@@ -165,14 +191,48 @@ impl Bank {
     }
 }
 
+/// The chance of a request: its key is its own.
+pub fn chance(request: u32) -> Chance {
+    let mut key = [7; 32];
+    key[..4].copy_from_slice(&request.to_le_bytes());
+    Chance { request, key }
+}
+
+/// Answers as they travel, sealed to the request's key.
+pub fn sealed(given: &Confirmed) -> String {
+    let keys = KeyPair::from_random(&chance(given.request).key);
+    let envelope = given.clone().seal(&keys.public, [9; 32]);
+    envelope.unwrap().text()
+}
+
 /// Answers to a request, given today in three minutes.
-pub fn given(request: u32, answers: &[u8]) -> Answers {
-    Answers {
+pub fn given(request: u32, answers: &[u8]) -> Confirmed {
+    given_on(request, answers, crate::common::today())
+}
+
+/// Answers to a request, given on a day in three minutes.
+pub fn given_on(request: u32, answers: &[u8], day: Day) -> Confirmed {
+    given_to(form::current(), request, answers, day)
+}
+
+/// Answers to a request with a questionnaire, given on a day in three minutes.
+pub fn given_to(form: &Form, request: u32, answers: &[u8], day: Day) -> Confirmed {
+    let midnight = u64::try_from(day.0).unwrap() * 24 * 60 * 60 * 1000;
+    Confirmed {
         request,
+        form: form.id.to_string(),
+        version: form.version,
+        fingerprint: form.fingerprint,
         answers: answers.to_vec(),
-        started_ms: 1_000,
-        confirmed_ms: 181_999,
-        day: crate::common::today(),
+        started_ms: midnight + 1_000,
+        confirmed_ms: midnight + 181_999,
+        day,
+        language: Tongue::Zh,
+        device: Device::Adviser,
+        helper: String::new(),
+        aloud: false,
+        settled: 0,
+        signature: Signature::Typed("样本".into()),
     }
 }
 

@@ -4,10 +4,10 @@ use super::bank::{BALANCED, Bank, CLIENT, given};
 use crate::suitability_support::day;
 use clientele::domain::assessment::ClientLevel;
 use clientele::domain::profile::Profile;
-use clientele::protocol::request::Answers;
 use clientele::protocol::suitability::SuitabilityView;
 use clientele::protocol::summary::Deed;
 use clientele::protocol::words::LevelRule;
+use clientele::sealed::Confirmed;
 use clientele::suitability::investor::Basis;
 
 /// As BALANCED, but hardly any ups and downs, +-0, keeping value, any loss: no loss at all.
@@ -44,9 +44,12 @@ fn on_an_earlier_day_the_earlier_result_is_explained() {
 #[test]
 fn of_one_day_the_later_answer_is_explained() {
     let mut bank = Bank::new();
-    let answered = |request, answers: &[u8], confirmed_ms| Answers {
-        confirmed_ms,
-        ..given(request, answers)
+    let answered = |request, answers: &[u8], later_ms| {
+        let given = given(request, answers);
+        Confirmed {
+            confirmed_ms: given.confirmed_ms + later_ms,
+            ..given
+        }
     };
     bank.ask(1);
     bank.take(&answered(1, &BALANCED, 900_000)).unwrap();

@@ -31,7 +31,7 @@ fn official_on(bank: &Bank, on: Day) -> Validity {
     let expired = marked(bank, Selection::LevelExpired);
     let expiring = marked(bank, Selection::LevelExpiring);
     let wanted = match validity {
-        Validity::Expired => (1, 0),
+        Validity::Expired | Validity::Changed => (1, 0),
         Validity::ExpiresWithin(_) => (0, 1),
         Validity::Valid | Validity::Missing => (0, 0),
     };

@@ -4,9 +4,12 @@ use clientele::domain::assessment::ClientLevel;
 use clientele::domain::day::Day;
 use clientele::domain::ids::ProductId;
 use clientele::domain::money::Currency;
-use clientele::domain::profile::{ClientList, Proof};
-use clientele::domain::shelf::{Liquidity, Product, ProductCategory, ProductLevel, Regime};
+use clientele::domain::profile::{ClientList, InvestorClass, Proof};
+use clientele::domain::shelf::{
+    Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Regime,
+};
 use clientele::suitability::investor::{Held, Investor, Said};
+use clientele::suitability::stakes::Stakes;
 use clientele::suitability::validity::Term;
 
 /// A day written as `2025-03-10`.
@@ -49,6 +52,12 @@ pub fn rich() -> Investor {
         }),
         assets: Some(1_000_000_000),
         base: Currency::CNY,
+        class: InvestorClass::Ordinary,
+        missed: None,
+        guardian: false,
+        income: None,
+        stakes: Stakes::default(),
+        mix: None,
     }
 }
 
@@ -72,5 +81,6 @@ pub fn plain() -> Product {
         complex: false,
         approved: true,
         document: "v1".into(),
+        terms: ProductTerms::default(),
     }
 }

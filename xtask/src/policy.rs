@@ -15,8 +15,8 @@ use crate::failure::{Failure, Outcome};
 /// else, into script URLs.
 const TRUSTED_TYPES: &str = "clientele";
 
-/// The client's page.
-pub const KIOSK: &str = "ask.html";
+/// The pages that start no worker: the client's, and the one that checks a file of evidence.
+pub const KIOSKS: [&str; 2] = ["ask.html", "check.html"];
 
 /// The line of a page that runs nothing; the build puts the real policy in its place.
 const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-src 'none'""#;
@@ -109,9 +109,11 @@ pub fn seal(dist: &Path) -> Outcome {
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let sealed = seal_page(&page, meta_for)?;
     fs::write(&path, &sealed).map_err(Failure::file(&path))?;
-    let path = dist.join(KIOSK);
-    let kiosk = fs::read_to_string(&path).map_err(Failure::file(&path))?;
-    fs::write(&path, seal_page(&kiosk, meta_for_kiosk)?).map_err(Failure::file(&path))?;
+    for name in KIOSKS {
+        let path = dist.join(name);
+        let kiosk = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+        fs::write(&path, seal_page(&kiosk, meta_for_kiosk)?).map_err(Failure::file(&path))?;
+    }
     let path = dist.join("_headers");
     fs::write(&path, headers_file(&sealed)).map_err(Failure::file(&path))
 }

@@ -12,7 +12,7 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 10] = [
+const BUDGETS: [(Part, usize); 11] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
@@ -24,11 +24,13 @@ const BUDGETS: [(Part, usize); 10] = [
     (Part::Worker, 350 * KB),
     // While a book opens: judging clients, studies, reading files, making books up.
     (Part::Workshop, 350 * KB),
+    // When suitability is first asked for: matches, evidence, the shelf, sealed answers.
+    (Part::Suitability, 350 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
-    // Loaded only by the client's page; its style sheet is the page's.
-    (Part::Kiosk, 200 * KB),
+    // Loaded by the client's page and the checker of evidence alone; its style sheet is the page's.
+    (Part::Kiosk, 250 * KB),
     (Part::Office, 700 * KB),
 ];
 
@@ -41,6 +43,7 @@ enum Part {
     English,
     Worker,
     Workshop,
+    Suitability,
     Keys,
     Advice,
     Kiosk,
@@ -67,10 +70,11 @@ impl Part {
             Some("areas") => Self::Areas,
             Some("worker") => Self::Worker,
             Some("workshop") => Self::Workshop,
+            Some("suitability") => Self::Suitability,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
-            Some("kiosk" | "ask") => Self::Kiosk,
+            Some("kiosk" | "ask" | "check") => Self::Kiosk,
             _ => Self::Page,
         })
     }
@@ -171,6 +175,7 @@ mod tests {
             ("advice_bg.wasm", Some(Part::Advice)),
             ("kiosk_bg.wasm", Some(Part::Kiosk)),
             ("ask.html", Some(Part::Kiosk)),
+            ("check.html", Some(Part::Kiosk)),
             ("office.js", Some(Part::Office)),
             ("texts.zh.txt", Some(Part::Page)),
             ("texts.en.txt", Some(Part::English)),
@@ -188,6 +193,7 @@ mod tests {
             of(Part::Book, 1),
             of(Part::Areas, 1),
             of(Part::Workshop, 1),
+            of(Part::Suitability, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),
@@ -199,7 +205,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..7]).1;
+        let some = table(&all[..8]).1;
         assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
     }
 }

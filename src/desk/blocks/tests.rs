@@ -58,9 +58,47 @@ fn a_policy_of_the_second_format_opens_with_the_thresholds_it_lacks() {
         &policy.tiers,
         &policy.rfm,
         &policy.lifecycle,
-        &policy.suitability,
+        first_suitability(&policy),
     );
     let old = postcard::to_extend(&fields, vec![2]).unwrap();
+    assert_eq!(opened(&old), Ok(policy));
+}
+
+/// The suitability of a policy before it knew professional investors, field by field.
+fn first_suitability(policy: &Policy) -> FirstSuitability {
+    let now = &policy.suitability;
+    FirstSuitability {
+        validity_months: now.validity_months,
+        warn_days: now.warn_days,
+        attempts_a_day: now.attempts_a_day,
+        attempts_in_months: now.attempts_in_months,
+        attempt_months: now.attempt_months,
+        share_percent: now.share_percent,
+        deposit_share_percent: now.deposit_share_percent,
+        private_minimum: now.private_minimum,
+        private_fund_minimum: now.private_fund_minimum,
+        cooling_off_hours: now.cooling_off_hours,
+        care_age: now.care_age,
+        care_level: now.care_level,
+    }
+}
+
+#[test]
+fn a_policy_of_the_third_format_opens_with_the_thresholds_it_lacks() {
+    let mut policy = changed();
+    policy.suitability.care_age = 70;
+    policy.behaviour.hot_spots = 5;
+    policy.value.key.least = 61;
+    let fields = (
+        policy.version,
+        &policy.tiers,
+        &policy.rfm,
+        &policy.lifecycle,
+        first_suitability(&policy),
+        &policy.behaviour,
+        &policy.value,
+    );
+    let old = postcard::to_extend(&fields, vec![3]).unwrap();
     assert_eq!(opened(&old), Ok(policy));
 }
 
@@ -71,16 +109,17 @@ fn a_policy_is_stored_with_every_threshold() {
     policy.behaviour.hot_spots = 5;
     policy.value.prices.loan_rate = 512;
     policy.value.key.least = 61;
+    policy.suitability.classes.convert_years = 3;
     let stored = encode(
         &Book::default(),
         &Delta::default(),
         Some(&kept(policy.clone())),
         KEY,
     );
-    assert_eq!(stored.first(), Some(&3));
+    assert_eq!(stored.first(), Some(&4));
     assert_eq!(opened(&stored), Ok(policy));
-    assert!(opened(&[4]).is_err(), "a later release's");
-    assert!(opened(&[2]).is_err() && opened(&[3]).is_err(), "cut off");
+    assert!(opened(&[5]).is_err(), "a later release's");
+    assert!(opened(&[3]).is_err() && opened(&[4]).is_err(), "cut off");
     assert!(opened(&[]).is_err(), "nothing");
 }
 

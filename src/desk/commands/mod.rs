@@ -2,17 +2,35 @@
 
 mod assessment;
 mod client;
+mod evidence;
+mod forms;
+mod identity;
 mod import;
 mod policy;
+mod product;
 mod profile;
+mod recheck;
+mod sealed;
 mod settings;
+mod shelf;
+mod standing;
+mod tasks;
 
-pub use assessment::{ask_assessment, drop_assessment, take_answers};
+pub(super) use assessment::asks;
+pub use assessment::{Asked, Chance, ask_assessment, drop_assessment};
 pub use client::{add_client, edit_client};
+pub use evidence::record;
+pub use forms::{import_form, remove_form, use_form};
+pub use identity::check_identity;
 pub use import::import;
 pub use policy::set_policy;
+pub use product::{add_product, approve_product, edit_product};
 pub use profile::set_profile;
+pub use recheck::Holders;
+pub use sealed::take_sealed;
 pub use settings::{create, set_settings};
+pub use shelf::import_shelf;
+pub use tasks::{make_tasks, set_task};
 
 use crate::protocol::failure::DeskFailure;
 

@@ -1,11 +1,12 @@
 //! What the bank decided about a client.
 
-use super::{LINE, check_length};
+use super::{LINE, check_length, standing};
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::domain::assessment::OfficialLevel;
 use crate::domain::day::Day;
 use crate::domain::delta::{Change, Delta};
+use crate::domain::money::Currency;
 use crate::domain::profile::{Profile, Proof};
 use crate::protocol::failure::DeskFailure;
 use crate::protocol::summary::{Deed, ProfileChange};
@@ -14,7 +15,8 @@ use crate::protocol::summary::{Deed, ProfileChange};
 ///
 /// # Errors
 /// An unknown client, a text too long, a level or proof that is new and cannot be: verified or
-/// assessed after today, over before it began, or a proof that names no document.
+/// assessed after today, over before it began, or a proof that names no document; a count or a change
+/// of a later day; a class that what the bank verified does not bear out.
 pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailure> {
     let id = profile.client;
     let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
@@ -26,10 +28,15 @@ pub fn set_profile(desk: &Desk, profile: Profile) -> Result<Prepared, DeskFailur
     }
     let old = desk.book.profiles.get(id).cloned();
     let before = old.clone().unwrap_or_else(|| Profile::new(id));
-    check(&before, &profile, desk.today.max(desk.reference()))?;
+    let today = desk.today.max(desk.reference());
+    check(&before, &profile, today)?;
+    standing::check(&before.standing, &profile.standing, today)?;
+    let (was, is) = (&before.standing, &profile.standing);
+    standing::check_class(desk, &client.kind, was, is, today)?;
+    let base = desk.book.settings.base_currency;
     let deed = Deed::ProfileChanged {
         number: client.number.clone(),
-        changes: changes(&before, &profile),
+        changes: changes(&before, &profile, base),
     };
     let mut delta = Delta::default();
     if before != profile {
@@ -71,7 +78,7 @@ fn check(old: &Profile, new: &Profile, today: Day) -> Result<(), DeskFailure> {
 }
 
 /// What differs, in the order the page shows it.
-fn changes(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
+fn changes(old: &Profile, new: &Profile, base: Currency) -> Vec<ProfileChange> {
     let level = |of: &Profile| of.official.as_ref().map(|level| level.level);
     let assessed = |of: &Profile| of.official.as_ref().map(|level| level.assessed);
     let ends = |of: &Profile| of.official.as_ref().and_then(OfficialLevel::last_day);
@@ -120,6 +127,7 @@ fn changes(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
     ]
     .into_iter()
     .flatten()
+    .chain(standing::changes(&old.standing, &new.standing, base))
     .collect()
 }
 

@@ -13,7 +13,7 @@ use crate::desk::open::Desk;
 use crate::domain::case::CaseKind;
 use crate::domain::client::ClientKind;
 use crate::domain::day::Day;
-use crate::domain::ids::{ClientId, RecordId};
+use crate::domain::ids::{ClientId, ProductId, RecordId};
 use crate::protocol::overview::{Care, Selection};
 use crate::suitability::validity::{self, Validity};
 
@@ -144,7 +144,9 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
                 }
             }
         }
-        Selection::LevelExpired => levels(desk, found, &|holds| holds == Validity::Expired),
+        Selection::LevelExpired => levels(desk, found, &|holds| {
+            matches!(holds, Validity::Expired | Validity::Changed)
+        }),
         Selection::LevelExpiring => levels(desk, found, &|holds| {
             matches!(holds, Validity::ExpiresWithin(_))
         }),
@@ -152,6 +154,11 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
         Selection::Complaints => complaints(desk, found, &|_| true),
         Selection::Overdue => complaints(desk, found, &|due| due < date),
         Selection::Birthdays => birthdays(desk, found, date),
+        Selection::Holds { product } => {
+            for client in super::product::holders(desk, ProductId(product.into())) {
+                found(client, None);
+            }
+        }
     }
 }
 
@@ -236,8 +243,13 @@ fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
             continue;
         };
         let term = validity::of_official(official, policy);
-        if is_chosen(validity::on(Some(term), date, policy)) {
-            found(profile.client, Some(term.until));
+        let change = profile.standing.changed.as_ref();
+        if is_chosen(validity::with_change(Some(term), change, date, policy)) {
+            let known = change.filter(|change| change.day <= date);
+            found(
+                profile.client,
+                Some(validity::until_change(term, known).until),
+            );
         }
     }
 }

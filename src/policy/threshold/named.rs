@@ -284,4 +284,62 @@ thresholds! {
     KeyIndividual = value.key.individual, Money, 0 to 1_000_000_000_000;
     /// A key account from this score on.
     KeyLeast = value.key.least, Points, 1 to 100;
+    /// One product at most this part of the assets.
+    ProductShare = suitability.match_rules.product_percent, Percent, 1 to 100;
+    /// One issuer at most this part.
+    IssuerShare = suitability.match_rules.issuer_percent, Percent, 1 to 100;
+    /// Shares and the like at most this part.
+    EquityShare = suitability.match_rules.equity_percent, Percent, 1 to 100;
+    /// Gold, structured, private at most this part.
+    AlternativeShare = suitability.match_rules.alternative_percent, Percent, 1 to 100;
+    /// Insurance at most this part.
+    ProtectionShare = suitability.match_rules.protection_percent, Percent, 1 to 100;
+    /// A year's premiums at most this part of the income.
+    PremiumShare = suitability.match_rules.premium_percent, Percent, 1 to 100;
+    /// The grade a seller of insurance needs.
+    InsuranceGrade = suitability.match_rules.insurance_grade, Items, 1 to 9;
+    /// The grade a seller of investment-linked insurance needs.
+    LinkedGrade = suitability.match_rules.linked_grade, Items, 1 to 9;
+    /// Days a confirmed request above the level holds; 0 blocks it.
+    InsistDays = suitability.match_rules.insist_days, Days, 0 to 90;
+    /// Days between the special warning and the confirmation.
+    InsistWait = suitability.match_rules.insist_wait_days, Days, 1 to 30;
+    /// Days a recorded step towards a sale counts.
+    StepDays = suitability.match_rules.step_days, Days, 1 to 366;
+    /// The fit: what the need weighs.
+    FitNeed = suitability.match_rules.fit.need, Points, 0 to 100;
+    /// The fit: the term.
+    FitTerm = suitability.match_rules.fit.term, Points, 0 to 100;
+    /// The fit: liquidity.
+    FitLiquidity = suitability.match_rules.fit.liquidity, Points, 0 to 100;
+    /// The fit: concentration.
+    FitConcentration = suitability.match_rules.fit.concentration, Points, 0 to 100;
+    /// The fit: diversification.
+    FitDiversification = suitability.match_rules.fit.diversification, Points, 0 to 100;
+    /// The fit: fees.
+    FitFees = suitability.match_rules.fit.fees, Points, 1 to 100;
+    /// A first year that costs this much gets no points for fees.
+    DearFee = suitability.match_rules.dear_fee, BasisPoints, 1 to 5_000;
+    /// Professional person: financial assets.
+    PersonAssets = suitability.classes.person_assets, Money, 0 to 1_000_000_000_000;
+    /// Professional person: average income of three years.
+    PersonIncome = suitability.classes.person_income, Money, 0 to 1_000_000_000;
+    /// Professional person: years of investing.
+    PersonYears = suitability.classes.person_years, Spans, 0 to 50;
+    /// Professional organisation: net assets.
+    FirmNet = suitability.classes.firm_net, Money, 0 to 1_000_000_000_000;
+    /// Professional organisation: financial assets.
+    FirmFinancial = suitability.classes.firm_financial, Money, 0 to 1_000_000_000_000;
+    /// Professional organisation: years of investing.
+    FirmYears = suitability.classes.firm_years, Spans, 0 to 50;
+    /// Conversion of a person: financial assets.
+    ConvertAssets = suitability.classes.convert_assets, Money, 0 to 1_000_000_000_000;
+    /// Conversion of a person: average income of three years.
+    ConvertIncome = suitability.classes.convert_income, Money, 0 to 1_000_000_000;
+    /// Conversion of an organisation: net assets.
+    ConvertFirmNet = suitability.classes.convert_firm_net, Money, 0 to 1_000_000_000_000;
+    /// Conversion of an organisation: financial assets.
+    ConvertFirmFinancial = suitability.classes.convert_firm_financial, Money, 0 to 1_000_000_000_000;
+    /// Conversion: years of investing.
+    ConvertYears = suitability.classes.convert_years, Spans, 0 to 50;
 }

@@ -1,6 +1,8 @@
 //! Whether the numbers of a policy make sense together.
 
 use super::{Named, Part, PolicyError, Threshold};
+use crate::domain::assessment::ClientLevel;
+use crate::domain::shelf::AssetClass;
 use crate::policy::Policy;
 use rust_decimal::Decimal;
 
@@ -62,6 +64,13 @@ impl Policy {
             let (threshold, other) = (Threshold::Named(upper), Threshold::Named(lower));
             if threshold.get(self) < other.get(self) {
                 return Err(PolicyError::NotAtLeast { threshold, other });
+            }
+        }
+        for level in ClientLevel::ALL {
+            let model = self.suitability.match_rules.model_of(level);
+            if model.iter().map(|percent| u16::from(*percent)).sum::<u16>() != 100 {
+                let threshold = Threshold::Model(level, AssetClass::ALL[0]);
+                return Err(PolicyError::NotHundred { threshold });
             }
         }
         self.weighs(Part::GRADE, &[Threshold::Named(Named::GradeRiskWeight)])?;

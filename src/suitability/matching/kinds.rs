@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::profile::ClientList;
 use crate::domain::shelf::ProductLevel;
+use crate::suitability::class::ClassCheck;
 use crate::suitability::investor::Binding;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,9 @@ pub struct Match {
     pub reasons: Vec<MatchReason>,
     /// What is still to be done before it may be sold. Suitable is not ready.
     pub readiness: Vec<Readiness>,
+    /// Above the level, and nothing else against it: the last day it may be sold all the same, on
+    /// the client's request. It does not suit for all that.
+    pub insisted: Option<Day>,
 }
 
 impl Match {
@@ -28,9 +32,10 @@ impl Match {
         self.reasons.iter().filter(|r| r.outcome == Outcome::Fails)
     }
 
-    /// Whether it suits and nothing is left to be done.
+    /// Whether it suits, or the client's request for it holds, and nothing is left to be done.
     pub fn may_be_sold(&self) -> bool {
-        self.verdict == Suitability::Suitable && self.readiness.is_empty()
+        let open = self.verdict == Suitability::Suitable || self.insisted.is_some();
+        open && self.readiness.is_empty()
     }
 }
 
@@ -96,6 +101,47 @@ pub enum MatchRule {
     Experience,
     /// Private products and those for qualified investors need the bank's proof, in force.
     Qualified,
+    /// A product of which not enough is known never matches. Looked at where something is missing.
+    ProductComplete,
+    /// The days nothing can be taken out are at most the time the client can do without the money.
+    LockIn,
+    /// One product, with what is held of it, is at most a share of the client's assets.
+    ProductShare,
+    /// Products of one issuer are at most a share of the client's assets.
+    IssuerShare,
+    /// Products of one class are at most a share of the client's assets.
+    ClassShare,
+    /// A year's premiums are at most a share of the client's income.
+    Premiums,
+}
+
+impl MatchRule {
+    /// Every rule, in the order they are looked at.
+    pub const ALL: [Self; 18] = [
+        Self::BlackList,
+        Self::ProductRated,
+        Self::Assessed,
+        Self::AssessmentHolds,
+        Self::Level,
+        Self::LowestCategory,
+        Self::Term,
+        Self::Liquidity,
+        Self::Currency,
+        Self::Means,
+        Self::Experience,
+        Self::Qualified,
+        Self::ProductComplete,
+        Self::LockIn,
+        Self::ProductShare,
+        Self::IssuerShare,
+        Self::ClassShare,
+        Self::Premiums,
+    ];
+
+    /// Its bit in a compact verdict.
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What a rule saw, or held it against.
@@ -123,6 +169,11 @@ pub enum Fact {
     Amount(Minor),
     /// A currency.
     Currency(Currency),
+    /// A professional investor, until this day included.
+    Professional(Day),
+    /// The level of a client whose recorded class does not count, for what the bank verified misses
+    /// this threshold.
+    NotProfessional(ClientLevel, ClassCheck),
 }
 
 /// What would have to change for a rule to pass.
@@ -150,6 +201,12 @@ pub enum Change {
     Experience,
     /// The bank's proof that the client is a qualified investor, in force.
     ProofOfQualification,
+    /// Code, name and sums of the product on the shelf.
+    CompleteProduct,
+    /// Holding less, by this much, in minor units of the book's base currency.
+    HoldLess(Minor),
+    /// An income of at least this much a year, in minor units of the book's base currency.
+    IncomeAtLeast(Minor),
 }
 
 /// What is left to be done before a product may be sold to a client.
@@ -177,6 +234,14 @@ pub enum Readiness {
     CareConfirmation,
     /// Private: so many hours to think it over are not over.
     CoolingOff(u16),
+    /// It is not sold before this day.
+    NotYetSold(Day),
+    /// It is sold no longer since after this day.
+    NoLongerSold(Day),
+    /// Insurance: a seller of at least this grade.
+    SellerGrade(u8),
+    /// Without full civil capacity: nobody is on record who decides for the client.
+    Guardian,
 }
 
 /// What was done already for a sale. Nothing, by default.
@@ -198,4 +263,8 @@ pub struct Prepared {
     pub care_confirmed: bool,
     /// The time to think it over is over.
     pub cooled_off: bool,
+    /// The grade of the seller who is to sell it; 0 where none is recorded.
+    pub grade: u8,
+    /// The last day a product above the level may be sold on the client's own request.
+    pub insisted: Option<Day>,
 }

@@ -4,18 +4,19 @@ use super::kinds::{Change, Fact, MatchRule};
 use super::looked::{Looked, cannot_say, fails, passes};
 use crate::domain::assessment::ClientLevel;
 use crate::domain::profile::ClientList;
-use crate::domain::shelf::{Product, ProductCategory, ProductLevel, Regime};
+use crate::domain::shelf::{Product, ProductCategory, ProductLevel};
 use crate::suitability::investor::{Held, Investor};
+use crate::suitability::regime::{self, LevelAsked};
 
 /// Whether the product's regime asks for the client's level: deposits do not, insurance where it is
 /// investment-linked or has a level all the same.
 pub fn asks_level(product: &Product) -> bool {
-    match product.regime {
-        Regime::BankWealth | Regime::Csrc => true,
-        Regime::Insurance => {
+    match regime::rules(product.regime).level {
+        LevelAsked::Always => true,
+        LevelAsked::WhereRated => {
             product.category == ProductCategory::LinkedInsurance || product.level().is_some()
         }
-        Regime::Deposit => false,
+        LevelAsked::Never => false,
     }
 }
 
@@ -88,9 +89,20 @@ pub fn level(investor: &Investor, product: &Product) -> Looked {
     let asked = product.level().filter(|_| asks_level(product))?;
     let held = investor.binding()?.level;
     let (seen, threshold) = (Fact::Client(held), Fact::Product(asked));
+    // A professional is not held to the level where there are classes; nobody sells C1-lowest more.
+    let has_class = regime::rules(product.regime).classes && held != ClientLevel::C1Lowest;
+    if let Some(until) = investor.professional()
+        && has_class
+    {
+        return passes(rule, Fact::Professional(until), threshold);
+    }
     if asked <= ceiling(held) {
         return passes(rule, seen, threshold);
     }
+    let seen = match investor.missed {
+        Some(check) if has_class => Fact::NotProfessional(held, check),
+        _ => seen,
+    };
     fails(rule, seen, threshold, higher(investor, least(asked)))
 }
 

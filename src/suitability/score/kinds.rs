@@ -22,6 +22,44 @@ pub struct Scored {
     /// Why: the points first, then every axis that binds and every cap that applies, in the order
     /// they were applied.
     pub reasons: Vec<LevelReason>,
+    /// What answers say otherwise than the book knows. It changes no points: the adviser asks.
+    pub told: Vec<Told>,
+}
+
+/// What is known of who answers beside the answers.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Known {
+    /// Whether the client has full civil capacity, as the bank has it on record.
+    pub full_capacity: bool,
+    /// Full years on the day of the answers, where the book has the birth date.
+    pub age: Option<u16>,
+}
+
+/// An answer that says otherwise than the book knows.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Told {
+    /// The age said is not the one the birth date in the book gives.
+    Age {
+        /// The question, from 0.
+        question: u8,
+        /// The answer, from 0.
+        option: u8,
+        /// Full years by the book.
+        known: u16,
+    },
+}
+
+/// What the answers to a supplement come to: something of the will, and no level.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Supplement {
+    /// Points in all.
+    pub points: i32,
+    /// The least there are.
+    pub least: i32,
+    /// The most there are.
+    pub most: i32,
+    /// Which of the questionnaire's tolerances, from 0, the calmest.
+    pub rank: u8,
 }
 
 /// What one axis comes to.
@@ -114,4 +152,10 @@ pub enum ScoreError {
     /// This program does not know the questionnaire's version: a later release took it.
     #[error("this version of the questionnaire is unknown here")]
     UnknownVersion,
+    /// The questionnaire is a supplement: it says something of the will and gives no level.
+    #[error("a supplement gives no level")]
+    NoLevel,
+    /// The questionnaire gives a level and is no supplement.
+    #[error("this questionnaire is no supplement")]
+    NoSupplement,
 }

@@ -10,48 +10,71 @@
 
 mod kinds;
 
-pub use kinds::{AxisScore, LevelReason, LevelRule, LevelSeen, ScoreError, Scored};
+pub use kinds::{
+    AxisScore, Known, LevelReason, LevelRule, LevelSeen, ScoreError, Scored, Supplement, Told,
+};
 
-use super::form;
-use super::questionnaire::{self, Area, Axis, Meaning, Questionnaire};
+use super::form::{self, Gives};
+use super::questionnaire::{self, Area, Axis, Mark, Meaning, Questionnaire};
 use crate::domain::assessment::ClientLevel;
 
 /// The highest level of a client who needs the money within a year: R2 is its ceiling.
 const WITHIN_A_YEAR: ClientLevel = ClientLevel::C2;
 
-/// The level that answers come to. `answers` are in the form's order, from 0.
+/// The level that answers come to. `answers` are in the form's order, from 0. Of who answers only the
+/// civil capacity is known; see [`score_known`] for more.
 ///
 /// # Errors
 /// [`ScoreError`], the first in the form's order: missing and unknown answers before
-/// contradictions.
+/// contradictions. A supplement gives no level.
 pub fn score(
     questionnaire: &Questionnaire,
     answers: &[Option<u8>],
     full_capacity: bool,
 ) -> Result<Scored, ScoreError> {
+    let known = Known {
+        full_capacity,
+        age: None,
+    };
+    score_known(questionnaire, answers, known)
+}
+
+/// The level that answers come to, held against what is known of who answers. An age that is not the
+/// known one is told beside the result and changes nothing: which is right, the adviser asks.
+///
+/// # Errors
+/// As [`score`].
+pub fn score_known(
+    questionnaire: &Questionnaire,
+    answers: &[Option<u8>],
+    known: Known,
+) -> Result<Scored, ScoreError> {
+    if questionnaire.form.gives != Gives::Level {
+        return Err(ScoreError::NoLevel);
+    }
     let mut areas = [0; Area::ALL.len()];
     let mut axes = [0; 2];
-    for (number, question) in (0_u8..).zip(questionnaire.questions) {
-        let given = answers.get(usize::from(number)).copied().flatten();
-        let option = given.ok_or(ScoreError::MissingAnswer(number))?;
-        let mark = question.options.get(usize::from(option));
-        let points = mark.ok_or(unknown(number, option))?.points;
-        areas[question.area as usize] += points;
+    let mut told = Vec::new();
+    let marks = complete(questionnaire, answers)?;
+    for (number, (question, (option, mark))) in
+        (0_u8..).zip(questionnaire.questions.iter().zip(marks))
+    {
+        if let Some(area) = question.area {
+            areas[area as usize] += mark.points;
+        }
         for (sum, axis) in axes.iter_mut().zip([Axis::Willingness, Axis::Capacity]) {
             *sum += if question.axis.counts_for(axis) {
-                points
+                mark.points
             } else {
                 0
             };
         }
-    }
-    let beyond = (0_u8..).zip(answers).skip(questionnaire.questions.len());
-    if let Some((number, option)) = beyond.filter_map(|(n, a)| Some((n, (*a)?))).next() {
-        return Err(unknown(number, option));
-    }
-    if let Some(found) = form::contradictions(questionnaire.form, answers).first() {
-        let (first, second) = (found.first, found.second);
-        return Err(ScoreError::Contradiction { first, second });
+        let differs = |age: &u16| question.age && !mark.limits.hold(i64::from(*age));
+        told.extend(known.age.filter(differs).map(|known| Told::Age {
+            question: number,
+            option,
+            known,
+        }));
     }
     let scored = |points, axis| {
         let most = questionnaire.most(axis);
@@ -88,7 +111,7 @@ pub fn score(
         let option = answers[usize::from(question)].unwrap_or_default();
         steps.cap(rule, LevelSeen::Answer { question, option }, most);
     }
-    if !full_capacity {
+    if !known.full_capacity {
         steps.cap(
             LevelRule::NoFullCapacity,
             LevelSeen::Record,
@@ -103,10 +126,61 @@ pub fn score(
         by_points: all.level,
         level: steps.level,
         reasons: steps.reasons,
+        told,
     })
 }
 
-/// The level of stored answers, worked out again with the version they were given to.
+/// What the answers to a supplement come to.
+///
+/// # Errors
+/// As [`score`]; a questionnaire that gives a level is no supplement.
+pub fn supplement(
+    questionnaire: &Questionnaire,
+    answers: &[Option<u8>],
+) -> Result<Supplement, ScoreError> {
+    if questionnaire.form.gives != Gives::Willingness {
+        return Err(ScoreError::NoSupplement);
+    }
+    let marks = complete(questionnaire, answers)?;
+    let points = marks.iter().map(|(_, mark)| mark.points).sum();
+    let tolerances = (0_u8..).zip(questionnaire.tolerances.iter());
+    let reached = tolerances.filter(|(_, tolerance)| points >= tolerance.from);
+    Ok(Supplement {
+        points,
+        least: questionnaire.least(),
+        most: questionnaire.most(None),
+        rank: reached.last().map_or(0, |(rank, _)| rank),
+    })
+}
+
+/// The answer to every question with what it counts for, where every question has one, none is
+/// beyond, and none contradict.
+fn complete<'a>(
+    questionnaire: &'a Questionnaire,
+    answers: &[Option<u8>],
+) -> Result<Vec<(u8, &'a Mark)>, ScoreError> {
+    let mut marks = Vec::with_capacity(questionnaire.questions.len());
+    for (number, question) in (0_u8..).zip(questionnaire.questions.iter()) {
+        let given = answers.get(usize::from(number)).copied().flatten();
+        let option = given.ok_or(ScoreError::MissingAnswer(number))?;
+        let mark = question.options.get(usize::from(option));
+        marks.push((option, mark.ok_or(unknown(number, option))?));
+    }
+    let beyond = (0_u8..).zip(answers).skip(questionnaire.questions.len());
+    if let Some((number, option)) = beyond.filter_map(|(n, a)| Some((n, (*a)?))).next() {
+        return Err(unknown(number, option));
+    }
+    match form::contradictions(&questionnaire.form, answers).first() {
+        Some(found) => Err(ScoreError::Contradiction {
+            first: found.first,
+            second: found.second,
+        }),
+        None => Ok(marks),
+    }
+}
+
+/// The level of stored answers, worked out again with the built-in version they were given to; for
+/// those brought in see [`Forms::score`](super::library::Forms::score).
 ///
 /// # Errors
 /// As [`score`], and [`ScoreError::UnknownVersion`].

@@ -5,6 +5,7 @@ pub mod button;
 pub mod chart;
 pub mod chip;
 pub mod choice;
+pub mod code;
 pub mod dialog;
 pub mod draw;
 pub mod field;

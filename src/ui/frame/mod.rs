@@ -10,6 +10,7 @@ mod sitting;
 
 use super::components::{Button, NoticeKind, button, focus_on, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
+use super::pages::client::suitability::receive::ReceiveDialog;
 use super::pages::policy::Draft;
 use super::pages::{title, view};
 use super::routes::{Route, use_route};
@@ -70,6 +71,11 @@ pub fn Frame(props: &FrameProps) -> Html {
         let finding = finding.setter();
         move |shown: bool, ()| finding.set(shown)
     });
+    let receiving = use_state(|| false);
+    let receive = use_callback((), {
+        let receiving = receiving.setter();
+        move |shown: bool, ()| receiving.set(shown)
+    });
     use_shortcuts(lock.clone(), find.clone(), list.clone());
     let idle = use_idle(settings.lock_after_minutes, lock.clone());
     use_effect_with(route, |_| {
@@ -115,7 +121,11 @@ pub fn Frame(props: &FrameProps) -> Html {
                 </div>
             }
             if *finding {
-                <Palette onclose={find.reform(|()| false)} lock={lock.clone()} />
+                <Palette onclose={find.reform(|()| false)} lock={lock.clone()}
+                    receive={receive.reform(|()| true)} />
+            }
+            if *receiving {
+                <ReceiveDialog onclose={receive.reform(|()| false)} />
             }
             { shortcuts_dialog(texts, *listing, &list) }
         </>

@@ -25,6 +25,8 @@ pub struct PaletteProps {
     pub onclose: Callback<()>,
     /// Locks the book.
     pub lock: Callback<()>,
+    /// Takes in what a client hands over.
+    pub receive: Callback<()>,
 }
 
 /// What a line of the palette does.
@@ -33,6 +35,7 @@ enum Act {
     Go(Area),
     Lock,
     Mask,
+    Receive,
     Open(ClientId),
 }
 
@@ -70,9 +73,13 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let at = (*place).min(lines.len().saturating_sub(1));
     let act = {
         let (onclose, lock) = (props.onclose.clone(), props.lock.clone());
+        let receive = props.receive.clone();
         Callback::from(move |act: Act| {
             onclose.emit(());
-            carry_out(&act, &lock, &preferences);
+            match act {
+                Act::Receive => receive.emit(()),
+                act => carry_out(&act, &lock, &preferences),
+            }
         })
     };
     let oninput = {
@@ -159,6 +166,7 @@ fn commands(t: &'static Texts, typed: &str, masked: bool) -> Vec<Line> {
         t.nav_palette_mask
     };
     let actions = [
+        (Act::Receive, Icon::FileText, t.questionnaire_receive),
         (Act::Mask, Icon::EyeOff, mask),
         (Act::Lock, Icon::Lock, t.nav_shortcut_lock),
     ];
@@ -196,6 +204,8 @@ fn carry_out(act: &Act, lock: &Callback<()>, preferences: &PreferencesHandle) {
             tour::done(Step::Find);
             open_client(*id);
         }
+        // The palette does that itself.
+        Act::Receive => {}
         Act::Lock => lock.emit(()),
         Act::Mask => preferences.set.emit(Preferences {
             mask: !preferences.now.mask,

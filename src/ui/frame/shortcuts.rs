@@ -9,7 +9,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// The digits that lead to the areas, in the rail's order.
-const DIGITS: [&str; Area::ALL.len()] = ["1", "2", "3", "4", "5", "6", "7"];
+const DIGITS: [&str; Area::ALL.len()] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
 /// What a key press means.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -1,14 +1,13 @@
 //! A questionnaire that a client has answered, or left half-way, in this tab: taken over once the
 //! book is open, or gone on with, or dropped.
 
-use crate::protocol::failure::{EngineFailure, Failure};
-use crate::protocol::reply::Reply;
-use crate::protocol::request::{Answers, Command, Request};
-use crate::protocol::sitting::Sitting;
-use crate::protocol::words::{ClientId, Day};
+use crate::protocol::book_name::BookName;
+use crate::protocol::failure::Failure;
+use crate::protocol::request::{Command, Request};
+use crate::protocol::sitting::{Handed, Sitting};
 use crate::ui::components::{Button, ButtonKind, NoticeKind, button, failure_notice, notice};
-use crate::ui::engine::Engine;
 use crate::ui::pages::client::open_client;
+use crate::ui::pages::client::suitability::receive::taken;
 use crate::ui::shared::{use_book, use_engine, use_texts, use_toaster};
 use crate::ui::sitting;
 use crate::ui::tour::{self, Step};
@@ -22,19 +21,19 @@ pub fn SittingNotice() -> Html {
     let engine = use_engine();
     let toaster = use_toaster();
     let book = use_book();
-    let waiting = use_state(sitting::kept);
+    let waiting = use_state(Left::here);
     let failure = use_state(|| None::<Failure>);
     let tries = use_state(|| 0_u32);
     use_effect_with(*tries, {
         let (engine, waiting, failure) = (engine.clone(), waiting.clone(), failure.setter());
         move |_| {
             failure.set(None);
-            let here = (*waiting).as_ref().filter(|sitting| sitting.book == book);
-            let Some(answers) = here.and_then(answers) else {
+            let here = (*waiting).as_ref().filter(|left| left.book() == Some(book));
+            let Some(Left::Sealed(handed)) = here.cloned() else {
                 return;
             };
             spawn_local(async move {
-                match take(&engine, answers).await {
+                match taken(&engine, handed.text).await {
                     Ok(client) => {
                         sitting::forget();
                         tour::done(Step::Ask);
@@ -47,10 +46,10 @@ pub fn SittingNotice() -> Html {
             });
         }
     });
-    let Some(sitting) = &*waiting else {
+    let Some(left) = &*waiting else {
         return html! { <div hidden=true /> };
     };
-    if sitting.book != book {
+    if left.book() != Some(book) {
         return html! {
             <div class="page no-print">
                 { notice(
@@ -63,7 +62,7 @@ pub fn SittingNotice() -> Html {
         };
     }
     let forget = {
-        let (engine, waiting, request) = (engine.clone(), waiting.setter(), sitting.request);
+        let (engine, waiting, request) = (engine.clone(), waiting.setter(), left.request());
         let failure = failure.setter();
         Callback::from(move |_: MouseEvent| {
             let (engine, waiting, failure) = (engine.clone(), waiting.clone(), failure.clone());
@@ -104,9 +103,9 @@ pub fn SittingNotice() -> Html {
             </div>
         };
     }
-    if sitting.confirmed_ms.is_some() {
+    let Left::UnderWay(sitting) = left else {
         return html! { <div hidden=true /> };
-    }
+    };
     let go_on = {
         let engine = engine.clone();
         Callback::from(move |_: MouseEvent| engine.hand_over())
@@ -133,24 +132,34 @@ pub fn SittingNotice() -> Html {
     }
 }
 
-/// What the client confirmed.
-fn answers(sitting: &Sitting) -> Option<Answers> {
-    let confirmed_ms = sitting.confirmed_ms?;
-    let date = js_sys::Date::new(&(confirmed_ms as f64).into());
-    let (month, day) = (date.get_month() as i8 + 1, date.get_date() as i8);
-    Some(Answers {
-        request: sitting.request,
-        answers: sitting.complete(sitting.answers.len())?,
-        started_ms: sitting.started_ms,
-        confirmed_ms,
-        day: Day::from_ymd(date.get_full_year() as i16, month, day)?,
-    })
+/// What a client left in this tab.
+#[derive(Clone, PartialEq)]
+enum Left {
+    /// Not finished.
+    UnderWay(Sitting),
+    /// Confirmed and sealed.
+    Sealed(Handed),
 }
 
-async fn take(engine: &Engine, answers: Answers) -> Result<ClientId, Failure> {
-    let command = Command::TakeAnswers(answers);
-    match engine.ask(Request::Command(command)).await? {
-        Reply::Added { id, .. } => Ok(id),
-        _ => Err(EngineFailure::Misunderstood.into()),
+impl Left {
+    /// What the tab keeps; nothing of a client's own device.
+    fn here() -> Option<Self> {
+        let sealed = sitting::handed().map(Self::Sealed);
+        let left = sealed.or_else(|| sitting::kept().map(Self::UnderWay))?;
+        left.book().is_some().then_some(left)
+    }
+
+    fn book(&self) -> Option<BookName> {
+        match self {
+            Self::UnderWay(sitting) => sitting.book,
+            Self::Sealed(handed) => handed.book,
+        }
+    }
+
+    fn request(&self) -> u32 {
+        match self {
+            Self::UnderWay(sitting) => sitting.request,
+            Self::Sealed(handed) => handed.request,
+        }
     }
 }

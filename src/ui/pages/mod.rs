@@ -3,10 +3,13 @@
 pub mod audit;
 pub mod client;
 pub mod clients;
+pub mod evidence;
+pub mod follow_up;
 pub mod import;
 pub mod overview;
 pub mod policy;
 pub mod products;
+pub mod proposal;
 pub mod segments;
 pub mod settings;
 pub mod start;
@@ -16,7 +19,7 @@ use super::components::page_head;
 use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
-use crate::protocol::words::ClientId;
+use crate::protocol::words::{ClientId, ProductId};
 use policy::DraftKept;
 use yew::prelude::*;
 
@@ -37,7 +40,13 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Segments => html! { <Later area={Area::Segments(Part::ALL[0])} /> },
         Route::Part(part) => html! { <Later area={Area::Segments(part)} /> },
         Route::Policy => html! { <Later area={Area::Policy(draft.clone())} /> },
-        Route::Products => html! { <products::ProductsPage /> },
+        Route::Proposal { id } => html! { <Later key={id} area={Area::Proposal(ClientId(id))} /> },
+        Route::Evidence { id } => html! { <Later key={id} area={Area::Evidence(ClientId(id))} /> },
+        Route::FollowUp => html! { <Later area={Area::FollowUp} /> },
+        Route::Products => html! { <Later area={Area::Products} /> },
+        Route::Product { id } => html! {
+            <Later key={id} area={Area::Product(ProductId(id))} />
+        },
         Route::Import => html! { <import::ImportPage /> },
         Route::NotFound => not_found(texts),
     }
@@ -53,9 +62,12 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {
             texts.clients_title
         }
+        Route::Proposal { .. } => texts.matching_proposal_title,
+        Route::Evidence { .. } => texts.evidence_title,
+        Route::FollowUp => texts.nav_suitability,
         Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
-        Route::Products => texts.nav_products,
+        Route::Products | Route::Product { .. } => texts.nav_products,
         Route::Import => texts.import_title,
         Route::NotFound => texts.nav_not_found,
     }

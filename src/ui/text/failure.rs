@@ -3,7 +3,8 @@
 
 use crate::i18n::Texts;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
-use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, VaultError};
+use crate::protocol::words::{ExchangeError, FileKind, OpenWarning, SealedError, VaultError};
+use crate::ui::text::matching::closed;
 use std::fmt::Display;
 use yew::AttrValue;
 
@@ -153,6 +154,13 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_file_unclosed_quote_what(file, row),
             t.failure_file_unclosed_quote_do,
         ),
+        E::BadWorkbook { file } => {
+            say(t.failure_bad_workbook_what(file), t.failure_bad_workbook_do)
+        }
+        E::TableTooLarge { file, rows } => say(
+            t.failure_table_too_large_what(file, rows),
+            t.failure_table_too_large_do,
+        ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),
             t.failure_file_unreadable_do,
@@ -185,6 +193,35 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::PolicyChanged => say(t.failure_policy_changed_what, t.failure_policy_changed_do),
         D::NotJudged => say(t.failure_not_judged_what, t.failure_not_judged_do),
         D::Superseded => say(t.failure_superseded_what, t.failure_superseded_do),
+        D::EvidenceTooLarge => say(
+            t.failure_evidence_too_large_what,
+            t.failure_evidence_too_large_do,
+        ),
+        D::EvidenceBroken => say(t.failure_evidence_broken_what, t.failure_evidence_broken_do),
+        D::NothingToRecord => say(
+            t.failure_nothing_to_record_what,
+            t.failure_nothing_to_record_do,
+        ),
+        D::TooManyProducts => say(
+            t.failure_too_many_products_what,
+            t.failure_too_many_products_do,
+        ),
+        D::NoSuchProduct => say(t.failure_no_such_product_what, t.failure_no_such_product_do),
+        D::NoSuchRecord => say(t.failure_no_such_record_what, t.failure_no_such_record_do),
+        D::ReferenceMissing => say(
+            t.failure_reference_missing_what,
+            t.failure_reference_missing_do,
+        ),
+        D::AboveLevel(why) => say(
+            closed(t, |day| day.to_string(), *why),
+            t.matching_above_note,
+        ),
+        D::NotProposable(name) => say(
+            t.matching_not_proposable(name),
+            t.matching_not_proposable_do,
+        ),
+        D::NotToday => say(t.failure_not_today_what, t.failure_not_today_do),
+        D::NoSuchTask => say(t.failure_no_such_task_what, t.failure_no_such_task_do),
         D::NoOpenBook => say(t.failure_no_open_book_what, t.failure_no_open_book_do),
         D::NoSuchClient => say(t.failure_no_such_client_what, t.failure_no_such_client_do),
         D::NoSuchJob => say(t.failure_no_such_job_what, t.failure_no_such_job_do),
@@ -232,9 +269,45 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
                 t.failure_assessed_often_year_do(most)
             },
         ),
+        D::Sealed(error) => sealed(*error, t),
+        D::AskedUnsealed => say(t.failure_asked_unsealed_what, t.failure_ask_again_do),
+        D::FormChanged => say(t.failure_form_changed_what, t.failure_ask_again_do),
+        D::NoSuchForm => say(t.failure_no_such_form_what, t.failure_no_such_form_do),
+        D::AnsweredInFuture => say(t.failure_in_future_what, t.failure_clock_do),
+        D::AnsweredBeforeAsked => say(t.failure_before_asked_what, t.failure_clock_do),
+        D::NoSuchResult => say(t.failure_no_such_result_what, t.failure_no_such_result_do),
+        D::CheckedAlready => say(t.failure_checked_already_what, t.failure_no_such_result_do),
+        D::HowMissing => say(t.failure_how_missing_what, t.failure_how_missing_do),
         D::AnswersUnfit => say(t.failure_answers_unfit_what, t.failure_answers_unfit_do),
         D::LevelCannotBe => say(t.failure_level_cannot_be_what, t.failure_level_cannot_be_do),
         D::ProofCannotBe => say(t.failure_proof_cannot_be_what, t.failure_proof_cannot_be_do),
+        D::ProductCodeTaken { code } => say(
+            t.failure_product_code_taken_what(code),
+            t.failure_product_code_taken_do,
+        ),
+        D::Product(fault) => say(super::products::fault(t, *fault), t.failure_product_do),
+        D::StandingCannotBe => say(
+            t.failure_standing_cannot_be_what,
+            t.failure_standing_cannot_be_do,
+        ),
+        D::ClassUnproved => say(t.failure_class_unproved_what, t.failure_class_unproved_do),
+        D::ClassMissed => say(t.failure_class_missed_what, t.failure_class_missed_do),
+        D::FormFaulty(faults) => say(
+            t.failure_form_faulty_what(faults.len()),
+            t.failure_form_faulty_do,
+        ),
+        D::FormExists { name, version } => say(
+            t.failure_form_exists_what(name, version),
+            t.failure_form_exists_do,
+        ),
+        D::FormBuiltIn => say(t.failure_form_built_in_what, t.failure_form_built_in_do),
+        D::FormAnswered => say(t.failure_form_answered_what, t.failure_form_answered_do),
+        D::FormHereOnly => say(t.failure_form_here_only_what, t.failure_form_here_only_do),
+        D::FormNotKept => say(t.failure_form_not_kept_what, t.failure_form_not_kept_do),
+        D::TooManyForms { most } => say(
+            t.failure_too_many_forms_what(most),
+            t.failure_too_many_forms_do,
+        ),
         D::IndividualsOnly => say(
             t.failure_individuals_only_what,
             t.failure_individuals_only_do,
@@ -243,6 +316,26 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_unreadable_record_what(table),
             t.failure_unreadable_record_do,
         ),
+    }
+}
+
+/// Why a sealed result cannot be opened; nothing was saved.
+fn sealed(error: SealedError, t: &Texts) -> Wording {
+    use SealedError as E;
+    match error {
+        E::NotSealed => say(t.failure_not_sealed_what, t.failure_not_sealed_do),
+        E::OtherVersion { found } => say(
+            t.failure_sealed_newer_what(found),
+            t.failure_sealed_newer_do,
+        ),
+        E::Incomplete => say(
+            t.failure_sealed_incomplete_what,
+            t.failure_sealed_incomplete_do,
+        ),
+        E::Damaged => say(t.failure_sealed_damaged_what, t.failure_sealed_damaged_do),
+        E::TooLarge => say(t.failure_sealed_large_what, t.failure_not_sealed_do),
+        E::WrongKey => say(t.failure_sealed_key_what, t.failure_sealed_key_do),
+        E::Unreadable => say(t.failure_sealed_unreadable_what, t.failure_ask_again_do),
     }
 }
 

@@ -3,8 +3,11 @@
 pub mod background;
 pub mod currencies;
 pub mod failure;
+pub mod form_fault;
 pub mod help;
+pub mod matching;
 pub mod policy;
+pub mod products;
 pub mod reason;
 pub mod segments;
 pub mod study;

@@ -8,6 +8,7 @@ use crate::protocol::words::{
     Currency, Decimal, Measure, PolicyError, Threshold, TierBand, TierRank,
 };
 use crate::ui::format::Format;
+use crate::ui::text::matching::asset;
 use yew::AttrValue;
 
 /// The name of a number of the policy; a tier goes by its number where `tiers` does not name it.
@@ -31,6 +32,9 @@ pub fn threshold(t: &Texts, format: Format, tiers: &[TierBand], threshold: Thres
         },
         Threshold::Weight(part) => t.threshold_weight_of(named::part(t, part)),
         Threshold::Cut(part, n) => t.threshold_cut_of(after(n), named::part(t, part)),
+        Threshold::Model(level, class) => {
+            t.matching_model_of(asset(t, class), words::client_level_code(t, level))
+        }
     }
 }
 
@@ -69,6 +73,7 @@ pub fn about(t: &Texts, threshold: Threshold) -> &'static str {
         Threshold::Contacts(_) => t.threshold_about_contacts,
         Threshold::Weight(_) => t.threshold_about_weight,
         Threshold::Cut(..) => t.threshold_about_cut,
+        Threshold::Model(..) => t.matching_about_model,
     }
 }
 
@@ -120,6 +125,10 @@ pub fn error(t: &Texts, error: &PolicyError) -> (String, String) {
         PolicyError::NoWeight { .. } => (
             t.failure_no_weight_what.into(),
             t.failure_no_weight_do.into(),
+        ),
+        PolicyError::NotHundred { .. } => (
+            t.matching_not_hundred_what.into(),
+            t.matching_not_hundred_do.into(),
         ),
         PolicyError::NoSuch => (
             t.failure_policy_changed_what.into(),

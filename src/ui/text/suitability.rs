@@ -2,10 +2,11 @@
 //! without its text.
 
 use super::words;
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
+use crate::protocol::suitability::Bilingual;
 use crate::protocol::words::{
-    Basis, ClientList, Currency, Fact, LevelRule, LevelSeen, MatchChange, MatchRule, Money,
-    Readiness,
+    Basis, ClassRule, ClientList, Currency, Fact, InvestorClass, LevelRule, LevelSeen, MatchChange,
+    MatchRule, Money, Readiness,
 };
 use crate::ui::format::Format;
 
@@ -20,6 +21,14 @@ pub struct Hand {
     pub currency: Currency,
 }
 
+/// A text of a questionnaire in the language of the page.
+pub fn bilingual(language: Language, words: &Bilingual) -> String {
+    match language {
+        Language::Zh => words.zh.clone(),
+        Language::En => words.en.clone(),
+    }
+}
+
 /// Why a level is the one that counts.
 pub fn basis(t: &Texts, basis: Basis) -> &'static str {
     match basis {
@@ -29,6 +38,16 @@ pub fn basis(t: &Texts, basis: Basis) -> &'static str {
         Basis::OnlyOfficial => t.suitability_basis_only_official,
         Basis::OnlyOurs => t.suitability_basis_only_ours,
         Basis::NoFullCapacity => t.suitability_basis_no_capacity,
+    }
+}
+
+/// The class the bank recorded.
+pub fn recorded_class(t: &Texts, class: &InvestorClass) -> &'static str {
+    match class {
+        InvestorClass::Ordinary => t.suitability_class_ordinary,
+        InvestorClass::Professional(_) => t.suitability_class_professional,
+        InvestorClass::Converted(_) => t.suitability_class_converted,
+        InvestorClass::BackToOrdinary(_) => t.suitability_class_back,
     }
 }
 
@@ -99,7 +118,25 @@ pub fn rule(t: &Texts, rule: MatchRule) -> [&'static str; 3] {
             t.suitability_qualified_seen,
             t.suitability_holds_limit,
         ],
+        MatchRule::ProductComplete => [t.matching_complete, t.matching_complete_seen, ""],
+        MatchRule::LockIn => [
+            t.matching_lock,
+            t.matching_lock_seen,
+            t.suitability_term_limit,
+        ],
+        MatchRule::ProductShare => share(t, t.matching_product_share_rule),
+        MatchRule::IssuerShare => share(t, t.matching_issuer_share_rule),
+        MatchRule::ClassShare => share(t, t.matching_class_share_rule),
+        MatchRule::Premiums => [
+            t.matching_premiums,
+            t.matching_premiums_seen,
+            t.matching_premiums_limit,
+        ],
     }
+}
+
+fn share(t: &Texts, name: &'static str) -> [&'static str; 3] {
+    [name, t.matching_share_seen, t.matching_share_limit]
 }
 
 /// A fact of the match.
@@ -118,6 +155,29 @@ pub fn fact(hand: Hand, fact: Fact) -> String {
         Fact::Day(day) => format.day(day),
         Fact::Amount(minor) => format.money(Money::new(minor, hand.currency)).to_string(),
         Fact::Currency(currency) => currency.code().to_string(),
+        Fact::Professional(until) => t.matching_professional(format.day(until)),
+        Fact::NotProfessional(level, check) => {
+            let level = words::client_level_code(t, level);
+            let is_sum = check.rule != ClassRule::Experience;
+            let seen = check.seen.unwrap_or_default();
+            let money = Money::from_decimal(seen, hand.currency).filter(|_| is_sum);
+            let seen = money.map_or_else(|| seen.to_string(), |sum| format.money(sum).to_string());
+            let least = match is_sum {
+                true => format.threshold(check.least, hand.currency),
+                false => check.least.to_string(),
+            };
+            t.suitability_not_professional(least, level, seen, class_rule(t, check.rule))
+        }
+    }
+}
+
+/// What a threshold of a class looks at.
+pub fn class_rule(t: &Texts, rule: ClassRule) -> &'static str {
+    match rule {
+        ClassRule::FinancialAssets => t.suitability_facts_financial,
+        ClassRule::Income => t.suitability_facts_income,
+        ClassRule::NetAssets => t.suitability_facts_net,
+        ClassRule::Experience => t.suitability_facts_years,
     }
 }
 
@@ -149,11 +209,17 @@ pub fn change(hand: Hand, change: MatchChange) -> Option<String> {
         MatchChange::FullCapacity => t.suitability_change_capacity.into(),
         MatchChange::Experience => t.suitability_change_experience.into(),
         MatchChange::ProofOfQualification => t.suitability_change_proof.into(),
+        MatchChange::CompleteProduct => t.matching_change_complete.into(),
+        MatchChange::HoldLess(minor) => t.matching_change_less(fact(hand, Fact::Amount(minor))),
+        MatchChange::IncomeAtLeast(minor) => {
+            t.matching_change_income(fact(hand, Fact::Amount(minor)))
+        }
     })
 }
 
 /// What is left to be done before a sale.
-pub fn readiness(t: &Texts, left: Readiness) -> String {
+pub fn readiness(hand: Hand, left: Readiness) -> String {
+    let t = hand.t;
     let words = match left {
         Readiness::NotApproved => t.suitability_ready_not_approved,
         Readiness::DocumentVersion => t.suitability_ready_document,
@@ -166,6 +232,10 @@ pub fn readiness(t: &Texts, left: Readiness) -> String {
         Readiness::CareWarning => t.suitability_ready_care,
         Readiness::CareConfirmation => t.suitability_ready_care_confirm,
         Readiness::CoolingOff(hours) => return t.suitability_ready_cooling(hours),
+        Readiness::NotYetSold(day) => return t.matching_ready_from(hand.format.day(day)),
+        Readiness::NoLongerSold(day) => return t.matching_ready_until(hand.format.day(day)),
+        Readiness::SellerGrade(grade) => return t.matching_ready_grade(grade),
+        Readiness::Guardian => t.matching_ready_guardian,
     };
     words.into()
 }

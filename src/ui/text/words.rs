@@ -6,8 +6,8 @@ use crate::i18n::{Language, Texts};
 use crate::protocol::overview::Selection;
 use crate::protocol::words::{
     AccountKind, Category, Channel, ClientLevel, Dimension, DocumentKind, Gender, HolderRole,
-    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TierBand,
-    TierRank, group_of,
+    HoldingKind, LoanStatus, Place, ProductLevel, RelationKind, RfmGroup, Scene, Stage, TaskKind,
+    TierBand, TierRank, group_of,
 };
 use crate::ui::routes::Choice;
 
@@ -98,6 +98,7 @@ pub fn selection(t: &Texts, only: Selection) -> String {
         Selection::LevelExpiring => t.overview_expiring.into(),
         Selection::Maturing { days } => t.overview_maturing(days),
         Selection::Complaints => t.overview_complaints.into(),
+        Selection::Holds { .. } => t.products_chosen_holders.into(),
         Selection::Overdue => t.overview_overdue.into(),
         Selection::Place { dimension, .. } => segments::dimension(t, dimension).into(),
         Selection::Both { first, second, .. } => format!(
@@ -331,5 +332,17 @@ pub fn product_level(level: ProductLevel) -> &'static str {
         ProductLevel::R3 => "R3",
         ProductLevel::R4 => "R4",
         ProductLevel::R5 => "R5",
+    }
+}
+
+/// What is to be done.
+pub fn task_kind(t: &Texts, kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Reassess => t.follow_up_task_reassess,
+        TaskKind::RecheckHolding => t.follow_up_task_recheck,
+        TaskKind::CareCall => t.follow_up_task_care,
+        TaskKind::VerifyIdentity => t.follow_up_task_verify,
+        TaskKind::InsuranceCall => t.follow_up_task_insurance,
+        TaskKind::HesitationEnds => t.follow_up_task_hesitation,
     }
 }

@@ -43,6 +43,28 @@ export async function answer(page, n, option) {
 /** A heading of the page. */
 export const heading = (page, words) => page.getByRole('heading', { level: 1, name: words, exact: true });
 
+/** Presses Tab until what has the keyboard has this id. */
+async function tabToId(page, id, most = 60) {
+  for (let n = 0; n < most; n += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((id) => document.activeElement?.id === id, id)) return;
+  }
+  throw new Error(`the keyboard never came to #${id}`);
+}
+
+/** On the review: nobody helped, a name typed in place of a signature, confirmed; by keyboard. */
+export async function confirm(page, name = '样本签名') {
+  await heading(page, '请核对您的回答').waitFor();
+  await tabToId(page, 'helped-alone');
+  await page.keyboard.press('Space');
+  await tabToId(page, 'signature');
+  await page.keyboard.type(name);
+  await press(page, '确认提交', 20);
+}
+
+/** What the tab keeps of the sealed result. */
+export const sealed = (page) => page.evaluate(() => sessionStorage.getItem('clientele.sealed'));
+
 /** What the tab keeps of the questionnaire. */
 export const stored = (page) => page.evaluate(() => sessionStorage.getItem('clientele.sitting'));
 

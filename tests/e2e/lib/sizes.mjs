@@ -15,7 +15,7 @@ export function sizes() {
   const sums = Object.fromEntries(names.map((name) => [name, 0]));
   for (const name of readdirSync(dist)) {
     if (!/\.(js|wasm|css|html|txt)$/.test(name)) continue;
-    const part = { 'texts.en.txt': 'english', 'ask.html': 'kiosk' }[name] ?? name.split(/[._-]/)[0];
+    const part = { 'texts.en.txt': 'english', 'ask.html': 'kiosk', 'check.html': 'kiosk' }[name] ?? name.split(/[._-]/)[0];
     const of = part in sums ? part : 'page';
     sums[of] += gzipSync(readFileSync(dist + name), { level: 9 }).length;
   }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
@@ -20,6 +21,7 @@ pub fn release() -> Outcome {
     tools::trunk()?;
     tools::wasm_bindgen()?;
     tools::wasm_opt()?;
+    compile()?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--config", "Trunk.toml"]);
     // Trunk takes only `true` and `false` for it and stops at the usual `1`.
@@ -30,10 +32,38 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     split::split(&project::dist())?;
-    styles::join(&project::dist(), &[policy::KIOSK])?;
+    styles::join(&project::dist(), &policy::KIOSKS)?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
     paths::check(&project::dist())
+}
+
+/// The programs of `index.html` by their cargo profile.
+const PROGRAMS: [(&str, &[&str]); 2] = [
+    ("release", &["app", "advice", "office", "kiosk"]),
+    ("worker", &["worker", "keys"]),
+];
+
+/// Compiles all programs at once: each is linked by one thread alone, and Trunk, which finds them
+/// fresh afterwards, would ask for one of a profile after the other.
+fn compile() -> Outcome {
+    thread::scope(|scope| {
+        let running = PROGRAMS.map(|(profile, programs)| {
+            scope.spawn(move || {
+                let mut cargo = tools::command("cargo");
+                cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
+                cargo.args(["--profile", profile]);
+                for program in programs {
+                    cargo.args(["--bin", program]);
+                }
+                process::run(cargo.env(paths::VARIABLE, paths::flags()))
+            })
+        });
+        running.into_iter().try_for_each(|thread| {
+            let ended = thread.join();
+            ended.unwrap_or_else(|_| Err(Failure::Wrong("compiling stopped".into())))
+        })
+    })
 }
 
 /// One file a language. Their names carry no hash, since the program is compiled before they are

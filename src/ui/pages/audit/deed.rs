@@ -2,7 +2,7 @@
 
 use super::profile_change::change;
 use crate::i18n::Texts;
-use crate::protocol::summary::{ClientField, Deed};
+use crate::protocol::summary::{ClientField, Deed, EvidenceMark};
 use crate::protocol::words::{Decimal, Threshold};
 use crate::ui::format::Format;
 use crate::ui::text::{policy, words};
@@ -57,6 +57,21 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::AssessmentAskedAgain { number, dropped } => {
             t.audit_assessment_asked_again(*dropped, format.name(number))
         }
+        Deed::AssessmentSent { number, dropped } => match dropped {
+            0 => t.audit_assessment_sent(format.name(number)),
+            dropped => t.audit_assessment_sent_again(*dropped, format.name(number)),
+        },
+        Deed::AssessmentReceived { number, level } => {
+            t.audit_assessment_received(words::client_level_code(t, *level), format.name(number))
+        }
+        Deed::IdentityChecked { number, level, how } => match level {
+            Some(level) => t.audit_identity_checked(
+                how,
+                words::client_level_code(t, *level),
+                format.name(number),
+            ),
+            None => t.audit_supplement_checked(how, format.name(number)),
+        },
         Deed::ProfileChanged { number, changes } => {
             let changes: Vec<String> = changes.iter().map(|one| change(one, format, t)).collect();
             let changes = changes.join(t.audit_change_separator);
@@ -72,6 +87,51 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let changes: Vec<String> = changes.iter().map(change).collect();
             t.audit_policy_kept(changes.join(t.audit_change_separator), version)
         }
+        Deed::Recorded { deed, records } => {
+            let mark = |mark: &EvidenceMark| t.audit_mark(super::hex(&mark.hash[..4]), mark.seq);
+            let marks: Vec<String> = records.iter().map(mark).collect();
+            t.audit_recorded(self::deed(deed, format, t), marks.join(t.audit_separator))
+        }
+        Deed::EvidenceAdded { number, kind } => added(*kind, format.name(number), t),
+        Deed::TasksMade { kind, count } => {
+            t.audit_tasks_made(format.count(*count), words::task_kind(t, *kind))
+        }
+        Deed::TaskSet { number, kind, done } => {
+            let (number, kind) = (format.name(number), words::task_kind(t, *kind));
+            match done {
+                true => t.audit_task_done(kind, number),
+                false => t.audit_task_open(kind, number),
+            }
+        }
+        Deed::ProductAdded { .. }
+        | Deed::ProductEdited { .. }
+        | Deed::ProductListed { .. }
+        | Deed::ProductRated { .. }
+        | Deed::ShelfImported { .. } => super::shelf::deed(deed, format, t),
+        Deed::FormImported { name, version } => t.audit_form_imported(name, version),
+        Deed::FormUsed {
+            name,
+            version,
+            in_use: true,
+        } => t.audit_form_used(name, version),
+        Deed::FormUsed { name, version, .. } => t.audit_form_unused(name, version),
+        Deed::FormRemoved { name, version } => t.audit_form_removed(name, version),
+        Deed::SupplementTaken { number, points } => {
+            t.audit_supplement_taken(format.name(number), points)
+        }
+    }
+}
+
+/// Evidence that was added, by the number of its kind.
+fn added(kind: u8, number: &str, t: &Texts) -> String {
+    match kind {
+        5 => t.audit_evidence_shown(number),
+        6 => t.audit_evidence_warned(number),
+        7 => t.audit_evidence_acknowledged(number),
+        8 => t.audit_evidence_step(number),
+        9 => t.audit_evidence_above(number),
+        10 => t.audit_evidence_proposal(number),
+        _ => t.audit_evidence_other(number),
     }
 }
 

@@ -3,6 +3,7 @@
 mod deed;
 mod glance;
 mod profile_change;
+mod shelf;
 
 use crate::i18n::Texts;
 use crate::protocol::ask::{AskAudit, AskSummary};

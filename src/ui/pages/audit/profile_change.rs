@@ -2,7 +2,9 @@
 
 use crate::i18n::Texts;
 use crate::protocol::summary::ProfileChange;
-use crate::protocol::words::{ClientLevel, Day};
+use crate::protocol::words::{
+    BankCount, ClassFacts, ClientLevel, Currency, Day, MaterialChange, Money,
+};
 use crate::ui::format::Format;
 use crate::ui::text::{suitability, words};
 
@@ -45,6 +47,57 @@ pub fn change(change: &ProfileChange, format: &Format, t: &Texts) -> String {
             (t.audit_change_list, list(*old), list(*new))
         }
         ProfileChange::Capacity { old, new } => (t.audit_change_capacity, yes(*old), yes(*new)),
+        ProfileChange::Class { old, new } => {
+            let class = |class| suitability::recorded_class(t, class).to_owned();
+            (t.suitability_class, class(old), class(new))
+        }
+        ProfileChange::Guardian { old, new } => {
+            let who = |who: &String| text(&Some(who.clone()));
+            (t.suitability_guardian, who(old), who(new))
+        }
+        ProfileChange::BankCount { old, new } => {
+            let count = |count: &Option<BankCount>| {
+                count.map_or_else(none, |c| {
+                    t.suitability_bank_counted(format.day(c.day), c.in_months, c.on_day)
+                })
+            };
+            (t.suitability_bank_count, count(old), count(new))
+        }
+        ProfileChange::Material { old, new } => {
+            let what = |change: &Option<MaterialChange>| {
+                change.as_ref().map_or_else(none, |c| {
+                    format!("{} {}", format.day(c.day), format.name(&c.what))
+                })
+            };
+            (t.suitability_material, what(old), what(new))
+        }
+        ProfileChange::Facts { old, new, currency } => {
+            let facts = |facts: &Option<ClassFacts>| {
+                facts.map_or_else(none, |facts| verified(facts, *currency, format, t))
+            };
+            (t.suitability_facts, facts(old), facts(new))
+        }
     };
     t.audit_change(new, old, field)
+}
+
+/// What the bank verified for the class: only what it did.
+fn verified(facts: ClassFacts, currency: Currency, format: &Format, t: &Texts) -> String {
+    let sum = |minor: i64| format.money(Money::new(minor, currency)).to_string();
+    let parts = [
+        (t.suitability_facts_financial, facts.financial.map(sum)),
+        (t.suitability_facts_income, facts.income.map(sum)),
+        (t.suitability_facts_net, facts.net.map(sum)),
+        (
+            t.suitability_facts_years,
+            facts.years.map(|n| n.to_string()),
+        ),
+    ];
+    let mut said = format.day(facts.day);
+    for (what, value) in parts {
+        if let Some(value) = value {
+            said.push_str(&format!(" · {what} {value}"));
+        }
+    }
+    said
 }

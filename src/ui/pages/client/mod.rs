@@ -25,6 +25,7 @@ mod verdicts;
 
 pub use dialog::ClientDialog;
 pub use page::ClientPage;
+pub use parts::{section, table as small_table};
 
 use crate::protocol::words::ClientId;
 use crate::ui::routes::Route;

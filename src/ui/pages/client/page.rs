@@ -9,7 +9,7 @@ use super::flow::{Flow, FlowAction};
 use super::head::head;
 use super::parts::go_to;
 use super::study::StudyProps;
-use super::suitability::SuitabilitySection;
+use super::suitability::SuitabilityProps;
 use super::transactions::transactions;
 use super::value::value;
 use super::verdicts::{self, Hand};
@@ -105,8 +105,11 @@ pub fn ClientPage(props: &ClientPageProps) -> Html {
                             on_verdict: on_topic.clone(),
                             on_period: on_period.clone(),
                         })} />
-                        <SuitabilitySection client={props.id} arrive={props.at_suitability}
-                            policy={policy.data.clone().map(ByAddress)} />
+                        <Later area={Area::Suitability(SuitabilityProps {
+                            client: props.id,
+                            arrive: props.at_suitability,
+                            policy: policy.data.clone().map(ByAddress),
+                        })} />
                         { accounts(t, format, view) }
                         { holdings(t, format, view) }
                         { loans(t, format, view) }

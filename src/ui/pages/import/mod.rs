@@ -24,6 +24,7 @@ use report::{Decide, figures};
 use specimen::specimen;
 use state::{Phase, phase};
 use std::rc::Rc;
+pub use texts::reason_text;
 use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;

@@ -85,6 +85,7 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
             NumberFault::Birth => texts.import_reason_document_birth,
             NumberFault::Check => texts.import_reason_document_check,
         },
+        ProblemReason::Product(fault) => crate::ui::text::products::fault(texts, *fault),
         ProblemReason::CreditCode(NumberFault::Check) => texts.import_reason_credit_code_check,
         ProblemReason::CreditCode(_) => texts.import_reason_credit_code_form,
     };

@@ -84,7 +84,8 @@ impl Draft {
                 PolicyError::TiersOutOfOrder { rank } => Some(Threshold::TierMinimum(*rank)),
                 PolicyError::NotAbove { threshold, .. }
                 | PolicyError::NotAtLeast { threshold, .. }
-                | PolicyError::NoWeight { threshold } => Some(*threshold),
+                | PolicyError::NoWeight { threshold }
+                | PolicyError::NotHundred { threshold } => Some(*threshold),
                 _ => None,
             };
             faults.extend(of.map(|of| (of, Fault::Policy(error))));

@@ -106,5 +106,6 @@ fn fault_words(t: &Texts, format: Format, it: &NumberField, fault: &Fault) -> St
             t.policy_fault_at_least(name(*other))
         }
         Fault::Policy(PolicyError::NoWeight { .. }) => t.policy_fault_weight.into(),
+        Fault::Policy(PolicyError::NotHundred { .. }) => t.matching_not_hundred_do.into(),
     }
 }

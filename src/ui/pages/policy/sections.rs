@@ -14,6 +14,8 @@ pub enum Section {
     Lifecycle,
     /// Suitability.
     Suitability,
+    /// The match of clients and products.
+    Match,
     /// Behaviour.
     Behaviour,
     /// Value: prices of money, rates and fees.
@@ -41,6 +43,7 @@ impl Section {
         Self::Rfm,
         Self::Lifecycle,
         Self::Suitability,
+        Self::Match,
         Self::Behaviour,
         Self::Grade,
         Self::Axes,
@@ -67,6 +70,7 @@ impl Section {
             Self::Rfm => (t.policy_section_rfm, t.policy_note_rfm),
             Self::Lifecycle => (t.policy_section_lifecycle, t.policy_note_lifecycle),
             Self::Suitability => (t.policy_section_suitability, t.policy_note_suitability),
+            Self::Match => (t.threshold_section_match, t.threshold_note_match),
             Self::Behaviour => (t.threshold_section_behaviour, t.threshold_note_behaviour),
             Self::Prices => (t.threshold_section_prices, t.threshold_note_prices),
             Self::Loans => (t.threshold_section_loans, t.threshold_note_loans),
@@ -90,6 +94,7 @@ impl Section {
             Threshold::TierMinimum(_) => return Self::Tiers,
             Threshold::CurveTerm(_) | Threshold::CurveRate(_) => return Self::Prices,
             Threshold::Contacts(_) => return Self::Lifetime,
+            Threshold::Model(..) => return Self::Match,
             Threshold::Weight(part) | Threshold::Cut(part, _) => {
                 let is_grade = Part::GRADE.contains(&part);
                 return if is_grade {
@@ -126,7 +131,36 @@ impl Section {
             | Named::PrivateMinimum
             | Named::PrivateFundMinimum
             | Named::CoolingOff
-            | Named::CareAge => Self::Suitability,
+            | Named::CareAge
+            | Named::PersonAssets
+            | Named::PersonIncome
+            | Named::PersonYears
+            | Named::FirmNet
+            | Named::FirmFinancial
+            | Named::FirmYears
+            | Named::ConvertAssets
+            | Named::ConvertIncome
+            | Named::ConvertFirmNet
+            | Named::ConvertFirmFinancial
+            | Named::ConvertYears => Self::Suitability,
+            Named::ProductShare
+            | Named::IssuerShare
+            | Named::EquityShare
+            | Named::AlternativeShare
+            | Named::ProtectionShare
+            | Named::PremiumShare
+            | Named::InsuranceGrade
+            | Named::LinkedGrade
+            | Named::InsistDays
+            | Named::InsistWait
+            | Named::StepDays
+            | Named::FitNeed
+            | Named::FitTerm
+            | Named::FitLiquidity
+            | Named::FitConcentration
+            | Named::FitDiversification
+            | Named::FitFees
+            | Named::DearFee => Self::Match,
             Named::BehaviourWindow
             | Named::RegularMonths
             | Named::RegularVary

@@ -50,6 +50,7 @@ pub fn layout(
                     <li>{ icon(Icon::WifiOff) }{ texts.start_promise_local }</li>
                     <li>{ icon(Icon::KeyRound) }{ texts.start_promise_forgotten }</li>
                 </ul>
+                <a class="quiet small" href="./check.html">{ texts.evidence_check_title }</a>
             </main>
         </div>
     }

@@ -42,6 +42,74 @@ pub(super) fn named(t: &Texts, named: Named) -> (&'static str, &'static str) {
         ),
         Named::CoolingOff => (t.policy_cooling_off, t.policy_about_cooling_off),
         Named::CareAge => (t.policy_care_age, t.policy_about_care_age),
+        Named::ProductShare => (t.matching_product_share, t.matching_about_product_share),
+        Named::IssuerShare => (t.matching_issuer_share, t.matching_about_issuer_share),
+        Named::EquityShare => (t.matching_equity_share, t.matching_about_equity_share),
+        Named::AlternativeShare => (
+            t.matching_alternative_share,
+            t.matching_about_alternative_share,
+        ),
+        Named::ProtectionShare => (
+            t.matching_protection_share,
+            t.matching_about_protection_share,
+        ),
+        Named::PremiumShare => (t.matching_premium_share, t.matching_about_premium_share),
+        Named::InsuranceGrade => (t.matching_insurance_grade, t.matching_about_insurance_grade),
+        Named::LinkedGrade => (t.matching_linked_grade, t.matching_about_linked_grade),
+        Named::InsistDays => (t.matching_insist_days, t.matching_about_insist_days),
+        Named::InsistWait => (t.matching_insist_wait, t.matching_about_insist_wait),
+        Named::StepDays => (t.matching_step_days, t.matching_about_step_days),
+        Named::FitNeed => (t.matching_fit_need, t.matching_about_fit_need),
+        Named::FitTerm => (t.matching_fit_term, t.matching_about_fit_term),
+        Named::FitLiquidity => (t.matching_fit_liquidity, t.matching_about_fit_liquidity),
+        Named::FitConcentration => (
+            t.matching_fit_concentration,
+            t.matching_about_fit_concentration,
+        ),
+        Named::FitDiversification => (
+            t.matching_fit_diversification,
+            t.matching_about_fit_diversification,
+        ),
+        Named::FitFees => (t.matching_fit_fees, t.matching_about_fit_fees),
+        Named::DearFee => (t.matching_dear_fee, t.matching_about_dear_fee),
+        Named::PersonAssets => (
+            t.policy_class_person_assets,
+            t.policy_about_class_person_assets,
+        ),
+        Named::PersonIncome => (
+            t.policy_class_person_income,
+            t.policy_about_class_person_income,
+        ),
+        Named::PersonYears => (
+            t.policy_class_person_years,
+            t.policy_about_class_person_years,
+        ),
+        Named::FirmNet => (t.policy_class_firm_net, t.policy_about_class_firm_net),
+        Named::FirmFinancial => (
+            t.policy_class_firm_financial,
+            t.policy_about_class_firm_financial,
+        ),
+        Named::FirmYears => (t.policy_class_firm_years, t.policy_about_class_firm_years),
+        Named::ConvertAssets => (
+            t.policy_class_convert_assets,
+            t.policy_about_class_convert_assets,
+        ),
+        Named::ConvertIncome => (
+            t.policy_class_convert_income,
+            t.policy_about_class_convert_income,
+        ),
+        Named::ConvertFirmNet => (
+            t.policy_class_convert_firm_net,
+            t.policy_about_class_convert_firm_net,
+        ),
+        Named::ConvertFirmFinancial => (
+            t.policy_class_convert_firm_financial,
+            t.policy_about_class_convert_firm_financial,
+        ),
+        Named::ConvertYears => (
+            t.policy_class_convert_years,
+            t.policy_about_class_convert_years,
+        ),
         Named::BehaviourWindow => (
             t.threshold_behaviour_window,
             t.threshold_about_behaviour_window,

@@ -1,7 +1,8 @@
 //! The levels side by side: the bank's, ours, the one that counts; and how ours came about.
 
+use crate::i18n::{Language, Texts};
 use crate::protocol::suitability::SuitabilityView;
-use crate::protocol::words::{Assessment, AssessmentState, Day, Held, Validity};
+use crate::protocol::words::{Day, Held, Told, Validity};
 use crate::ui::components::client_level_chip;
 use crate::ui::text::suitability::{self, Hand};
 use crate::ui::text::words;
@@ -76,6 +77,7 @@ fn ends(hand: Hand, held: Held, validity: Validity) -> String {
         Validity::Valid => t.suitability_until(day),
         Validity::ExpiresWithin(days) => t.suitability_expires_in(days),
         Validity::Expired => t.suitability_expired(day),
+        Validity::Changed => t.suitability_changed(day),
         Validity::Missing => String::new(),
     }
 }
@@ -115,47 +117,46 @@ pub fn how(hand: Hand, view: &SuitabilityView) -> Html {
         <details class="match-more">
             <summary>{ t.suitability_how }</summary>
             <ul class="level-steps">{ for scored.reasons.iter().map(step) }</ul>
+            { for scored.told.iter().map(|told| told_note(t, *told)) }
             <dl class="facts">{ for areas.iter().zip(&scored.areas).map(area) }</dl>
         </details>
     }
 }
 
-/// Every assessment, newest first; nothing where there is none.
-pub fn history(hand: Hand, view: &SuitabilityView) -> Html {
-    let t = hand.t;
-    if view.assessments.is_empty() {
-        return Html::default();
-    }
-    let row = |one: &Assessment| {
-        let asked = hand.format.moment(one.asked_ms);
-        let (level, text) = match &one.state {
-            AssessmentState::Taken(taken) => (
-                Some(taken.level),
-                t.suitability_history_taken(
-                    day(hand, taken.day),
-                    taken.points,
-                    taken.seconds,
-                    one.version,
-                ),
-            ),
-            AssessmentState::Asked => (None, t.suitability_history_asked(asked)),
-            AssessmentState::Dropped => (None, t.suitability_history_dropped(asked)),
-        };
-        html! {
-            <li>
-                { level.map(|level| client_level_chip(t, level)) }
-                <span>{ text }</span>
-            </li>
-        }
-    };
-    html! {
-        <details class="match-more">
-            <summary>{ t.suitability_history }</summary>
-            <ul class="level-steps">{ for view.assessments.iter().map(row) }</ul>
-        </details>
+/// What was answered otherwise than the book knows.
+fn told_note(t: &Texts, told: Told) -> Html {
+    match told {
+        Told::Age { known, .. } => html! { <p>{ t.suitability_told_age(known) }</p> },
     }
 }
 
-fn day(hand: Hand, day: Day) -> String {
+/// How often the client was assessed, and what the latest supplement says.
+pub fn beside(hand: Hand, view: &SuitabilityView) -> Html {
+    let t = hand.t;
+    let attempts = view.attempts;
+    let known = t.suitability_attempts(attempts.in_months, attempts.on_day);
+    let counted = match attempts.bank_in_months {
+        Some(months) => t.suitability_attempts_bank(known, months),
+        None => known,
+    };
+    let supplement = view.supplement.as_ref().map(|supplement| {
+        let called = match hand.format.language {
+            Language::Zh => &supplement.called_zh,
+            Language::En => &supplement.called_en,
+        };
+        let (day, says) = (hand.format.day(supplement.day), supplement.says);
+        let says = t.suitability_supplement_says(called, day, says.most, says.points);
+        html! { <p class="quiet small">{ t.suitability_supplement }{ " · " }{ says }</p> }
+    });
+    html! {
+        <>
+            <p class="quiet small">{ counted }</p>
+            { supplement }
+        </>
+    }
+}
+
+/// A day in the person's language.
+pub fn day(hand: Hand, day: Day) -> String {
     hand.format.day(day)
 }

@@ -1,10 +1,13 @@
-//! Every product with its verdict; each opens to all reasons, what would have to change, and what
-//! is left to be done before a sale.
+//! Every product with its verdict; each opens to all reasons, what would have to change, how well it
+//! fits or what would suit instead, and what is left to be done before a sale.
 
+use super::weighed::{Doing, above, fit, nearest, steps};
+use crate::protocol::matching::{Offer, Offered};
 use crate::protocol::suitability::ProductMatch;
-use crate::protocol::words::{MatchOutcome, MatchReason, Money, Product, Suitability};
+use crate::protocol::words::{MatchOutcome, MatchReason, Money, Product, ProductId, Suitability};
 use crate::ui::components::{
-    ChipKind, Choices, Field, Icon, chip, icon, product_level_chip, segmented,
+    Button, ButtonKind, ChipKind, Choices, Field, Icon, button, chip, icon, product_level_chip,
+    segmented,
 };
 use crate::ui::text::suitability::{Hand, change, fact, readiness, rule, term};
 use yew::prelude::*;
@@ -12,18 +15,37 @@ use yew::prelude::*;
 /// Which products are shown.
 #[derive(Copy, Clone, PartialEq, Eq)]
 pub enum Shown {
+    /// Those that may be sold now.
+    Ready,
     /// Those that suit.
     Suitable,
     /// Those that do not.
     Unsuitable,
 }
 
-/// The products.
+/// What a person may do with a product.
+#[derive(Clone, PartialEq)]
+pub struct Hands {
+    /// Shows others.
+    pub show: Callback<Shown>,
+    /// Puts one into the basket.
+    pub add: Callback<ProductId>,
+    /// Records a step, a warning, an acknowledgement.
+    pub doing: Callback<Doing>,
+    /// Records that the client saw how these match.
+    pub seen: Callback<Vec<ProductId>>,
+}
+
+/// So many at most are recorded as shown in one go.
+const MOST_SEEN: usize = 50;
+
+/// The products; weighed, once that is known.
 pub fn matches(
     hand: Hand,
     products: &[ProductMatch],
+    offer: Option<&Offer>,
     shown: Shown,
-    show: &Callback<Shown>,
+    hands: &Hands,
 ) -> Html {
     let t = hand.t;
     if products.is_empty() {
@@ -31,19 +53,39 @@ pub fn matches(
     }
     let suits = |one: &&ProductMatch| one.matched.verdict == Suitability::Suitable;
     let suitable = products.iter().filter(suits).count();
-    let choice = |of: Shown| if of == Shown::Suitable { "yes" } else { "no" };
-    let onchange = show.reform(|value: AttrValue| match value.as_str() {
+    let ready = products.iter().filter(|one| one.matched.may_be_sold());
+    let ready = ready.count();
+    let choice = |of: Shown| match of {
+        Shown::Ready => "ready",
+        Shown::Suitable => "yes",
+        Shown::Unsuitable => "no",
+    };
+    let onchange = hands.show.reform(|value: AttrValue| match value.as_str() {
+        "ready" => Shown::Ready,
         "yes" => Shown::Suitable,
         _ => Shown::Unsuitable,
     });
-    let wanted = match shown {
-        Shown::Suitable => Suitability::Suitable,
-        Shown::Unsuitable => Suitability::Unsuitable,
+    let wanted = |one: &&ProductMatch| match shown {
+        Shown::Ready => one.matched.may_be_sold(),
+        Shown::Suitable => one.matched.verdict == Suitability::Suitable,
+        Shown::Unsuitable => one.matched.verdict == Suitability::Unsuitable,
     };
-    let mut rows = products
-        .iter()
-        .filter(|one| one.matched.verdict == wanted)
-        .map(|one| row(hand, one))
+    // By fit, once it is known; products it does not know stay in their order behind.
+    let place = |one: &ProductMatch| {
+        let offered = offer.map(|offer| &offer.products);
+        offered.and_then(|all| all.iter().position(|of| of.product == one.product.id))
+    };
+    let mut chosen: Vec<&ProductMatch> = products.iter().filter(wanted).collect();
+    chosen.sort_by_key(|one| place(one).unwrap_or(usize::MAX));
+    let ids: Vec<ProductId> = chosen.iter().map(|one| one.product.id).collect();
+    let count = ids.len();
+    let seen = hands.seen.reform(move |_: MouseEvent| ids.clone());
+    let mut rows = chosen
+        .into_iter()
+        .map(|one| {
+            let weighed = place(one).and_then(|at| offer?.products.get(at));
+            row(hand, one, weighed, products, hands)
+        })
         .peekable();
     let none = rows.peek().is_none();
     html! {
@@ -54,6 +96,7 @@ pub fn matches(
                     ..Field::new("match-shown", t.suitability_products.into())
                 },
                 choices: vec![
+                    ("ready".into(), t.matching_show_ready(ready).into()),
                     ("yes".into(), t.suitability_show_suitable(suitable).into()),
                     ("no".into(), t.suitability_show_unsuitable(products.len() - suitable).into()),
                 ],
@@ -64,17 +107,40 @@ pub fn matches(
                 <p class="quiet">{ t.suitability_no_such }</p>
             }
             { for rows }
+            if (2..=MOST_SEEN).contains(&count) {
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    ..Button::new(t.matching_seen_all(count).into(), seen)
+                }) }
+            }
         </div>
     }
 }
 
-fn row(hand: Hand, one: &ProductMatch) -> Html {
+fn row(
+    hand: Hand,
+    one: &ProductMatch,
+    weighed: Option<&Offered>,
+    all: &[ProductMatch],
+    hands: &Hands,
+) -> Html {
     let (t, product) = (hand.t, &one.product);
     let first = one
         .matched
         .against()
         .next()
         .map(|reason| t.suitability_not_met(rule(t, reason.rule)[0]));
+    let score = weighed.and_then(|one| one.fit.as_ref()?.score);
+    let score = score.map(|score| format!("{} {score}", t.matching_fit));
+    let suits = one.matched.verdict == Suitability::Suitable;
+    let add = hands.add.reform({
+        let id = product.id;
+        move |_: MouseEvent| id
+    });
+    let seen = hands.seen.reform({
+        let id = product.id;
+        move |_: MouseEvent| vec![id]
+    });
     let unsaid = |reason: &MatchReason| reason.outcome == MatchOutcome::CannotSay;
     let unsure = one.matched.reasons.iter().any(unsaid);
     let verdict = match one.matched.verdict {
@@ -97,21 +163,45 @@ fn row(hand: Hand, one: &ProductMatch) -> Html {
                         <span class="match-against small">{ icon(Icon::X) }{ first }</span>
                     }
                 </span>
+                if let Some(score) = score {
+                    { chip(ChipKind::Outline, &score) }
+                }
                 { verdict }
             </summary>
             <ul class="match-reasons">
                 { for one.matched.reasons.iter().map(|one| reason(hand, one)) }
             </ul>
+            if let Some(found) = weighed.and_then(|one| one.fit.as_ref()) {
+                { fit(hand, found) }
+            }
+            if let Some(found) = weighed.and_then(|one| one.nearest.as_ref()) {
+                { nearest(hand, found, all) }
+            }
             if !one.matched.readiness.is_empty() {
                 <div class="match-ready">
                     <strong class="small">{ t.suitability_to_do }</strong>
                     <ul>
                         { for one.matched.readiness.iter().map(|left| html! {
-                            <li>{ readiness(t, *left) }</li>
+                            <li>{ readiness(hand, *left) }</li>
                         }) }
                     </ul>
                 </div>
             }
+            if let Some(weighed) = weighed {
+                if !suits {
+                    { above(hand, weighed, &hands.doing) }
+                }
+                { steps(hand, weighed, &one.matched.readiness, &hands.doing) }
+            }
+            <div class="row no-print">
+                if suits {
+                    { button(Button::new(t.matching_basket_add.into(), add)) }
+                }
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    ..Button::new(t.matching_seen.into(), seen)
+                }) }
+            </div>
         </details>
     }
 }

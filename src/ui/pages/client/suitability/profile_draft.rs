@@ -79,6 +79,7 @@ impl Draft {
             list: self.list,
             full_capacity: self.full_capacity,
             client: before.client,
+            standing: before.standing.clone(),
         })
     }
 
@@ -147,12 +148,13 @@ fn past(typed: &str, stored: Option<Day>, today: Day) -> Option<Day> {
 }
 
 /// The first day after a typed last day, which is not before the first, where that is known.
-fn end(typed: &str, first: Option<Day>) -> Option<Day> {
+pub(super) fn end(typed: &str, first: Option<Day>) -> Option<Day> {
     let last = day(typed).filter(|last| first.is_none_or(|first| *last >= first))?;
     Some(last.plus(1))
 }
 
-fn day(text: &str) -> Option<Day> {
+/// A typed day; `None` where it is none.
+pub(super) fn day(text: &str) -> Option<Day> {
     let mut parts = text.trim().splitn(3, '-');
     let year = parts.next()?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;
