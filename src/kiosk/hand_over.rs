@@ -5,8 +5,9 @@ use super::page::hand_back;
 use crate::i18n::Texts;
 use crate::protocol::sitting::Handed;
 use crate::sealed::{Envelope, parts};
-use crate::ui::components::code::{copied, save_text, square_code};
+use crate::ui::components::code::{copied, square_code};
 use crate::ui::components::{Button, ButtonKind, button};
+use crate::ui::save::save_text;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -34,7 +35,10 @@ pub fn HandOver(props: &HandOverProps) -> Html {
     let text = props.handed.text.clone();
     let save = {
         let (text, request) = (text.clone(), props.handed.request);
-        Callback::from(move |_: MouseEvent| save_text(&format!("answers-{request}.txt"), &text))
+        Callback::from(move |_: MouseEvent| {
+            // Fails only where the browser refuses downloads, which it says itself.
+            let _ = save_text(&format!("answers-{request}.txt"), &text);
+        })
     };
     let copy = {
         let (text, done) = (text.clone(), done.setter());

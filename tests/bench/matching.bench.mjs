@@ -2,88 +2,12 @@
 // browser's worker, built as the shipped worker is. All verdicts take less than a second there, one
 // client with all reasons less than 5 ms; both are judged.
 
-import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { launch } from '../e2e/lib/browser.mjs';
 import { assert, run, test } from '../e2e/lib/check.mjs';
-import { peak } from './lib/weight.mjs';
+import { sideBySide } from './lib/side.mjs';
 
-const [clients, products] = (process.env.CLIENTELE_BENCH_MATCHING ?? '100000,500').split(',').map(Number);
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const features = ['simd', 'bulk-memory', 'reference-types', 'multivalue', 'sign-ext', 'mutable-globals',
-  'nontrapping-float-to-int'].map((feature) => `--enable-${feature}`);
-const show = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], maxBuffer: 1 << 24 };
-const figures = new Map();
-
-/** Keeps what one of the two printed: `name<TAB>milliseconds` a line. */
-function keep(side, text) {
-  for (const line of text.trim().split('\n')) {
-    const [name, ms] = line.split('\t');
-    figures.set(name, { ...figures.get(name), [side]: Number(ms) });
-  }
-}
-
-test('natively', { seconds: 1800 }, () => {
-  execFileSync('cargo', ['build', '--quiet', '--profile', 'native', '--example', 'matching'], show);
-  const program = join(root, 'target/native/examples/matching');
-  keep('native', execFileSync(program, [clients, products], { encoding: 'utf8' }));
-});
-
-test('in the browser', { seconds: 1800 }, async () => {
-  const target = 'wasm32-unknown-unknown';
-  execFileSync('cargo', ['build', '--quiet', '--profile', 'worker', '--target', target, '--example', 'matching'], show);
-  const built = join(root, `target/${target}/worker/examples/matching.wasm`);
-  const folder = mkdtempSync(join(tmpdir(), 'clientele-bench-'));
-  try {
-    execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', folder, built], show);
-    const module = join(folder, 'matching_bg.wasm');
-    execFileSync('wasm-opt', ['-O3', ...features, module, '-o', module], show);
-    keep('browser', await inWorker(folder));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-/** Runs the built program in a worker of a page and returns what it printed. */
-async function inWorker(folder) {
-  const worker = `import init, { measure } from './matching.js';
-    await init();
-    postMessage(measure(${clients}, ${products}));`;
-  const files = { '/': ['text/html', '<!doctype html><title>bench</title>'], '/worker.js': ['text/javascript', worker] };
-  const server = createServer((request, response) => {
-    const kind = request.url.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
-    const path = join(folder, request.url);
-    const [type, body] = files[request.url] ?? (existsSync(path) ? [kind, readFileSync(path)] : []);
-    response.writeHead(body ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(body);
-  });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  const { page, profile, close } = await launch();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  const text = await page.evaluate(() => new Promise((done, failed) => {
-    const worker = new Worker('/worker.js', { type: 'module' });
-    worker.onmessage = ({ data }) => done(data);
-    worker.onerror = ({ message }) => failed(new Error(message));
-  }));
-  figures.set('PEAK MEMORY OF THE RENDERER, MB', { browser: peak(profile) });
-  await close();
-  server.close();
-  return text;
-}
-
-const counted = (n) => (n === undefined ? '' : n.toFixed(1));
-
-test('side by side', () => {
-  console.log(`\n${clients} clients, ${products} products, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; medians, ms`);
-  console.log(`${''.padEnd(52)}${'native'.padStart(10)}${'browser'.padStart(10)}${'ratio'.padStart(8)}`);
-  for (const [name, { native, browser }] of figures) {
-    const ratio = native && browser ? (browser / native).toFixed(2) : '';
-    console.log(`${name.padEnd(52)}${counted(native).padStart(10)}${counted(browser).padStart(10)}${ratio.padStart(8)}`);
-  }
-});
+const numbers = (process.env.CLIENTELE_BENCH_MATCHING ?? '100000,500').split(',').map(Number);
+const [clients, products] = numbers;
+const figures = sideBySide('matching', numbers, `${clients} clients, ${products} products`);
 
 test('fast enough in the browser', () => {
   const of = (name) => figures.get(name).browser;

@@ -67,7 +67,7 @@ pub fn check_identity(
                 id: task.id,
                 old: Some(task.clone()),
                 new: Some(Task {
-                    done: Some(desk.today),
+                    done: Some(desk.reference()),
                     ..task.clone()
                 }),
             })

@@ -183,8 +183,9 @@ fn to_check(desk: &Desk, asked: &Assessment) -> Task {
         id: TaskId::from_index(desk.book.tasks.next_index()),
         client: asked.client,
         kind: TaskKind::VerifyIdentity,
-        made: desk.today,
-        due: desk.today.plus(CHECK_WITHIN),
+        // The day tasks are looked at from.
+        made: desk.reference(),
+        due: desk.reference().plus(CHECK_WITHIN),
         done: None,
         product: None,
         assessment: Some(asked.id),

@@ -1,11 +1,8 @@
-//! Square codes, signatures, and the ways a text leaves the page by a person's hand: a file, the
-//! clipboard.
+//! Square codes, signatures, and the clipboard.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 /// The empty rim a code needs around it, in dots.
@@ -51,28 +48,6 @@ pub fn strokes(strokes: &[Vec<(u8, u8)>]) -> Html {
             { for strokes.iter().map(line) }
         </svg>
     }
-}
-
-/// Saves a text as a file, where the browser saves files.
-pub fn save_text(name: &str, text: &str) {
-    // Fails only where the browser refuses downloads, which it says itself.
-    let _ = saved(name, text);
-}
-
-fn saved(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(document) = document {
-        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    Url::revoke_object_url(&url)
 }
 
 /// Copies a text; false where the browser does not let the page.

@@ -12,11 +12,11 @@ use crate::ui::components::toast::Toaster;
 use crate::ui::components::{Button, Icon, button};
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
+use crate::ui::save::save;
 use crate::ui::text::products::tongue;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::File;
 use yew::prelude::*;
 
 /// The largest file that is looked at, in bytes.
@@ -122,25 +122,5 @@ async fn write(engine: &Engine, format: SheetFormat, tongue: Tongue) -> Result<(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
     };
-    save(&bytes?, name, kind).ok_or_else(|| EngineFailure::NotStarted.into())
-}
-
-/// Hands bytes to the browser to be saved as a file.
-fn save(bytes: &[u8], name: &str, kind: &str) -> Option<()> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let document = web_sys::window()?.document()?;
-    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    anchor.set_href(&address);
-    anchor.set_download(name);
-    anchor.click();
-    // The browser has taken hold of the file by then.
-    gloo::timers::callback::Timeout::new(10_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Some(())
+    save(name, &bytes?, kind).ok_or_else(|| EngineFailure::NotStarted.into())
 }

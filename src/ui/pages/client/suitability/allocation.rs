@@ -30,7 +30,7 @@ pub fn allocation(hand: Hand, offer: &Offer, level: Option<ClientLevel>) -> Html
 
 fn names<'a>(hand: Hand, names: impl Iterator<Item = &'a str>) -> String {
     let shown = names.map(|name| hand.format.name(name).to_string());
-    shown.collect::<Vec<_>>().join(", ")
+    shown.collect::<Vec<_>>().join(hand.t.audit_separator)
 }
 
 /// One allocation as a table with a bar a class.

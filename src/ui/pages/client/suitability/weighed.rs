@@ -71,7 +71,7 @@ pub fn nearest(hand: Hand, nearest: &Nearest, all: &[ProductMatch]) -> Html {
         <p class="match-nearest small">
             { t.matching_nearest }{ " " }{ found.product.name.clone() }
             if !differs.is_empty() {
-                <span class="quiet">{ format!(" · {} {}", t.matching_differs, differs.join(", ")) }</span>
+                <span class="quiet">{ format!(" · {} {}", t.matching_differs, differs.join(t.audit_separator)) }</span>
             }
         </p>
     }
