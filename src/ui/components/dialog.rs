@@ -74,6 +74,20 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onclose.emit(());
         })
     };
+    // A browser asks once: a second Esc with nothing pressed in between closes without `cancel`.
+    // What the owner holds open is shown again, and the owner asked.
+    let onclosed = {
+        let (onclose, node, open) = (props.onclose.clone(), node.clone(), props.open);
+        Callback::from(move |_: Event| {
+            let Some(dialog) = node.cast::<HtmlDialogElement>().filter(|_| open) else {
+                return;
+            };
+            if !dialog.open() {
+                let _ = dialog.show_modal();
+            }
+            onclose.emit(());
+        })
+    };
     let onbackdrop = {
         let (onclose, node, keep) = (props.onclose.clone(), node.clone(), props.keep);
         Callback::from(move |event: MouseEvent| {
@@ -85,7 +99,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
     };
     let class = classes!("dialog", props.wide.then_some("dialog-wide"));
     html! {
-        <dialog ref={node} {class} aria-labelledby={props.id} {oncancel} onclick={onbackdrop}>
+        <dialog ref={node} {class} aria-labelledby={props.id} {oncancel}
+            onclose={onclosed} onclick={onbackdrop}>
             if props.open {
                 <header class="dialog-head">
                     <h2 id={props.id}>{ props.title.clone() }</h2>

@@ -79,7 +79,7 @@ pub fn rows(
 
 fn table(t: &Texts, format: Format, name: &'static str, rows: &[FollowRow]) -> Html {
     html! {
-        <div class="sheet-scroll" tabindex="0" role="region" aria-label={name}>
+        <div class="sheet-scroll" tabindex="0" role="group" aria-label={name}>
             <table class="sheet" aria-label={name}>
                 <thead>
                     <tr>

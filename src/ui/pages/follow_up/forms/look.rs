@@ -33,7 +33,8 @@ pub fn LookDialog(props: &LookProps) -> Html {
     html! {
         <Dialog id="form-look" open=true wide=true title={title(t, format, &props.row)}
             onclose={props.onclose.clone()}>
-            <div class="stack">
+            // There is nothing to press in it, and it is long: the keyboard scrolls it from here.
+            <div class="stack" role="group" tabindex="0" aria-label={t.forms_look}>
                 <p class="quiet">{ t.forms_look_note }</p>
                 { body }
             </div>
