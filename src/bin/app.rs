@@ -1,13 +1,16 @@
 //! The page: fetches its texts and mounts the interface, which spawns the workers.
 //!
-//! The build parts it in three: what the start page needs comes first, the pages of an open book
-//! while the person types, and the areas that are looked at rather than worked in when one of them is
-//! first opened. The later parts are what can be reached only through `behind` and `areas`.
+//! The build parts it in four: what the start page needs comes first, the pages of an open book
+//! while the person types, the areas that are looked at rather than worked in when one of them is
+//! first opened, and so what keeps a book safe. The later parts are what can be reached only through
+//! `behind`, `areas` and `keeping`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use clientele::ui::app::{Bring, Door};
-    use clientele::ui::areas::{Areas, Coming};
+    use clientele::ui::areas::Areas;
+    use clientele::ui::keeping::Keeping;
+    use clientele::ui::later::Coming;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// The way to the pages of an open book.
@@ -25,9 +28,20 @@ mod parts {
     /// Brings the second part of the page.
     pub const BRING: Bring = Bring(|| Box::pin(async { behind().await.ok() }));
 
+    /// The way to what keeps a book safe.
+    #[wasm_split(keeping, fallible)]
+    fn keeping() -> Result<Keeping, SplitLoaderError> {
+        Ok(Keeping::all())
+    }
+
     /// Brings the third.
-    pub fn bring_areas() -> Coming {
+    pub fn bring_areas() -> Coming<Areas> {
         Box::pin(async { areas().await.ok() })
+    }
+
+    /// Brings the fourth.
+    pub fn bring_keeping() -> Coming<Keeping> {
+        Box::pin(async { keeping().await.ok() })
     }
 }
 
@@ -36,6 +50,7 @@ fn main() {
     {
         clientele::ui::app::close_on_fault();
         clientele::ui::areas::brought_by(parts::bring_areas);
+        clientele::ui::keeping::brought_by(parts::bring_keeping);
         wasm_bindgen_futures::spawn_local(clientele::ui::app::start(parts::BRING));
     }
 }

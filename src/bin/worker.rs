@@ -1,12 +1,13 @@
 //! The book's worker.
 //!
-//! The build parts it in three: what opens a book and lists its clients comes first; what judges,
+//! The build parts it in four: what opens a book and lists its clients comes first; what judges,
 //! studies, reads files and makes books up is a part of its own, which can be reached only through
-//! `workshop`; and so is what works on suitability, through `suitability`.
+//! `workshop`; and so is what works on suitability, through `suitability`, and what keeps a book
+//! safe, through `custody`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use clientele::worker::{Bring, SuitabilityWork, Workshop};
+    use clientele::worker::{Bring, Custody, SuitabilityWork, Workshop};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// What works on an open book.
@@ -21,10 +22,17 @@ mod parts {
         Ok(SuitabilityWork::all())
     }
 
+    /// What keeps a book safe.
+    #[wasm_split(custody, fallible)]
+    fn custody() -> Result<Custody, SplitLoaderError> {
+        Ok(Custody::all())
+    }
+
     /// Brings them.
     pub const BRING: Bring = Bring {
         workshop: || Box::pin(async { workshop().await.ok() }),
         suitability: || Box::pin(async { suitability().await.ok() }),
+        custody: || Box::pin(async { custody().await.ok() }),
     };
 }
 

@@ -70,6 +70,8 @@ pub enum Topic {
     Cases,
     /// The audit log.
     Audit,
+    /// Keys, backups, who may write.
+    Custody,
 }
 
 /// How far a job is.

@@ -12,6 +12,7 @@ pub mod bridge;
 pub mod brought_form;
 pub mod client_study;
 pub mod client_view;
+pub mod custody;
 pub mod evidence;
 pub mod failure;
 pub mod follow_up;

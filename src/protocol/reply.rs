@@ -123,4 +123,6 @@ pub enum Reply {
     Tasks(Box<TasksPage>),
     /// A client's evidence.
     Evidence(Box<EvidenceFile>),
+    /// What keeps a book safe: a [`CustodyAnswer`](super::custody::CustodyAnswer) in bytes.
+    Custody(Vec<u8>),
 }

@@ -30,6 +30,9 @@ pub enum Request {
     Query(Query),
     /// Changes the open book.
     Command(Command),
+    /// What keeps a book safe: a [`CustodyAsk`](super::custody::CustodyAsk) in bytes, with files
+    /// beside it where it says so.
+    Custody(Vec<u8>),
 }
 
 /// What needs no open book, and jobs.

@@ -1,7 +1,8 @@
 //! Pages that are a part of the program of their own: it is fetched when one of them is first
 //! opened, so that an opened book does not wait for them.
 
-use super::components::{Button, NoticeKind, button, notice, page_head};
+use super::components::page_head;
+use super::later::{Coming, missing, use_part};
 use super::pages::client::study::StudyProps;
 use super::pages::client::suitability::SuitabilityProps;
 use super::pages::client::suitability::link::LinkProps;
@@ -12,8 +13,6 @@ use super::shared::use_writing;
 use crate::i18n::Texts;
 use crate::protocol::words::{ClientId, ProductId};
 use std::cell::Cell;
-use std::pin::Pin;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What draws those pages. Pointers, so that nothing else in the page leads to the code.
@@ -61,17 +60,14 @@ impl Areas {
     }
 }
 
-/// The part on its way; `None` when it does not come.
-pub type Coming = Pin<Box<dyn Future<Output = Option<Areas>>>>;
-
 thread_local! {
     /// What brings the part, and the part once it is there: the program has one of each.
-    static BRING: Cell<Option<fn() -> Coming>> = const { Cell::new(None) };
+    static BRING: Cell<Option<fn() -> Coming<Areas>>> = const { Cell::new(None) };
     static HERE: Cell<Option<Areas>> = const { Cell::new(None) };
 }
 
 /// Tells what brings the part; the program's start does.
-pub fn brought_by(bring: fn() -> Coming) {
+pub fn brought_by(bring: fn() -> Coming<Areas>) {
     BRING.set(Some(bring));
 }
 
@@ -154,42 +150,30 @@ fn title(t: &Texts, area: &Area) -> Html {
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
     let (t, _) = use_writing();
-    // None: on its way. Some(None): it did not come.
-    let areas = use_state(|| HERE.get().map(Some));
-    let turn = use_state(|| 0_u32);
-    {
-        let areas = areas.setter();
-        use_effect_with(*turn, move |_| {
-            if HERE.get().is_none() {
-                spawn_local(async move { areas.set(Some(fetched().await)) });
-            }
-        });
-    }
-    match (*areas, &props.area) {
-        (Some(Some(areas)), Area::Segments(part)) => (areas.segments)(*part),
-        (Some(Some(areas)), Area::Policy(draft)) => (areas.policy)(draft),
-        (Some(Some(areas)), Area::Study(props)) => (areas.study)(props),
-        (Some(Some(areas)), Area::FollowUp) => (areas.follow_up)(),
-        (Some(Some(areas)), Area::Evidence(client)) => (areas.evidence)(*client),
-        (Some(Some(areas)), Area::Link(props)) => (areas.link)(props),
-        (Some(Some(areas)), Area::Receive(props)) => (areas.receive)(props),
-        (Some(Some(areas)), Area::Products) => (areas.products)(),
-        (Some(Some(areas)), Area::Product(id)) => (areas.product)(*id),
-        (Some(Some(areas)), Area::Suitability(props)) => (areas.suitability)(props),
-        (Some(Some(areas)), Area::Proposal(client)) => (areas.proposal)(*client),
-        (None, area) => html! { <div class={class(area)} aria-busy="true"></div> },
-        (Some(None), area) => {
-            let again = {
-                let (areas, turn) = (areas.clone(), turn.clone());
-                Callback::from(move |_: MouseEvent| {
-                    areas.set(None);
-                    turn.set(*turn + 1);
-                })
+    let arrival = use_part(|| HERE.get(), || Box::pin(fetched()));
+    let areas = match arrival.part {
+        Some(Some(areas)) => areas,
+        None => return html! { <div class={class(&props.area)} aria-busy="true"></div> },
+        Some(None) => {
+            return html! {
+                <div class={class(&props.area)}>
+                    { title(t, &props.area) }
+                    { missing(t, &arrival.again) }
+                </div>
             };
-            let again = button(Button::new(t.common_retry.into(), again));
-            let (what, then) = (t.nav_page_missing.into(), t.nav_page_missing_do.into());
-            let why = notice(NoticeKind::Error, what, then, again);
-            html! { <div class={class(area)}>{ title(t, area) }{ why }</div> }
         }
+    };
+    match &props.area {
+        Area::Segments(part) => (areas.segments)(*part),
+        Area::Policy(draft) => (areas.policy)(draft),
+        Area::Study(props) => (areas.study)(props),
+        Area::FollowUp => (areas.follow_up)(),
+        Area::Evidence(client) => (areas.evidence)(*client),
+        Area::Link(props) => (areas.link)(props),
+        Area::Receive(props) => (areas.receive)(props),
+        Area::Products => (areas.products)(),
+        Area::Product(id) => (areas.product)(*id),
+        Area::Suitability(props) => (areas.suitability)(props),
+        Area::Proposal(client) => (areas.proposal)(*client),
     }
 }

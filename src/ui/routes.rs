@@ -58,12 +58,28 @@ pub enum Route {
     },
     /// Bringing files in.
     Import,
-    /// The audit log.
-    Audit,
+    /// What keeps the book safe.
+    Custody(CustodyPage),
+    /// All that is held of one client, and what they agreed to.
+    Person {
+        /// The record number.
+        id: u32,
+    },
     /// Settings and policy.
     Settings,
     /// Any other address.
     NotFound,
+}
+
+/// A page of what keeps the book safe.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum CustodyPage {
+    /// Keys, backups, space.
+    Book,
+    /// The audit log.
+    Audit,
+    /// Consents, retention, who asked for what.
+    Privacy,
 }
 
 impl Route {
@@ -78,7 +94,9 @@ impl Route {
             "suitability" => Self::FollowUp,
             "products" => Self::Products,
             "import" => Self::Import,
-            "audit" => Self::Audit,
+            "audit" => Self::Custody(CustodyPage::Audit),
+            "custody" => Self::Custody(CustodyPage::Book),
+            "privacy" => Self::Custody(CustodyPage::Privacy),
             "settings" => Self::Settings,
             _ => match path.split_once('/') {
                 Some(("segments", part)) => Part::read(part).map(Part::route),
@@ -96,6 +114,7 @@ impl Route {
                 Some((id, "suitability")) => id.parse().ok().map(|id| Self::Suitability { id }),
                 Some((id, "proposal")) => id.parse().ok().map(|id| Self::Proposal { id }),
                 Some((id, "evidence")) => id.parse().ok().map(|id| Self::Evidence { id }),
+                Some((id, "privacy")) => id.parse().ok().map(|id| Self::Person { id }),
                 Some(_) => None,
                 None => rest.parse().ok().map(|id| Self::Client { id }),
             },
@@ -133,7 +152,10 @@ impl Route {
             Self::Products => "#/products",
             Self::Product { id } => return format!("#/products/{id}").into(),
             Self::Import => "#/import",
-            Self::Audit => "#/audit",
+            Self::Custody(CustodyPage::Audit) => "#/audit",
+            Self::Custody(CustodyPage::Book) => "#/custody",
+            Self::Custody(CustodyPage::Privacy) => "#/privacy",
+            Self::Person { id } => return format!("#/clients/{id}/privacy").into(),
             Self::Settings => "#/settings",
             Self::NotFound => "#/not-found",
         })
@@ -397,7 +419,7 @@ impl Area {
             Self::Products => Route::Products,
             Self::Suitability => Route::FollowUp,
             Self::Import => Route::Import,
-            Self::Audit => Route::Audit,
+            Self::Audit => Route::Custody(CustodyPage::Audit),
             Self::Settings => Route::Settings,
         }
     }
@@ -411,12 +433,14 @@ impl Area {
             | Route::Client { .. }
             | Route::Suitability { .. }
             | Route::Proposal { .. }
-            | Route::Evidence { .. } => Some(Self::Clients),
+            | Route::Evidence { .. }
+            | Route::Person { .. } => Some(Self::Clients),
             Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
             Route::Products | Route::Product { .. } => Some(Self::Products),
             Route::Import => Some(Self::Import),
-            Route::Audit => Some(Self::Audit),
+            Route::Custody(CustodyPage::Audit) => Some(Self::Audit),
+            Route::Custody(CustodyPage::Book | CustodyPage::Privacy) => Some(Self::Settings),
             Route::Settings => Some(Self::Settings),
             Route::NotFound => None,
         }

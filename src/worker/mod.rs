@@ -5,6 +5,7 @@
 
 pub mod advice;
 mod ask;
+mod custody;
 mod files;
 mod jobs;
 pub mod keys;
@@ -17,6 +18,7 @@ mod workshop;
 
 use crate::protocol::bridge;
 use crate::protocol::frame::{ToPage, ToWorker};
+pub use custody::Custody;
 use open::Worker;
 use std::rc::Rc;
 pub use suitability::SuitabilityWork;

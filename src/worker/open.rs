@@ -26,7 +26,8 @@ pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
 /// The worker's state.
 pub struct Worker {
     book: RefCell<Option<Rc<OpenBook>>>,
-    bring: Bring,
+    /// What brings the later parts.
+    pub bring: Bring,
 }
 
 /// An open book.

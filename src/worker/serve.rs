@@ -1,5 +1,6 @@
 //! One request, one answer.
 
+use super::custody;
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
 use super::suitability::{self, FormWork};
@@ -23,11 +24,16 @@ use std::rc::Rc;
 use web_sys::File;
 
 /// Answers a request.
-pub async fn answer(worker: &Worker, request: Request, files: Vec<File>) -> Result<Reply, Failure> {
+pub async fn answer(
+    worker: &Rc<Worker>,
+    request: Request,
+    files: Vec<File>,
+) -> Result<Reply, Failure> {
     match request {
         Request::Control(control) => self::control(worker, control, files).await,
         Request::Query(query) => self::query(&worker.book()?, query).await,
         Request::Command(command) => self::command(&worker.book()?, command).await,
+        Request::Custody(ask) => custody::ask(worker, ask, files).await.map(Reply::Custody),
     }
 }
 
@@ -363,10 +369,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
         let epoch = book.desk.borrow().epoch();
         return Ok(Reply::Done { epoch });
     }
-    let topics = prepared.topics();
-    let epoch = write(book, &mut vault, prepared).await?;
-    announce(epoch, topics);
-    jobs::keep_up(book);
+    let epoch = keep(book, &mut vault, prepared).await?;
     Ok(match done {
         Done::Plain => Reply::Done { epoch },
         Done::Added(id) => Reply::Added { id, epoch },
@@ -422,12 +425,21 @@ fn chance() -> Result<Chance, Failure> {
     })
 }
 
-async fn write(
-    book: &OpenBook,
+/// Writes what was prepared, tells the page, and has what rests on it worked out anew. What changes
+/// nothing is not written.
+pub async fn keep(
+    book: &Rc<OpenBook>,
     vault: &mut super::open::BookVault,
     prepared: Prepared,
 ) -> Result<u64, Failure> {
-    commit::write(vault, &book.desk, prepared, now_ms()).await
+    if prepared.is_empty() {
+        return Ok(book.desk.borrow().epoch());
+    }
+    let topics = prepared.topics();
+    let epoch = commit::write(vault, &book.desk, prepared, now_ms()).await?;
+    announce(epoch, topics);
+    jobs::keep_up(book);
+    Ok(epoch)
 }
 
 /// Tells the page what is different now.

@@ -27,6 +27,8 @@ pub struct Bring {
     pub workshop: fn() -> Coming,
     /// What works on suitability.
     pub suitability: fn() -> super::suitability::Coming,
+    /// What keeps a book safe.
+    pub custody: fn() -> super::custody::Coming,
 }
 
 /// What works on an open book.

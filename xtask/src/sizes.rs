@@ -12,13 +12,15 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 11] = [
+const BUDGETS: [(Part, usize); 13] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
     (Part::Book, 300 * KB),
     // When the Segments area or the policy is first opened.
     (Part::Areas, 300 * KB),
+    // When what keeps a book safe is first opened: keys, backups, the audit log, privacy.
+    (Part::Keeping, 300 * KB),
     // Loaded instead of the default language's texts, which count to the page, or after them.
     (Part::English, 40 * KB),
     (Part::Worker, 350 * KB),
@@ -26,6 +28,8 @@ const BUDGETS: [(Part, usize); 11] = [
     (Part::Workshop, 350 * KB),
     // When suitability is first asked for: matches, evidence, the shelf, sealed answers.
     (Part::Suitability, 350 * KB),
+    // The same for the worker.
+    (Part::Custody, 350 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
@@ -40,10 +44,12 @@ enum Part {
     Page,
     Book,
     Areas,
+    Keeping,
     English,
     Worker,
     Workshop,
     Suitability,
+    Custody,
     Keys,
     Advice,
     Kiosk,
@@ -68,9 +74,11 @@ impl Part {
             Some("workshop") if end == "js" => Self::Worker,
             Some("book") => Self::Book,
             Some("areas") => Self::Areas,
+            Some("keeping") => Self::Keeping,
             Some("worker") => Self::Worker,
             Some("workshop") => Self::Workshop,
             Some("suitability") => Self::Suitability,
+            Some("custody") => Self::Custody,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
@@ -166,6 +174,8 @@ mod tests {
             ("book-1a2b.js", Some(Part::Page)),
             ("book-with2-1a2b.wasm", Some(Part::Book)),
             ("areas-1a2b.wasm", Some(Part::Areas)),
+            ("keeping-1a2b.wasm", Some(Part::Keeping)),
+            ("custody-1a2b.wasm", Some(Part::Custody)),
             ("workshop-1a2b.wasm", Some(Part::Workshop)),
             ("workshop-1a2b.js", Some(Part::Worker)),
             ("index.html", Some(Part::Page)),
@@ -192,8 +202,10 @@ mod tests {
             of(Part::Page, 300_000),
             of(Part::Book, 1),
             of(Part::Areas, 1),
+            of(Part::Keeping, 1),
             of(Part::Workshop, 1),
             of(Part::Suitability, 1),
+            of(Part::Custody, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),
@@ -205,7 +217,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..8]).1;
+        let some = table(&all[..10]).1;
         assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
     }
 }

@@ -4,7 +4,7 @@ use crate::protocol::ask::Ask;
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::reply::Reply;
-use crate::protocol::request::{Query, Request};
+use crate::protocol::request::Request;
 use crate::ui::engine::Event;
 use crate::ui::shared::use_engine;
 use std::any::Any;
@@ -27,26 +27,32 @@ pub struct QueryState<T> {
 #[hook]
 pub fn use_query<A: Ask>(ask: A) -> QueryState<A::Answer> {
     let answer = |reply| A::answer(reply).map(|answer| Rc::new(answer) as Rc<dyn Any>);
-    let known = use_any_query(ask.query(), A::TOPICS, answer);
-    QueryState {
-        data: known.data.and_then(|answer| answer.downcast().ok()),
-        error: known.error,
-        loading: known.loading,
-    }
+    use_any_query(Request::Query(ask.query()), A::TOPICS, answer).typed()
 }
 
 /// What is known of an answer of whatever type.
 #[derive(Clone)]
-struct Known {
+pub(super) struct Known {
     data: Option<Rc<dyn Any>>,
     error: Option<Failure>,
     loading: bool,
 }
 
+impl Known {
+    /// The same of the type it is.
+    pub(super) fn typed<T: 'static>(self) -> QueryState<T> {
+        QueryState {
+            data: self.data.and_then(|answer| answer.downcast().ok()),
+            error: self.error,
+            loading: self.loading,
+        }
+    }
+}
+
 /// [`use_query`] for all types of answers at once: compiled once, not once for each of them.
 #[hook]
-fn use_any_query(
-    query: Query,
+pub(super) fn use_any_query(
+    request: Request,
     topics: &'static [Topic],
     take: fn(Reply) -> Option<Rc<dyn Any>>,
 ) -> Known {
@@ -76,7 +82,7 @@ fn use_any_query(
     }
     {
         let state = state.setter();
-        use_effect_with((query, *version), move |(query, _)| {
+        use_effect_with((request, *version), move |(request, _)| {
             let turn = {
                 let mut newest = newest.borrow_mut();
                 *newest += 1;
@@ -87,7 +93,7 @@ fn use_any_query(
                 error: None,
                 loading: true,
             });
-            let request = Request::Query(query.clone());
+            let request = request.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let answer = engine.ask(request).await.and_then(|reply| {
                     take(reply).ok_or(Failure::Engine(EngineFailure::Misunderstood))

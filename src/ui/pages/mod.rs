@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod client;
 pub mod clients;
+pub mod custody;
 pub mod evidence;
 pub mod follow_up;
 pub mod import;
@@ -16,6 +17,7 @@ pub mod start;
 
 use super::areas::{Area, Later};
 use super::components::page_head;
+use super::keeping::{KeepingLater, Place};
 use super::parts::Part;
 use super::routes::{Route, link};
 use crate::i18n::Texts;
@@ -27,7 +29,10 @@ use yew::prelude::*;
 /// of the one before stays on it. `find` opens the palette; `draft` is what was typed of another policy.
 pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKept) -> Html {
     match route {
-        Route::Audit => html! { <audit::AuditPage /> },
+        Route::Custody(page) => html! { <KeepingLater place={Place::Page(page)} /> },
+        Route::Person { id } => html! {
+            <KeepingLater key={id} place={Place::Person(ClientId(id))} />
+        },
         Route::Settings => html! { <settings::SettingsPage /> },
         Route::Home => html! { <overview::OverviewPage find={find.clone()} /> },
         Route::Clients | Route::Chosen(_) => html! {
@@ -56,7 +61,8 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
 /// titles on disk.
 pub fn title(route: Route, texts: &Texts) -> &'static str {
     match route {
-        Route::Audit => texts.audit_title,
+        Route::Custody(page) => custody::title(texts, Place::Page(page)),
+        Route::Person { .. } => texts.privacy_person_title,
         Route::Settings => texts.settings_title,
         Route::Home => texts.overview_title,
         Route::Clients | Route::Chosen(_) | Route::Client { .. } | Route::Suitability { .. } => {

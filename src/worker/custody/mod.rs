@@ -1,0 +1,67 @@
+//! What keeps a book safe, as one part of the program that is fetched when it is first asked for.
+//!
+//! One pointer, which takes and gives bytes: nothing else in the worker leads to the code or reads
+//! what it is asked.
+
+mod audit;
+mod backup;
+mod keys;
+mod privacy;
+mod tabs;
+mod undo;
+
+use super::open::Worker;
+use crate::protocol::bridge;
+use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
+use crate::protocol::failure::{EngineFailure, Failure};
+use std::pin::Pin;
+use std::rc::Rc;
+use web_sys::File;
+
+/// The part on its way; `None` when it does not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<Custody>>>>;
+
+/// An answer on its way.
+pub type Answering = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
+
+/// What keeps a book safe.
+#[derive(Copy, Clone)]
+pub struct Custody {
+    answer: fn(Rc<Worker>, Vec<u8>, Vec<File>) -> Answering,
+}
+
+impl Custody {
+    /// All of it; only the main of the part may ask.
+    pub fn all() -> Self {
+        Self {
+            answer: |worker, ask, files| Box::pin(answer(worker, ask, files)),
+        }
+    }
+}
+
+/// Answers with the part, fetched on first use.
+///
+/// # Errors
+/// [`EngineFailure::WorkshopMissing`] when it does not come (the next call asks again), and what
+/// the answer itself reports.
+pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
+    let custody = (worker.bring.custody)().await;
+    let custody = custody.ok_or(EngineFailure::WorkshopMissing)?;
+    (custody.answer)(Rc::clone(worker), ask, files).await
+}
+
+async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
+    let answer = match bridge::decode(&ask)? {
+        CustodyAsk::Keys(ask) => CustodyAnswer::Keys(keys::answer(&worker, ask, files).await?),
+        CustodyAsk::Backup(ask) => {
+            CustodyAnswer::Backup(backup::answer(&worker, ask, files).await?)
+        }
+        CustodyAsk::Undo(ask) => CustodyAnswer::Undo(undo::answer(&worker, ask, files).await?),
+        CustodyAsk::Audit(ask) => CustodyAnswer::Audit(audit::answer(&worker, ask, files).await?),
+        CustodyAsk::Privacy(ask) => {
+            CustodyAnswer::Privacy(privacy::answer(&worker, ask, files).await?)
+        }
+        CustodyAsk::Tabs(ask) => CustodyAnswer::Tabs(tabs::answer(&worker, ask, files).await?),
+    };
+    Ok(bridge::encode(&answer))
+}
