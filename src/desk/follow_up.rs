@@ -13,6 +13,7 @@ use crate::protocol::follow_up::FollowKind;
 use crate::suitability::investor::{Held, Investor, latest};
 use crate::suitability::matching::{asks_level, ceiling};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Days in which a client of an age for extra care is called back after an assessment or a sale.
 pub const CARE_DAYS: i32 = 30;
@@ -63,19 +64,26 @@ pub fn task_kind(list: FollowKind) -> TaskKind {
 /// Who is on a list, the most pressing first.
 pub fn listed(desk: &Desk, list: FollowKind) -> Vec<Listed> {
     let mut rows = Vec::new();
-    every(desk, &mut |on, row| {
+    every(desk, 0..usize::MAX, &mut |on, row| {
         if on == list {
             rows.push(row);
         }
     });
-    rows.sort_by_key(|row| (row.due, row.day, row.client, row.product, row.assessment));
+    sort(&mut rows);
     rows
 }
 
-/// Goes through the book once and tells everybody of every list, in the order of clients.
-pub fn every(desk: &Desk, found: &mut dyn FnMut(FollowKind, Listed)) {
+/// Puts the most pressing first.
+pub fn sort(rows: &mut [Listed]) {
+    rows.sort_by_key(|row| (row.due, row.day, row.client, row.product, row.assessment));
+}
+
+/// Goes through the clients with these record numbers and tells everybody of every list, in the order
+/// of clients.
+pub fn every(desk: &Desk, clients: Range<usize>, found: &mut dyn FnMut(FollowKind, Listed)) {
     let shelf = Shelf::new(desk);
-    for client in desk.book.clients.iter() {
+    let clients = desk.book.clients.slots(clients.start, clients.end);
+    for client in clients.iter().flatten() {
         let mut one = One {
             desk,
             date: desk.reference(),

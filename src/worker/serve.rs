@@ -12,6 +12,7 @@ use crate::desk::policies::policies;
 use crate::desk::{commands, commit, evidence, queries};
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::protocol::follow_up::{FollowQuery, FollowUp};
 use crate::protocol::frame::{Changed, ToPage, Topic};
 use crate::protocol::matching::{Suits, SuitsQuery};
 use crate::protocol::reply::Reply;
@@ -158,10 +159,7 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             Reply::Policies(Box::new(policies(&vault, desk).await?))
         }
         Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
-        Query::SuitabilityLists(asked) => {
-            let care = suitability::fetched(book.bring).await?.care;
-            Reply::FollowUp(Box::new((care.lists)(&desk.borrow(), asked)))
-        }
+        Query::SuitabilityLists(asked) => Reply::FollowUp(Box::new(lists(book, asked).await?)),
         Query::Tasks(asked) => {
             let care = suitability::fetched(book.bring).await?.care;
             Reply::Tasks(Box::new((care.tasks)(&desk.borrow(), asked)))
@@ -214,6 +212,22 @@ async fn suits(book: &OpenBook, query: SuitsQuery) -> Result<Suits, Failure> {
             return Ok(found);
         }
         give_way().await;
+    }
+}
+
+/// Goes through everybody in steps for the lists of suitability.
+async fn lists(book: &OpenBook, asked: FollowQuery) -> Result<FollowUp, Failure> {
+    let care = suitability::fetched(book.bring).await?.care;
+    let mut gathering = (care.lists)(&book.desk.borrow(), asked);
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        let clients = pace.begin();
+        let done = (care.gather)(&mut gathering, &book.desk.borrow(), clients);
+        pace.end();
+        match done {
+            Some(lists) => return Ok(lists),
+            None => give_way().await,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use super::workshop::Bring;
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
+use crate::desk::queries::Gathering;
 use crate::desk::{Desk, commands, evidence, queries};
 use crate::protocol::evidence::{EvidenceFile, Recording};
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
@@ -67,8 +68,10 @@ pub struct Care {
     pub file: MakeFile,
     /// [`commands::record`].
     pub record: fn(&Desk, Recording, u64) -> Result<Prepared, DeskFailure>,
-    /// [`queries::follow_up`].
-    pub lists: fn(&Desk, FollowQuery) -> FollowUp,
+    /// [`Gathering::begin`].
+    pub lists: fn(&Desk, FollowQuery) -> Gathering,
+    /// [`Gathering::step`].
+    pub gather: fn(&mut Gathering, &Desk, usize) -> Option<FollowUp>,
     /// [`queries::tasks`].
     pub tasks: fn(&Desk, TasksQuery) -> TasksPage,
     /// [`commands::make_tasks`].
@@ -145,7 +148,8 @@ impl SuitabilityWork {
             care: Care {
                 file: evidence::made,
                 record: commands::record,
-                lists: queries::follow_up,
+                lists: Gathering::begin,
+                gather: Gathering::step,
                 tasks: queries::tasks,
                 make_tasks: commands::make_tasks,
                 set_task: commands::set_task,

@@ -130,9 +130,10 @@ for (const look of looks) {
     await policy(look);
     await go('import');
     await shot('import-demo', look);
-    for (const path of ['audit', 'settings', 'nowhere']) {
+    for (const path of ['suitability', 'products/3', 'clients/3/proposal', 'clients/3/evidence', 'audit', 'custody',
+      'privacy', 'clients/3/privacy', 'settings', 'nowhere']) {
       await go(path);
-      await shot(path, look);
+      await shot(path.replaceAll('/', '-'), look);
     }
     await over('palette', look, () => page.keyboard.press('Control+k'));
     await over('shortcuts', look, () => page.keyboard.press('?'));

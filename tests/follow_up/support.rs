@@ -17,7 +17,7 @@ use clientele::domain::shelf::{
     Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Regime,
 };
 use clientele::policy::Policy;
-use clientele::protocol::follow_up::{FollowKind, FollowQuery};
+use clientele::protocol::follow_up::{FollowKind, FollowQuery, FollowUp};
 
 /// A day written as `2025-03-10`.
 pub fn day(text: &str) -> Day {
@@ -151,7 +151,7 @@ impl Making {
         let rows = listed(&desk, list);
         // What is counted is what is listed.
         let query = FollowQuery { list, skip: 0 };
-        let shown = queries::follow_up(&desk, query);
+        let shown = lists(&desk, query);
         let count = shown
             .counts
             .iter()
@@ -180,4 +180,10 @@ impl Making {
 pub fn apply(desk: &mut Desk, prepared: Prepared) {
     let epoch = desk.epoch() + 1;
     desk.apply(prepared, epoch);
+}
+
+/// The lists, gathered at once.
+pub fn lists(desk: &Desk, query: FollowQuery) -> FollowUp {
+    let mut gathering = queries::Gathering::begin(desk, query);
+    gathering.step(desk, usize::MAX / 2).unwrap()
 }

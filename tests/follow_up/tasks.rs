@@ -1,15 +1,14 @@
 //! Tasks are made once, done, taken up again.
 
-use super::support::{Making, apply, day};
+use super::support::{Making, apply, day, lists};
 use clientele::desk::{Desk, commands, queries};
 use clientele::domain::ids::TaskId;
 use clientele::domain::products::HoldingKind;
 use clientele::domain::shelf::ProductLevel;
 use clientele::domain::task::TaskKind;
 use clientele::protocol::failure::DeskFailure;
-use clientele::protocol::follow_up::{FollowKind, TaskChange, TaskState, TasksQuery};
+use clientele::protocol::follow_up::{FollowKind, FollowQuery, TaskChange, TaskState, TasksQuery};
 use clientele::protocol::summary::Deed;
-use std::time::{Duration, Instant};
 
 const TODAY: &str = "2026-02-20";
 
@@ -48,9 +47,9 @@ fn a_list_makes_its_tasks_once() {
     // The same client on a later list has a task for it already.
     desk.set_today(day("2026-03-15"));
     assert!(commands::make_tasks(&desk, FollowKind::Expired).is_empty());
-    let counts = queries::follow_up(
+    let counts = lists(
         &desk,
-        clientele::protocol::follow_up::FollowQuery {
+        FollowQuery {
             list: FollowKind::Expired,
             skip: 0,
         },
@@ -132,29 +131,32 @@ fn a_task_is_overdue_after_its_last_day() {
     }
 }
 
-/// A hundred thousand clients, each with a level and a holding; unoptimised, so the bound is wide.
+/// The lists rest on everybody and are gathered in steps.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test of speed needs a clock")]
-fn a_large_book_is_looked_through_at_once() {
-    let mut book = Making::default();
-    book.product("基金一号", Some(ProductLevel::R4));
-    for n in 0..100_000 {
-        let client = book.client(Some("1950-01-01"));
-        if n % 2 == 0 {
-            book.assessment(client, Some("2026-01-01"), false);
-        }
-        book.holding(client, "基金一号", HoldingKind::Fund, "2026-02-01");
-    }
-    let desk = book.on(TODAY);
-    let begun = Instant::now();
-    let query = clientele::protocol::follow_up::FollowQuery {
-        list: FollowKind::AboveLevel,
+fn lists_are_the_same_however_they_are_cut_into_steps() {
+    let mut desk = book().on(TODAY);
+    let query = FollowQuery {
+        list: FollowKind::Expiring30,
         skip: 0,
     };
-    let found = queries::follow_up(&desk, query);
-    let took = begun.elapsed();
-    println!("lists of 100,000 clients: {took:?}");
-    assert_eq!(found.counts[FollowKind::AboveLevel as usize].rows, 50_000);
-    assert_eq!(found.rows.len(), 100);
-    assert!(took < Duration::from_secs(20), "{took:?}");
+    let at_once = lists(&desk, query);
+    assert_eq!(at_once.rows.len(), 2);
+    for size in [0, 1, 2, 5] {
+        let mut gathering = queries::Gathering::begin(&desk, query);
+        let found = loop {
+            if let Some(found) = gathering.step(&desk, size) {
+                break found;
+            }
+        };
+        assert_eq!(found, at_once, "steps of {size}");
+    }
+    // Tasks are made while the lists are gathered: nothing of the book before is told.
+    let mut gathering = queries::Gathering::begin(&desk, query);
+    assert_eq!(gathering.step(&desk, 2), None);
+    let prepared = commands::make_tasks(&desk, FollowKind::Expiring30);
+    apply(&mut desk, prepared);
+    assert_eq!(gathering.step(&desk, 1), None, "from the beginning");
+    let found = gathering.step(&desk, 2).unwrap();
+    assert!(found.rows.iter().all(|row| row.has_task));
+    assert_eq!(found, lists(&desk, query));
 }

@@ -1,7 +1,8 @@
 //! The lists and tasks of suitability, as the page asks for them.
 
-use crate::desk::follow_up::{Listed, every, listed};
+use crate::desk::follow_up::{Listed, every, sort};
 use crate::desk::open::Desk;
+use crate::domain::day::Day;
 use crate::domain::task::Task;
 use crate::protocol::follow_up::{
     FOLLOW_ROWS, FollowCount, FollowKind, FollowQuery, FollowRow, FollowUp, TaskRow, TaskState,
@@ -9,34 +10,71 @@ use crate::protocol::follow_up::{
 };
 use std::cmp::Reverse;
 
-/// How many are on every list, and rows of one.
-pub fn follow_up(desk: &Desk, query: FollowQuery) -> FollowUp {
-    let date = desk.reference();
-    let mut counts = FollowKind::ALL.map(|list| FollowCount {
-        list,
-        rows: 0,
-        without_task: 0,
-    });
-    every(desk, &mut |list, row| {
-        let count = &mut counts[list as usize];
-        count.rows += 1;
-        count.without_task += u32::from(!row.has_task);
-    });
-    let rows = listed(desk, query.list);
-    let rows = rows
-        .into_iter()
-        .skip(query.skip as usize)
-        .take(FOLLOW_ROWS as usize)
-        .filter_map(|row| shown(desk, row))
-        .collect();
-    let open = |task: &&Task| task.is_open(date);
-    let open: Vec<&Task> = desk.book.tasks.iter().filter(open).collect();
-    FollowUp {
-        date,
-        counts: counts.to_vec(),
-        rows,
-        open: open.len() as u32,
-        overdue: open.iter().filter(|task| task.due < date).count() as u32,
+/// How many are on every list, and rows of one, gathered in steps: the lists rest on everybody.
+#[derive(Debug)]
+pub struct Gathering {
+    query: FollowQuery,
+    /// The book and the day they are of: another one begins anew.
+    of: (u64, Day),
+    next: usize,
+    counts: [FollowCount; FollowKind::ALL.len()],
+    rows: Vec<Listed>,
+}
+
+impl Gathering {
+    /// Nothing gathered yet.
+    pub fn begin(desk: &Desk, query: FollowQuery) -> Self {
+        Self {
+            query,
+            of: (desk.version(), desk.reference()),
+            next: 0,
+            counts: FollowKind::ALL.map(|list| FollowCount {
+                list,
+                rows: 0,
+                without_task: 0,
+            }),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Looks at some clients more, at least one; the lists, once all were looked at.
+    pub fn step(&mut self, desk: &Desk, clients: usize) -> Option<FollowUp> {
+        if self.of != (desk.version(), desk.reference()) {
+            *self = Self::begin(desk, self.query);
+        }
+        let end = self.next + clients.max(1);
+        let (counts, rows, asked) = (&mut self.counts, &mut self.rows, self.query.list);
+        every(desk, self.next..end, &mut |list, row| {
+            let count = &mut counts[list as usize];
+            count.rows += 1;
+            count.without_task += u32::from(!row.has_task);
+            if list == asked {
+                rows.push(row);
+            }
+        });
+        self.next = end;
+        (end >= desk.book.clients.next_index()).then(|| self.told(desk))
+    }
+
+    fn told(&mut self, desk: &Desk) -> FollowUp {
+        let date = desk.reference();
+        let mut rows = std::mem::take(&mut self.rows);
+        sort(&mut rows);
+        let rows = rows
+            .into_iter()
+            .skip(self.query.skip as usize)
+            .take(FOLLOW_ROWS as usize)
+            .filter_map(|row| shown(desk, row))
+            .collect();
+        let open = |task: &&Task| task.is_open(date);
+        let open: Vec<&Task> = desk.book.tasks.iter().filter(open).collect();
+        FollowUp {
+            date,
+            counts: self.counts.to_vec(),
+            rows,
+            open: open.len() as u32,
+            overdue: open.iter().filter(|task| task.due < date).count() as u32,
+        }
     }
 }
 

@@ -188,8 +188,12 @@ pub fn WarnDialog(props: &WarnProps) -> Html {
         </>
     };
     let typing = |to: &UseStateHandle<String>| {
-        let to = to.setter();
-        Callback::from(move |typed| to.set(typed))
+        let (to, failure) = (to.setter(), failure.setter());
+        Callback::from(move |typed| {
+            // What was refused is being mended.
+            failure.set(None);
+            to.set(typed);
+        })
     };
     let onchange = {
         let chosen = chosen.setter();
