@@ -16,8 +16,35 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
+use crate::failure::Outcome;
 use crate::project;
+
+/// Held by who installs, so that nothing is installed twice.
+static INSTALLING: Mutex<()> = Mutex::new(());
+
+/// Begins to install what later stages need while the first ones run: building tools from their
+/// sources takes minutes, and checking one large crate leaves a core idle. What fails here is tried
+/// again, and told, by the stage that needs it.
+pub fn ahead() {
+    thread::spawn(|| {
+        let _ = cargo_deny();
+        let _ = wasm_bindgen();
+        let _ = trunk();
+        let _ = wasm_opt();
+    });
+}
+
+/// Waits until nobody installs, then does: unless it is there by then.
+fn once(there: impl Fn() -> bool, install: impl FnOnce() -> Outcome) -> Outcome {
+    if there() {
+        return Ok(());
+    }
+    let _turn = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
+    if there() { Ok(()) } else { install() }
+}
 
 /// A command that finds tools as described above.
 pub fn command(program: &str) -> Command {

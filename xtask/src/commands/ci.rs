@@ -14,6 +14,7 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 pub fn run(args: Args) -> Outcome {
     args.finish()?;
     let mut report = Report::default();
+    tools::ahead();
     report.check("format", || {
         tools::component("rustfmt", "rustfmt")?;
         process::run(cargo("fmt").args(["--all", "--check"]))

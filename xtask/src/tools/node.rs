@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{announce, command, has_version};
+use super::{announce, command, has_version, once};
 use crate::failure::{Failure, Outcome};
 use crate::{process, project};
 
@@ -11,9 +11,10 @@ const BINARYEN: &str = "132.0.0";
 /// Makes sure that `wasm-opt` is there, which shrinks the modules.
 pub fn wasm_opt() -> Outcome {
     let number = BINARYEN.split('.').next().unwrap_or_default();
-    if has_version("wasm-opt", number) {
-        return Ok(());
-    }
+    once(|| has_version("wasm-opt", number), install_binaryen)
+}
+
+fn install_binaryen() -> Outcome {
     super::node()?;
     let package = format!("binaryen@{BINARYEN}");
     announce(&package, "its wasm-opt shrinks the modules");

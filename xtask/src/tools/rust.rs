@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{announce, command, has_version};
+use super::{announce, command, has_version, once};
 use crate::failure::{Failure, Outcome};
 use crate::{lockfile, process, project};
 
@@ -81,9 +81,13 @@ pub fn cargo_deny() -> Outcome {
 }
 
 fn install(package: &str, program: &str, version: &str, why: &str, options: &[&str]) -> Outcome {
-    if has_version(program, version) {
-        return Ok(());
-    }
+    once(
+        || has_version(program, version),
+        || from_source(package, version, why, options),
+    )
+}
+
+fn from_source(package: &str, version: &str, why: &str, options: &[&str]) -> Outcome {
     announce(&format!("{package} {version}"), why);
     let folder = project::tools();
     let mut cargo = command("cargo");
