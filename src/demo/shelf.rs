@@ -179,7 +179,7 @@ static SHELF: [Part; 11] = [
                 365,
                 3_000,
                 0,
-                QUALIFIED | PRIVATE | NO_DOCUMENT,
+                QUALIFIED | PRIVATE | NOT_APPROVED | NO_DOCUMENT,
             ),
         ],
     ),

@@ -43,6 +43,16 @@ pub struct Listed {
     pub assessment: Option<AssessmentId>,
     /// Whether a task for it waits.
     pub has_task: bool,
+    /// Whether the client answered again since the bank's level that ends was assessed, and our result
+    /// holds: then the bank is to renew its level, and nobody is to be asked.
+    pub renewed: bool,
+}
+
+impl Listed {
+    /// Whether a task is to be made for it.
+    pub fn wants_task(&self) -> bool {
+        !self.has_task && !self.renewed
+    }
 }
 
 /// What is to be done for who is on a list.
@@ -145,8 +155,17 @@ impl One<'_> {
             _ => return,
         };
         let (day, soon) = (until.plus(-1), self.date.plus(SOON_DAYS));
+        let (official, ours) = (self.investor.official, self.investor.ours);
+        let renewed = official.zip(ours).is_some_and(|(bank, ours)| {
+            ours.term.from > bank.term.from && ours.term.until > bank.term.until
+        });
+        let renewed = renewed && ours.is_some_and(|ours| ours.holds(self.date));
         self.tell(list, |row| {
-            row.level = level.or(Some(last.level));
+            row.renewed = renewed;
+            row.level = match list {
+                FollowKind::Expired => level.or(Some(last.level)),
+                _ => Some(last.level),
+            };
             row.day = Some(day);
             row.due = if left > 0 { day } else { soon };
         });
@@ -291,6 +310,7 @@ impl One<'_> {
             holding: None,
             assessment: None,
             has_task: false,
+            renewed: false,
         }
     }
 

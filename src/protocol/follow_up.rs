@@ -101,6 +101,8 @@ pub struct FollowRow {
     pub product: Option<(String, Option<ProductLevel>)>,
     /// Whether a task for it waits.
     pub has_task: bool,
+    /// Whether the client answered again and the bank is to renew its level: no task is made.
+    pub renewed: bool,
 }
 
 /// Which tasks.

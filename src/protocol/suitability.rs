@@ -16,6 +16,10 @@ pub struct SuitabilityQuery {
 /// A client's levels, assessments, and the match with every product of the shelf.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SuitabilityView {
+    /// The client's number.
+    pub number: String,
+    /// The client's name.
+    pub name: String,
     /// The day everything is looked at from.
     pub date: Day,
     /// What the bank decided about the client.

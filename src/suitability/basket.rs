@@ -4,6 +4,7 @@
 
 use super::investor::Investor;
 use super::matching::{Prepared, Suitability, limit, matched, needed};
+use super::regime;
 use crate::domain::ids::ProductId;
 use crate::domain::money::Minor;
 use crate::domain::shelf::{AssetClass, Product, ProductLevel, Regime};
@@ -81,6 +82,17 @@ pub enum BasketReason {
         /// The most it may be.
         most: Minor,
     },
+    /// Not on the approved list, or not within its time of sale.
+    NotOnSale(ProductId),
+    /// Premiums beyond what the year's income allows.
+    Premiums {
+        /// Which.
+        product: ProductId,
+        /// A year's premiums, those paid already included.
+        after: Minor,
+        /// The most they may be.
+        most: Minor,
+    },
 }
 
 /// Looks at a basket. A product named twice is bought once with both amounts.
@@ -102,6 +114,10 @@ pub fn basket(investor: &Investor, wanted: &[Wanted<'_>], policy: &SuitabilityPo
         if found.verdict == Suitability::Unsuitable {
             against.push(BasketReason::Unsuitable(product.id));
         }
+        if !product.is_on_sale(investor.date) {
+            against.push(BasketReason::NotOnSale(product.id));
+        }
+        against.extend(premiums(investor, product, minor, policy));
         // The bank's own minimum is in the base currency: it says nothing of other currencies.
         let least = match product.currency == investor.base {
             true => needed(investor.base, product, policy),
@@ -192,6 +208,27 @@ pub fn basket(investor: &Investor, wanted: &[Wanted<'_>], policy: &SuitabilityPo
         against,
         left_out,
     }
+}
+
+/// What is typed for insurance with yearly premiums is a year's premium.
+fn premiums(
+    investor: &Investor,
+    product: &Product,
+    minor: Minor,
+    policy: &SuitabilityPolicy,
+) -> Option<BasketReason> {
+    product.terms.yearly_premium?;
+    let income = investor
+        .income
+        .filter(|_| product.currency == investor.base)?;
+    // Of a band that is open above nothing can be said.
+    let most = limit(income.below?, policy.match_rules.premium_percent);
+    let after = investor.stakes.premiums().saturating_add(minor.max(0));
+    (regime::rules(product.regime).insurance && after > most).then_some(BasketReason::Premiums {
+        product: product.id,
+        after,
+        most,
+    })
 }
 
 fn add<K: Ord>(sums: &mut BTreeMap<K, Minor>, key: K, minor: Minor) {

@@ -6,7 +6,7 @@
 use super::investor::Investor;
 use super::matching::{limit, needed, wait};
 use crate::domain::money::Minor;
-use crate::domain::shelf::{AssetClass, Product};
+use crate::domain::shelf::{AssetClass, Product, ProductCategory};
 use crate::policy::SuitabilityPolicy;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -177,7 +177,13 @@ fn need(investor: &Investor, product: &Product, policy: &SuitabilityPolicy) -> S
 
 fn term(investor: &Investor, product: &Product) -> Said {
     let seen = product.term_days.map_or(FitFact::AnyTime, FitFact::Days);
+    let insures = matches!(
+        product.category,
+        ProductCategory::Insurance | ProductCategory::LinkedInsurance
+    );
     match (investor.said, product.term_days) {
+        // Insurance without a term is for life, or nobody wrote it down.
+        (_, None) if insures => NOTHING,
         (_, None) => (Some(100), seen, FitFact::Unknown),
         (None, Some(_)) => (None, seen, FitFact::Unknown),
         (Some(said), Some(term)) => match said.horizon {

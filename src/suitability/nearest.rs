@@ -33,14 +33,21 @@ pub enum Difference {
     Minimum,
 }
 
-/// Of the `suitable` products, the nearest to one that does not suit: the same class, kind and
-/// currency before the level, the level before term and liquidity. Of equally near ones the cheaper,
-/// then the first code. `None` where nothing suits.
+/// Of the `suitable` products, the nearest to one that does not suit: of the same class, and no riskier;
+/// the same kind and currency before the level, the level before term and liquidity. Of equally near
+/// ones the cheaper, then the first code. `None` where nothing of that class suits: what shares nothing
+/// with the thing wanted is not near.
 pub fn nearest<'a>(
     product: &Product,
     suitable: impl IntoIterator<Item = &'a Product>,
 ) -> Option<Nearest> {
-    let others = suitable.into_iter().filter(|one| one.id != product.id);
+    let is_near = |one: &&Product| {
+        let riskier = product
+            .level()
+            .is_some_and(|wanted| one.level() > Some(wanted));
+        one.id != product.id && one.asset() == product.asset() && !riskier
+    };
+    let others = suitable.into_iter().filter(is_near);
     let found = others.min_by_key(|one| {
         let fees = one.terms.fees.first_year().unwrap_or(u32::MAX);
         (distance(product, one), fees, one.code.as_str())
@@ -60,8 +67,7 @@ fn distance(wanted: &Product, other: &Product) -> u64 {
         (Some(a), Some(b)) => u64::from(a.abs_diff(b).min(3_652)),
         _ => 3_653,
     };
-    differs(wanted.asset() != other.asset(), 4_000_000)
-        + differs(wanted.category != other.category, 2_000_000)
+    differs(wanted.category != other.category, 2_000_000)
         + differs(wanted.currency != other.currency, 1_000_000)
         + level(wanted).abs_diff(level(other)) * 50_000
         + days(wanted.term_days, other.term_days)

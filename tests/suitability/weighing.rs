@@ -98,6 +98,45 @@ fn the_nearest_thing_keeps_class_and_kind_before_level_and_term() {
     let found = nearest(&wanted, [&fixed, &fund]).unwrap();
     assert_eq!(found.product, ProductId(4));
     assert_eq!(nearest(&wanted, [&wanted]), None);
+    // Nothing riskier than what was wanted, and nothing of another class, is near.
+    let calm = product(5, ProductLevel::R2);
+    assert_eq!(nearest(&calm, [&fund, &equity]), None);
+    let mut gold = product(6, ProductLevel::R1);
+    gold.terms.asset = Some(AssetClass::Cash);
+    assert_ne!(gold.asset(), calm.asset());
+    assert_eq!(nearest(&calm, [&gold]), None);
+}
+
+#[test]
+fn a_basket_holds_nothing_that_is_not_sold_and_no_premiums_beyond_the_income() {
+    let mut of = product(1, ProductLevel::R1);
+    of.approved = false;
+    let found = looked(&small(), &[(&of, 10_000)]);
+    assert_eq!(found.against, [BasketReason::NotOnSale(of.id)]);
+    let mut insured = product(2, ProductLevel::R1);
+    insured.regime = Regime::Insurance;
+    insured.category = ProductCategory::Insurance;
+    insured.terms.yearly_premium = Some(100_000);
+    let mut earning = small();
+    earning.income = Some(clientele::suitability::investor::Income {
+        least: 10_000_000,
+        below: Some(20_000_000),
+    });
+    // 20 % of less than 200,000 is less than 40,000.
+    let most = 4_000_000;
+    let premiums = |yuan| {
+        let found = looked(&earning, &[(&insured, yuan)]).against;
+        found
+            .into_iter()
+            .find(|one| matches!(one, BasketReason::Premiums { .. }))
+    };
+    assert_eq!(premiums(40_000), None);
+    let beyond = BasketReason::Premiums {
+        product: insured.id,
+        after: 4_000_100,
+        most,
+    };
+    assert_eq!(premiums(40_001), Some(beyond));
 }
 
 fn looked(

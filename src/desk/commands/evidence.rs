@@ -200,6 +200,10 @@ fn proposal(
 fn match_shown(view: &SuitabilityView, offer: &Offer, id: ProductId) -> Result<Event, DeskFailure> {
     let found = view.products.iter().find(|one| one.product.id == id);
     let found = found.ok_or(DeskFailure::NoSuchProduct)?;
+    // The bank does not sell it: no client is shown it.
+    if !found.product.is_on_sale(view.date) {
+        return Err(DeskFailure::NotProposable(found.product.name.clone()));
+    }
     let weighed = offer.products.iter().find(|one| one.product == id);
     Ok(Event::MatchShown(Box::new(MatchShown {
         product: ShownProduct::from(&found.product),

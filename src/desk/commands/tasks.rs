@@ -2,7 +2,7 @@
 
 use super::{LINE, check_length};
 use crate::desk::change::Prepared;
-use crate::desk::follow_up::{listed, task_kind};
+use crate::desk::follow_up::{Listed, listed, task_kind};
 use crate::desk::open::Desk;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{RecordId, TaskId};
@@ -20,7 +20,7 @@ pub fn make_tasks(desk: &Desk, list: FollowKind) -> Prepared {
         TaskKind::InsuranceCall => &[TaskKind::InsuranceCall, TaskKind::HesitationEnds],
         _ => &[kind],
     };
-    let rows = listed(desk, list).into_iter().filter(|row| !row.has_task);
+    let rows = listed(desk, list).into_iter().filter(Listed::wants_task);
     for (row, kind) in rows.flat_map(|row| kinds.iter().map(move |kind| (row.clone(), *kind))) {
         let id = TaskId::from_index(desk.book.tasks.next_index() + delta.tasks.len());
         let task = Task {

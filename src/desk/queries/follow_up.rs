@@ -47,7 +47,7 @@ impl Gathering {
         every(desk, self.next..end, &mut |list, row| {
             let count = &mut counts[list as usize];
             count.rows += 1;
-            count.without_task += u32::from(!row.has_task);
+            count.without_task += u32::from(row.wants_task());
             if list == asked {
                 rows.push(row);
             }
@@ -91,6 +91,7 @@ fn shown(desk: &Desk, row: Listed) -> Option<FollowRow> {
         due: row.due,
         product: product.or(row.holding.map(|name| (name, None))),
         has_task: row.has_task,
+        renewed: row.renewed,
     })
 }
 

@@ -72,6 +72,8 @@ pub fn suitability(desk: &Desk, id: ClientId) -> Result<SuitabilityView, DeskFai
         )
     });
     Ok(SuitabilityView {
+        number: client.number.clone(),
+        name: client.name.clone(),
         date,
         profile: profile.cloned().unwrap_or_else(|| Profile::new(id)),
         official: investor.official,

@@ -147,7 +147,12 @@ pub(super) fn meaning<T: Copy>(words: Words<T>, text: &str) -> Result<T, String>
         is_same(zh, text) || is_same(en, text) || more.iter().any(|word| is_same(word, text))
     };
     let known = || {
-        let each: Vec<&str> = words.iter().flat_map(|(_, zh, en, _)| [*zh, *en]).collect();
+        let mut each: Vec<&str> = Vec::new();
+        for word in words.iter().flat_map(|(_, zh, en, _)| [*zh, *en]) {
+            if !each.contains(&word) {
+                each.push(word);
+            }
+        }
         each.join(", ")
     };
     words
@@ -173,7 +178,14 @@ pub fn choices(field: ProductField, tongue: Tongue) -> Vec<&'static str> {
             Tongue::Zh => *zh,
             Tongue::En => *en,
         };
-        words.iter().map(one).collect()
+        // A meaning may have several words of one tongue.
+        let mut all: Vec<&'static str> = Vec::new();
+        for word in words.iter().map(one) {
+            if !word.is_empty() && !all.contains(&word) {
+                all.push(word);
+            }
+        }
+        all
     }
     match field {
         ProductField::Category => of(CATEGORIES, tongue),

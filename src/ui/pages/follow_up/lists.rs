@@ -112,7 +112,9 @@ fn row(t: &Texts, format: Format, n: usize, one: &FollowRow) -> Html {
             <td>{ product }</td>
             <td>{ format.day(one.due) }</td>
             <td>
-                if one.has_task {
+                if one.renewed {
+                    { chip(ChipKind::Outline, t.follow_up_renewed) }
+                } else if one.has_task {
                     { chip(ChipKind::Accent, t.follow_up_has_task) }
                 }
             </td>

@@ -83,7 +83,7 @@ pub fn FollowUpPage() -> Html {
                 t.questionnaire_receive.into(),
                 receive(true).reform(|_: MouseEvent| ()),
             )) }
-            <a class="button button-quiet" href="./check.html">{ t.follow_up_checker }</a>
+            <a class="button button-quiet" href="./check.html" target="_blank" rel="noopener">{ t.follow_up_checker }</a>
         </>
     };
     let note = html! { <p>{ t.follow_up_note }</p> };

@@ -11,8 +11,8 @@ use crate::protocol::request::{Command, Request};
 use crate::protocol::shelf::{ProductQuery, ProductView};
 use crate::protocol::words::ProductId;
 use crate::ui::components::{
-    Button, ButtonKind, ChipKind, NoticeKind, button, chip, failure_notice, loadable, masked,
-    notice, page_head, product_level_chip,
+    Button, ButtonKind, ChipKind, Dialog, NoticeKind, button, chip, failure_notice, loadable,
+    masked, notice, page_head, product_level_chip,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
@@ -36,13 +36,16 @@ pub fn ProductPage(props: &ProductPageProps) -> Html {
     let known = use_query(ProductQuery { id: props.id });
     let editing = use_state(|| false);
     let refused = use_state(|| None::<Failure>);
+    let withdrawing = use_state(|| false);
     let edit = |on: bool| {
         let editing = editing.setter();
         Callback::from(move |()| editing.set(on))
     };
     let approve = {
         let (id, refused) = (props.id, refused.setter());
+        let withdrawing = withdrawing.setter();
         Callback::from(move |approved: bool| {
+            withdrawing.set(false);
             let (engine, toaster, refused) = (engine.clone(), toaster.clone(), refused.clone());
             let command = Command::ApproveProduct { id, approved };
             wasm_bindgen_futures::spawn_local(async move {
@@ -57,6 +60,10 @@ pub fn ProductPage(props: &ProductPageProps) -> Html {
             });
         })
     };
+    let ask_withdrawal = |on: bool| {
+        let withdrawing = withdrawing.setter();
+        Callback::from(move |()| withdrawing.set(on))
+    };
     let back = link(Route::Products, "link no-print", t.products_back.into());
     let body = loadable(&known, t, |view| {
         let product = &view.product;
@@ -67,7 +74,10 @@ pub fn ProductPage(props: &ProductPageProps) -> Html {
         let to = !product.approved;
         let actions = html! {
             <>
-                { button(Button::new(list.into(), approve.reform(move |_| to))) }
+                { button(Button::new(list.into(), match to {
+                    true => approve.reform(|_: MouseEvent| true),
+                    false => ask_withdrawal(true).reform(|_: MouseEvent| ()),
+                })) }
                 { button(Button {
                     kind: ButtonKind::Primary,
                     ..Button::new(t.products_edit.into(), edit(true).reform(|_: MouseEvent| ()))
@@ -86,12 +96,37 @@ pub fn ProductPage(props: &ProductPageProps) -> Html {
                 { ratings(t, format, product) }
                 { holders(t, format, view) }
                 <SuitsSection product={product.id} />
+                { withdrawal(t, *withdrawing, ask_withdrawal(false), approve.reform(|_: MouseEvent| false)) }
                 <ProductDialog open={*editing} product={Some(product.clone())}
                     on_close={edit(false)} on_saved={Callback::noop()} />
             </>
         }
     });
     html! { <div class="page">{ back }{ body }</div> }
+}
+
+/// The question before a product is taken off the approved list.
+fn withdrawal(
+    t: &'static Texts,
+    open: bool,
+    close: Callback<()>,
+    go: Callback<MouseEvent>,
+) -> Html {
+    let actions = html! {
+        <>
+            { button(Button::new(t.common_cancel.into(), close.reform(|_| ()))) }
+            { button(Button {
+                kind: ButtonKind::Danger,
+                ..Button::new(t.products_withdraw.into(), go)
+            }) }
+        </>
+    };
+    html! {
+        <Dialog id="withdraw-title" {open} asking=true title={t.products_withdraw}
+            onclose={close} {actions}>
+            <p>{ t.products_withdraw_text }</p>
+        </Dialog>
+    }
 }
 
 /// What stands beside the name: code, level, limits, whether it is sold.

@@ -154,6 +154,9 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
                 if let Some(failure) = &*failure {
                     { failure_notice(failure, t) }
                 }
+                <p class="proposal-whom">
+                    <strong>{ format.name(&view.name) }</strong>{ " " }{ format.name(&view.number) }
+                </p>
                 <p>
                     // Paper without a record has no version.
                     <span class={(!stands).then_some("no-print")}>
@@ -165,15 +168,22 @@ pub fn ProposalPage(props: &ProposalProps) -> Html {
                         { format!(" · {}", t.matching_proposal_level(client_level_code(t, level))) }
                     }
                 </p>
-                { text_area(Input {
-                    maxlength: Some("1000"),
-                    required: true,
-                    ..Input::new(
-                        Field::new("proposal-goals", t.matching_proposal_goals.into()),
-                        (*goals).clone().into(),
-                        oninput,
-                    )
-                }) }
+                <div class="no-print">
+                    { text_area(Input {
+                        maxlength: Some("1000"),
+                        required: true,
+                        ..Input::new(
+                            Field::new("proposal-goals", t.matching_proposal_goals.into()),
+                            (*goals).clone().into(),
+                            oninput,
+                        )
+                    }) }
+                </div>
+                // On paper a field is words.
+                <section class="section print-only">
+                    <h2>{ t.matching_proposal_goals }</h2>
+                    <p>{ (*goals).clone() }</p>
+                </section>
                 { allocation(hand, offer, level) }
                 <fieldset class="proposal-pick no-print">
                     <legend>{ t.matching_proposal_pick }</legend>

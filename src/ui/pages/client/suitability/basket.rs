@@ -16,12 +16,15 @@ pub type Typed = Vec<(ProductId, String)>;
 
 /// The amounts that can be read, in minor units of each product's currency.
 pub fn amounts(typed: &Typed, all: &[ProductMatch]) -> Vec<(ProductId, Minor)> {
-    let read = typed.iter().filter_map(|(id, text)| {
-        let product = all.iter().find(|one| one.product.id == *id)?;
-        let money = Money::from_decimal(read_number(text)?, product.product.currency)?;
-        Some((*id, money.minor))
-    });
+    let read = typed.iter().filter_map(|(id, text)| amount(*id, text, all));
     read.collect()
+}
+
+/// An amount above zero; `None` for anything else.
+fn amount(id: ProductId, text: &str, all: &[ProductMatch]) -> Option<(ProductId, Minor)> {
+    let product = all.iter().find(|one| one.product.id == id)?;
+    let money = Money::from_decimal(read_number(text)?, product.product.currency)?;
+    (money.minor > 0).then_some((id, money.minor))
 }
 
 /// The basket; nothing where it is empty.
@@ -41,7 +44,7 @@ pub fn basket(
             <h3>{ t.matching_basket }</h3>
             <ul>{ for typed.iter().map(|(id, text)| line(hand, *id, text, typed, all, set)) }</ul>
             if let Some(found) = found {
-                { result(hand, found, all) }
+                { result(hand, found, all, amounts(typed, all).len() < typed.len()) }
             }
         </div>
     }
@@ -69,6 +72,9 @@ fn line(
             set.emit(typed);
         })
     };
+    let refused = !text.trim().is_empty() && amount(id, text, all).is_none();
+    let currency = all.iter().find(|one| one.product.id == id);
+    let currency = currency.map(|one| one.product.currency.code().to_string());
     let remove = {
         let typed = typed.clone();
         set.reform(move |_: MouseEvent| typed.iter().filter(|one| one.0 != id).cloned().collect())
@@ -77,8 +83,13 @@ fn line(
         <li key={id.0} class="row">
             <span class="basket-name">{ name.clone() }</span>
             <input class="input" type="text" inputmode="decimal" autocomplete="off" maxlength="20"
-                aria-label={hand.t.matching_basket_amount(name)} value={text.to_string()} {oninput} />
+                aria-label={hand.t.matching_basket_amount(name)} value={text.to_string()} {oninput}
+                aria-invalid={refused.then_some("true")} />
+            <span class="quiet small">{ currency }</span>
             { button(Button::new(hand.t.matching_basket_remove.into(), remove)) }
+            if refused {
+                <p class="field-error">{ hand.t.matching_basket_no_amount }</p>
+            }
         </li>
     }
 }
@@ -88,9 +99,13 @@ fn name(all: &[ProductMatch], id: ProductId) -> String {
     found.map_or(String::new(), |one| one.product.name.clone())
 }
 
-fn result(hand: Hand, found: &Basket, all: &[ProductMatch]) -> Html {
+fn result(hand: Hand, found: &Basket, all: &[ProductMatch], lacks: bool) -> Html {
     let t = hand.t;
     let verdict = match found.verdict {
+        // What was not counted was not looked at.
+        Suitability::Suitable if lacks || found.left_out > 0 => {
+            chip(ChipKind::Warn, t.matching_basket_unsure)
+        }
         Suitability::Suitable => chip(ChipKind::Accent, t.matching_basket_suits),
         Suitability::Unsuitable => chip(ChipKind::Danger, t.matching_basket_not),
     };
@@ -128,6 +143,12 @@ fn against(hand: Hand, reason: &BasketReason, all: &[ProductMatch]) -> String {
     };
     match reason {
         BasketReason::Unsuitable(id) => t.matching_against_unsuitable(name(all, *id)),
+        BasketReason::NotOnSale(id) => t.matching_against_not_on_sale(name(all, *id)),
+        BasketReason::Premiums {
+            product,
+            after,
+            most,
+        } => t.matching_against_premiums(sum(hand, *most), name(all, *product), sum(hand, *after)),
         BasketReason::BelowMinimum(id, minor) => {
             t.matching_against_minimum(name(all, *id), own(*id, *minor))
         }

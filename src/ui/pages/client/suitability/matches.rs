@@ -4,7 +4,9 @@
 use super::weighed::{Doing, above, fit, nearest, steps};
 use crate::protocol::matching::{Offer, Offered};
 use crate::protocol::suitability::ProductMatch;
-use crate::protocol::words::{MatchOutcome, MatchReason, Money, Product, ProductId, Suitability};
+use crate::protocol::words::{
+    Match, MatchOutcome, MatchReason, Money, Product, ProductId, Readiness, Suitability,
+};
 use crate::ui::components::{
     Button, ButtonKind, ChipKind, Choices, Field, Icon, button, chip, icon, product_level_chip,
     segmented,
@@ -28,7 +30,9 @@ pub enum Shown {
 pub struct Hands {
     /// Shows others.
     pub show: Callback<Shown>,
-    /// Puts one into the basket.
+    /// What is in the basket.
+    pub basket: Vec<ProductId>,
+    /// Puts one into it.
     pub add: Callback<ProductId>,
     /// Records a step, a warning, an acknowledgement.
     pub doing: Callback<Doing>,
@@ -77,7 +81,8 @@ pub fn matches(
     };
     let mut chosen: Vec<&ProductMatch> = products.iter().filter(wanted).collect();
     chosen.sort_by_key(|one| place(one).unwrap_or(usize::MAX));
-    let ids: Vec<ProductId> = chosen.iter().map(|one| one.product.id).collect();
+    let sold = chosen.iter().filter(|one| on_sale(&one.matched));
+    let ids: Vec<ProductId> = sold.map(|one| one.product.id).collect();
     let count = ids.len();
     let seen = hands.seen.reform(move |_: MouseEvent| ids.clone());
     let mut rows = chosen
@@ -141,9 +146,13 @@ fn row(
         let id = product.id;
         move |_: MouseEvent| vec![id]
     });
+    let (sold, has) = (on_sale(&one.matched), hands.basket.contains(&product.id));
     let unsaid = |reason: &MatchReason| reason.outcome == MatchOutcome::CannotSay;
     let unsure = one.matched.reasons.iter().any(unsaid);
     let verdict = match one.matched.verdict {
+        Suitability::Suitable if !on_sale(&one.matched) => {
+            chip(ChipKind::Warn, t.matching_suitable_not_sold)
+        }
         Suitability::Suitable if unsure => chip(ChipKind::Warn, t.suitability_suitable_unsure),
         Suitability::Suitable => chip(ChipKind::Accent, t.suitability_suitable),
         Suitability::Unsuitable => chip(ChipKind::Danger, t.suitability_unsuitable),
@@ -194,16 +203,34 @@ fn row(
                 { steps(hand, weighed, &one.matched.readiness, &hands.doing) }
             }
             <div class="row no-print">
-                if suits {
-                    { button(Button::new(t.matching_basket_add.into(), add)) }
+                if suits && sold {
+                    { button(Button {
+                        disabled: has,
+                        ..Button::new(match has {
+                            true => t.matching_basket_has.into(),
+                            false => t.matching_basket_add.into(),
+                        }, add)
+                    }) }
                 }
-                { button(Button {
-                    kind: ButtonKind::Quiet,
-                    ..Button::new(t.matching_seen.into(), seen)
-                }) }
+                if sold {
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        ..Button::new(t.matching_seen.into(), seen)
+                    }) }
+                }
             </div>
         </details>
     }
+}
+
+/// Whether the bank sells it now: what is not sold is neither shown to clients nor put together.
+fn on_sale(matched: &Match) -> bool {
+    !matched.readiness.iter().any(|left| {
+        matches!(
+            left,
+            Readiness::NotApproved | Readiness::NotYetSold(_) | Readiness::NoLongerSold(_)
+        )
+    })
 }
 
 fn terms(hand: Hand, product: &Product) -> String {

@@ -61,6 +61,16 @@ pub struct SuitabilityProps {
     pub policy: Option<ByAddress<Policy>>,
 }
 
+/// What the product that is being dealt with is called.
+fn product_of(products: &[ProductMatch], doing: Option<Doing>) -> Option<String> {
+    let id = match doing? {
+        Doing::Step(id) | Doing::Above(id, _) | Doing::Warn(id) => id,
+        Doing::Acknowledge(_) => return None,
+    };
+    let found = products.iter().find(|one| one.product.id == id)?;
+    Some(found.product.name.clone())
+}
+
 /// What is left to be done of the product that is being dealt with.
 fn left_of(products: &[ProductMatch], doing: Option<Doing>) -> Vec<Readiness> {
     let id = match doing {
@@ -119,9 +129,11 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
     });
     let hands = Hands {
         show,
+        basket: typed.iter().map(|one| one.0).collect(),
         add: {
-            let typed = typed.clone();
+            let (typed, toaster) = (typed.clone(), use_toaster());
             Callback::from(move |id: ProductId| {
+                toaster.say(t.matching_basket_added);
                 let mut all = (*typed).clone();
                 if !all.iter().any(|one| one.0 == id) {
                     all.push((id, String::new()));
@@ -249,7 +261,8 @@ pub fn SuitabilitySection(props: &SuitabilityProps) -> Html {
                     { unacknowledged(hand, &offer.unacknowledged, &hands.doing) }
                 }
                 <WarnDialog client={props.client} doing={doing.filter(|it| it.warns())}
-                    left={left_of(&view.products, *doing)} onclose={close.clone()}
+                    left={left_of(&view.products, *doing)}
+                    product={product_of(&view.products, *doing)} onclose={close.clone()}
                     next={hands.doing.clone()} />
                 <RecordDialog client={props.client} doing={doing.filter(|it| !it.warns())}
                     left={left_of(&view.products, *doing)} onclose={close.clone()} />

@@ -33,6 +33,8 @@ pub struct WarnProps {
     pub doing: Option<Doing>,
     /// What is left to be done of the product.
     pub left: Vec<Readiness>,
+    /// What the product is called.
+    pub product: Option<String>,
     /// Hears that it wants to close.
     pub onclose: Callback<()>,
     /// Hears what comes next: the acknowledgement of the warning just given.
@@ -211,6 +213,9 @@ pub fn WarnDialog(props: &WarnProps) -> Html {
             keep=true {actions}>
             if let Some(failure) = &*failure {
                 { failure_notice(failure, t) }
+            }
+            if let Some(product) = &props.product {
+                <p><strong>{ product.clone() }</strong></p>
             }
             if warns {
                 { select(Choices {
