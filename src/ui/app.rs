@@ -4,8 +4,10 @@ use super::book;
 use super::components::icon::icon_sprite;
 use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
+use super::offline;
 use super::pages::start::StartPage;
 use super::preferences::{Preferences, use_kept_preferences};
+use super::renewal::Renewal;
 use super::shared::Shared;
 use super::wording;
 use crate::i18n::Texts;
@@ -113,6 +115,9 @@ pub async fn start(bring: Bring) {
     let preferences = Preferences::load();
     match wording::bring(preferences.language).await {
         Ok(texts) => {
+            if !offline::begin(texts, preferences.language).await {
+                return;
+            }
             let first = AppProps {
                 preferences,
                 texts,
@@ -211,6 +216,7 @@ pub fn App(first: &AppProps) -> Html {
             { icon_sprite() }
             { view }
             { toasts(texts, &said) }
+            <Renewal />
         </ContextProvider<Shared>>
     }
 }

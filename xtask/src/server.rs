@@ -3,7 +3,7 @@
 //! It sends what a good static host should send, so that what is tested is what is shipped.
 
 mod files;
-mod mime;
+pub mod mime;
 mod request;
 
 use std::io::{self, BufReader, Write};
