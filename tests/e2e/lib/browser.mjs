@@ -51,7 +51,7 @@ export async function newProfile() {
  * the first page's console errors, page errors and requests.
  *
  * Without `serviceWorkers` the page finds a browser that has none, as some private windows are: what
- * a service worker answers no test can hold back or count.
+ * a service worker answers no test can hold back or count. `quic` lets it speak over datagrams.
  */
 export async function launch({
   profile,
@@ -61,6 +61,7 @@ export async function launch({
   reducedMotion = 'no-preference',
   args = [],
   serviceWorkers = false,
+  quic = false,
 } = {}) {
   profile ??= await newProfile();
   // Left by a killed browser, these would send us to a port or a process that is gone.
@@ -68,7 +69,7 @@ export async function launch({
     await rm(join(profile, stale), { force: true });
   }
   const words = [
-    ...flags,
+    ...flags.filter((flag) => !(quic && flag === '--disable-quic')),
     `--user-data-dir=${profile}`,
     `--lang=${lang}`,
     `--accept-lang=${lang}`,
