@@ -58,7 +58,7 @@ function judged(way, { directive, error }) {
     return /ReferenceError/.test(error) ? ['absent', ''] : ['unknown', error];
   }
   if (directive === 'require-trusted-types-for' || /Trusted/.test(error)) return ['stopped', 'Trusted Types'];
-  if (directive !== '') return ['stopped', directive];
+  if (directive !== '' && !way.indirect) return ['stopped', directive];
   if (/ReferenceError|is not a (function|constructor)|of undefined|undefined is not/.test(error)) return ['absent', ''];
   if (error !== '') return ['refused', error];
   return ['silent', ''];
@@ -187,4 +187,7 @@ root.lang = language();
 at('language').onclick = () => (root.lang = root.lang === 'en' ? 'zh-CN' : 'en');
 at('print').onclick = () => print();
 at('start').onclick = check;
-at('open').append(...ways.filter((way) => way.open).map((way) => item(...say(way.zh, way.en))));
+for (const { zh, en, open, connects } of ways) {
+  if (open) at('open').append(item(...say(zh, en)));
+  if (connects) at('open').append(item(...say(`${zh}（只建立连接，不发内容）`, `${en} (a bare connection, no content)`)));
+}

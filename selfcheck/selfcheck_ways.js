@@ -4,10 +4,14 @@
 //
 // `attempt` stands alone (it is sent to where it is to run as text) and is given `to`:
 // `{ http, ws, https, host, port }` of somebody who is none of us, `http` and `https` ending with a
-// slash, and `put` of this file. It throws, or returns when it has been tried; what came of it others find out.
-// `inPage`, `inWorker`, `inService`: where the way exists. `leaves`: it would take the page away, so
-// the self-check concludes instead of trying. `open`: no content security policy closes it; it is open
-// in a browser that does not know Connection-Allowlist.
+// slash, and `put` of this file. It throws, or returns when it has been tried; what came of it others
+// find out.
+//
+// - `inPage`, `inWorker`, `inService`: where the way exists.
+// - `open`: no content security policy closes it. It is open in a browser that does not know
+//   Connection-Allowlist; `connects`: there a connection is made, and nothing asked.
+// - `leaves`: it would take the page away, so the self-check concludes instead of trying.
+// - `indirect`: it violates the policy on purpose, and what could leak is the report of that.
 
 /** Puts an element into the page, waits until it has had its chance, and takes it out again. */
 export const put = async (name, properties) => {
@@ -137,7 +141,7 @@ export const ways = [
     ...everywhere, id: 'webtransport', zh: 'WebTransport', en: 'WebTransport',
     attempt: (to) => new WebTransport(`${to.https}transport`).ready,
   },
-  { ...inPage, id: 'frame', zh: '内嵌页面', en: 'frame', attempt: ({ http, put }) => put('iframe', { src: `${http}frame` }) },
+  { ...inPage, connects: true, id: 'frame', zh: '内嵌页面', en: 'frame', attempt: ({ http, put }) => put('iframe', { src: `${http}frame` }) },
   {
     ...inPage, id: 'frame-inside', zh: '内嵌的空白页里再发送', en: 'from a blank frame',
     attempt: async (to) => {
@@ -206,7 +210,7 @@ export const ways = [
     },
   },
   {
-    ...inPage, id: 'reporting', zh: '违规报告', en: 'violation reports',
+    ...inPage, indirect: true, id: 'reporting', zh: '违规报告', en: 'violation reports',
     attempt: async (to) => {
       const meta = document.createElement('meta');
       meta.httpEquiv = 'Content-Security-Policy';

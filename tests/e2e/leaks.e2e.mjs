@@ -65,10 +65,14 @@ test('a browser without Connection-Allowlist lets through exactly what README an
   await release(folder, (build) => delete build.headers['Connection-Allowlist']);
   const { arrived } = await leaking(await startSite({ folder, without: 'allowlist' }));
   const open = new Set([...arrived.keys()].map((name) => name.split(': ')[1]));
-  const named = ways.filter((way) => way.open);
+  const named = ways.filter((way) => way.open || way.connects);
   assert.deepEqual([...open].sort(), named.map((way) => way.id).sort(), told(arrived));
+  const bare = ways.filter((way) => way.connects).map((way) => arrived.get(`page: ${way.id}`));
+  assert.deepEqual(bare.flat(), ['TCP'], 'a connection that asks for nothing');
   const readme = await readFile(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-  for (const { en } of named) assert.ok(readme.includes(en), `README names ${en}`);
+  const words = readme.replace(/\s+/g, ' ');
+  for (const { en } of named) assert.ok(words.includes(en), `README names ${en}`);
+  assert.ok(words.includes(`in ${ways.length} ways`), 'README counts them');
 });
 
 test('the self-check shows what the browser stopped, in both languages, and can be read by everybody', { seconds: 180 }, async () => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
 import { copyOfBuild, listed, release, reword } from './lib/deploy.mjs';
+import { halfway } from './lib/kiosk.mjs';
 import * as person from './lib/person.mjs';
 import { startSite } from './lib/site.mjs';
 import { startTrap } from './lib/trap.mjs';
@@ -133,11 +134,22 @@ test('it is not taken while something typed would be lost, nor while another pag
 
 test('the client’s page is never asked, and stays with its version', async () => {
   await page.goto(`${site.url}ask.html`);
-  await page.locator('main h1').waitFor();
+  await page.evaluate((sitting) => sessionStorage.setItem('clientele.sitting', sitting), halfway);
+  await page.reload();
+  const progress = () => page.locator('progress').evaluate((bar) => bar.value);
+  await page.locator('progress').waitFor();
+  assert.equal(await progress(), 5);
   await sleep(3000);
   assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting?.state), 'installed');
   assert.equal(await page.locator('.renewal').count(), 0);
+  await page.locator('.kiosk-option').first().click();
+  await page.locator('.kiosk-actions .button-primary').click();
+  assert.equal(await progress(), 6);
+  await page.reload();
+  await page.locator('progress').waitFor();
+  assert.equal(await progress(), 6);
   assert.match(await got('texts.zh.txt'), /演示客户册/);
+  await page.evaluate(() => sessionStorage.removeItem('clientele.sitting'));
   await person.arrive(page, site.url);
 });
 
