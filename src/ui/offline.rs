@@ -3,7 +3,7 @@
 //!
 //! It is never asked for on the client's own pages: a client's device keeps nothing of ours.
 
-use super::wording;
+use super::{leaving, wording};
 use crate::i18n::{Language, Texts};
 use crate::protocol::bridge::trusted_url;
 use futures::channel::oneshot;
@@ -59,7 +59,8 @@ pub async fn begin(texts: &Texts, language: Language) -> bool {
     if !installed(&container).await || storage.set_item(RELOADED, "1").is_err() {
         return true;
     }
-    web_sys::window().is_none_or(|window| window.location().reload().is_err())
+    leaving::reload();
+    false
 }
 
 /// The browser's service workers; `None` where it has none.

@@ -43,9 +43,14 @@ impl Hindrance {
     }
 }
 
+/// The offer of a new version.
+pub fn renewal() -> Html {
+    html! { <Renewal /> }
+}
+
 /// The offer of a new version; nothing where none waits.
 #[component]
-pub fn Renewal() -> Html {
+fn Renewal() -> Html {
     let (texts, engine) = (use_texts(), use_engine());
     let waiting = use_state_eq(|| false);
     let put_off = use_state(|| false);

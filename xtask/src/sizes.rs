@@ -220,7 +220,14 @@ mod tests {
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
         let some = table(&all[..8]).1;
-        let missing = ["Worker", "Advice", "Kiosk", "Office", "Offline", "SelfCheck"];
+        let missing = [
+            "Worker",
+            "Advice",
+            "Kiosk",
+            "Office",
+            "Offline",
+            "SelfCheck",
+        ];
         assert_eq!(some, missing);
     }
 }
