@@ -11,7 +11,7 @@ import { ways } from '../../selfcheck/selfcheck_ways.js';
 import { violations } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
-import { copyOfBuild, release } from './lib/deploy.mjs';
+import { copyOfBuild, installed, release } from './lib/deploy.mjs';
 import { tryAll } from './lib/leaking.mjs';
 import * as person from './lib/person.mjs';
 import { startSite } from './lib/site.mjs';
@@ -26,7 +26,7 @@ async function leaking(site, places = everywhere) {
   const { page } = browser;
   const open = () => person.arrive(page, site.url);
   await open();
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated', null, { timeout: 60_000 });
+  await installed(page);
   await open();
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller !== null), true);
   const found = await tryAll({ ...browser, trap, open, places });

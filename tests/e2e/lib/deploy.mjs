@@ -46,3 +46,11 @@ export async function release(folder, change = () => {}) {
 export async function listed(folder = dist) {
   return JSON.parse((await readFile(join(folder, 'sw.js'), 'utf8')).match(list)[1]);
 }
+
+/** Waits until the page's service worker is installed and active; it controls the next page. */
+export function installed(page) {
+  return page.evaluate(async () => {
+    const state = async () => (await navigator.serviceWorker.getRegistration())?.active?.state;
+    while ((await state()) !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+}
