@@ -28,7 +28,9 @@ const root = document.documentElement;
 
 /** A text in both languages; the style sheet shows the one that is read. */
 function say(zh, en) {
-  return [['zh-CN', zh], ['en', en]].map(([lang, text]) => Object.assign(document.createElement('span'), { lang, textContent: text }));
+  return [['zh-CN', zh], ['en', en]].map(([lang, textContent]) => {
+    return Object.assign(document.createElement('span'), { lang, textContent });
+  });
 }
 
 function row(head, ...cells) {
@@ -59,7 +61,8 @@ function judged(way, { directive, error }) {
   }
   if (directive === 'require-trusted-types-for' || /Trusted/.test(error)) return ['stopped', 'Trusted Types'];
   if (directive !== '' && !way.indirect) return ['stopped', directive];
-  if (/ReferenceError|is not a (function|constructor)|of undefined|undefined is not/.test(error)) return ['absent', ''];
+  const missing = /ReferenceError|is not a (function|constructor)|of undefined|undefined is not/;
+  if (missing.test(error)) return ['absent', ''];
   if (error !== '') return ['refused', error];
   return ['silent', ''];
 }
@@ -100,7 +103,10 @@ async function facts() {
   let own;
   try {
     const { status } = await fetch('./no-such-file', { method: 'GET' });
-    own = [`主机答了 ${status}：策略允许页面访问自己的主机`, `the host answered ${status}: the policy lets a page talk to its own host`];
+    own = [
+      `主机答了 ${status}：策略允许页面访问自己的主机`,
+      `the host answered ${status}: the policy lets a page talk to its own host`,
+    ];
   } catch {
     own = ['拒绝，没有发出', 'refused, nothing was sent'];
   }
@@ -124,12 +130,15 @@ async function check() {
   for (const part of ['verdict', 'facts', 'ways']) at(part).replaceChildren();
   const found = [];
   const worker = await startWorker().catch(() => null);
+  const here = ways.filter((way) => way.inPage && !way.leaves);
+  const there = worker ? ways.filter((way) => way.inWorker) : [];
   const tries = [
-    ...ways.filter((way) => way.inPage && !way.leaves).map((way) => [way, ['页面', 'page'], () => attempted(way, NOBODY)]),
-    ...(worker ? ways.filter((way) => way.inWorker).map((way) => [way, ['后台', 'worker'], () => worker.attempted(way)]) : []),
+    ...here.map((way) => [way, ['页面', 'page'], () => attempted(way, NOBODY)]),
+    ...there.map((way) => [way, ['后台', 'worker'], () => worker.attempted(way)]),
   ];
   for (const [n, [way, from, go]] of tries.entries()) {
-    at('status').replaceChildren(...say(`正在试 ${n + 1} / ${tries.length}：${way.zh}`, `Trying ${n + 1} of ${tries.length}: ${way.en}`));
+    const [nth, all] = [n + 1, tries.length];
+    at('status').replaceChildren(...say(`正在试 ${nth} / ${all}：${way.zh}`, `Trying ${nth} of ${all}: ${way.en}`));
     found.push([way, from, judged(way, await go())]);
   }
   worker?.stop();

@@ -68,7 +68,8 @@ export const ways = [
   {
     ...inPage, id: 'svg', zh: 'SVG 外部图形', en: 'SVG reference',
     attempt: async (to) => {
-      const [svg, image] = ['svg', 'image'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
+      const names = 'http://www.w3.org/2000/svg';
+      const [svg, image] = ['svg', 'image'].map((name) => document.createElementNS(names, name));
       image.setAttribute('href', `${to.http}svg`);
       svg.append(image);
       document.body.append(svg);
@@ -187,7 +188,9 @@ export const ways = [
   {
     ...inPage, id: 'manifest', zh: '图标与清单', en: 'icon and manifest',
     attempt: async (to) => {
-      const all = ['manifest', 'icon'].map((rel) => Object.assign(document.createElement('link'), { rel, href: to.http + rel }));
+      const all = ['manifest', 'icon'].map((rel) => {
+        return Object.assign(document.createElement('link'), { rel, href: to.http + rel });
+      });
       document.head.append(...all);
       await new Promise((resolve) => setTimeout(resolve, 400));
       all.forEach((one) => one.remove());
@@ -203,7 +206,8 @@ export const ways = [
     attempt: async (to) => {
       const rules = document.createElement('script');
       rules.type = 'speculationrules';
-      rules.append(JSON.stringify({ prerender: [{ urls: [`${to.http}rules`] }], prefetch: [{ urls: [`${to.http}rules`] }] }));
+      const list = [{ urls: [`${to.http}rules`] }];
+      rules.append(JSON.stringify({ prerender: list, prefetch: list }));
       document.head.append(rules);
       await new Promise((resolve) => setTimeout(resolve, 400));
       rules.remove();
@@ -266,7 +270,8 @@ export const ways = [
   {
     ...inPage, leaves: true, open: true, id: 'link', zh: '链接', en: 'link',
     attempt: async (to) => {
-      const a = Object.assign(document.createElement('a'), { href: `${to.http}link?secret`, target: '_blank', rel: 'noopener' });
+      const a = document.createElement('a');
+      Object.assign(a, { href: `${to.http}link?secret`, target: '_blank', rel: 'noopener' });
       document.body.append(a);
       a.click();
       a.remove();
@@ -284,7 +289,8 @@ export const ways = [
   {
     ...inPage, leaves: true, open: true, id: 'download', zh: '下载', en: 'download',
     attempt: async (to) => {
-      const a = Object.assign(document.createElement('a'), { href: `${to.http}download?secret`, download: 'x' });
+      const a = document.createElement('a');
+      Object.assign(a, { href: `${to.http}download?secret`, download: 'x' });
       document.body.append(a);
       a.click();
       a.remove();
@@ -295,7 +301,8 @@ export const ways = [
     attempt: async (to) => { window.open(`${to.http}window?secret`); },
   },
   {
-    inService: true, leaves: true, open: true, id: 'client-navigation', zh: 'Service Worker 让页面跳转', en: 'navigation by the service worker',
+    inService: true, leaves: true, open: true, id: 'client-navigation',
+    zh: 'Service Worker 让页面跳转', en: 'navigation by the service worker',
     attempt: async (to) => {
       const [page] = await clients.matchAll({ type: 'window' });
       await page.navigate(`${to.http}navigate`);

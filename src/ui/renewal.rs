@@ -135,7 +135,7 @@ fn watch(
     let look = Interval::new(LOOK_EVERY_MS, move || {
         looks = looks.wrapping_add(1);
         let (container, waiting, ask) =
-            (container.clone(), waiting.clone(), looks % ASK_EVERY == 0);
+            (container.clone(), waiting.clone(), looks.is_multiple_of(ASK_EVERY));
         spawn_local(async move {
             let Some(registration) = registration(&container).await else {
                 return;

@@ -82,9 +82,12 @@ test('the self-check shows what the browser stopped, in both languages, and can 
     await page.goto(`${url}selfcheck.html`);
     await page.getByRole('button', { name: '开始自检' }).click();
     await page.getByText('自检完成').waitFor({ timeout: 90_000 });
-    const outcomes = await page.locator('#ways tr').evaluateAll((all) => all.map(({ dataset }) => [dataset.way, dataset.outcome]));
+    const rows = (all) => all.map(({ dataset }) => [dataset.way, dataset.outcome]);
+    const outcomes = await page.locator('#ways tr').evaluateAll(rows);
     const outcome = (id) => outcomes.filter(([way]) => way === id).map(([, one]) => one);
-    for (const id of ['fetch', 'xhr', 'websocket', 'eventsource']) assert.deepEqual(outcome(id), ['stopped', 'stopped'], id);
+    for (const id of ['fetch', 'xhr', 'websocket', 'eventsource']) {
+      assert.deepEqual(outcome(id), ['stopped', 'stopped'], id);
+    }
     for (const id of ['image', 'beacon', 'stylesheet', 'frame', 'form']) assert.deepEqual(outcome(id), ['stopped'], id);
     for (const id of ['webrtc', 'navigation', 'pop-up']) assert.deepEqual(outcome(id), [webrtc], `${id} ${without}`);
     const through = outcomes.filter(([, one]) => one === 'through').map(([way]) => way);
@@ -98,7 +101,8 @@ test('the self-check shows what the browser stopped, in both languages, and can 
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText(without ? 'This browser lets these through' : 'No way was found open').waitFor();
     assert.deepEqual(await violations(page), []);
-    assert.deepEqual(watched.requests.filter((one) => !one.startsWith(url) && !/^data:|leak\.invalid/.test(one)), []);
+    const elsewhere = watched.requests.filter((one) => !one.startsWith(url) && !/^data:|leak\.invalid/.test(one));
+    assert.deepEqual(elsewhere, []);
     await close();
   }
 });

@@ -5,6 +5,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { violations } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
 import { copyOfBuild, installed, listed, release, reword } from './lib/deploy.mjs';
@@ -82,7 +83,8 @@ test('nothing but the files of the version is answered, and the host is not aske
     assert.equal(await got(name), 'refused', name);
     assert.notEqual((await fetch(new URL(name, site.url))).status, 0, 'the host would answer');
   }
-  assert.equal(await page.evaluate(() => fetch('./', { method: 'POST', body: 'secret' }).catch(() => 'refused')), 'refused');
+  const posted = () => fetch('./', { method: 'POST', body: 'secret' }).catch(() => 'refused');
+  assert.equal(await page.evaluate(posted), 'refused');
   assert.match(await got('./index.html'), /<!doctype html>/i);
 });
 
@@ -117,6 +119,7 @@ test('a new version waits; the page goes on as it is, also loaded anew', { secon
   await page.reload();
   await page.getByRole('button', { name: '打开演示客户册', exact: true }).waitFor();
   await offer().waitFor();
+  assert.deepEqual(await violations(page), []);
   assert.deepEqual((await stores()).sort(), [before, version].map((one) => `clientele / ${one}`).sort());
 });
 
@@ -144,7 +147,8 @@ test('the client’s page is never asked, and stays with its version', async () 
   await page.locator('progress').waitFor();
   assert.equal(await progress(), 5);
   await sleep(3000);
-  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting?.state), 'installed');
+  const waits = async () => (await navigator.serviceWorker.getRegistration()).waiting?.state;
+  assert.equal(await page.evaluate(waits), 'installed');
   assert.equal(await page.locator('.renewal').count(), 0);
   await page.locator('.kiosk-option').first().click();
   await page.locator('.kiosk-actions .button-primary').click();
@@ -235,9 +239,9 @@ test('on a good host the first visit is not loaded twice, and the second needs n
 test('the list names every file a visitor can have, as it is', async () => {
   const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
   const { files } = await listed();
-  for (const name of ['index.html', 'ask.html', 'check.html', 'selfcheck.html', 'worker_bg.wasm', 'texts.en.txt', 'manifest.webmanifest', 'icon-512.png']) {
-    assert.ok(files[name], name);
-  }
+  const pages = ['index.html', 'ask.html', 'check.html', 'selfcheck.html'];
+  const others = ['worker_bg.wasm', 'texts.en.txt', 'manifest.webmanifest', 'icon-512.png'];
+  for (const name of [...pages, ...others]) assert.ok(files[name], name);
   const page = await readFile(join(dist, 'index.html'), 'utf8');
   for (const [, name] of page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)) assert.ok(files[name], name);
   await close();
