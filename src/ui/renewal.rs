@@ -134,8 +134,11 @@ fn watch(
     let container = container.clone();
     let look = Interval::new(LOOK_EVERY_MS, move || {
         looks = looks.wrapping_add(1);
-        let (container, waiting, ask) =
-            (container.clone(), waiting.clone(), looks.is_multiple_of(ASK_EVERY));
+        let (container, waiting, ask) = (
+            container.clone(),
+            waiting.clone(),
+            looks.is_multiple_of(ASK_EVERY),
+        );
         spawn_local(async move {
             let Some(registration) = registration(&container).await else {
                 return;
