@@ -16,7 +16,10 @@ mod parts {
     /// The way to the pages of an open book.
     #[wasm_split(book, fallible)]
     fn behind() -> Result<Door, SplitLoaderError> {
-        Ok(clientele::ui::frame::enter)
+        Ok(Door {
+            enter: clientele::ui::frame::enter,
+            renewal: clientele::ui::renewal::renewal,
+        })
     }
 
     /// The way to the areas.

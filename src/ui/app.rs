@@ -4,6 +4,7 @@ use super::book;
 use super::components::icon::icon_sprite;
 use super::components::toast::{toasts, use_toasts};
 use super::engine::{Engine, Event};
+use super::offline;
 use super::pages::start::StartPage;
 use super::preferences::{Preferences, use_kept_preferences};
 use super::shared::Shared;
@@ -30,8 +31,14 @@ pub enum Phase {
     Open(Rc<Opened>, Door),
 }
 
-/// What draws the pages of an open book. It is in the second part of the program.
-pub type Door = fn(Rc<Opened>) -> Html;
+/// What the second part of the program draws. Pointers, so that nothing else leads to the code.
+#[derive(Copy, Clone, Debug)]
+pub struct Door {
+    /// The pages of an open book.
+    pub enter: fn(Rc<Opened>) -> Html,
+    /// The offer of a new version, whether a book is open or not.
+    pub renewal: fn() -> Html,
+}
 
 /// The second part of the program, on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<Door>>>>;
@@ -113,6 +120,9 @@ pub async fn start(bring: Bring) {
     let preferences = Preferences::load();
     match wording::bring(preferences.language).await {
         Ok(texts) => {
+            if !offline::begin(texts, preferences.language).await {
+                return;
+            }
             let first = AppProps {
                 preferences,
                 texts,
@@ -165,12 +175,13 @@ pub fn App(first: &AppProps) -> Html {
             move || drop(subscription)
         }
     });
+    let renewal = use_state(|| None::<fn() -> Html>);
     use_effect_with((), {
-        let Bring(bring) = first.bring;
+        let (Bring(bring), renewal) = (first.bring, renewal.setter());
         move |()| {
             spawn_local(async move {
                 // It comes while the person types. Where it does not, opening a book asks again.
-                let _ = bring().await;
+                renewal.set(bring().await.map(|door| door.renewal));
             });
         }
     });
@@ -198,7 +209,7 @@ pub fn App(first: &AppProps) -> Html {
         Phase::Shut { fallen, barred } => {
             html! { <StartPage key={*barred} fallen={fallen.clone()} {onopen} /> }
         }
-        Phase::Open(opened, enter) => enter(opened.clone()),
+        Phase::Open(opened, door) => (door.enter)(opened.clone()),
     };
     let shared = Shared {
         preferences,
@@ -211,6 +222,9 @@ pub fn App(first: &AppProps) -> Html {
             { icon_sprite() }
             { view }
             { toasts(texts, &said) }
+            if let Some(renewal) = *renewal {
+                { renewal() }
+            }
         </ContextProvider<Shared>>
     }
 }

@@ -1,13 +1,13 @@
 //! The page's handle on the book's worker: asks, hears, notices when it is gone.
 
 use super::hooks::{Jobs, keep};
+use super::leaving;
 use crate::protocol::bridge::{WorkerLink, decode, encode};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::frame::{Changed, JobProgress, ToPage, ToWorker};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Control, JobId, Request};
 use futures::channel::oneshot;
-use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -155,9 +155,7 @@ impl Engine {
     pub fn lock(&self) {
         self.0.link.borrow_mut().take();
         self.0.watch.borrow_mut().take();
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().reload();
-        }
+        leaving::reload();
     }
 
     /// Gives the device to a client: ends the worker and puts the client's page in the place of
@@ -165,21 +163,10 @@ impl Engine {
     pub fn hand_over(&self) {
         self.0.link.borrow_mut().take();
         self.0.watch.borrow_mut().take();
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        // A browser may keep a page it has left and show it on the way back: it would show
-        // nothing, and load itself anew.
-        if let Some(body) = window.document().and_then(|document| document.body()) {
-            body.set_hidden(true);
+        leaving::for_good();
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().replace("./ask.html");
         }
-        EventListener::once(&window, "pageshow", |_| {
-            if let Some(window) = web_sys::window() {
-                let _ = window.location().reload();
-            }
-        })
-        .forget();
-        let _ = window.location().replace("./ask.html");
     }
 
     fn launch(&self) {

@@ -67,10 +67,15 @@ pub fn say_plainly(why: Wordless, language: Language) {
          {name} there anew. Your book is unchanged."
     );
     // A page that cannot even say this has nobody left to tell.
-    let _ = show([("zh-CN", &zh), ("en", &en)]);
+    let _ = show("alert", &[("zh-CN", &zh), ("en", &en)]);
 }
 
-fn show(sentences: [(&str, &str); 2]) -> Result<(), JsValue> {
+/// Says what is waited for before anything else can be shown; what is drawn next takes its place.
+pub fn wait_plainly(language: Language, what: &str) {
+    let _ = show("status", &[(language.tag(), what)]);
+}
+
+fn show(role: &str, sentences: &[(&str, &str)]) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let Some((document, body)) = document.and_then(|d| d.body().map(|body| (d, body))) else {
         return Ok(());
@@ -82,7 +87,7 @@ fn show(sentences: [(&str, &str); 2]) -> Result<(), JsValue> {
     };
     let main = add(&body, "main")?;
     main.set_class_name("start-main");
-    main.set_attribute("role", "alert")?;
+    main.set_attribute("role", role)?;
     for (tag, sentence) in sentences {
         let paragraph = add(&main, "p")?;
         paragraph.set_attribute("lang", tag)?;

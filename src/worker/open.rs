@@ -68,9 +68,7 @@ impl Worker {
     /// What is stored under a name.
     pub async fn inspect(&self, book: BookName) -> Result<Inspection, Failure> {
         let name = book.storage();
-        if !obeys_policy() {
-            return Err(EngineFailure::NoPolicy.into());
-        }
+        policed()?;
         WebCrypto::new()?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
@@ -96,6 +94,7 @@ impl Worker {
         params: KdfParams,
         settings: BookSettings,
     ) -> Result<Opened, Failure> {
+        policed()?;
         let prepared = commands::create(settings)?;
         let name = book.storage();
         let lock = lock(name).await?;
@@ -135,6 +134,7 @@ impl Worker {
 
     /// Opens a stored book: the records at once, the ledger in a job.
     pub async fn open(&self, book: BookName, key: Kek) -> Result<Opened, Failure> {
+        policed()?;
         let name = book.storage();
         let lock = lock(name).await?;
         let store = IndexedDbStore::open(name).await?;
@@ -166,6 +166,14 @@ async fn lock(name: &str) -> Result<BookLock, Failure> {
     BookLock::acquire(name, now_ms())
         .await?
         .ok_or(Failure::Vault(VaultError::Busy))
+}
+
+/// Refuses to touch a book, whichever it is, where no policy binds the worker.
+fn policed() -> Result<(), Failure> {
+    if obeys_policy() {
+        return Ok(());
+    }
+    Err(EngineFailure::NoPolicy.into())
 }
 
 /// Whether the worker runs under the content security policy: a worker obeys only the policy of

@@ -4,7 +4,9 @@ mod args;
 mod commands;
 mod failure;
 mod gzip;
+mod hosts;
 mod lockfile;
+mod offline;
 mod paths;
 mod policy;
 mod process;
@@ -28,8 +30,10 @@ use failure::{Failure, Outcome};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  serve [--port N] [--under FOLDER] [--no-build]
-                          build the release and serve it on 127.0.0.1
+  serve [--port N] [--under FOLDER] [--no-build] [--folder BUILD]
+        [--without headers|allowlist]
+                          build the release and serve it on 127.0.0.1, or another
+                          build, or as a host would that cannot send all headers
   build                   only build the release into dist/
   test [--native]         every test: native, in a browser, end to end
   ci                      everything that must hold: format, lints, licences,

@@ -10,13 +10,20 @@ use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::{Failure, Outcome};
+use crate::hosts;
 
 /// Names a Trusted Types policy may have. `clientele` turns the workers' own URLs, and nothing
 /// else, into script URLs.
 const TRUSTED_TYPES: &str = "clientele";
 
 /// The pages that start no worker: the client's, and the one that checks a file of evidence.
-pub const KIOSKS: [&str; 2] = ["ask.html", "check.html"];
+const KIOSKS: [&str; 2] = ["ask.html", "check.html"];
+
+/// The page that tries every way out. It tries them from a worker too.
+const SELF_CHECK: &str = "selfcheck.html";
+
+/// The pages beside the first one, which link the same style sheet.
+pub const OTHERS: [&str; 3] = [KIOSKS[0], KIOSKS[1], SELF_CHECK];
 
 /// The line of a page that runs nothing; the build puts the real policy in its place.
 const CLOSED: &str = r#"http-equiv="Content-Security-Policy" content="default-src 'none'""#;
@@ -99,8 +106,8 @@ pub fn headers_for(page: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Writes the policy of a finished build into its pages and into `_headers`, the file by which
-/// common static hosts take headers.
+/// Writes the policy of a finished build into its pages and into the files by which common hosts
+/// take headers.
 ///
 /// # Errors
 /// When a file cannot be read or written, or the page has lost the line the policy replaces.
@@ -109,13 +116,16 @@ pub fn seal(dist: &Path) -> Outcome {
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let sealed = seal_page(&page, meta_for)?;
     fs::write(&path, &sealed).map_err(Failure::file(&path))?;
-    for name in KIOSKS {
+    for name in OTHERS {
         let path = dist.join(name);
-        let kiosk = fs::read_to_string(&path).map_err(Failure::file(&path))?;
-        fs::write(&path, seal_page(&kiosk, meta_for_kiosk)?).map_err(Failure::file(&path))?;
+        let policy = match KIOSKS.contains(&name) {
+            true => meta_for_kiosk,
+            false => meta_for,
+        };
+        let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+        fs::write(&path, seal_page(&page, policy)?).map_err(Failure::file(&path))?;
     }
-    let path = dist.join("_headers");
-    fs::write(&path, headers_file(&sealed)).map_err(Failure::file(&path))
+    hosts::write(dist, &headers_for(&sealed))
 }
 
 fn seal_page(page: &str, policy: fn(&str) -> String) -> Outcome<String> {
@@ -129,14 +139,6 @@ fn seal_page(page: &str, policy: fn(&str) -> String) -> Outcome<String> {
         policy(page)
     );
     Ok(page.replace(CLOSED, &open))
-}
-
-fn headers_file(page: &str) -> String {
-    let mut text = "/*\n".to_owned();
-    for (name, value) in headers_for(page) {
-        text.push_str(&format!("  {name}: {value}\n"));
-    }
-    text
 }
 
 /// The text of every script written into the page, exactly as between its tags.
@@ -223,15 +225,6 @@ mod tests {
                 !policy.split([' ', ';']).any(|word| word == wide),
                 "{wide} in {policy}"
             );
-        }
-    }
-
-    #[test]
-    fn the_file_for_hosts_names_every_header_for_every_path() {
-        let file = headers_file(PAGE);
-        assert!(file.starts_with("/*\n"));
-        for (name, value) in headers_for(PAGE) {
-            assert!(file.contains(&format!("\n  {name}: {value}\n")));
         }
     }
 }

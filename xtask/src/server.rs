@@ -3,7 +3,7 @@
 //! It sends what a good static host should send, so that what is tested is what is shipped.
 
 mod files;
-mod mime;
+pub mod mime;
 mod request;
 
 use std::io::{self, BufReader, Write};
@@ -26,8 +26,42 @@ pub struct Server {
     site: Arc<Site>,
 }
 
+/// What a host leaves out that it should send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Without {
+    /// Nothing: a good host.
+    Nothing,
+    /// `Connection-Allowlist`, as if the browser did not know it.
+    Allowlist,
+    /// Every header of the policy: a host that cannot be told to send any.
+    Headers,
+}
+
+impl Without {
+    /// What a person asks to be left out.
+    pub fn read(word: Option<&str>) -> Outcome<Self> {
+        match word {
+            None => Ok(Self::Nothing),
+            Some("allowlist") => Ok(Self::Allowlist),
+            Some("headers") => Ok(Self::Headers),
+            Some(other) => Err(Failure::Usage(format!(
+                "`{other}` cannot be left out; `allowlist` and `headers` can"
+            ))),
+        }
+    }
+
+    fn sends(self, name: &str) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Allowlist => name != "Connection-Allowlist",
+            Self::Headers => false,
+        }
+    }
+}
+
 struct Site {
     dist: PathBuf,
+    without: Without,
     /// The folder the site appears under, `/` or `/some/folder/`.
     base: String,
     files: files::Files,
@@ -35,7 +69,7 @@ struct Site {
 
 impl Server {
     /// Takes a port (0: any free one) for the files of `dist`, which appear under `base`.
-    pub fn bind(dist: &Path, base: &str, port: u16) -> Outcome<Self> {
+    pub fn bind(dist: &Path, base: &str, port: u16, without: Without) -> Outcome<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|why| {
             Failure::Wrong(format!(
                 "port {port} cannot be had ({why}); choose another by --port"
@@ -47,6 +81,7 @@ impl Server {
         };
         let site = Site {
             dist: dist.to_owned(),
+            without,
             base,
             files: files::Files::default(),
         };
@@ -94,7 +129,8 @@ impl Site {
     fn answer(&self, request: &Request, mut out: &TcpStream) -> io::Result<()> {
         let page = self.files.page(&self.dist);
         let mut head = String::new();
-        for (name, value) in crate::policy::headers_for(&page) {
+        let headers = crate::policy::headers_for(&page);
+        for (name, value) in headers.iter().filter(|(name, _)| self.without.sends(name)) {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         let found = request

@@ -12,7 +12,7 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 13] = [
+const BUDGETS: [(Part, usize); 15] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
@@ -36,6 +36,10 @@ const BUDGETS: [(Part, usize); 13] = [
     // Loaded by the client's page and the checker of evidence alone; its style sheet is the page's.
     (Part::Kiosk, 250 * KB),
     (Part::Office, 700 * KB),
+    // The service worker, fetched after the page; what it keeps is what the others count.
+    (Part::Offline, 10 * KB),
+    // Loaded by the page that tries every way out alone; its style sheet is the page's.
+    (Part::SelfCheck, 20 * KB),
 ];
 
 /// Files that are loaded together.
@@ -54,6 +58,8 @@ enum Part {
     Advice,
     Kiosk,
     Office,
+    Offline,
+    SelfCheck,
 }
 
 impl Part {
@@ -83,6 +89,8 @@ impl Part {
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
             Some("kiosk" | "ask" | "check") => Self::Kiosk,
+            Some("sw") => Self::Offline,
+            Some("selfcheck") => Self::SelfCheck,
             _ => Self::Page,
         })
     }
@@ -189,6 +197,10 @@ mod tests {
             ("office.js", Some(Part::Office)),
             ("texts.zh.txt", Some(Part::Page)),
             ("texts.en.txt", Some(Part::English)),
+            ("sw.js", Some(Part::Offline)),
+            ("selfcheck.html", Some(Part::SelfCheck)),
+            ("selfcheck_ways.js", Some(Part::SelfCheck)),
+            ("icon.svg", None),
             ("_headers", None),
         ] {
             assert_eq!(Part::of(name), part, "{name}");
@@ -211,6 +223,8 @@ mod tests {
             of(Part::Keys, 1),
             of(Part::Advice, 1),
             of(Part::Kiosk, 1),
+            of(Part::Offline, 1),
+            of(Part::SelfCheck, 1),
             of(Part::Office, 1),
         ];
         let (text, over) = table(&all);
@@ -218,6 +232,14 @@ mod tests {
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
         let some = table(&all[..10]).1;
-        assert_eq!(some, ["Worker", "Advice", "Kiosk", "Office"]);
+        let missing = [
+            "Worker",
+            "Advice",
+            "Kiosk",
+            "Office",
+            "Offline",
+            "SelfCheck",
+        ];
+        assert_eq!(some, missing);
     }
 }

@@ -8,7 +8,7 @@ mod page;
 mod port;
 
 pub use helper::Helper;
-pub use page::WorkerLink;
+pub use page::{WorkerLink, trusted_url};
 pub use port::{listen, post, report_faults};
 
 use super::failure::EngineFailure;

@@ -10,12 +10,14 @@ use web_sys::{File, MessageEvent, Worker};
 /// The Trusted Types policy's name; the content security policy names it too.
 const POLICY: &str = "clientele";
 
-/// The scripts a worker may be started from. Nothing else passes the Trusted Types policy.
-const SCRIPTS: [&str; 4] = [
+/// The scripts a worker may be started from, the service worker's last. Nothing else passes the
+/// Trusted Types policy.
+const SCRIPTS: [&str; 5] = [
     "worker_loader.js",
     "keys_loader.js",
     "advice_loader.js",
     "office_loader.js",
+    "sw.js",
 ];
 
 /// A running worker. Dropping it ends the worker at once, whatever it is doing.
@@ -87,8 +89,12 @@ thread_local! {
     static TRUSTED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-/// The script's address in a form Trusted Types lets pass; plain where the browser has none.
-fn trusted_url(script: &str) -> Result<JsValue, JsValue> {
+/// The address of one of our worker scripts in a form Trusted Types lets pass; plain where the
+/// browser has none.
+///
+/// # Errors
+/// When the script is not one of ours, or the browser refuses the policy.
+pub fn trusted_url(script: &str) -> Result<JsValue, JsValue> {
     if !SCRIPTS.contains(&script) {
         return Err(JsValue::NULL);
     }

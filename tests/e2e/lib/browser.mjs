@@ -49,6 +49,9 @@ export async function newProfile() {
  * Returns `{ page, context, browser, profile, watched, kill(), close() }`. `kill` ends the whole
  * process group at once, as a crash would; `close` asks the browser to end. `watched` collects
  * the first page's console errors, page errors and requests.
+ *
+ * Without `serviceWorkers` the page finds a browser that has none, as some private windows are: what
+ * a service worker answers no test can hold back or count. `quic` lets it speak over datagrams.
  */
 export async function launch({
   profile,
@@ -57,6 +60,8 @@ export async function launch({
   colorScheme = 'light',
   reducedMotion = 'no-preference',
   args = [],
+  serviceWorkers = false,
+  quic = false,
 } = {}) {
   profile ??= await newProfile();
   // Left by a killed browser, these would send us to a port or a process that is gone.
@@ -64,7 +69,7 @@ export async function launch({
     await rm(join(profile, stale), { force: true });
   }
   const words = [
-    ...flags,
+    ...flags.filter((flag) => !(quic && flag === '--disable-quic')),
     `--user-data-dir=${profile}`,
     `--lang=${lang}`,
     `--accept-lang=${lang}`,
@@ -84,6 +89,9 @@ export async function launch({
   const port = await devToolsPort(profile, child);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
+  if (!serviceWorkers) {
+    await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  }
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme, reducedMotion });

@@ -12,6 +12,9 @@ const answered = [1, 2, 2, 2, 3, 2, 2, 2, 1]; // options from 0; the last questi
 const lowest = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 const all = [...answered, 2];
 
+/** What the tab keeps of a questionnaire in the middle, asked by the person's own book. */
+export const halfway = kept(begun, 'main', ...answered.slice(0, 4));
+
 /**
  * Opens each page in turn and calls `look(name)`: nothing asked, the purpose, each question, one
  * passed over, one answered, contradictions, the review, what it misses, a drawn signature, results,

@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
-use crate::{paths, policy, process, project, split, styles, texts, tools};
+use crate::{offline, paths, policy, process, project, split, styles, texts, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -14,8 +14,8 @@ pub fn run(args: Args) -> Outcome {
     release()
 }
 
-/// Builds the page and its workers, joins the style sheets, puts the texts beside the page and
-/// writes the final policy.
+/// Builds the page and its workers, joins the style sheets, puts the texts beside the page, writes
+/// the final policy and lists all of it in the service worker.
 pub fn release() -> Outcome {
     tools::wasm_target()?;
     tools::trunk()?;
@@ -32,9 +32,11 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     split::split(&project::dist())?;
-    styles::join(&project::dist(), &policy::KIOSKS)?;
+    styles::join(&project::dist(), &policy::OTHERS)?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
+    // Last: it lists every file as it now is.
+    offline::complete(&project::dist())?;
     paths::check(&project::dist())
 }
 

@@ -1,6 +1,7 @@
 //! `serve`: the release build on this machine, as a good host would send it.
 
 use std::io::Read as _;
+use std::path::PathBuf;
 use std::process;
 use std::thread;
 
@@ -8,7 +9,7 @@ use super::build;
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::project;
-use crate::server::Server;
+use crate::server::{Server, Without};
 
 const PORT: u16 = 8080;
 
@@ -17,6 +18,8 @@ pub fn run(mut args: Args) -> Outcome {
     let built = args.switch("--no-build");
     let tied = args.switch("--stop-with-stdin");
     let under = args.value("--under")?.unwrap_or_default();
+    let without = args.value("--without")?;
+    let folder = args.value("--folder")?;
     let port = match args.value("--port")? {
         None => PORT,
         Some(word) => word
@@ -27,13 +30,14 @@ pub fn run(mut args: Args) -> Outcome {
     if !built {
         build::release()?;
     }
-    let dist = project::dist();
+    let dist = folder.map_or_else(project::dist, PathBuf::from);
     if !dist.join("index.html").is_file() {
         return Err(Failure::Wrong(
             "nothing is built; leave out --no-build".into(),
         ));
     }
-    let server = Server::bind(&dist, &under, port)?;
+    let without = Without::read(without.as_deref())?;
+    let server = Server::bind(&dist, &under, port, without)?;
     if tied {
         stop_with_stdin();
     }

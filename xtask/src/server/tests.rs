@@ -9,6 +9,10 @@ use super::*;
 
 /// A site of its own for each test: a page, a worker, and a secret beside the served folder.
 fn site(base: &str) -> (String, PathBuf) {
+    site_without(base, Without::Nothing)
+}
+
+fn site_without(base: &str, without: Without) -> (String, PathBuf) {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder =
@@ -19,7 +23,7 @@ fn site(base: &str) -> (String, PathBuf) {
     fs::write(dist.join("worker.js"), "onmessage = null;\n".repeat(100)).unwrap();
     fs::write(dist.join("worker_bg.wasm"), b"\0asm").unwrap();
     fs::write(folder.join("secret"), "secret").unwrap();
-    let server = Server::bind(&dist, base, 0).unwrap();
+    let server = Server::bind(&dist, base, 0, without).unwrap();
     let url = server.url().unwrap();
     thread::spawn(|| server.run());
     let address = url
@@ -134,4 +138,23 @@ fn under_a_folder_only_that_folder_answers() {
             .starts_with("HTTP/1.1 404")
     );
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_host_can_be_tried_that_leaves_headers_out() {
+    let (address, folder) = site_without("/", Without::Allowlist);
+    let (head, _) = ask(&address, "GET /", "");
+    assert!(head.contains("\r\nContent-Security-Policy: "), "{head}");
+    assert!(!head.contains("Connection-Allowlist"), "{head}");
+    fs::remove_dir_all(folder).unwrap();
+
+    let (address, folder) = site_without("/", Without::Headers);
+    let (head, _) = ask(&address, "GET /worker.js", "");
+    assert!(head.contains("\r\nContent-Type: text/javascript"), "{head}");
+    for (name, _) in crate::policy::headers_for("") {
+        assert!(!head.contains(name), "{name} in {head}");
+    }
+    fs::remove_dir_all(folder).unwrap();
+
+    assert!(Without::read(Some("everything")).is_err());
 }

@@ -51,6 +51,7 @@ pub fn layout(
                     <li>{ icon(Icon::KeyRound) }{ texts.start_promise_forgotten }</li>
                 </ul>
                 <a class="quiet small" href="./check.html">{ texts.evidence_check_title }</a>
+                <a class="quiet small" href="./selfcheck.html">{ texts.offline_selfcheck }</a>
             </main>
         </div>
     }
