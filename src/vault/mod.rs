@@ -29,6 +29,7 @@ pub mod advice;
 mod audit;
 mod blob;
 mod book;
+pub mod checkpoint;
 mod commit;
 pub mod crypto;
 pub mod derive;
@@ -42,7 +43,12 @@ pub mod keys;
 pub mod lock;
 mod manifest;
 pub mod mirror;
+pub mod passkey;
 mod read;
+mod reader;
+pub mod recovery;
+mod rekey;
+pub mod slots;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 mod web;
@@ -52,12 +58,16 @@ use serde::{Deserialize, Serialize};
 pub use audit::{AuditEntry, NewEntry};
 pub use blob::Blob;
 pub use book::{Opened, Vault, Warning};
+pub use checkpoint::{Agreement, Checkpoint};
 pub use commit::Staged;
 pub use crypto::Kek;
 pub use error::VaultError;
-pub use header::{FORMAT, Header};
+pub use header::{FORMAT, HEADER_FORMAT, Header};
 pub use inspect::{Inspection, inspect};
 pub use kdf::{KdfParams, M_KIB, M_KIB_MAX, T_MAX, T_MIN};
+pub use reader::Refreshed;
+pub use rekey::{KeyChange, Seal};
+pub use slots::{SlotInfo, SlotKind};
 
 /// A block's address. The caller gives out `table`; `number` counts blocks inside the table.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

@@ -97,13 +97,15 @@ async fn a_committed_book_is_there_after_reopening() {
         .unwrap();
     assert_eq!(book.commit(staged, entry(1)).await, Ok(2));
     assert!(!book.mirror_behind());
-    drop(book);
-
     let expected = Inspection::Present {
         kdf: params(),
         created_ms: entry(0).at_ms,
         mirror: Some(2),
+        slots: book.slots(),
+        vault_id: book.vault_id(),
     };
+    drop(book);
+
     assert_eq!(look("reopen").await, expected);
     let (book, warnings) = open("reopen").await.unwrap();
     assert_eq!(warnings, []);

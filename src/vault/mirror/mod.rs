@@ -5,6 +5,7 @@
 //! mirror behind is normal after a killed tab.
 
 mod memory;
+mod none;
 #[cfg(target_arch = "wasm32")]
 mod opfs;
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -13,6 +14,7 @@ mod record;
 use super::{Epoch, VaultError};
 
 pub use memory::MemoryMirror;
+pub use none::NoMirror;
 #[cfg(target_arch = "wasm32")]
 pub use opfs::OpfsMirror;
 
