@@ -27,6 +27,7 @@
 
 pub mod advice;
 mod audit;
+pub mod backup;
 mod blob;
 mod book;
 pub mod checkpoint;
@@ -48,10 +49,13 @@ mod read;
 mod reader;
 pub mod recovery;
 mod rekey;
+mod salvage;
 pub mod slots;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 mod web;
+#[cfg(target_arch = "wasm32")]
+mod wipe;
 
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +71,10 @@ pub use inspect::{Inspection, inspect};
 pub use kdf::{KdfParams, M_KIB, M_KIB_MAX, T_MAX, T_MIN};
 pub use reader::Refreshed;
 pub use rekey::{KeyChange, Seal};
+pub use salvage::{Chain, Fate, Salvage};
 pub use slots::{SlotInfo, SlotKind};
+#[cfg(target_arch = "wasm32")]
+pub use wipe::wipe;
 
 /// A block's address. The caller gives out `table`; `number` counts blocks inside the table.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

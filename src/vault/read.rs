@@ -17,10 +17,7 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// [`VaultError::DamagedBlock`] for the first that is not as it was committed; to a reader
     /// [`VaultError::Stale`] when the book moved on: see [`Vault::refresh`].
     pub async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Vec<u8>>, VaultError> {
-        match self.opened(keys).await {
-            Err(error) => Err(self.or_stale(error).await),
-            found => found,
-        }
+        self.current(self.opened(keys).await).await
     }
 
     /// Damage a reader meets is most often a commit of the writer's: [`VaultError::Stale`] then.
@@ -29,6 +26,30 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
             Access::Reader { seen, .. } if self.moved_on(seen).await => VaultError::Stale,
             _ => error,
         }
+    }
+
+    /// `found`, with an error seen through by [`Vault::or_stale`].
+    pub(super) async fn current<T>(&self, found: Result<T, VaultError>) -> Result<T, VaultError> {
+        match found {
+            Err(error) => Err(self.or_stale(error).await),
+            found => found,
+        }
+    }
+
+    /// The blocks as they are sealed, each held against the manifest.
+    pub(super) async fn sealed(&self, keys: &[BlockKey]) -> Result<Vec<Blob>, VaultError> {
+        let blobs = self.store.blocks(keys).await?;
+        let mut out = Vec::with_capacity(keys.len());
+        for (key, blob) in keys.iter().zip(blobs) {
+            let entry = self.manifest.blocks.get(key).ok_or(key.damaged())?;
+            let blob = blob.filter(|blob| blob.len() == entry.len);
+            let blob = blob.ok_or(key.damaged())?;
+            if self.crypto.digest(&blob).await? != entry.hash {
+                return Err(key.damaged());
+            }
+            out.push(blob);
+        }
+        Ok(out)
     }
 
     async fn opened(&self, keys: &[BlockKey]) -> Result<Vec<Vec<u8>>, VaultError> {
@@ -66,10 +87,8 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// # Errors
     /// [`VaultError::DamagedAudit`] with the first entry that is missing or altered.
     pub async fn audit(&self, from_seq: u64, limit: usize) -> Result<Vec<AuditEntry>, VaultError> {
-        match self.linked(from_seq, limit).await {
-            Err(error) => Err(self.or_stale(error).await),
-            Ok(found) => Ok(found.into_iter().map(|(entry, _)| entry).collect()),
-        }
+        let found = self.current(self.linked(from_seq, limit).await).await?;
+        Ok(found.into_iter().map(|(entry, _)| entry).collect())
     }
 
     /// As [`Vault::audit`], with each entry as it is stored.

@@ -152,6 +152,13 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         Ok((vault, Opened { epoch, warnings }, found))
     }
 
+    /// Makes this book one that is looked at, where nobody writes to its store.
+    pub(super) fn look_only(&mut self, manifest: &Blob) {
+        let seen = moment(&self.header_bytes, Some(manifest));
+        let escrow = true;
+        self.access = Access::Reader { seen, escrow };
+    }
+
     /// Whether header or manifest are not those of `seen` any more.
     pub(super) async fn moved_on(&self, seen: [u8; 32]) -> bool {
         let header = self.store.meta(Meta::Header).await;

@@ -16,7 +16,9 @@ use super::{Epoch, VaultError};
 pub use memory::MemoryMirror;
 pub use none::NoMirror;
 #[cfg(target_arch = "wasm32")]
-pub use opfs::OpfsMirror;
+pub(super) use opfs::forget;
+#[cfg(target_arch = "wasm32")]
+pub use opfs::{OpfsGlimpse, OpfsMirror};
 
 /// What the mirror remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
