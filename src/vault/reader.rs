@@ -159,6 +159,28 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         self.access = Access::Reader { seen, escrow };
     }
 
+    /// As [`Vault::take_over`], in place, where the mirror is of the same kind.
+    ///
+    /// # Errors
+    /// As [`Vault::take_over`]; the book is a reader's as before then.
+    pub async fn become_writer(
+        &mut self,
+        mirror: M,
+    ) -> Result<(Vec<Warning>, Refreshed), VaultError> {
+        if matches!(self.access, Access::Reader { escrow: true, .. }) {
+            return Err(VaultError::ReadOnly);
+        }
+        let found = self.refresh().await?;
+        let remembered = mirror.read().await;
+        let warnings = self.check_whole(remembered).await?;
+        self.mirror = mirror;
+        self.access = Access::Writer;
+        if !warnings.is_empty() {
+            self.update_mirror().await;
+        }
+        Ok((warnings, found))
+    }
+
     /// Whether header or manifest are not those of `seen` any more.
     pub(super) async fn moved_on(&self, seen: [u8; 32]) -> bool {
         let header = self.store.meta(Meta::Header).await;

@@ -16,6 +16,7 @@ use crate::vault::store::IndexedDbStore;
 use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
 use futures::lock::Mutex;
 use js_sys::{Array, Function, Reflect};
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -28,6 +29,9 @@ pub struct Worker {
     book: RefCell<Option<Rc<OpenBook>>>,
     /// What brings the later parts.
     pub bring: Bring,
+    /// What the part that keeps books safe has under way between two questions. Only that part
+    /// knows what it is.
+    pub under_way: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// An open book.
@@ -42,7 +46,8 @@ pub struct OpenBook {
     pub jobs: RefCell<Jobs>,
     /// What brings the workshop.
     pub bring: Bring,
-    _lock: BookLock,
+    /// The right to write it; none where it is only read.
+    pub lock: RefCell<Option<BookLock>>,
 }
 
 impl Worker {
@@ -51,6 +56,7 @@ impl Worker {
         Self {
             book: RefCell::default(),
             bring,
+            under_way: RefCell::default(),
         }
     }
 
@@ -120,7 +126,7 @@ impl Worker {
             desk,
             jobs: RefCell::default(),
             bring: self.bring,
-            _lock: lock,
+            lock: RefCell::new(Some(lock)),
         };
         let open = Rc::new(open);
         *self.book.borrow_mut() = Some(Rc::clone(&open));
@@ -129,40 +135,82 @@ impl Worker {
             book,
             epoch,
             warnings: Vec::new(),
+            reading: false,
             settings,
         })
     }
 
-    /// Opens a stored book: the records at once, the ledger in a job.
-    pub async fn open(&self, book: BookName, key: Kek) -> Result<Opened, Failure> {
+    /// Opens a stored book: the records at once, the ledger in a job. To read only, beside a tab
+    /// that may be writing, where `reading`.
+    pub async fn open(&self, book: BookName, key: Kek, reading: bool) -> Result<Opened, Failure> {
         let name = book.storage();
-        let lock = lock(name).await?;
+        let lock = match reading {
+            true => None,
+            false => Some(lock(name).await?),
+        };
         let store = IndexedDbStore::open(name).await?;
-        let mirror = OpfsMirror::open(name).await;
+        let mirror = match reading {
+            true => OpfsMirror::none(),
+            false => OpfsMirror::open(name).await,
+        };
         let crypto = WebCrypto::new()?;
-        let (vault, opened) = Vault::open(store, crypto, mirror, key).await?;
+        let (vault, opened) = match reading {
+            true => Vault::open_reader(store, crypto, mirror, key).await?,
+            false => Vault::open(store, crypto, mirror, key).await?,
+        };
+        self.enter(book, vault, lock, opened).await
+    }
+
+    /// Reads an open vault into memory: the worker's open book from now on. Without `lock` it can
+    /// only be read.
+    pub async fn enter(
+        &self,
+        book: BookName,
+        vault: BookVault,
+        lock: Option<BookLock>,
+        opened: vault::Opened,
+    ) -> Result<Opened, Failure> {
         let (desk, ledger) = load::records(&vault, today()).await?;
         let settings = desk.book().settings.clone();
+        let reading = lock.is_none();
         let open = Rc::new(OpenBook {
             name: book,
             vault: Mutex::new(vault),
             desk: RefCell::new(desk),
             jobs: RefCell::default(),
             bring: self.bring,
-            _lock: lock,
+            lock: RefCell::new(lock),
         });
         *self.book.borrow_mut() = Some(Rc::clone(&open));
         super::jobs::load_ledger(&open, ledger);
         Ok(Opened {
             book,
             epoch: opened.epoch,
-            warnings: opened.warnings,
+            // What the mirror cannot tell a reader, it tells the tab that writes.
+            warnings: if reading { Vec::new() } else { opened.warnings },
+            reading,
             settings,
         })
     }
+
+    /// Forgets the open book: its memory, and the right to write it, go with the last that uses it.
+    pub fn leave(&self) {
+        self.book.borrow_mut().take();
+    }
 }
 
-async fn lock(name: &str) -> Result<BookLock, Failure> {
+impl OpenBook {
+    /// Whether the book can only be read here.
+    pub fn reads_only(&self) -> bool {
+        self.lock.borrow().is_none()
+    }
+}
+
+/// Takes the right to write the book of a storage name.
+///
+/// # Errors
+/// [`VaultError::Busy`] where another tab has it.
+pub async fn lock(name: &str) -> Result<BookLock, Failure> {
     BookLock::acquire(name, now_ms())
         .await?
         .ok_or(Failure::Vault(VaultError::Busy))

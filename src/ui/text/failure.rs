@@ -341,6 +341,7 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::FormAnswered => say(t.failure_form_answered_what, t.failure_form_answered_do),
         D::FormHereOnly => say(t.failure_form_here_only_what, t.failure_form_here_only_do),
         D::FormNotKept => say(t.failure_form_not_kept_what, t.failure_form_not_kept_do),
+        D::ReadingOnly => say(t.failure_reading_only_what, t.failure_reading_only_do),
         D::TooManyForms { most } => say(
             t.failure_too_many_forms_what(most),
             t.failure_too_many_forms_do,

@@ -40,6 +40,14 @@ impl OpfsMirror {
         mirror
     }
 
+    /// A mirror that is not used: the file is for the one tab that writes.
+    pub fn none() -> Self {
+        Self {
+            handle: None,
+            newest: Cell::new(None),
+        }
+    }
+
     fn handle(&self) -> Result<&FileSystemSyncAccessHandle, VaultError> {
         self.handle.as_ref().ok_or(VaultError::MirrorUnavailable)
     }
