@@ -39,14 +39,18 @@ fn count<T: PartialEq>(here: &Table<T>, there: &Table<T>) -> Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::{Desk, demo};
     use crate::domain::day::Day;
-    use crate::domain::delta::Delta;
+    use crate::domain::ledger::Ledger;
+    use crate::policy::Policy;
 
     /// The demo book, and a copy of it.
     fn books() -> (Book, Book) {
-        let delta: Delta = crate::demo::book(Day::from_ymd(2026, 1, 5).unwrap(), 1);
+        let day = Day::from_ymd(2026, 1, 5).unwrap();
+        let mut empty = Desk::new(Book::default(), Policy::default(), day);
+        empty.set_ledger(Ledger::default());
         let mut book = Book::default();
-        book.apply(delta);
+        demo::prepare(&empty, 1).unwrap().delta.apply(&mut book);
         (book.clone(), book)
     }
 

@@ -243,13 +243,13 @@ fn key_field(
     let value: AttrValue = (**typed).clone().into();
     match by_recovery {
         true => text_input(Input::new(
-            Field::new("restore-recovery", t.custody_key_recovery.into()),
+            Field::new("restore-recovery", t.custody_restore_recovery.into()),
             value,
             oninput,
         )),
         false => password_input(
             Input::new(
-                Field::new("restore-passphrase", t.start_passphrase.into()),
+                Field::new("restore-passphrase", t.custody_restore_passphrase.into()),
                 value,
                 oninput,
             ),
