@@ -96,3 +96,6 @@ impl BlockKey {
 
 /// Number of commits in a book's life; the one that created it is 1.
 pub type Epoch = u64;
+
+/// Greater epochs were never written: who tells one was tampered with.
+const EPOCH_MAX: Epoch = 1 << 53;

@@ -10,17 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{AuditEntry, genesis};
 use super::crypto::{Crypto, Kek};
-use super::manifest::{BlockEntry, Manifest, block_ad};
+use super::manifest::{BlockEntry, Manifest, audit_ad, block_ad};
 use super::mirror::NoMirror;
 use super::store::{BlockStore, Meta};
-use super::{Blob, BlockKey, Epoch, Header, Vault, VaultError};
+use super::{Blob, BlockKey, EPOCH_MAX, Epoch, Header, Vault, VaultError};
 
 /// Blocks tried at a time.
 const BLOCKS: usize = 8;
 /// Audit entries tried at a time.
-const ENTRIES: u64 = 256;
+const ENTRIES: usize = 256;
 /// Longest run of epochs that is tried where audit entries are missing.
 const GAP_MAX: u64 = 10_000;
+
+/// How many epochs are tried after the newest that an entry tells: the last entries may be lost.
+const BEYOND: u64 = 16;
 
 /// What became of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +60,7 @@ pub struct Salvage<S, C: Crypto> {
     /// Hash of the last entry of the whole part.
     link: [u8; 32],
     next_entry: u64,
+    entries_done: bool,
     /// Newest first.
     epochs: Vec<Epoch>,
     told: BTreeSet<Epoch>,
@@ -112,6 +116,7 @@ impl<S: BlockStore, C: Crypto> Salvage<S, C> {
             },
             link: genesis(&book.vault_id),
             next_entry: 1,
+            entries_done: false,
             epochs: Vec::new(),
             told: BTreeSet::new(),
             book,
@@ -124,39 +129,51 @@ impl<S: BlockStore, C: Crypto> Salvage<S, C> {
     /// # Errors
     /// What the store reports.
     pub async fn step(&mut self) -> Result<bool, VaultError> {
-        if self.next_entry <= self.chain.last {
+        if !self.entries_done {
             self.try_entries().await?;
         } else if self.fates.len() < self.keys.len() {
             self.try_blocks().await?;
         }
-        Ok(self.next_entry > self.chain.last && self.fates.len() == self.keys.len())
+        Ok(self.entries_done && self.fates.len() == self.keys.len())
     }
 
     async fn try_entries(&mut self) -> Result<(), VaultError> {
-        let to = self.chain.last.min(self.next_entry + ENTRIES - 1);
-        for seq in self.next_entry..=to {
-            let Ok(found) = self.book.entries(seq, seq).await else {
-                continue;
-            };
-            for (entry, _) in found {
-                self.take_entry(seq, &entry);
+        let page = self.book.store.audit(self.next_entry, ENTRIES).await?;
+        let Some((last, _)) = page.last() else {
+            self.entries_done = true;
+            if self.listed.is_none() {
+                self.begin_guessing();
             }
-        }
-        self.next_entry = to + 1;
-        if self.next_entry > self.chain.last && self.listed.is_none() {
-            self.epochs = self.told.iter().rev().copied().collect();
-            self.book.manifest = Manifest {
-                epoch: self.epochs.first().copied().unwrap_or(0),
-                audit_seq: self.chain.whole_to,
-                audit_head: self.link,
-                blocks: BTreeMap::new(),
-            };
+            return Ok(());
+        };
+        self.next_entry = last + 1;
+        self.chain.last = self.chain.last.max(*last);
+        for (seq, sealed) in &page {
+            let ad = audit_ad(&self.book.vault_id, *seq);
+            let plain = self.book.crypto.open(&self.book.key, ad, sealed).await;
+            let entry = plain.and_then(|plain| postcard::from_bytes(&plain).ok());
+            if let Some(entry) = entry {
+                self.take_entry(*seq, &entry);
+            }
         }
         Ok(())
     }
 
+    /// Without a manifest: which commits may have written a block, and where the chain ends.
+    fn begin_guessing(&mut self) {
+        let newest = self.told.last().copied().unwrap_or(0);
+        self.told.extend(newest + 1..=newest + BEYOND);
+        self.epochs = self.told.iter().rev().copied().collect();
+        self.book.manifest = Manifest {
+            epoch: newest,
+            audit_seq: self.chain.whole_to,
+            audit_head: self.link,
+            blocks: BTreeMap::new(),
+        };
+    }
+
     fn take_entry(&mut self, seq: u64, entry: &AuditEntry) {
-        if entry.seq != seq {
+        if entry.seq != seq || entry.epoch >= EPOCH_MAX {
             return;
         }
         self.chain.opens += 1;
@@ -220,8 +237,12 @@ impl<S: BlockStore, C: Crypto> Salvage<S, C> {
 
     /// How many entries and blocks were tried, and of how many.
     pub fn progress(&self) -> (u64, u64) {
-        let done = self.next_entry - 1 + self.fates.len() as u64;
-        (done, self.chain.last + self.keys.len() as u64)
+        let all = self.chain.last + self.keys.len() as u64;
+        let entries = match self.entries_done {
+            true => self.chain.last,
+            false => self.chain.last.min(self.next_entry - 1),
+        };
+        (entries + self.fates.len() as u64, all)
     }
 
     /// What became of each block tried so far, ascending by table and number.

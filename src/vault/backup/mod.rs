@@ -50,6 +50,12 @@ const CHUNK: usize = 4 * 1024 * 1024;
 /// Audit entries at a time.
 const ENTRIES: usize = 512;
 
+/// Longest frames believed, in bytes, where nothing sealed has told the length: a manifest of some
+/// million blocks, an entry far above any.
+const HEAD_MAX: u32 = 256;
+const MANIFEST_MAX: u32 = 64 * 1024 * 1024;
+const ENTRY_MAX: u32 = 16 * 1024 * 1024;
+
 const SEALED_HEAD: u8 = b'S';
 const MANIFEST: u8 = b'M';
 const BLOCK: u8 = b'B';

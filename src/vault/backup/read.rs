@@ -1,5 +1,7 @@
 //! Reading a backup from its beginning to its end, summing what is read.
 
+use std::ops::RangeInclusive;
+
 use sha2::{Digest, Sha256};
 
 use super::CHUNK;
@@ -90,17 +92,17 @@ impl Scan {
         Ok(bytes)
     }
 
-    /// The next frame, which must have this tag and, when it is known, this length.
+    /// The next frame, which must have this tag and a length among these.
     pub(super) async fn frame(
         &mut self,
         source: &impl Source,
         tag: u8,
-        length: Option<u32>,
+        lengths: RangeInclusive<u32>,
     ) -> Result<Vec<u8>, VaultError> {
         let damaged = VaultError::DamagedBackup { at: self.at };
         let front = self.take(source, 5).await?;
         let found = u32::from_le_bytes([front[1], front[2], front[3], front[4]]);
-        if front[0] != tag || length.is_some_and(|length| length != found) {
+        if front[0] != tag || !lengths.contains(&found) {
             return Err(damaged);
         }
         self.take(source, found as usize).await

@@ -2,8 +2,8 @@
 
 use super::read::Scan;
 use super::{
-    BLOCK, BackupHead, CHUNK, END, ENTRIES, ENTRY, FileStore, MANIFEST, SEALED_HEAD, Source,
-    head_ad, plain,
+    BLOCK, BackupHead, CHUNK, END, ENTRIES, ENTRY, ENTRY_MAX, FileStore, HEAD_MAX, MANIFEST,
+    MANIFEST_MAX, SEALED_HEAD, Source, head_ad, plain,
 };
 use crate::vault::audit::{AuditEntry, genesis};
 use crate::vault::crypto::{Crypto, DataKey, Kek};
@@ -86,7 +86,7 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
             VaultError::WrongKey => foreign,
             _ => VaultError::DamagedBackup { at },
         };
-        let sealed = Blob::new(&scan.frame(&source, SEALED_HEAD, None).await?);
+        let sealed = Blob::new(&scan.frame(&source, SEALED_HEAD, 0..=HEAD_MAX).await?);
         let ad = head_ad(&head.vault_id, &found.header_bytes);
         let again = crypto.open(&key, ad, &sealed).await.ok_or(foreign)?;
         if again != head.encode() {
@@ -94,7 +94,7 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
         }
         let at = scan.at;
         let damaged = VaultError::DamagedBackup { at };
-        let manifest = Blob::new(&scan.frame(&source, MANIFEST, None).await?);
+        let manifest = Blob::new(&scan.frame(&source, MANIFEST, 0..=MANIFEST_MAX).await?);
         let store = FileStore {
             source,
             header: Blob::new(&found.header_bytes),
@@ -160,7 +160,7 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
         } else if !self.done {
             let at = self.scan.at;
             let source = &self.book.store.source;
-            self.scan.frame(source, END, Some(0)).await?;
+            self.scan.frame(source, END, 0..=0).await?;
             self.scan.end(source).await?;
             if self.link != self.head.audit_head {
                 return Err(VaultError::DamagedBackup { at });
@@ -179,7 +179,10 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
             let damaged = VaultError::DamagedBackup { at: self.scan.at };
             let entry = book.manifest.blocks.get(&key).ok_or(damaged.clone())?;
             let source = &book.store.source;
-            let sealed = self.scan.frame(source, BLOCK, Some(entry.len)).await?;
+            let sealed = self
+                .scan
+                .frame(source, BLOCK, entry.len..=entry.len)
+                .await?;
             read.push((
                 damaged,
                 block_ad(&book.vault_id, key, entry.epoch),
@@ -212,7 +215,10 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
             }
             let at = self.scan.at;
             let damaged = VaultError::DamagedBackup { at };
-            let sealed = self.scan.frame(&book.store.source, ENTRY, None).await?;
+            let sealed = self
+                .scan
+                .frame(&book.store.source, ENTRY, 0..=ENTRY_MAX)
+                .await?;
             let sealed = Blob::new(&sealed);
             let ad = audit_ad(&book.vault_id, seq);
             let plain = book.crypto.open(&book.key, ad, &sealed).await;

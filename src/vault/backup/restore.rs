@@ -7,10 +7,7 @@ use crate::vault::crypto::Crypto;
 use crate::vault::manifest::{Manifest, manifest_ad};
 use crate::vault::mirror::Mirror;
 use crate::vault::store::{Batch, BlockStore, Meta};
-use crate::vault::{Blob, BlockKey, Epoch, Header, NewEntry, Vault, VaultError};
-
-/// Greater epochs were never written: a mirror that tells one was tampered with.
-const EPOCH_MAX: Epoch = 1 << 53;
+use crate::vault::{Blob, BlockKey, EPOCH_MAX, Epoch, Header, NewEntry, Vault, VaultError};
 
 impl<F: Source, C: Crypto> Rehearsal<F, C> {
     /// Replaces all that `store` holds, a damaged book or none as well, in one transaction, and
@@ -49,7 +46,7 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
             mirror_behind: false,
             access: Access::Writer,
         };
-        let epoch = manifest.epoch.max(vault.newest_seen().await) + 1;
+        let epoch = manifest.epoch.max(vault.newest_seen().await?) + 1;
         let seq = manifest.audit_seq + 1;
         let entry = AuditEntry::after(&manifest.audit_head, seq, epoch, entry);
         audit.push((seq, vault.seal_entry(&entry).await?));
@@ -95,27 +92,33 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
 }
 
 impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
-    /// The newest epoch mirror and store tell of this book; 0 for none. What cannot be read tells
-    /// nothing.
-    async fn newest_seen(&self) -> Epoch {
+    /// The newest epoch mirror and store tell of this book; 0 for none. What is damaged tells
+    /// nothing, but a store that cannot be read is an error: it may hold a newer one.
+    async fn newest_seen(&self) -> Result<Epoch, VaultError> {
         let remembered = self.mirror.read().await.ok().flatten();
         let remembered = remembered.filter(|state| state.vault_id == self.vault_id);
         let mirrored = remembered.map_or(0, |state| state.epoch);
-        let stored = self.stored_epoch().await.unwrap_or(0);
+        let stored = self.stored_epoch().await?.unwrap_or(0);
         // One entry a commit: where nothing else can be read, their number still tells something.
-        let entries = self.store.audit_count().await.unwrap_or(0);
+        let entries = self.store.audit_count().await?;
         let newest = [mirrored, stored, entries];
         let sane = newest.into_iter().filter(|epoch| *epoch < EPOCH_MAX);
-        sane.max().unwrap_or(0)
+        Ok(sane.max().unwrap_or(0))
     }
 
-    async fn stored_epoch(&self) -> Option<Epoch> {
-        let header = self.store.meta(Meta::Header).await.ok()??.to_vec();
-        let vault_id = Header::decode(&header).ok()?.vault_id;
-        let sealed = self.store.meta(Meta::Manifest).await.ok()??;
+    async fn stored_epoch(&self) -> Result<Option<Epoch>, VaultError> {
+        let header = self.store.meta(Meta::Header).await?;
+        let sealed = self.store.meta(Meta::Manifest).await?;
+        let (Some(header), Some(sealed)) = (header, sealed) else {
+            return Ok(None);
+        };
+        let header = header.to_vec();
+        let Ok(Header { vault_id, .. }) = Header::decode(&header) else {
+            return Ok(None);
+        };
         let ad = manifest_ad(&vault_id, &header);
-        let plain = self.crypto.open(&self.key, ad, &sealed).await?;
-        let manifest: Manifest = postcard::from_bytes(&plain).ok()?;
-        Some(manifest.epoch)
+        let plain = self.crypto.open(&self.key, ad, &sealed).await;
+        let manifest = plain.and_then(|plain| postcard::from_bytes::<Manifest>(&plain).ok());
+        Ok(manifest.map(|manifest| manifest.epoch))
     }
 }
