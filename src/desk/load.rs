@@ -78,6 +78,22 @@ impl LedgerLoad {
         }
     }
 
+    /// Leaves out what comes after the first gap: of a damaged book, the transactions before it.
+    /// True when something was left out.
+    pub fn up_to_gap(&mut self) -> bool {
+        let whole = self
+            .keys
+            .chunk_by(|one, next| one.number == next.number)
+            .zip(0..)
+            .take_while(|(chunk, number)| {
+                chunk.len() == Column::ALL.len() && chunk[0].number == *number
+            });
+        let kept: usize = whole.map(|(chunk, _)| chunk.len()).sum();
+        let cut = kept < self.keys.len();
+        self.keys.truncate(kept);
+        cut
+    }
+
     /// Blocks read and blocks in all.
     pub fn progress(&self) -> (usize, usize) {
         (self.next, self.keys.len())

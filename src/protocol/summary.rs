@@ -44,6 +44,8 @@ pub struct Opened {
     pub warnings: Vec<OpenWarning>,
     /// Open to read only; nothing can be changed.
     pub reading: bool,
+    /// A backup, or what is left of a damaged book, where it lies: nobody ever writes it.
+    pub copy: bool,
     /// The settings.
     pub settings: BookSettings,
 }

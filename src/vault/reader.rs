@@ -181,6 +181,21 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         Ok((warnings, found))
     }
 
+    /// The same book, its store and mirror of other kinds.
+    pub fn elsewhere<T, N>(self, store: impl FnOnce(S) -> T, mirror: N) -> Vault<T, C, N> {
+        Vault {
+            store: store(self.store),
+            crypto: self.crypto,
+            mirror,
+            key: self.key,
+            vault_id: self.vault_id,
+            header_bytes: self.header_bytes,
+            manifest: self.manifest,
+            mirror_behind: self.mirror_behind,
+            access: self.access,
+        }
+    }
+
     /// Whether header or manifest are not those of `seen` any more.
     pub(super) async fn moved_on(&self, seen: [u8; 32]) -> bool {
         let header = self.store.meta(Meta::Header).await;

@@ -260,6 +260,11 @@ impl<S: BlockStore, C: Crypto> Salvage<S, C> {
         &self.book
     }
 
+    /// The book of the blocks that opened, to be kept.
+    pub fn into_book(self) -> Vault<S, C, NoMirror> {
+        self.book
+    }
+
     /// The plain bytes of a block that opens.
     ///
     /// # Errors

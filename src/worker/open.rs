@@ -9,10 +9,11 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
 use crate::protocol::words::BookSettings;
+use crate::vault::backup::{FileSource, FileStore};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::lock::{BookLock, holder_since};
 use crate::vault::mirror::OpfsMirror;
-use crate::vault::store::IndexedDbStore;
+use crate::vault::store::{Either, IndexedDbStore};
 use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
 use futures::lock::Mutex;
 use js_sys::{Array, Function, Reflect};
@@ -22,7 +23,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// The vault as the browser has it.
-pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
+pub type BookVault = Vault<BookStore, WebCrypto, OpfsMirror>;
+
+/// Where an open book lies: in the browser's database, or in a file that is looked at.
+pub type BookStore = Either<IndexedDbStore, FileStore<FileSource>>;
 
 /// The worker's state.
 pub struct Worker {
@@ -48,6 +52,8 @@ pub struct OpenBook {
     pub bring: Bring,
     /// The right to write it; none where it is only read.
     pub lock: RefCell<Option<BookLock>>,
+    /// A copy that is looked at: nobody writes it, and this tab never will.
+    pub copy: bool,
 }
 
 impl Worker {
@@ -112,7 +118,7 @@ impl Worker {
             kind: 1,
             summary: crate::desk::change::deed_bytes(&Deed::Created),
         };
-        let crypto = WebCrypto::new()?;
+        let (store, crypto) = (Either::Usual(store), WebCrypto::new()?);
         let mut vault = Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
@@ -127,6 +133,7 @@ impl Worker {
             jobs: RefCell::default(),
             bring: self.bring,
             lock: RefCell::new(Some(lock)),
+            copy: false,
         };
         let open = Rc::new(open);
         *self.book.borrow_mut() = Some(Rc::clone(&open));
@@ -136,6 +143,7 @@ impl Worker {
             epoch,
             warnings: Vec::new(),
             reading: false,
+            copy: false,
             settings,
         })
     }
@@ -153,24 +161,29 @@ impl Worker {
             true => OpfsMirror::none(),
             false => OpfsMirror::open(name).await,
         };
-        let crypto = WebCrypto::new()?;
+        let (store, crypto) = (Either::Usual(store), WebCrypto::new()?);
         let (vault, opened) = match reading {
             true => Vault::open_reader(store, crypto, mirror, key).await?,
             false => Vault::open(store, crypto, mirror, key).await?,
         };
-        self.enter(book, vault, lock, opened).await
+        self.enter(book, vault, lock, opened, false).await
     }
 
     /// Reads an open vault into memory: the worker's open book from now on. Without `lock` it can
-    /// only be read.
+    /// only be read. Of a `copy`, which may be all that is left of a book, transactions after a gap
+    /// are left out.
     pub async fn enter(
         &self,
         book: BookName,
         vault: BookVault,
         lock: Option<BookLock>,
         opened: vault::Opened,
+        copy: bool,
     ) -> Result<Opened, Failure> {
-        let (desk, ledger) = load::records(&vault, today()).await?;
+        let (desk, mut ledger) = load::records(&vault, today()).await?;
+        if copy {
+            ledger.up_to_gap();
+        }
         let settings = desk.book().settings.clone();
         let reading = lock.is_none();
         let open = Rc::new(OpenBook {
@@ -180,6 +193,7 @@ impl Worker {
             jobs: RefCell::default(),
             bring: self.bring,
             lock: RefCell::new(lock),
+            copy,
         });
         *self.book.borrow_mut() = Some(Rc::clone(&open));
         super::jobs::load_ledger(&open, ledger);
@@ -189,6 +203,7 @@ impl Worker {
             // What the mirror cannot tell a reader, it tells the tab that writes.
             warnings: if reading { Vec::new() } else { opened.warnings },
             reading,
+            copy,
             settings,
         })
     }

@@ -293,6 +293,8 @@ fn an_open_book_that_falls_says_why_and_a_shut_one_keeps_its_words() {
         book: BookName::Main,
         epoch: 1,
         warnings: vec![],
+        reading: false,
+        copy: false,
         settings: BookSettings::default(),
     };
     let shut = Rc::new(Phase::Shut {

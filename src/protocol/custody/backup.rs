@@ -1,6 +1,6 @@
 //! Backups: made, looked at, rehearsed, restored.
 
-use super::keys::Proof;
+use super::keys::{Proof, Secret};
 use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
 use crate::protocol::words::SlotInfo;
@@ -48,6 +48,23 @@ pub enum BackupAsk {
         /// Which book.
         book: BookName,
     },
+    /// As [`BackupAsk::Rehearse`], with the bank's private key; such a file is only looked at.
+    RehearseEscrow {
+        /// The private key.
+        secret: Secret,
+    },
+    /// Begins to try every block of a book that does not open.
+    Salvage {
+        /// Which book.
+        book: BookName,
+        /// What opens it.
+        by: Proof,
+    },
+    /// Opens what was rehearsed or salvaged where it lies, to read only.
+    LookAt {
+        /// The book it is shown as.
+        book: BookName,
+    },
     /// Forgets what is under way.
     Drop,
 }
@@ -75,6 +92,8 @@ pub enum BackupAnswer {
     Checked(u32, u32),
     /// Everything in the file opens and fits.
     Rehearsed(Box<Rehearsed>),
+    /// Every block of a damaged book was tried.
+    Salvaged(Box<Salvaged>),
     /// The book is open.
     Opened(Box<Opened>),
     /// Done.
@@ -251,6 +270,23 @@ pub struct Counted {
     pub changed: u32,
     /// The same in both.
     pub same: u32,
+}
+
+/// What a damaged book still holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Salvaged {
+    /// A table's number, how many of its blocks open, and how many do not; ascending.
+    pub tables: Vec<(u8, u32, u32)>,
+    /// The last audit entry up to which the chain is whole, and the last there ought to be.
+    pub chain: (u64, u64),
+}
+
+impl Salvaged {
+    /// Blocks that open, and blocks that do not.
+    pub fn blocks(&self) -> (u32, u32) {
+        let sum = |(good, bad), (_, opens, lost): &(u8, u32, u32)| (good + opens, bad + lost);
+        self.tables.iter().fold((0, 0), sum)
+    }
 }
 
 #[cfg(test)]

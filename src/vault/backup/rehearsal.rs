@@ -252,6 +252,17 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
         &self.book
     }
 
+    /// The backup as a book to be looked at where it lies, once all of it was checked.
+    ///
+    /// # Errors
+    /// [`VaultError::NotRehearsed`].
+    pub fn into_book(self) -> Result<Vault<FileStore<F>, C, NoMirror>, VaultError> {
+        match self.done {
+            true => Ok(self.book),
+            false => Err(VaultError::NotRehearsed),
+        }
+    }
+
     /// Every block with the length of its sealed bytes, ascending.
     pub fn blocks(&self) -> impl Iterator<Item = (BlockKey, u32)> {
         self.book.blocks()

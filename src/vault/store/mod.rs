@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod connection;
+mod either;
 #[cfg(not(target_arch = "wasm32"))]
 mod faulty;
 #[cfg(target_arch = "wasm32")]
@@ -13,6 +14,7 @@ mod memory;
 
 use super::{Blob, BlockKey, VaultError};
 
+pub use either::Either;
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Fault, FaultyStore};
 #[cfg(target_arch = "wasm32")]

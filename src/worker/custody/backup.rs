@@ -3,6 +3,7 @@
 
 use super::close::close;
 use super::keys::kek;
+use super::look::{by_escrow, count, look_at, salvage, salvaged};
 use crate::desk::change::entry;
 use crate::desk::{compare, keeping, load};
 use crate::domain::book::Book;
@@ -18,9 +19,9 @@ use crate::protocol::words::SlotInfo;
 use crate::vault::backup::{self, BackupHead, FileSource, Rehearsal, Writing};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::mirror::{Mirror, OpfsMirror};
-use crate::vault::store::{BlockStore, IndexedDbStore};
-use crate::vault::{self, Kek, Vault};
-use crate::worker::open::{OpenBook, Worker, lock};
+use crate::vault::store::{BlockStore, Either, IndexedDbStore};
+use crate::vault::{self, Kek, Salvage, Vault};
+use crate::worker::open::{BookStore, OpenBook, Worker, lock};
 use crate::worker::serve::{announce, may_write};
 use crate::worker::time::{clock, give_way, now_ms, today};
 use std::rc::Rc;
@@ -30,18 +31,21 @@ use web_sys::File;
 const STEP_MS: f64 = 60.0;
 
 /// What is under way between two questions.
-enum UnderWay {
+pub(super) enum UnderWay {
     /// A backup being written.
     Writing(Writing),
     /// A backup being checked, and the key that opened it.
     Trying(Box<Trying>),
+    /// A damaged book being tried.
+    Salvaging(Box<Salvage<BookStore, WebCrypto>>),
 }
 
-struct Trying {
-    rehearsal: Rehearsal<FileSource, WebCrypto>,
-    slots: Vec<SlotInfo>,
-    book: BookName,
-    kek: Kek,
+/// A backup being checked.
+pub(super) struct Trying {
+    pub rehearsal: Rehearsal<FileSource, WebCrypto>,
+    pub slots: Vec<SlotInfo>,
+    /// The book it would replace, and the key; none where it is only looked at.
+    pub replaces: Option<(BookName, Kek)>,
 }
 
 /// Answers.
@@ -101,6 +105,12 @@ pub async fn answer(
             let opened = restore(worker, book).await?;
             Ok(BackupAnswer::Opened(Box::new(opened)))
         }
+        BackupAsk::RehearseEscrow { secret } => by_escrow(worker, secret, source(files)?).await,
+        BackupAsk::Salvage { book, by } => salvage(worker, book, by).await,
+        BackupAsk::LookAt { book } => {
+            let opened = look_at(worker, book).await?;
+            Ok(BackupAnswer::Opened(Box::new(opened)))
+        }
         BackupAsk::Drop => {
             worker.under_way.borrow_mut().take();
             Ok(BackupAnswer::Done { epoch: 0 })
@@ -108,12 +118,12 @@ pub async fn answer(
     }
 }
 
-fn set(worker: &Worker, under_way: UnderWay) {
+pub(super) fn set(worker: &Worker, under_way: UnderWay) {
     *worker.under_way.borrow_mut() = Some(Box::new(under_way));
 }
 
 /// What is under way, taken until it is set again.
-fn take(worker: &Worker) -> Result<UnderWay, Failure> {
+pub(super) fn take(worker: &Worker) -> Result<UnderWay, Failure> {
     let kept = worker.under_way.borrow_mut().take();
     let under_way = kept.and_then(|kept| kept.downcast::<UnderWay>().ok());
     Ok(*under_way.ok_or(DeskFailure::NoSuchJob)?)
@@ -196,8 +206,7 @@ async fn rehearse(
         UnderWay::Trying(Box::new(Trying {
             rehearsal,
             slots,
-            book,
-            kek,
+            replaces: Some((book, kek)),
         })),
     );
     Ok(BackupAnswer::Checked(done, all))
@@ -205,10 +214,25 @@ async fn rehearse(
 
 /// Checks blocks for a while; at the end says what the backup holds, and against what.
 async fn step(worker: &Worker) -> Result<BackupAnswer, Failure> {
-    let UnderWay::Trying(mut trying) = take(worker)? else {
-        return Err(DeskFailure::NoSuchJob.into());
-    };
     let began = clock();
+    let mut trying = match take(worker)? {
+        UnderWay::Trying(trying) => trying,
+        UnderWay::Salvaging(mut salvage) => {
+            let mut over = false;
+            while !over && clock() - began < STEP_MS {
+                over = salvage.step().await?;
+                give_way().await;
+            }
+            let (done, all) = salvage.progress();
+            let answer = match over {
+                true => BackupAnswer::Salvaged(Box::new(salvaged(&salvage))),
+                false => BackupAnswer::Checked(count(done), count(all)),
+            };
+            set(worker, UnderWay::Salvaging(salvage));
+            return Ok(answer);
+        }
+        UnderWay::Writing(_) => return Err(DeskFailure::NoSuchJob.into()),
+    };
     while clock() - began < STEP_MS {
         if trying.rehearsal.step().await? {
             let rehearsed = rehearsed(worker, &trying).await?;
@@ -242,22 +266,20 @@ async fn here(
     there: &Book,
     rows: u64,
 ) -> Result<Option<Here>, Failure> {
+    let Some((name, kek)) = &trying.replaces else {
+        return Ok(None);
+    };
     if let Ok(open) = worker.book()
-        && open.name == trying.book
+        && open.name == *name
     {
         let vault = open.vault.lock().await;
         let desk = open.desk.borrow();
         return Ok(Some(against(&vault, trying, desk.book(), there, rows)));
     }
-    let Ok(store) = IndexedDbStore::open(trying.book.storage()).await else {
+    let Ok(store) = IndexedDbStore::open(name.storage()).await else {
         return Ok(None);
     };
-    let opened = Vault::open_reader(
-        store,
-        WebCrypto::new()?,
-        OpfsMirror::none(),
-        trying.kek.clone(),
-    );
+    let opened = Vault::open_reader(store, WebCrypto::new()?, OpfsMirror::none(), kek.clone());
     let Ok((vault, _)) = opened.await else {
         return Ok(None);
     };
@@ -291,7 +313,7 @@ async fn restore(worker: &Rc<Worker>, name: BookName) -> Result<Opened, Failure>
     let UnderWay::Trying(trying) = take(worker)? else {
         return Err(DeskFailure::NoSuchJob.into());
     };
-    if trying.book != name {
+    if trying.replaces.as_ref().map(|(book, _)| *book) != Some(name) {
         return Err(DeskFailure::NoSuchJob.into());
     }
     let held = match worker.book() {
@@ -307,7 +329,7 @@ async fn restore(worker: &Rc<Worker>, name: BookName) -> Result<Opened, Failure>
         (head.epoch, head.at_ms)
     };
     let deed = Deed::Restored { epoch, at_ms };
-    let store = IndexedDbStore::open(name.storage()).await?;
+    let store = Either::Usual(IndexedDbStore::open(name.storage()).await?);
     let mirror = OpfsMirror::open(name.storage()).await;
     let restoring = trying
         .rehearsal
@@ -317,7 +339,7 @@ async fn restore(worker: &Rc<Worker>, name: BookName) -> Result<Opened, Failure>
         epoch,
         warnings: Vec::new(),
     };
-    let opened = worker.enter(name, vault, Some(lock), opened).await?;
+    let opened = worker.enter(name, vault, Some(lock), opened, false).await?;
     announce(
         epoch,
         vec![

@@ -54,7 +54,10 @@ pub async fn answer(worker: &Rc<Worker>, ask: KeysAsk) -> Result<KeysAnswer, Fai
 }
 
 /// What opens a book. An open one is asked itself, any other is looked at.
-async fn ways(worker: &Worker, name: BookName) -> Result<Ways, Failure> {
+///
+/// # Errors
+/// Why there is none, or it cannot be looked at.
+pub async fn ways(worker: &Worker, name: BookName) -> Result<Ways, Failure> {
     if let Ok(book) = worker.book()
         && book.name == name
     {

@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 mod close;
 mod keys;
+mod look;
 mod privacy;
 mod tabs;
 mod undo;

@@ -8,6 +8,7 @@ use crate::desk::upkeep::Kept;
 use crate::protocol::custody::tabs::{TabsAnswer, TabsAsk};
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
+use crate::vault::VaultError;
 use crate::vault::lock::BookLock;
 use crate::vault::mirror::OpfsMirror;
 use crate::worker::jobs::{FIRST_STEP, keep_up};
@@ -46,7 +47,7 @@ pub async fn answer(worker: &Rc<Worker>, ask: TabsAsk) -> Result<TabsAnswer, Fai
 /// Reads what another tab has written, judges it, and only then shows it: the page never sees a
 /// book half way.
 async fn refresh(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
-    if !book.reads_only() {
+    if book.copy || !book.reads_only() {
         let epoch = book.desk.borrow().epoch();
         return Ok(TabsAnswer::Fresh {
             epoch,
@@ -117,6 +118,9 @@ async fn take_over(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
     if !book.reads_only() {
         let epoch = book.desk.borrow().epoch();
         return Ok(TabsAnswer::Taken { epoch });
+    }
+    if book.copy {
+        return Err(VaultError::ReadOnly.into());
     }
     let Some(lock) = BookLock::acquire(book.name.storage(), now_ms()).await? else {
         return Ok(TabsAnswer::Held);

@@ -57,7 +57,16 @@ pub fn Beside(props: &BesideProps) -> Html {
     let due = due.filter(|_| wanted && props.opened.book != BookName::Demo);
     html! {
         <div class="page no-print beside">
-            <Tabs opened={props.opened.clone()} />
+            if props.opened.copy {
+                { notice(
+                    NoticeKind::Info,
+                    t.custody_copy.into(),
+                    t.custody_copy_text.into(),
+                    Html::default(),
+                ) }
+            } else {
+                <Tabs opened={props.opened.clone()} />
+            }
             { space.filter(|room| room.short()).map(|room| short(t, room)) }
             { due.map(|due| {
                 let later = later.setter();

@@ -12,6 +12,7 @@ mod passphrase;
 mod recovery;
 mod rescue;
 mod restore;
+mod salvage;
 mod sheet;
 mod space;
 mod tabs;

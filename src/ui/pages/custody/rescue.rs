@@ -3,11 +3,13 @@
 
 use super::passkey::{chance, no_key};
 use super::restore::RestoreForm;
+use super::salvage::{EscrowForm, SalvageForm};
 use super::work::{ask_keys, misunderstood, use_work, ways};
+use crate::protocol::book_name::BookName;
 use crate::protocol::custody::keys::{KeysAnswer, KeysAsk, Secret, Typed, Ways};
 use crate::protocol::words::SlotKind;
 use crate::ui::components::{
-    Button, Field, Icon, Input, NoticeKind, button, notice, progress_bar, text_input,
+    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, notice, progress_bar, text_input,
 };
 use crate::ui::keeping::{RescueProps, Stored};
 use crate::ui::shared::{use_engine, use_texts};
@@ -57,8 +59,65 @@ pub fn RescueForms(props: &RescueProps) -> Html {
                     <p class="quiet">{ t.custody_restore_text }</p>
                     <RestoreForm {book} onopen={props.onopen.clone()} />
                 </section>
+                if matches!(props.stored, Stored::Book { .. } | Stored::Broken) {
+                    <SalvageForm {book} onopen={props.onopen.clone()} />
+                    <AnewForm {book} />
+                }
+                <EscrowForm {book} onopen={props.onopen.clone()} />
             }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AnewProps {
+    book: BookName,
+}
+
+/// Gives a book up that does not open, and begins anew in its place.
+#[component]
+fn AnewForm(props: &AnewProps) -> Html {
+    let t = use_texts();
+    let engine = use_engine();
+    let typed = use_state(String::new);
+    let work = use_work();
+    let agreed = typed.trim().eq_ignore_ascii_case(t.start_gone_word);
+    let book = props.book;
+    let onsubmit = {
+        let work = work.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let engine = engine.clone();
+            if agreed {
+                work.run(async move {
+                    ask_keys(&engine, KeysAsk::Wipe(book)).await?;
+                    crate::ui::book::forget(book);
+                    engine.lock();
+                    Ok(())
+                });
+            }
+        })
+    };
+    let oninput = typed.setter();
+    html! {
+        <details>
+            <summary>{ t.custody_wipe }</summary>
+            <form class="stack" autocomplete="off" {onsubmit}>
+                <p class="quiet">{ t.custody_wipe_text }</p>
+                { text_input(Input::new(
+                    Field::new("rescue-anew", t.start_gone_confirm(t.start_gone_word).into()),
+                    (*typed).clone().into(),
+                    Callback::from(move |text| oninput.set(text)),
+                )) }
+                { work.notice(t) }
+                { button(Button {
+                    kind: ButtonKind::Danger,
+                    busy: work.busy(),
+                    disabled: !agreed,
+                    ..Button::submit(t.custody_wipe_do.into())
+                }) }
+            </form>
+        </details>
     }
 }
 
@@ -179,7 +238,7 @@ fn RecoveryForm(it: &RecoveryFormProps) -> Html {
             )) }
             { work.notice(t) }
             { button(Button {
-                kind: crate::ui::components::ButtonKind::Secondary,
+                kind: ButtonKind::Secondary,
                 wide: true,
                 busy: work.busy(),
                 disabled: typed.is_empty(),

@@ -145,6 +145,11 @@ pub fn StartPage(props: &StartProps) -> Html {
             if opened.book != book::last() {
                 Route::Home.replace();
             }
+            if opened.copy {
+                // It is looked at; the books of this browser stay as they are known.
+                onopen.emit(opened);
+                return;
+            }
             book::remember(opened.book);
             let now = js_sys::Date::now() as u64;
             book::label(opened.book, &opened.settings.name, now);
