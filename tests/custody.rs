@@ -20,9 +20,10 @@ use clientele::sealed::KeyPair;
 use clientele::vault::backup::{self, Rehearsal, Writing};
 use clientele::vault::crypto::NativeCrypto;
 use clientele::vault::mirror::MemoryMirror;
-use clientele::vault::store::FaultyStore;
-use clientele::vault::{Kek, KeyChange, VaultError, recovery};
+use clientele::vault::store::{FaultyStore, MemoryStore};
+use clientele::vault::{Fate, Kek, KeyChange, Salvage, VaultError, recovery};
 use common::*;
+use std::cell::RefCell;
 
 /// The demo book, stored.
 fn demo_book(place: &Place) -> TestVault {
@@ -245,4 +246,47 @@ fn a_reader_takes_over_with_what_the_writer_wrote_last() {
     assert_eq!(found.epoch, epoch);
     let next = block_on(keeping::write(&mut reader, &kept, &deed, 3)).unwrap();
     assert_eq!(next, epoch + 1);
+}
+
+/// What is left of a damaged book is judged like any book: nothing in it leans on what is gone.
+#[test]
+fn whatever_table_is_lost_the_rest_is_read_and_judged() {
+    let place = Place::new();
+    let (mut vault, desk) = place.create();
+    let prepared = specimen(&desk, 60, 2_000, 1);
+    block_on(write(&mut vault, &desk, prepared, 1)).unwrap();
+    let keys: Vec<_> = vault.blocks().map(|(key, _)| key).collect();
+    drop(vault);
+    let clients = place.open().borrow().book().clients.len();
+    let mut tables: Vec<u8> = keys.iter().map(|key| key.table).collect();
+    tables.dedup();
+    assert!(
+        [10, 11, 30, 34].iter().all(|table| tables.contains(table)),
+        "{tables:?}"
+    );
+    for table in tables {
+        let whole = place.store.inner.state().clone();
+        let mut state = whole.clone();
+        state
+            .blocks
+            .retain(|key, _| key.table != table || key.number > 0);
+        let store = MemoryStore::with_state(state);
+        let begun = Salvage::begin(store, NativeCrypto, kek(), None);
+        let mut salvage = block_on(begun).unwrap();
+        while !block_on(salvage.step()).unwrap() {}
+        let lost = salvage.blocks().filter(|(_, fate)| *fate == Fate::Missing);
+        assert_eq!(lost.count(), 1, "table {table}");
+        let book = salvage.into_book();
+        let (mut desk, mut ledger) = block_on(load::records(&book, today())).unwrap();
+        let cut = ledger.up_to_gap();
+        assert_eq!(cut, table >= 30, "table {table}");
+        while !block_on(ledger.step(&book)).unwrap() {}
+        desk.set_ledger(ledger.finish().unwrap());
+        let left = desk.book().clients.len();
+        assert_eq!(left == clients, table != 10, "table {table}: {left}");
+        let desk = RefCell::new(desk);
+        keep_up(&desk);
+        let found = queries::overview(&desk.borrow()).found;
+        assert!(found.is_some(), "table {table}");
+    }
 }

@@ -138,7 +138,6 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::BackupMade { .. } => 111,
         Deed::Restored { .. } => 112,
         Deed::RemindersSet => 113,
-        Deed::CheckpointMade { .. } => 114,
     }
 }
 

@@ -379,11 +379,6 @@ pub enum Deed {
     },
     /// When to be reminded of a backup was changed.
     RemindersSet,
-    /// A checkpoint was handed out to be kept elsewhere.
-    CheckpointMade {
-        /// The number of the last entry it covers.
-        seq: u64,
-    },
 }
 
 /// A change of what opens the book.

@@ -33,7 +33,7 @@ const STEP_MS: f64 = 60.0;
 /// What is under way between two questions.
 pub(super) enum UnderWay {
     /// A backup being written.
-    Writing(Writing),
+    Writing(Box<Writing>),
     /// A backup being checked, and the key that opened it.
     Trying(Box<Trying>),
     /// A damaged book being tried.
@@ -67,7 +67,7 @@ pub async fn answer(
             let book = worker.book()?;
             let vault = book.vault.lock().await;
             let writing = Writing::begin(&vault, now_ms()).await?;
-            set(worker, UnderWay::Writing(writing));
+            set(worker, UnderWay::Writing(Box::new(writing)));
             Ok(BackupAnswer::Done {
                 epoch: vault.epoch(),
             })

@@ -128,7 +128,6 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         },
         Deed::Restored { epoch, at_ms } => t.audit_restored(epoch, format.moment(*at_ms)),
         Deed::RemindersSet => t.audit_reminders_set.into(),
-        Deed::CheckpointMade { seq } => t.audit_checkpoint_made(seq),
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }
