@@ -74,9 +74,10 @@ fn read_slot(bytes: &[u8]) -> Option<Newest> {
     (format == FORMAT && bytes == slot(newest)).then_some(newest)
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
 
     const SUM: [u8; 16] = [
@@ -135,6 +136,7 @@ mod tests {
         assert_eq!((at, bytes), (0, expected));
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn whatever_the_bytes_only_what_was_written_is_read() {
         let mut file = [0; FILE_LEN];
