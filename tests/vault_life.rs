@@ -382,12 +382,21 @@ impl Life {
     }
 }
 
+/// In two halves, which run side by side.
 #[test]
 fn a_book_is_what_a_map_in_memory_is_whatever_happens() {
-    let steps = times(20_000, 100_000);
+    live(20_260_701, times(20_000, 100_000) / 2);
+}
+
+#[test]
+fn and_so_it_is_another_time() {
+    live(30_260_701, times(20_000, 100_000) / 2);
+}
+
+fn live(from: u64, steps: u64) {
     let mut met = Met::default();
     for seed in 0..steps.div_ceil(LIFE) {
-        let mut life = Life::begin(20_260_701 + seed, met);
+        let mut life = Life::begin(from + seed, met);
         for _ in 0..LIFE {
             life.step();
         }

@@ -44,7 +44,7 @@ impl KdfParams {
     }
 
     /// As headers store them, little-endian: m (4), t (4), p (4), salt (16).
-    pub(super) fn to_bytes(&self) -> [u8; 28] {
+    pub(super) fn to_bytes(self) -> [u8; 28] {
         let mut out = [0; 28];
         out[..4].copy_from_slice(&self.m_kib.to_le_bytes());
         out[4..8].copy_from_slice(&self.t.to_le_bytes());

@@ -108,7 +108,7 @@ impl Slot {
         out.extend_from_slice(info.label.as_bytes());
         let mut known = Vec::new();
         match info.kind {
-            SlotKind::Passphrase => known.extend(info.kdf.iter().flat_map(KdfParams::to_bytes)),
+            SlotKind::Passphrase => known.extend(info.kdf.iter().flat_map(|kdf| kdf.to_bytes())),
             SlotKind::Recovery => {}
             SlotKind::Passkey => {
                 known.extend_from_slice(&info.prf_salt);

@@ -12,6 +12,10 @@ use crate::vault::VaultError;
     async_fn_in_trait,
     reason = "page and workers have one thread: the futures need not be Send"
 )]
+#[expect(
+    clippy::len_without_is_empty,
+    reason = "an empty file is one that is no backup"
+)]
 pub trait Source {
     /// Its length in bytes.
     ///
