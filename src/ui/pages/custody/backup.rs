@@ -7,7 +7,7 @@ use crate::i18n::Texts;
 use crate::protocol::custody::backup::{BackupAnswer, BackupAsk, Standing};
 use crate::protocol::custody::rotation::Named;
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
-use crate::protocol::failure::Failure;
+use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::Opened;
 use crate::protocol::words::{Day, VaultError};
@@ -97,7 +97,11 @@ pub async fn made(engine: &Engine, made: &Made, folder: bool) -> Result<(), Fail
         bytes: made.bytes,
         folder,
     };
-    ask_backup(engine, ask, None).await.map(drop)
+    match ask_backup(engine, ask, None).await {
+        // The file is whole; only the tab that writes can keep that it was made.
+        Err(Failure::Desk(DeskFailure::ReadingOnly)) => Ok(()),
+        answer => answer.map(drop),
+    }
 }
 
 /// How the open book's backups stand, anew after every change.
