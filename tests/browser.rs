@@ -13,6 +13,7 @@ mod browser {
     pub mod charts;
     pub mod client;
     pub mod clusters;
+    pub mod custody;
     pub mod findings;
     pub mod profile;
     pub mod segments;

@@ -192,12 +192,15 @@ fn inspection_tells_absent_present_gone_and_unreadable_apart() {
     );
     mirror.set_broken(false);
 
-    create(store.clone(), &mirror).unwrap();
+    let book = create(store.clone(), &mirror).unwrap();
     let present = Inspection::Present {
         kdf: params(),
         created_ms: entry(0).at_ms,
         mirror: Some(1),
+        slots: book.slots(),
+        vault_id: book.vault_id(),
     };
+    assert_eq!(book.slots()[0].kdf, Some(params()));
     assert_eq!(look(&store, &mirror), present);
 
     let whole = store.state().clone();

@@ -10,7 +10,7 @@ mod vault_common;
 
 use clientele::vault::mirror::{MemoryMirror, MirrorState};
 use clientele::vault::store::{MemoryState, MemoryStore};
-use clientele::vault::{Blob, Header, VaultError};
+use clientele::vault::{Blob, Header, KdfParams, VaultError};
 use proptest::prelude::*;
 use vault_common::*;
 
@@ -63,6 +63,10 @@ fn rewrite_header(state: &mut MemoryState, edit: impl Fn(&mut Header)) {
     state.header = Some(Blob::new(&header.encode()));
 }
 
+fn derivation(header: &mut Header) -> &mut KdfParams {
+    header.slots[0].info.kdf.as_mut().unwrap()
+}
+
 #[test]
 fn each_kind_of_tampering_is_named() {
     let book = book();
@@ -86,19 +90,19 @@ fn each_kind_of_tampering_is_named() {
         s.header = None
     });
     check("weaker derivation", VaultError::WeakHeader, true, &|s| {
-        rewrite_header(s, |header| header.kdf.t = 1)
+        rewrite_header(s, |header| derivation(header).t = 1)
     });
     check("absurd derivation", VaultError::DamagedHeader, true, &|s| {
-        rewrite_header(s, |header| header.kdf.m_kib = u32::MAX)
+        rewrite_header(s, |header| derivation(header).m_kib = u32::MAX)
     });
     check(
         "wrapped key altered",
         VaultError::WrongPassphrase,
         true,
-        &|s| rewrite_header(s, |header| header.wrapped[3] ^= 1),
+        &|s| rewrite_header(s, |header| header.slots[0].locked[3] ^= 1),
     );
     check("salt altered", VaultError::DamagedManifest, true, &|s| {
-        rewrite_header(s, |header| header.kdf.salt[0] ^= 1)
+        rewrite_header(s, |header| derivation(header).salt[0] ^= 1)
     });
     check(
         "creation redated",

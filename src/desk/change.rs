@@ -46,11 +46,7 @@ impl Prepared {
 
     /// The audit entry, at a time in Unix milliseconds.
     pub fn entry(&self, at_ms: u64) -> NewEntry {
-        NewEntry {
-            at_ms,
-            kind: deed_kind(&self.deed),
-            summary: deed_bytes(&self.deed),
-        }
+        entry(&self.deed, at_ms)
     }
 
     /// What pages must ask again.
@@ -138,6 +134,19 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::FormUsed { .. } => 81,
         Deed::FormRemoved { .. } => 82,
         Deed::SupplementTaken { .. } => 83,
+        Deed::KeysChanged(_) => 110,
+        Deed::BackupMade { .. } => 111,
+        Deed::Restored { .. } => 112,
+        Deed::RemindersSet => 113,
+    }
+}
+
+/// The audit entry of a deed, at a time in Unix milliseconds.
+pub fn entry(deed: &Deed, at_ms: u64) -> NewEntry {
+    NewEntry {
+        at_ms,
+        kind: deed_kind(deed),
+        summary: deed_bytes(deed),
     }
 }
 

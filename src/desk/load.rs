@@ -5,9 +5,9 @@ use super::blocks::{self, Policies};
 use super::open::Desk;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::ledger::{Chunk, Ledger};
+use crate::domain::ledger::{Chunk, Column, Ledger};
 use crate::protocol::failure::{DeskFailure, Failure};
-use crate::vault::crypto::Crypto;
+use crate::vault::crypto::{Crypto, OVERHEAD};
 use crate::vault::mirror::Mirror;
 use crate::vault::store::BlockStore;
 use crate::vault::{BlockKey, Vault};
@@ -43,6 +43,23 @@ pub async fn records<S: BlockStore, C: Crypto, M: Mirror>(
     Ok((desk, LedgerLoad::new(ledger)))
 }
 
+/// Whether transactions are among some blocks.
+pub fn touches_ledger<'a>(keys: impl IntoIterator<Item = &'a BlockKey>) -> bool {
+    keys.into_iter()
+        .any(|key| blocks::ledger_column(key.table).is_some())
+}
+
+/// How many transactions some blocks hold, by their sealed lengths alone: the column of accounts
+/// has four bytes a row.
+pub fn rows(blocks: impl IntoIterator<Item = (BlockKey, u32)>) -> u64 {
+    let accounts = blocks
+        .into_iter()
+        .filter(|(key, _)| blocks::ledger_column(key.table) == Some(Column::Account));
+    accounts
+        .map(|(_, sealed)| u64::from(sealed.saturating_sub(OVERHEAD)) / 4)
+        .sum()
+}
+
 /// The ledger's way into memory, one batch of blocks at a time.
 #[derive(Debug)]
 pub struct LedgerLoad {
@@ -59,6 +76,22 @@ impl LedgerLoad {
             next: 0,
             chunks: Vec::new(),
         }
+    }
+
+    /// Leaves out what comes after the first gap: of a damaged book, the transactions before it.
+    /// True when something was left out.
+    pub fn up_to_gap(&mut self) -> bool {
+        let whole = self
+            .keys
+            .chunk_by(|one, next| one.number == next.number)
+            .zip(0..)
+            .take_while(|(chunk, number)| {
+                chunk.len() == Column::ALL.len() && chunk[0].number == *number
+            });
+        let kept: usize = whole.map(|(chunk, _)| chunk.len()).sum();
+        let cut = kept < self.keys.len();
+        self.keys.truncate(kept);
+        cut
     }
 
     /// Blocks read and blocks in all.

@@ -261,6 +261,9 @@ pub enum DeskFailure {
         /// The most.
         most: u32,
     },
+    /// The book is open to read only: another tab writes it.
+    #[error("another tab writes this book: it is only read here")]
+    ReadingOnly,
 }
 
 /// What can go wrong with the workers themselves.

@@ -62,6 +62,8 @@ pub enum Control {
         book: BookName,
         /// The key derived from the passphrase.
         key: Kek,
+        /// To read only: another tab may be writing it.
+        reading: bool,
     },
     /// Starts reading the files sent beside this request. Nothing is written before
     /// [`Command::CommitImport`].

@@ -42,6 +42,10 @@ pub struct Opened {
     pub epoch: u64,
     /// What the person should know.
     pub warnings: Vec<OpenWarning>,
+    /// Open to read only; nothing can be changed.
+    pub reading: bool,
+    /// A backup, or what is left of a damaged book, where it lies: nobody ever writes it.
+    pub copy: bool,
     /// The settings.
     pub settings: BookSettings,
 }
@@ -355,6 +359,54 @@ pub enum Deed {
         /// Its points.
         points: i32,
     },
+    /// What opens the book was changed.
+    KeysChanged(KeyDeed),
+    /// A backup was made.
+    BackupMade {
+        /// The epoch it holds.
+        epoch: u64,
+        /// Its length in bytes.
+        bytes: u64,
+        /// Whether into the chosen folder, or handed to the person.
+        folder: bool,
+    },
+    /// The book was put back from a backup.
+    Restored {
+        /// The epoch the backup holds.
+        epoch: u64,
+        /// When it was made, Unix time in milliseconds.
+        at_ms: u64,
+    },
+    /// When to be reminded of a backup was changed.
+    RemindersSet,
+}
+
+/// A change of what opens the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum KeyDeed {
+    /// Another passphrase.
+    Passphrase,
+    /// A recovery key, in the place of any before.
+    RecoverySet,
+    /// No recovery key any more.
+    RecoveryRemoved,
+    /// A passkey was added.
+    PasskeyAdded {
+        /// What the person calls it.
+        label: String,
+    },
+    /// A passkey was removed.
+    PasskeyRemoved {
+        /// What the person called it.
+        label: String,
+    },
+    /// The bank's key opens the book too.
+    EscrowSet {
+        /// The first bytes of its fingerprint.
+        fingerprint: [u8; 8],
+    },
+    /// The bank's key opens the book no more.
+    EscrowRemoved,
 }
 
 impl Deed {

@@ -97,5 +97,5 @@ pub use crate::suitability::written::{
 };
 pub use crate::vault::advice::{Advice, Tip, Weakness};
 pub use crate::vault::keys::{AdviceRequest, KeyReply, KeyRequest};
-pub use crate::vault::{KdfParams, Kek, VaultError, Warning as OpenWarning};
+pub use crate::vault::{KdfParams, Kek, SlotInfo, SlotKind, VaultError, Warning as OpenWarning};
 pub use rust_decimal::Decimal;

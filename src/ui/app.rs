@@ -107,14 +107,6 @@ pub fn close_on_fault() {
 /// A page that faults sooner than this is not loaded again: it would go on for ever.
 const LEAST_LIFE_MS: f64 = 3_000.0;
 
-/// Asks the browser not to throw the book away when space runs short. It may refuse.
-fn ask_to_persist() {
-    if let Some(window) = web_sys::window() {
-        // The answer changes nothing here: a refusal is the rule on a site seldom visited.
-        let _ = window.navigator().storage().persist();
-    }
-}
-
 /// Fetches the texts in the person's language, then mounts the application.
 pub async fn start(bring: Bring) {
     let preferences = Preferences::load();
@@ -188,7 +180,6 @@ pub fn App(first: &AppProps) -> Html {
     let onopen = use_callback(engine.clone(), {
         let (dispatcher, Bring(bring)) = (phase.dispatcher(), first.bring);
         move |opened: Opened, engine| {
-            ask_to_persist();
             let (dispatcher, engine) = (dispatcher.clone(), engine.clone());
             spawn_local(async move {
                 if let Some(door) = bring().await {

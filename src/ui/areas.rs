@@ -60,9 +60,11 @@ impl Areas {
     }
 }
 
+type Bring = fn() -> Coming<Areas>;
+
 thread_local! {
     /// What brings the part, and the part once it is there: the program has one of each.
-    static BRING: Cell<Option<fn() -> Coming<Areas>>> = const { Cell::new(None) };
+    static BRING: Cell<Option<Bring>> = const { Cell::new(None) };
     static HERE: Cell<Option<Areas>> = const { Cell::new(None) };
 }
 

@@ -134,6 +134,18 @@ fn decimal(minor: Minor, currency: Currency) -> String {
     }
 }
 
+/// A number of bytes as people read it.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
+    let mut tenths = bytes.saturating_mul(10) / 1024;
+    let mut unit = 0;
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        tenths /= 1024;
+        unit += 1;
+    }
+    format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit])
+}
+
 /// Today where the person is.
 pub fn today() -> Day {
     let now = Date::new_0();

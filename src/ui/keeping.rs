@@ -1,19 +1,25 @@
 //! What keeps a book safe, as people meet it: keys, backups, the audit log, privacy. A part of the
 //! program of its own, fetched when one of its pages is first opened.
 
-use super::components::page_head;
+use super::book;
+use super::components::{Button, ButtonKind, Icon, button, page_head};
 use super::later::{Coming, missing, use_part};
 use super::pages::custody::title;
 use super::routes::CustodyPage;
-use super::shared::use_writing;
+use super::shared::{use_texts, use_writing};
+use crate::protocol::book_name::BookName;
+use crate::protocol::summary::Opened;
 use crate::protocol::words::ClientId;
 use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What draws those pages: one pointer, so that nothing else in the page leads to the code.
 #[derive(Copy, Clone)]
 pub struct Keeping {
     draw: fn(Place) -> Html,
+    beside: fn(Rc<Opened>) -> Html,
+    rescue: fn(RescueProps) -> Html,
 }
 
 impl Keeping {
@@ -21,13 +27,17 @@ impl Keeping {
     pub fn all() -> Self {
         Self {
             draw: super::pages::custody::draw,
+            beside: super::pages::custody::beside,
+            rescue: super::pages::custody::rescue,
         }
     }
 }
 
+type Bring = fn() -> Coming<Keeping>;
+
 thread_local! {
     /// What brings the part, and the part once it is there: the program has one of each.
-    static BRING: Cell<Option<fn() -> Coming<Keeping>>> = const { Cell::new(None) };
+    static BRING: Cell<Option<Bring>> = const { Cell::new(None) };
     static HERE: Cell<Option<Keeping>> = const { Cell::new(None) };
 }
 
@@ -75,5 +85,84 @@ pub fn KeepingLater(props: &KeepingProps) -> Html {
                 { missing(t, &arrival.again) }
             </div>
         },
+    }
+}
+
+/// What stands beside every page of an open book.
+#[derive(Properties, PartialEq)]
+pub struct BesideProps {
+    /// The book as it was opened.
+    pub opened: Rc<Opened>,
+}
+
+/// What keeps an open book safe without being asked: other tabs, reminders, space. Until the part
+/// is there, and where it does not come, there is none of it; the book works all the same.
+#[component]
+pub fn BesideLater(props: &BesideProps) -> Html {
+    let arrival = use_part(|| HERE.get(), || Box::pin(fetched()));
+    match arrival.part.flatten() {
+        Some(keeping) => (keeping.beside)(props.opened.clone()),
+        None => Html::default(),
+    }
+}
+
+/// What is stored where a way in is looked for.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Stored {
+    /// No book.
+    Nothing,
+    /// There was a book.
+    Gone,
+    /// A book, which another tab may be writing.
+    Book {
+        /// Another tab is.
+        held: bool,
+    },
+    /// A book that cannot be opened.
+    Broken,
+}
+
+/// A way in where the passphrase is not enough, or there is no book.
+#[derive(Clone, Properties, PartialEq)]
+pub struct RescueProps {
+    /// Which book.
+    pub book: BookName,
+    /// What is stored of it.
+    pub stored: Stored,
+    /// Hears of the open book.
+    pub onopen: Callback<Opened>,
+}
+
+/// Other ways in, once they are asked for: a recovery key, a passkey, a backup. They are fetched
+/// then; at once where the person has set up a passkey.
+#[component]
+pub fn RescueLater(props: &RescueProps) -> Html {
+    let asked = use_state(|| book::has_passkey(props.book));
+    let t = use_texts();
+    if *asked {
+        return html! { <Rescue ..props.clone() /> };
+    }
+    let words = match props.stored {
+        Stored::Book { .. } | Stored::Broken => t.start_rescue,
+        Stored::Nothing | Stored::Gone => t.start_rescue_backup,
+    };
+    button(Button {
+        kind: ButtonKind::Quiet,
+        icon: Some(Icon::KeyRound),
+        ..Button::new(words.into(), {
+            let asked = asked.setter();
+            Callback::from(move |_: MouseEvent| asked.set(true))
+        })
+    })
+}
+
+#[component]
+fn Rescue(props: &RescueProps) -> Html {
+    let t = use_texts();
+    let arrival = use_part(|| HERE.get(), || Box::pin(fetched()));
+    match arrival.part {
+        Some(Some(keeping)) => (keeping.rescue)(props.clone()),
+        None => html! { <div aria-busy="true"></div> },
+        Some(None) => missing(t, &arrival.again),
     }
 }

@@ -3,7 +3,9 @@
 pub mod app;
 pub mod areas;
 pub mod book;
+pub mod channel;
 pub mod components;
+pub mod directory;
 pub mod engine;
 pub mod format;
 pub mod frame;
@@ -25,4 +27,5 @@ pub mod shared;
 pub mod sitting;
 pub mod text;
 pub mod tour;
+pub mod webauthn;
 pub mod wording;

@@ -18,9 +18,14 @@ pub fn save(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    save_blob(name, &blob)
+}
+
+/// Saves what the browser holds as a file of this name; `None` where it does not let us.
+pub fn save_blob(name: &str, blob: &Blob) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     link.set_href(&url);
     link.set_download(name);
     link.click();

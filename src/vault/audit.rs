@@ -77,12 +77,12 @@ pub(super) fn genesis(vault_id: &[u8; 16]) -> [u8; 32] {
 ///
 /// # Errors
 /// [`VaultError::DamagedAudit`] with the first entry that does not fit.
-pub(super) fn check_links(
-    entries: &[AuditEntry],
+pub(super) fn check_links<'a>(
+    entries: impl Iterator<Item = &'a AuditEntry>,
     first: u64,
     mut previous: [u8; 32],
 ) -> Result<(), VaultError> {
-    for (entry, seq) in entries.iter().zip(first..) {
+    for (entry, seq) in entries.zip(first..) {
         if entry.seq != seq || entry.hash != entry.link(&previous) {
             return Err(VaultError::DamagedAudit { seq });
         }

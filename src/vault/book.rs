@@ -8,6 +8,7 @@ use super::audit::{AuditEntry, NewEntry, genesis};
 use super::crypto::{Crypto, Kek};
 use super::manifest::{Manifest, audit_ad, manifest_ad};
 use super::mirror::{Mirror, MirrorState};
+use super::slots::{Slot, SlotInfo};
 use super::store::{Batch, BlockStore, Meta};
 use super::{Blob, BlockKey, Epoch, Header, KdfParams, VaultError};
 
@@ -23,6 +24,21 @@ pub struct Vault<S, C: Crypto, M> {
     pub(super) header_bytes: Vec<u8>,
     pub(super) manifest: Manifest,
     pub(super) mirror_behind: bool,
+    pub(super) access: Access,
+}
+
+/// What may be done with an open book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Reading and writing; the book changes only through us.
+    Writer,
+    /// Reading what another tab may change meanwhile.
+    Reader {
+        /// SHA-256 of the sealed manifest that was read.
+        seen: [u8; 32],
+        /// Opened with the escrow key: never to become a writer.
+        escrow: bool,
+    },
 }
 
 /// What opening a book found.
@@ -82,8 +98,7 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         let header = Header {
             vault_id,
             created_ms: first.at_ms,
-            kdf: params,
-            wrapped,
+            slots: vec![Slot::passphrase(params, first.at_ms, &wrapped)],
         };
         let entry = AuditEntry::after(&genesis(&vault_id), 1, 1, first);
         let mut vault = Self {
@@ -100,11 +115,15 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
                 blocks: BTreeMap::new(),
             },
             mirror_behind: false,
+            access: Access::Writer,
         };
         let batch = Batch {
+            clear: false,
             header: Some(Blob::new(&vault.header_bytes)),
-            manifest: vault.seal_manifest(&vault.manifest).await?,
-            audit: (1, vault.seal_entry(&entry).await?),
+            manifest: vault
+                .seal_manifest(&vault.manifest, &vault.header_bytes)
+                .await?,
+            audit: vec![(1, vault.seal_entry(&entry).await?)],
             puts: Vec::new(),
             removes: Vec::new(),
         };
@@ -127,33 +146,68 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         kek: Kek,
     ) -> Result<(Self, Opened), VaultError> {
         let remembered = mirror.read().await;
-        let Some(header_blob) = store.meta(Meta::Header).await? else {
-            return Err(why_no_header(&store, remembered.ok().flatten()).await?);
-        };
-        let header_bytes = header_blob.to_vec();
-        let header = Header::decode(&header_bytes)?;
-        let key = crypto.unwrap_key(kek, &header.wrapped).await?;
-        let manifest =
-            read_manifest(&store, &crypto, &key, &header.vault_id, &header_bytes).await?;
-        let mut vault = Self {
-            store,
-            crypto,
-            mirror,
-            key,
-            vault_id: header.vault_id,
-            header_bytes,
-            manifest,
-            mirror_behind: false,
-        };
-        let mut warnings = Vec::new();
-        warnings.extend(mirror_warning(&vault, remembered)?);
-        warnings.extend(vault.check_presence().await?);
-        vault.check_audit_end().await?;
+        let (mut vault, manifest) = Self::unlock(store, crypto, mirror, kek).await?;
+        vault.manifest = vault.open_manifest(manifest).await?;
+        let warnings = vault.check_whole(remembered).await?;
         if !warnings.is_empty() {
             vault.update_mirror().await;
         }
         let epoch = vault.epoch();
         Ok((vault, Opened { epoch, warnings }))
+    }
+
+    /// Reads the header and opens the data key; the table of contents comes sealed, as it was
+    /// stored.
+    pub(super) async fn unlock(
+        store: S,
+        crypto: C,
+        mirror: M,
+        kek: Kek,
+    ) -> Result<(Self, Option<Blob>), VaultError> {
+        let (header, header_bytes, manifest) = read_plain(&store, &mirror).await?;
+        let key = header.unlock(&crypto, &kek).await?.0;
+        let vault = Self::empty(store, crypto, mirror, key, header.vault_id, header_bytes);
+        Ok((vault, manifest))
+    }
+
+    /// A book whose table of contents was not read yet.
+    pub(super) fn empty(
+        store: S,
+        crypto: C,
+        mirror: M,
+        key: C::Key,
+        vault_id: [u8; 16],
+        header_bytes: Vec<u8>,
+    ) -> Self {
+        Self {
+            store,
+            crypto,
+            mirror,
+            key,
+            vault_id,
+            header_bytes,
+            manifest: Manifest::default(),
+            mirror_behind: false,
+            access: Access::Writer,
+        }
+    }
+
+    /// That all that is listed is there, and the mirror knows nothing newer.
+    pub(super) async fn check_whole(
+        &self,
+        remembered: Result<Option<MirrorState>, VaultError>,
+    ) -> Result<Vec<Warning>, VaultError> {
+        let mut warnings = Vec::new();
+        warnings.extend(mirror_warning(self, remembered)?);
+        warnings.extend(self.check_presence().await?);
+        self.check_audit_end().await?;
+        Ok(warnings)
+    }
+
+    /// What is known of every key that opens the book.
+    pub fn slots(&self) -> Vec<SlotInfo> {
+        // The bytes were decoded when the book was opened, or written by us.
+        Header::decode(&self.header_bytes).map_or_else(|_| Vec::new(), |header| header.infos())
     }
 
     /// Number of commits in the book's life.
@@ -185,9 +239,13 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         self.mirror_behind = self.mirror.write(state).await.is_err();
     }
 
-    pub(super) async fn seal_manifest(&self, manifest: &Manifest) -> Result<Blob, VaultError> {
+    pub(super) async fn seal_manifest(
+        &self,
+        manifest: &Manifest,
+        header: &[u8],
+    ) -> Result<Blob, VaultError> {
         let plain = postcard::to_stdvec(manifest).map_err(|_| encoding())?;
-        let ad = manifest_ad(&self.vault_id, &self.header_bytes);
+        let ad = manifest_ad(&self.vault_id, header);
         self.crypto.seal(&self.key, ad, &plain).await
     }
 
@@ -195,6 +253,15 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
         let plain = postcard::to_stdvec(entry).map_err(|_| encoding())?;
         let ad = audit_ad(&self.vault_id, entry.seq);
         self.crypto.seal(&self.key, ad, &plain).await
+    }
+
+    pub(super) async fn open_manifest(&self, sealed: Option<Blob>) -> Result<Manifest, VaultError> {
+        let sealed = sealed.ok_or(VaultError::DamagedManifest)?;
+        let ad = manifest_ad(&self.vault_id, &self.header_bytes);
+        let plain = self.crypto.open(&self.key, ad, &sealed).await;
+        plain
+            .and_then(|plain| postcard::from_bytes(&plain).ok())
+            .ok_or(VaultError::DamagedManifest)
     }
 
     async fn check_presence(&self) -> Result<Option<Warning>, VaultError> {
@@ -221,7 +288,7 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
                 seq: count.min(seq) + 1,
             });
         }
-        self.audit(seq, 1).await?;
+        self.linked(seq, 1).await?;
         Ok(())
     }
 }
@@ -242,20 +309,18 @@ fn mirror_warning<S: BlockStore, C: Crypto, M: Mirror>(
     }
 }
 
-async fn read_manifest<S: BlockStore, C: Crypto>(
+/// What is stored in plain, and the sealed manifest.
+pub(super) async fn read_plain<S: BlockStore, M: Mirror>(
     store: &S,
-    crypto: &C,
-    key: &C::Key,
-    vault_id: &[u8; 16],
-    header: &[u8],
-) -> Result<Manifest, VaultError> {
-    let sealed = store.meta(Meta::Manifest).await?;
-    let sealed = sealed.ok_or(VaultError::DamagedManifest)?;
-    crypto
-        .open(key, manifest_ad(vault_id, header), &sealed)
-        .await
-        .and_then(|plain| postcard::from_bytes(&plain).ok())
-        .ok_or(VaultError::DamagedManifest)
+    mirror: &M,
+) -> Result<(Header, Vec<u8>, Option<Blob>), VaultError> {
+    let Some(bytes) = store.meta(Meta::Header).await? else {
+        let remembered = mirror.read().await.ok().flatten();
+        return Err(why_no_header(store, remembered).await?);
+    };
+    let bytes = bytes.to_vec();
+    let header = Header::decode(&bytes)?;
+    Ok((header, bytes, store.meta(Meta::Manifest).await?))
 }
 
 /// Whether the store holds nothing at all.

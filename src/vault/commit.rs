@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::audit::{AuditEntry, NewEntry};
+use super::book::Access;
 use super::crypto::Crypto;
 use super::manifest::{BlockEntry, Manifest, block_ad};
 use super::mirror::Mirror;
@@ -73,10 +74,23 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
     /// When this returns, the change survives a killed tab.
     ///
     /// # Errors
-    /// [`VaultError::Stale`], [`VaultError::QuotaExceeded`] or what cipher or store report;
+    /// [`VaultError::ReadOnly`], [`VaultError::Stale`], [`VaultError::QuotaExceeded`] or what cipher or store report;
     /// neither book nor store has changed then. A mirror that fails is no error: see
     /// [`Vault::mirror_behind`].
     pub async fn commit(&mut self, staged: Staged, entry: NewEntry) -> Result<Epoch, VaultError> {
+        self.write(staged, None, entry).await
+    }
+
+    /// Commits, with a new header if there is one: the manifest is bound to it.
+    pub(super) async fn write(
+        &mut self,
+        staged: Staged,
+        header: Option<Vec<u8>>,
+        entry: NewEntry,
+    ) -> Result<Epoch, VaultError> {
+        if self.access != Access::Writer {
+            return Err(VaultError::ReadOnly);
+        }
         self.check_current(&staged)?;
         let seq = self.manifest.audit_seq + 1;
         let entry = AuditEntry::after(&self.manifest.audit_head, seq, staged.epoch, entry);
@@ -94,15 +108,20 @@ impl<S: BlockStore, C: Crypto, M: Mirror> Vault<S, C, M> {
             manifest.blocks.insert(key, block);
             puts.push((key, blob));
         }
+        let header_bytes = header.as_ref().unwrap_or(&self.header_bytes);
         let batch = Batch {
-            header: None,
-            manifest: self.seal_manifest(&manifest).await?,
-            audit: (seq, self.seal_entry(&entry).await?),
+            clear: false,
+            header: header.as_deref().map(Blob::new),
+            manifest: self.seal_manifest(&manifest, header_bytes).await?,
+            audit: vec![(seq, self.seal_entry(&entry).await?)],
             puts,
             removes: staged.removes.into_iter().collect(),
         };
         self.store.write(batch).await?;
         self.manifest = manifest;
+        if let Some(bytes) = header {
+            self.header_bytes = bytes;
+        }
         self.update_mirror().await;
         Ok(self.manifest.epoch)
     }

@@ -103,4 +103,64 @@ pub enum VaultError {
     /// Anything else the platform reports, by its short technical name only.
     #[error("storage failed: {0}")]
     Storage(String),
+    /// The book was opened to be looked at: take over writing first.
+    #[error("the book is open for reading only: take over writing first")]
+    ReadOnly,
+    /// The book has no such key, so there is none to take away or to change.
+    #[error("the book has no such key")]
+    NoSuchKey,
+    /// A book holds no more keys: take one away first.
+    #[error("a book holds at most {most} passkeys: take one away first")]
+    TooManyKeys {
+        /// The most of that kind.
+        most: u8,
+    },
+    /// What goes with a key is longer than a header keeps.
+    #[error("what goes with the key is too long: at most {most} bytes are kept")]
+    KeyTooLong {
+        /// The most, in bytes.
+        most: u16,
+    },
+    /// A data key that is not this book's.
+    #[error("this key is another book's")]
+    WrongKey,
+    /// What was read belongs to another book than the one it is held against.
+    #[error("this belongs to another book")]
+    OtherBook,
+    /// The file is no backup of a book: choose another.
+    #[error("this file is no backup of a book")]
+    NotABackup,
+    /// A newer version of the program wrote the backup: update.
+    #[error("the backup has format {found}, which this version does not know")]
+    UnknownBackup {
+        /// The format number found.
+        found: u8,
+    },
+    /// The file ends before the backup does: it was not written or copied to its end.
+    #[error("the backup ends too early: take another copy of it")]
+    BackupCut,
+    /// The backup is not as it was written.
+    #[error("the backup is damaged near byte {at}: take another copy of it")]
+    DamagedBackup {
+        /// Where what does not fit begins, in bytes from the file's start.
+        at: u64,
+    },
+    /// A backup is restored only once all of it has been opened and checked.
+    #[error("the backup was not checked to its end: check it first")]
+    NotRehearsed,
+    /// A recovery key has 40 symbols.
+    #[error("a recovery key has 40 letters and digits, this has {found}")]
+    RecoveryKeyLength {
+        /// How many were typed.
+        found: u32,
+    },
+    /// A group of the recovery key does not fit its own check symbol.
+    #[error("group {group} of the recovery key was mistyped")]
+    RecoveryKeyMistyped {
+        /// Which group, from 1.
+        group: u8,
+    },
+    /// The text is no checkpoint, or was not copied as it was.
+    #[error("this is no checkpoint, or it was mistyped")]
+    NoCheckpoint,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::book::why_no_header;
 use super::mirror::Mirror;
 use super::store::{BlockStore, Meta};
-use super::{Epoch, Header, KdfParams, VaultError};
+use super::{Epoch, Header, KdfParams, SlotInfo, VaultError};
 
 /// What is there to open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,10 @@ pub enum Inspection {
         created_ms: u64,
         /// The newest epoch the mirror remembers of it.
         mirror: Option<Epoch>,
+        /// The keys that open it, the passphrase's first.
+        slots: Vec<SlotInfo>,
+        /// The book's random name.
+        vault_id: [u8; 16],
     },
     /// The database is empty, but there was a book.
     Gone {
@@ -58,10 +62,15 @@ pub async fn inspect<S: BlockStore, M: Mirror>(
     if store.meta(Meta::Manifest).await?.is_none() {
         return Ok(Inspection::Unreadable(VaultError::DamagedManifest));
     }
+    let Some(kdf) = header.kdf() else {
+        return Ok(Inspection::Unreadable(VaultError::DamagedHeader));
+    };
     let ours = remembered.filter(|state| state.vault_id == header.vault_id);
     Ok(Inspection::Present {
-        kdf: header.kdf,
+        kdf,
         created_ms: header.created_ms,
         mirror: ours.map(|state| state.epoch),
+        slots: header.infos(),
+        vault_id: header.vault_id,
     })
 }

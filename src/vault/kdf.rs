@@ -42,6 +42,31 @@ impl KdfParams {
         }
         Ok(())
     }
+
+    /// As headers store them, little-endian: m (4), t (4), p (4), salt (16).
+    pub(super) fn to_bytes(self) -> [u8; 28] {
+        let mut out = [0; 28];
+        out[..4].copy_from_slice(&self.m_kib.to_le_bytes());
+        out[4..8].copy_from_slice(&self.t.to_le_bytes());
+        out[8..12].copy_from_slice(&self.p.to_le_bytes());
+        out[12..].copy_from_slice(&self.salt);
+        out
+    }
+
+    /// What [`KdfParams::to_bytes`] made, unchecked.
+    pub(super) fn from_bytes(bytes: &[u8; 28]) -> Self {
+        let number = |at: usize| {
+            u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+        };
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&bytes[12..]);
+        Self {
+            m_kib: number(0),
+            t: number(4),
+            p: number(8),
+            salt,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) struct BlockEntry {
 }
 
 /// The table of contents at one epoch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// Number of commits so far; the first writes 1.
     pub epoch: Epoch,

@@ -16,6 +16,12 @@ pub(super) fn property(of: &JsValue, name: &str) -> Option<JsValue> {
     (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
+/// Sets a property of one of the browser's own objects.
+pub(super) fn set(of: &JsValue, name: &str, value: &JsValue) {
+    // Handlers of these objects can always be set.
+    let _ = Reflect::set(of, &name.into(), value);
+}
+
 /// A plain object, as the browser's interfaces take their options.
 pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();

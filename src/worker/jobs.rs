@@ -4,7 +4,7 @@ pub mod making;
 
 use super::files::WebFile;
 use super::open::OpenBook;
-use super::serve::announce;
+use super::serve::{announce, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
 use super::workshop::{Importing, fetched};
 use crate::desk::change::Prepared;
@@ -110,6 +110,7 @@ fn next_id(book: &OpenBook) -> JobId {
 }
 
 fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
+    may_write(book)?;
     if book.jobs.borrow().current.is_some() || !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::JobUnderWay.into());
     }

@@ -9,25 +9,33 @@ use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, Inspection, Opened};
 use crate::protocol::words::BookSettings;
+use crate::vault::backup::{FileSource, FileStore};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::lock::{BookLock, holder_since};
 use crate::vault::mirror::OpfsMirror;
-use crate::vault::store::IndexedDbStore;
+use crate::vault::store::{Either, IndexedDbStore};
 use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
 use futures::lock::Mutex;
 use js_sys::{Array, Function, Reflect};
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// The vault as the browser has it.
-pub type BookVault = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
+pub type BookVault = Vault<BookStore, WebCrypto, OpfsMirror>;
+
+/// Where an open book lies: in the browser's database, or in a file that is looked at.
+pub type BookStore = Either<IndexedDbStore, FileStore<FileSource>>;
 
 /// The worker's state.
 pub struct Worker {
     book: RefCell<Option<Rc<OpenBook>>>,
     /// What brings the later parts.
     pub bring: Bring,
+    /// What the part that keeps books safe has under way between two questions. Only that part
+    /// knows what it is.
+    pub under_way: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// An open book.
@@ -42,7 +50,10 @@ pub struct OpenBook {
     pub jobs: RefCell<Jobs>,
     /// What brings the workshop.
     pub bring: Bring,
-    _lock: BookLock,
+    /// The right to write it; none where it is only read.
+    pub lock: RefCell<Option<BookLock>>,
+    /// A copy that is looked at: nobody writes it, and this tab never will.
+    pub copy: bool,
 }
 
 impl Worker {
@@ -51,6 +62,7 @@ impl Worker {
         Self {
             book: RefCell::default(),
             bring,
+            under_way: RefCell::default(),
         }
     }
 
@@ -105,7 +117,7 @@ impl Worker {
             kind: 1,
             summary: crate::desk::change::deed_bytes(&Deed::Created),
         };
-        let crypto = WebCrypto::new()?;
+        let (store, crypto) = (Either::Usual(store), WebCrypto::new()?);
         let mut vault = Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
@@ -119,7 +131,8 @@ impl Worker {
             desk,
             jobs: RefCell::default(),
             bring: self.bring,
-            _lock: lock,
+            lock: RefCell::new(Some(lock)),
+            copy: false,
         };
         let open = Rc::new(open);
         *self.book.borrow_mut() = Some(Rc::clone(&open));
@@ -128,41 +141,91 @@ impl Worker {
             book,
             epoch,
             warnings: Vec::new(),
+            reading: false,
+            copy: false,
             settings,
         })
     }
 
-    /// Opens a stored book: the records at once, the ledger in a job.
-    pub async fn open(&self, book: BookName, key: Kek) -> Result<Opened, Failure> {
+    /// Opens a stored book: the records at once, the ledger in a job. To read only, beside a tab
+    /// that may be writing, where `reading`.
+    pub async fn open(&self, book: BookName, key: Kek, reading: bool) -> Result<Opened, Failure> {
         policed()?;
         let name = book.storage();
-        let lock = lock(name).await?;
+        let lock = match reading {
+            true => None,
+            false => Some(lock(name).await?),
+        };
         let store = IndexedDbStore::open(name).await?;
-        let mirror = OpfsMirror::open(name).await;
-        let crypto = WebCrypto::new()?;
-        let (vault, opened) = Vault::open(store, crypto, mirror, key).await?;
-        let (desk, ledger) = load::records(&vault, today()).await?;
+        let mirror = match reading {
+            true => OpfsMirror::none(),
+            false => OpfsMirror::open(name).await,
+        };
+        let (store, crypto) = (Either::Usual(store), WebCrypto::new()?);
+        let (vault, opened) = match reading {
+            true => Vault::open_reader(store, crypto, mirror, key).await?,
+            false => Vault::open(store, crypto, mirror, key).await?,
+        };
+        self.enter(book, vault, lock, opened, false).await
+    }
+
+    /// Reads an open vault into memory: the worker's open book from now on. Without `lock` it can
+    /// only be read. Of a `copy`, which may be all that is left of a book, transactions after a gap
+    /// are left out.
+    pub async fn enter(
+        &self,
+        book: BookName,
+        vault: BookVault,
+        lock: Option<BookLock>,
+        opened: vault::Opened,
+        copy: bool,
+    ) -> Result<Opened, Failure> {
+        let (desk, mut ledger) = load::records(&vault, today()).await?;
+        if copy {
+            ledger.up_to_gap();
+        }
         let settings = desk.book().settings.clone();
+        let reading = lock.is_none();
         let open = Rc::new(OpenBook {
             name: book,
             vault: Mutex::new(vault),
             desk: RefCell::new(desk),
             jobs: RefCell::default(),
             bring: self.bring,
-            _lock: lock,
+            lock: RefCell::new(lock),
+            copy,
         });
         *self.book.borrow_mut() = Some(Rc::clone(&open));
         super::jobs::load_ledger(&open, ledger);
         Ok(Opened {
             book,
             epoch: opened.epoch,
-            warnings: opened.warnings,
+            // What the mirror cannot tell a reader, it tells the tab that writes.
+            warnings: if reading { Vec::new() } else { opened.warnings },
+            reading,
+            copy,
             settings,
         })
     }
+
+    /// Forgets the open book: its memory, and the right to write it, go with the last that uses it.
+    pub fn leave(&self) {
+        self.book.borrow_mut().take();
+    }
 }
 
-async fn lock(name: &str) -> Result<BookLock, Failure> {
+impl OpenBook {
+    /// Whether the book can only be read here.
+    pub fn reads_only(&self) -> bool {
+        self.lock.borrow().is_none()
+    }
+}
+
+/// Takes the right to write the book of a storage name.
+///
+/// # Errors
+/// [`VaultError::Busy`] where another tab has it.
+pub async fn lock(name: &str) -> Result<BookLock, Failure> {
     BookLock::acquire(name, now_ms())
         .await?
         .ok_or(Failure::Vault(VaultError::Busy))

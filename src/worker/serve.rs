@@ -50,7 +50,9 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
         } => Ok(Reply::Opened(
             worker.create(book, key, params, settings).await?,
         )),
-        Control::Open { book, key } => Ok(Reply::Opened(worker.open(book, key).await?)),
+        Control::Open { book, key, reading } => {
+            Ok(Reply::Opened(worker.open(book, key, reading).await?))
+        }
         Control::StartImport => {
             let book = worker.book()?;
             let importing = fetched(book.bring).await?.importing;
@@ -255,6 +257,7 @@ async fn audit(book: &OpenBook, skip: u32, limit: u32) -> Result<AuditPage, Fail
 }
 
 async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure> {
+    may_write(book)?;
     if let Command::CommitImport(job) = command {
         let epoch = jobs::commit_import(book, job).await?;
         return Ok(Reply::Done { epoch });
@@ -398,6 +401,17 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             epoch,
         },
     })
+}
+
+/// A book open beside the tab that writes it is only read.
+///
+/// # Errors
+/// [`DeskFailure::ReadingOnly`].
+pub fn may_write(book: &OpenBook) -> Result<(), Failure> {
+    match book.reads_only() {
+        true => Err(DeskFailure::ReadingOnly.into()),
+        false => Ok(()),
+    }
 }
 
 /// The demo book takes no files, of products neither: everybody knows its passphrase.

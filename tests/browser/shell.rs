@@ -12,7 +12,7 @@ use clientele::ui::app::{Phase, Step};
 use clientele::ui::components::chip::tier_step;
 use clientele::ui::format::Format;
 use clientele::ui::frame::enter;
-use clientele::ui::frame::idle::{Idle, standing};
+use clientele::ui::frame::idle::{Idle, Limits, Seen, standing, verdict};
 use clientele::ui::pages::settings::{Draft as SettingsDraft, Fault};
 use clientele::ui::pages::start::draft::{Draft, Faults};
 use clientele::ui::preferences::{Preferences, Theme, UpColour};
@@ -146,6 +146,77 @@ fn a_book_left_alone_locks_after_its_minutes_with_notice() {
 }
 
 #[wasm_bindgen_test]
+fn sleep_and_sight_lock_whatever_another_tab_does() {
+    let minute = 60_000.0;
+    let limits = Limits {
+        idle: 10,
+        hidden: 5,
+    };
+    let seen = Seen {
+        used: 100.0 * minute,
+        ticked: 100.0 * minute,
+        hidden: None,
+    };
+    let at = |minutes: f64| minutes * minute;
+    let check = |seen: Seen, now: f64, limits: Limits, expected: Idle| {
+        assert_eq!(verdict(seen, now, limits), expected, "{seen:?} at {now}");
+    };
+    check(seen, at(100.0), limits, Idle::Fine);
+    // Timers of a tab out of sight come once a minute; only a device that slept is later.
+    check(seen, at(102.0), limits, Idle::Fine);
+    check(seen, at(102.1), limits, Idle::Over);
+    let hidden = Seen {
+        hidden: Some(at(96.0)),
+        ..seen
+    };
+    check(hidden, at(100.9), limits, Idle::Fine);
+    check(hidden, at(101.0), limits, Idle::Over);
+    let never = Limits {
+        hidden: 0,
+        ..limits
+    };
+    check(hidden, at(101.0), never, Idle::Fine);
+    // In sight, but nobody there.
+    let left = Seen {
+        used: at(90.4),
+        ..seen
+    };
+    check(left, at(100.0), limits, Idle::Soon(24));
+}
+
+#[wasm_bindgen_test]
+fn a_persons_books_are_known_by_name_and_forgotten_when_taken_away() {
+    use clientele::ui::book;
+    for one in BookName::own() {
+        book::forget(one);
+    }
+    assert_eq!(book::known(), []);
+    assert_eq!(book::free(), Some(BookName::Main));
+    book::label(BookName::Main, "我的 客户册", 5);
+    book::label(BookName::Third, "二组", 6);
+    // The demo book is everybody's.
+    book::label(BookName::Demo, "演示", 7);
+    let known: Vec<_> = book::known()
+        .into_iter()
+        .map(|one| (one.book, one.label, one.opened_ms))
+        .collect();
+    let expected = [
+        (BookName::Main, "我的 客户册".to_string(), 5),
+        (BookName::Third, "二组".to_string(), 6),
+    ];
+    assert_eq!(known, expected);
+    assert_eq!(book::free(), Some(BookName::Second));
+    book::set_passkey(BookName::Third, true);
+    assert!(book::has_passkey(BookName::Third) && !book::has_passkey(BookName::Main));
+    book::remember(BookName::Third);
+    book::forget(BookName::Third);
+    assert_eq!(book::known().len(), 1);
+    assert!(!book::has_passkey(BookName::Third));
+    assert_eq!(book::last(), BookName::Main);
+    book::forget(BookName::Main);
+}
+
+#[wasm_bindgen_test]
 fn settings_typed_are_the_settings_saved_or_the_field_is_named() {
     let stored = BookSettings {
         name: "我的客户".into(),
@@ -222,6 +293,8 @@ fn an_open_book_that_falls_says_why_and_a_shut_one_keeps_its_words() {
         book: BookName::Main,
         epoch: 1,
         warnings: vec![],
+        reading: false,
+        copy: false,
         settings: BookSettings::default(),
     };
     let shut = Rc::new(Phase::Shut {

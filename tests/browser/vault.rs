@@ -16,13 +16,13 @@ use indexed_db_futures::database::Database;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-type Book = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
+pub(super) type Book = Vault<IndexedDbStore, WebCrypto, OpfsMirror>;
 
-fn kek() -> Kek {
+pub(super) fn kek() -> Kek {
     Kek::new([0x42; 32])
 }
 
-fn params() -> KdfParams {
+pub(super) fn params() -> KdfParams {
     KdfParams {
         m_kib: 65_536,
         t: 3,
@@ -31,7 +31,7 @@ fn params() -> KdfParams {
     }
 }
 
-fn entry(kind: u16) -> NewEntry {
+pub(super) fn entry(kind: u16) -> NewEntry {
     NewEntry {
         at_ms: 1_790_000_000_000,
         kind,
@@ -39,19 +39,21 @@ fn entry(kind: u16) -> NewEntry {
     }
 }
 
-fn block(table: u8, number: u32) -> BlockKey {
+pub(super) fn block(table: u8, number: u32) -> BlockKey {
     BlockKey { table, number }
 }
 
 /// Opens every block and follows the whole chain.
-async fn verify<S: BlockStore, M: Mirror>(book: &Vault<S, WebCrypto, M>) -> Result<(), VaultError> {
+pub(super) async fn verify<S: BlockStore, M: Mirror>(
+    book: &Vault<S, WebCrypto, M>,
+) -> Result<(), VaultError> {
     let keys: Vec<BlockKey> = book.blocks().map(|(key, _)| key).collect();
     book.read(&keys).await?;
     book.audit(1, usize::MAX).await?;
     Ok(())
 }
 
-async fn create(book: &str) -> Book {
+pub(super) async fn create(book: &str) -> Book {
     let store = IndexedDbStore::open(book).await.unwrap();
     let mirror = OpfsMirror::open(book).await;
     let crypto = WebCrypto::new().unwrap();
@@ -60,14 +62,14 @@ async fn create(book: &str) -> Book {
         .unwrap()
 }
 
-async fn open(book: &str) -> Result<(Book, Vec<Warning>), VaultError> {
+pub(super) async fn open(book: &str) -> Result<(Book, Vec<Warning>), VaultError> {
     let store = IndexedDbStore::open(book).await?;
     let mirror = OpfsMirror::open(book).await;
     let (book, opened) = Vault::open(store, WebCrypto::new()?, mirror, kek()).await?;
     Ok((book, opened.warnings))
 }
 
-async fn look(book: &str) -> Inspection {
+pub(super) async fn look(book: &str) -> Inspection {
     let store = IndexedDbStore::open(book).await.unwrap();
     inspect(&store, &OpfsMirror::open(book).await)
         .await
@@ -97,13 +99,15 @@ async fn a_committed_book_is_there_after_reopening() {
         .unwrap();
     assert_eq!(book.commit(staged, entry(1)).await, Ok(2));
     assert!(!book.mirror_behind());
-    drop(book);
-
     let expected = Inspection::Present {
         kdf: params(),
         created_ms: entry(0).at_ms,
         mirror: Some(2),
+        slots: book.slots(),
+        vault_id: book.vault_id(),
     };
+    drop(book);
+
     assert_eq!(look("reopen").await, expected);
     let (book, warnings) = open("reopen").await.unwrap();
     assert_eq!(warnings, []);
@@ -190,7 +194,7 @@ async fn a_mirror_ahead_is_noticed_and_an_empty_database_is_not_a_new_book() {
 }
 
 /// Deletes a database; false when an open connection blocks that.
-async fn deleted(name: &str) -> bool {
+pub(super) async fn deleted(name: &str) -> bool {
     let deleting = Database::delete_by_name(name).unwrap();
     match select(deleting, TimeoutFuture::new(5_000)).await {
         Either::Left((deleted, _)) => deleted.is_ok(),

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use clientele::vault::backup::{Rehearsal, Writing};
 use clientele::vault::crypto::NativeCrypto;
 use clientele::vault::mirror::{MemoryMirror, Mirror};
-use clientele::vault::store::{BlockStore, MemoryStore};
-use clientele::vault::{BlockKey, KdfParams, Kek, NewEntry, Opened, Vault, VaultError};
+use clientele::vault::store::{BlockStore, MemoryState, MemoryStore};
+use clientele::vault::{Blob, BlockKey, KdfParams, Kek, NewEntry, Opened, Vault, VaultError};
 pub use pollster::block_on;
 
 pub type Contents = BTreeMap<BlockKey, Vec<u8>>;
@@ -94,4 +95,97 @@ pub fn contents<S: BlockStore, M: Mirror>(book: &Vault<S, NativeCrypto, M>) -> C
     let keys: Vec<BlockKey> = book.blocks().map(|(key, _)| key).collect();
     let plain = block_on(book.read(&keys)).unwrap();
     keys.into_iter().zip(plain).collect()
+}
+
+/// How many times something is tried: `quick` in the ordinary tests, `long` in `cargo xtask soak`,
+/// or as many as `CLIENTELE_SOAK` says when that is more than 1.
+pub fn times(quick: u64, long: u64) -> u64 {
+    match std::env::var("CLIENTELE_SOAK") {
+        Ok(set) => set.parse().ok().filter(|n| *n > 1).unwrap_or(long),
+        Err(_) => quick,
+    }
+}
+
+/// SplitMix64: the same steps on every machine.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % bound
+    }
+
+    pub fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+}
+
+/// A key like any other, told by its number.
+pub fn key(number: u8) -> Kek {
+    Kek::new([number; 32])
+}
+
+pub fn open_with<S: BlockStore>(
+    store: S,
+    mirror: &MemoryMirror,
+    kek: Kek,
+) -> Result<(Book<S>, Opened), VaultError> {
+    block_on(Vault::open(store, NativeCrypto, mirror.clone(), kek))
+}
+
+/// A whole backup file.
+pub fn backup<S: BlockStore, M: Mirror>(
+    book: &Vault<S, NativeCrypto, M>,
+) -> Result<Vec<u8>, VaultError> {
+    let mut writing = block_on(Writing::begin(book, 1_800_000_000_000))?;
+    let mut file = Vec::new();
+    while let Some(bytes) = block_on(writing.next(book))? {
+        file.extend(bytes);
+    }
+    Ok(file)
+}
+
+/// Tries a backup to its end.
+pub fn rehearse(file: Vec<u8>, kek: Kek) -> Result<Rehearsal<Vec<u8>, NativeCrypto>, VaultError> {
+    let mut rehearsal = block_on(Rehearsal::begin(file, NativeCrypto, kek))?;
+    while !block_on(rehearsal.step())? {}
+    Ok(rehearsal)
+}
+
+/// Header, manifest, blocks and audit entries as postcard.
+type Dump = (
+    Vec<u8>,
+    Vec<u8>,
+    Vec<(BlockKey, Vec<u8>)>,
+    Vec<(u64, Vec<u8>)>,
+);
+
+/// All that is stored, as a file.
+pub fn dump(state: &MemoryState) -> Vec<u8> {
+    let bytes = |blob: &Option<Blob>| blob.as_ref().map(Blob::to_vec).unwrap_or_default();
+    let blocks = state.blocks.iter().map(|(key, blob)| (*key, blob.to_vec()));
+    let audit = state.audit.iter().map(|(seq, blob)| (*seq, blob.to_vec()));
+    let dump: Dump = (
+        bytes(&state.header),
+        bytes(&state.manifest),
+        blocks.collect(),
+        audit.collect(),
+    );
+    postcard::to_stdvec(&dump).unwrap()
+}
+
+/// What [`dump`] made.
+pub fn undump(bytes: &[u8]) -> MemoryState {
+    let (header, manifest, blocks, audit): Dump = postcard::from_bytes(bytes).unwrap();
+    let blocks = blocks.iter().map(|(key, bytes)| (*key, Blob::new(bytes)));
+    let audit = audit.iter().map(|(seq, bytes)| (*seq, Blob::new(bytes)));
+    MemoryState {
+        header: Some(Blob::new(&header)),
+        manifest: Some(Blob::new(&manifest)),
+        blocks: blocks.collect(),
+        audit: audit.collect(),
+    }
 }

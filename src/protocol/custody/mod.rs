@@ -8,6 +8,7 @@ pub mod audit;
 pub mod backup;
 pub mod keys;
 pub mod privacy;
+pub mod rotation;
 pub mod tabs;
 pub mod undo;
 

@@ -10,6 +10,7 @@ mod sitting;
 
 use super::components::{Button, NoticeKind, button, focus_on, notice, use_document_title};
 use super::hooks::{JobState, use_jobs, use_query};
+use super::keeping::BesideLater;
 use super::pages::client::suitability::receive::ReceiveDialog;
 use super::pages::policy::Draft;
 use super::pages::{title, view};
@@ -21,7 +22,7 @@ use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
 use crate::ui::shared::{use_engine, use_preferences};
 use crate::ui::tour::{self, Step};
-use idle::use_idle;
+use idle::{Limits, hidden_minutes, use_idle};
 use palette::Palette;
 pub use rail::brand_mark;
 use rail::rail;
@@ -77,7 +78,11 @@ pub fn Frame(props: &FrameProps) -> Html {
         move |shown: bool, ()| receiving.set(shown)
     });
     use_shortcuts(lock.clone(), find.clone(), list.clone());
-    let idle = use_idle(settings.lock_after_minutes, lock.clone());
+    let limits = Limits {
+        idle: settings.lock_after_minutes,
+        hidden: hidden_minutes(),
+    };
+    let idle = use_idle(limits, lock.clone());
     use_effect_with(route, |_| {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -105,6 +110,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     if !*warned {
                         { warnings(&props.opened, &warned.setter(), texts) }
                     }
+                    <BesideLater opened={props.opened.clone()} />
                     <SittingNotice />
                     { failed(&jobs, route, texts) }
                     { view(route, texts, &find, &draft) }

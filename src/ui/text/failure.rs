@@ -71,6 +71,43 @@ fn vault(error: &VaultError, t: &Texts) -> Wording {
             say(t.failure_no_locks_what, t.failure_no_locks_do)
         }
         E::Storage(code) => say(t.failure_storage_what(code), t.failure_storage_do),
+        E::ReadOnly => say(t.failure_read_only_what, t.failure_read_only_do),
+        error => custody(error, t),
+    }
+}
+
+/// Keys, backups and what is kept outside the book.
+fn custody(error: &VaultError, t: &Texts) -> Wording {
+    use VaultError as E;
+    let copy = t.failure_damaged_backup_do;
+    match error {
+        E::NoSuchKey => say(t.failure_no_such_key_what, t.failure_no_such_key_do),
+        E::TooManyKeys { most } => say(
+            t.failure_too_many_keys_what(most),
+            t.failure_too_many_keys_do,
+        ),
+        E::KeyTooLong { most } => say(t.failure_key_too_long_what(most), t.failure_key_too_long_do),
+        E::WrongKey => say(t.failure_wrong_key_what, t.failure_wrong_key_do),
+        E::OtherBook => say(t.failure_other_book_what, t.failure_other_book_do),
+        E::NotABackup => say(t.failure_not_a_backup_what, t.failure_not_a_backup_do),
+        E::UnknownBackup { found } => say(
+            t.failure_unknown_backup_what(found),
+            t.failure_unknown_format_do,
+        ),
+        E::BackupCut => say(t.failure_backup_cut_what, copy),
+        E::NotRehearsed => say(t.failure_not_rehearsed_what, t.failure_not_rehearsed_do),
+        E::RecoveryKeyLength { found } => say(
+            t.failure_recovery_length_what(found),
+            t.failure_recovery_length_do,
+        ),
+        E::RecoveryKeyMistyped { group } => say(
+            t.failure_recovery_mistyped_what(group),
+            t.failure_recovery_mistyped_do,
+        ),
+        E::NoCheckpoint => say(t.failure_no_checkpoint_what, t.failure_no_checkpoint_do),
+        E::DamagedBackup { at } => say(t.failure_damaged_backup_what(at), copy),
+        // Told apart before: none is left.
+        _ => say(t.failure_read_only_what, t.failure_read_only_do),
     }
 }
 
@@ -304,6 +341,7 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::FormAnswered => say(t.failure_form_answered_what, t.failure_form_answered_do),
         D::FormHereOnly => say(t.failure_form_here_only_what, t.failure_form_here_only_do),
         D::FormNotKept => say(t.failure_form_not_kept_what, t.failure_form_not_kept_do),
+        D::ReadingOnly => say(t.failure_reading_only_what, t.failure_reading_only_do),
         D::TooManyForms { most } => say(
             t.failure_too_many_forms_what(most),
             t.failure_too_many_forms_do,

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{Blob, VaultError};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::NativeCrypto;
+pub use native::{FixedCrypto, NativeCrypto};
 #[cfg(target_arch = "wasm32")]
 pub use web::WebCrypto;
 
@@ -58,6 +58,35 @@ impl fmt::Debug for Kek {
     }
 }
 
+/// The data key itself, for the moment in which it is sealed to the bank's escrow key or comes back
+/// from there; overwritten when dropped, as far as a [`Kek`] is.
+pub struct DataKey([u8; 32]);
+
+impl DataKey {
+    /// Takes the bytes.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl Drop for DataKey {
+    fn drop(&mut self) {
+        self.0.fill(0);
+        black_box(&self.0);
+    }
+}
+
+impl fmt::Debug for DataKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DataKey(..)")
+    }
+}
+
 /// What the vault asks of a cryptographic library.
 ///
 /// `seal`, `open` and `digest` start their work when they are called, not when they are awaited:
@@ -91,6 +120,31 @@ pub trait Crypto {
         kek: Kek,
         wrapped: &[u8; WRAPPED_LEN],
     ) -> Result<Self::Key, VaultError>;
+
+    /// The data key that `proof` unwraps, wrapped under `kek`. A key in use cannot be wrapped: it
+    /// is unwrapped once more, extractable for as long as this takes.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] when `proof` is not the one, or the platform's code.
+    async fn rewrap(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+        kek: &Kek,
+    ) -> Result<[u8; WRAPPED_LEN], VaultError>;
+
+    /// The data key that `proof` unwraps, readable: only to seal it to another key.
+    ///
+    /// # Errors
+    /// As [`Crypto::rewrap`].
+    async fn reveal(&self, proof: &Kek, wrapped: &[u8; WRAPPED_LEN])
+    -> Result<DataKey, VaultError>;
+
+    /// A data key that came back from escrow.
+    ///
+    /// # Errors
+    /// [`VaultError::Storage`] with the platform's code.
+    async fn import_key(&self, raw: DataKey) -> Result<Self::Key, VaultError>;
 
     /// Encrypts `plain`, authenticating `ad` with it.
     ///

@@ -1,5 +1,6 @@
 //! RustCrypto: the same formats without a browser, for tests and tools.
 
+use std::cell::Cell;
 use std::future::{Future, ready};
 
 use aes_gcm::{
@@ -9,7 +10,7 @@ use aes_gcm::{
 use aes_kw::KwAes256;
 use sha2::{Digest, Sha256};
 
-use super::{Crypto, Kek, NONCE_AT, SEALED_AT, WRAPPED_LEN};
+use super::{Crypto, DataKey, Kek, NONCE_AT, SEALED_AT, WRAPPED_LEN};
 use crate::vault::{Blob, FORMAT, VaultError};
 
 /// Ciphers from RustCrypto, random bytes from the operating system.
@@ -24,15 +25,9 @@ impl Crypto for NativeCrypto {
     }
 
     async fn new_key(&self, kek: Kek) -> Result<(Aes256Gcm, [u8; WRAPPED_LEN]), VaultError> {
-        let mut raw = [0; 32];
-        self.random(&mut raw)?;
-        let mut wrapped = [0; WRAPPED_LEN];
-        KwAes256::new(&kek.0.into())
-            .wrap_key(&raw, &mut wrapped)
-            .map_err(|_| VaultError::Storage("wrap".into()))?;
-        let key = Aes256Gcm::new(&raw.into());
-        raw.fill(0);
-        Ok((key, wrapped))
+        let mut raw = DataKey([0; 32]);
+        self.random(&mut raw.0)?;
+        new_key_of(&raw, &kek)
     }
 
     async fn unwrap_key(
@@ -40,13 +35,28 @@ impl Crypto for NativeCrypto {
         kek: Kek,
         wrapped: &[u8; WRAPPED_LEN],
     ) -> Result<Aes256Gcm, VaultError> {
-        let mut raw = [0; 32];
-        KwAes256::new(&kek.0.into())
-            .unwrap_key(wrapped, &mut raw)
-            .map_err(|_| VaultError::WrongPassphrase)?;
-        let key = Aes256Gcm::new(&raw.into());
-        raw.fill(0);
-        Ok(key)
+        Ok(Aes256Gcm::new(&unwrap(&kek, wrapped)?.0.into()))
+    }
+
+    async fn rewrap(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+        kek: &Kek,
+    ) -> Result<[u8; WRAPPED_LEN], VaultError> {
+        wrap(kek, &unwrap(proof, wrapped)?)
+    }
+
+    async fn reveal(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+    ) -> Result<DataKey, VaultError> {
+        unwrap(proof, wrapped)
+    }
+
+    async fn import_key(&self, raw: DataKey) -> Result<Aes256Gcm, VaultError> {
+        Ok(Aes256Gcm::new(&raw.0.into()))
     }
 
     fn seal(
@@ -55,7 +65,11 @@ impl Crypto for NativeCrypto {
         ad: Vec<u8>,
         plain: &[u8],
     ) -> impl Future<Output = Result<Blob, VaultError>> {
-        ready(seal_now(self, key, &ad, plain))
+        let mut nonce = [0; 12];
+        ready(
+            self.random(&mut nonce)
+                .and_then(|()| seal_now(nonce, key, &ad, plain)),
+        )
     }
 
     fn open(
@@ -72,14 +86,109 @@ impl Crypto for NativeCrypto {
     }
 }
 
-fn seal_now(
-    crypto: &NativeCrypto,
-    key: &Aes256Gcm,
-    ad: &[u8],
-    plain: &[u8],
-) -> Result<Blob, VaultError> {
-    let mut nonce = [0; 12];
-    crypto.random(&mut nonce)?;
+/// [`NativeCrypto`] with a source of "random" bytes anybody can foretell: for the test that holds
+/// what is written against what was, never for a book.
+#[derive(Clone, Debug, Default)]
+pub struct FixedCrypto {
+    drawn: Cell<u64>,
+}
+
+impl Crypto for FixedCrypto {
+    type Key = Aes256Gcm;
+
+    fn random(&self, into: &mut [u8]) -> Result<(), VaultError> {
+        for chunk in into.chunks_mut(32) {
+            let drawn = self.drawn.get();
+            self.drawn.set(drawn + 1);
+            let bytes = Sha256::digest(drawn.to_le_bytes());
+            chunk.copy_from_slice(&bytes[..chunk.len()]);
+        }
+        Ok(())
+    }
+
+    async fn new_key(&self, kek: Kek) -> Result<(Aes256Gcm, [u8; WRAPPED_LEN]), VaultError> {
+        let mut raw = DataKey([0; 32]);
+        self.random(&mut raw.0)?;
+        new_key_of(&raw, &kek)
+    }
+
+    async fn unwrap_key(
+        &self,
+        kek: Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+    ) -> Result<Aes256Gcm, VaultError> {
+        NativeCrypto.unwrap_key(kek, wrapped).await
+    }
+
+    async fn rewrap(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+        kek: &Kek,
+    ) -> Result<[u8; WRAPPED_LEN], VaultError> {
+        NativeCrypto.rewrap(proof, wrapped, kek).await
+    }
+
+    async fn reveal(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+    ) -> Result<DataKey, VaultError> {
+        NativeCrypto.reveal(proof, wrapped).await
+    }
+
+    async fn import_key(&self, raw: DataKey) -> Result<Aes256Gcm, VaultError> {
+        NativeCrypto.import_key(raw).await
+    }
+
+    fn seal(
+        &self,
+        key: &Aes256Gcm,
+        ad: Vec<u8>,
+        plain: &[u8],
+    ) -> impl Future<Output = Result<Blob, VaultError>> {
+        let mut nonce = [0; 12];
+        ready(
+            self.random(&mut nonce)
+                .and_then(|()| seal_now(nonce, key, &ad, plain)),
+        )
+    }
+
+    fn open(
+        &self,
+        key: &Aes256Gcm,
+        ad: Vec<u8>,
+        sealed: &Blob,
+    ) -> impl Future<Output = Option<Vec<u8>>> {
+        NativeCrypto.open(key, ad, sealed)
+    }
+
+    fn digest(&self, bytes: &Blob) -> impl Future<Output = Result<[u8; 32], VaultError>> {
+        NativeCrypto.digest(bytes)
+    }
+}
+
+fn new_key_of(raw: &DataKey, kek: &Kek) -> Result<(Aes256Gcm, [u8; WRAPPED_LEN]), VaultError> {
+    Ok((Aes256Gcm::new(&raw.0.into()), wrap(kek, raw)?))
+}
+
+fn wrap(kek: &Kek, raw: &DataKey) -> Result<[u8; WRAPPED_LEN], VaultError> {
+    let mut wrapped = [0; WRAPPED_LEN];
+    KwAes256::new(&kek.0.into())
+        .wrap_key(&raw.0, &mut wrapped)
+        .map_err(|_| VaultError::Storage("wrap".into()))?;
+    Ok(wrapped)
+}
+
+fn unwrap(kek: &Kek, wrapped: &[u8; WRAPPED_LEN]) -> Result<DataKey, VaultError> {
+    let mut raw = DataKey([0; 32]);
+    KwAes256::new(&kek.0.into())
+        .unwrap_key(wrapped, &mut raw.0)
+        .map_err(|_| VaultError::WrongPassphrase)?;
+    Ok(raw)
+}
+
+fn seal_now(nonce: [u8; 12], key: &Aes256Gcm, ad: &[u8], plain: &[u8]) -> Result<Blob, VaultError> {
     let payload = Payload {
         msg: plain,
         aad: ad,
@@ -131,7 +240,7 @@ mod tests {
         // The key that comes out of our own unwrapping is that very data key.
         let key = pollster::block_on(NativeCrypto.unwrap_key(Kek::new(kek), &expected)).unwrap();
         let same = Aes256Gcm::new(&data.into());
-        let sealed = seal_now(&NativeCrypto, &key, b"ad", b"words").unwrap();
+        let sealed = seal_now([7; 12], &key, b"ad", b"words").unwrap();
         assert_eq!(open_now(&same, b"ad", &sealed.0), Some(b"words".to_vec()));
     }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-use super::{Crypto, Kek, NONCE_AT, SEALED_AT, WRAPPED_LEN};
+use super::{Crypto, DataKey, Kek, NONCE_AT, SEALED_AT, WRAPPED_LEN};
 use crate::vault::web::{global, object, storage_error, strings};
 use crate::vault::{Blob, FORMAT, VaultError};
 
@@ -34,7 +34,7 @@ impl WebCrypto {
         Ok(Self { random, subtle })
     }
 
-    async fn import(&self, kek: Kek) -> Result<CryptoKey, VaultError> {
+    async fn import(&self, kek: &Kek) -> Result<CryptoKey, VaultError> {
         let bytes = Uint8Array::from(&kek.0[..]);
         let import = self.subtle.import_key_with_str(
             "raw",
@@ -46,6 +46,17 @@ impl WebCrypto {
         // importKey has copied the bytes when it returns; ours are not needed again.
         bytes.fill(0, 0, 32);
         Ok(wait(import).await?.unchecked_into())
+    }
+
+    async fn wrap(
+        &self,
+        key: &CryptoKey,
+        kek: &CryptoKey,
+    ) -> Result<[u8; WRAPPED_LEN], VaultError> {
+        let wrapped = self.subtle.wrap_key_with_str("raw", key, kek, "AES-KW");
+        let wrapped = Uint8Array::new(&wait(wrapped).await?);
+        <[u8; WRAPPED_LEN]>::try_from(wrapped.to_vec())
+            .map_err(|_| VaultError::Storage("wrap".into()))
     }
 }
 
@@ -60,7 +71,7 @@ impl Crypto for WebCrypto {
     }
 
     async fn new_key(&self, kek: Kek) -> Result<(CryptoKey, [u8; WRAPPED_LEN]), VaultError> {
-        let kek = self.import(kek).await?;
+        let kek = self.import(&kek).await?;
         let algorithm = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
         let usages = strings(&["encrypt", "decrypt"]);
         // Only an extractable key can be wrapped; the one kept is unwrapped again and is not.
@@ -68,11 +79,8 @@ impl Crypto for WebCrypto {
             .subtle
             .generate_key_with_object(&algorithm, true, &usages);
         let key = wait(key).await?.unchecked_into::<CryptoKey>();
-        let wrapped = self.subtle.wrap_key_with_str("raw", &key, &kek, "AES-KW");
-        let wrapped = Uint8Array::new(&wait(wrapped).await?);
-        let stored = <[u8; WRAPPED_LEN]>::try_from(wrapped.to_vec())
-            .map_err(|_| VaultError::Storage("wrap".into()))?;
-        let key = unwrap(&self.subtle, &kek, &stored).await?;
+        let stored = self.wrap(&key, &kek).await?;
+        let key = unwrap(&self.subtle, &kek, &stored, false).await?;
         Ok((key, stored))
     }
 
@@ -81,8 +89,47 @@ impl Crypto for WebCrypto {
         kek: Kek,
         wrapped: &[u8; WRAPPED_LEN],
     ) -> Result<CryptoKey, VaultError> {
+        let kek = self.import(&kek).await?;
+        unwrap(&self.subtle, &kek, wrapped, false).await
+    }
+
+    async fn rewrap(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+        kek: &Kek,
+    ) -> Result<[u8; WRAPPED_LEN], VaultError> {
+        let proof = self.import(proof).await?;
+        let key = unwrap(&self.subtle, &proof, wrapped, true).await?;
         let kek = self.import(kek).await?;
-        unwrap(&self.subtle, &kek, wrapped).await
+        self.wrap(&key, &kek).await
+    }
+
+    async fn reveal(
+        &self,
+        proof: &Kek,
+        wrapped: &[u8; WRAPPED_LEN],
+    ) -> Result<DataKey, VaultError> {
+        let proof = self.import(proof).await?;
+        let key = unwrap(&self.subtle, &proof, wrapped, true).await?;
+        let bytes = Uint8Array::new(&wait(self.subtle.export_key("raw", &key)).await?);
+        let mut raw = DataKey([0; 32]);
+        if bytes.length() != 32 {
+            return Err(VaultError::Storage("export".into()));
+        }
+        bytes.copy_to(&mut raw.0);
+        bytes.fill(0, 0, 32);
+        Ok(raw)
+    }
+
+    async fn import_key(&self, raw: DataKey) -> Result<CryptoKey, VaultError> {
+        let bytes = Uint8Array::from(&raw.0[..]);
+        let usages = strings(&["encrypt", "decrypt"]);
+        let import = self
+            .subtle
+            .import_key_with_str("raw", &bytes, "AES-GCM", false, &usages);
+        bytes.fill(0, 0, 32);
+        Ok(wait(import).await?.unchecked_into())
     }
 
     fn seal(
@@ -144,6 +191,7 @@ async fn unwrap(
     subtle: &SubtleCrypto,
     kek: &CryptoKey,
     wrapped: &[u8; WRAPPED_LEN],
+    extractable: bool,
 ) -> Result<CryptoKey, VaultError> {
     let unwrapped = subtle
         .unwrap_key_with_js_u8_array_and_str_and_object(
@@ -152,7 +200,7 @@ async fn unwrap(
             kek,
             "AES-KW",
             &object(&[("name", "AES-GCM".into())]),
-            false,
+            extractable,
             &strings(&["encrypt", "decrypt"]),
         )
         .map_err(|e| storage_error(&e))?;

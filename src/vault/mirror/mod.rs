@@ -5,6 +5,7 @@
 //! mirror behind is normal after a killed tab.
 
 mod memory;
+mod none;
 #[cfg(target_arch = "wasm32")]
 mod opfs;
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -13,8 +14,11 @@ mod record;
 use super::{Epoch, VaultError};
 
 pub use memory::MemoryMirror;
+pub use none::NoMirror;
 #[cfg(target_arch = "wasm32")]
-pub use opfs::OpfsMirror;
+pub(super) use opfs::forget;
+#[cfg(target_arch = "wasm32")]
+pub use opfs::{OpfsGlimpse, OpfsMirror};
 
 /// What the mirror remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,7 @@ impl OpfsMirror {
     /// the file) gives a mirror whose every use is [`VaultError::MirrorUnavailable`], and the
     /// book opens with a warning.
     pub async fn open(book: &str) -> Self {
-        let handle = open_handle(&format!("clientele-{book}.mirror")).await.ok();
+        let handle = open_handle(&file(book)).await.ok();
         let mirror = Self {
             handle,
             newest: Cell::new(None),
@@ -38,6 +38,14 @@ impl OpfsMirror {
         // Trouble shows again when the vault reads.
         let _ = mirror.read().await;
         mirror
+    }
+
+    /// A mirror that is not used: the file is for the one tab that writes.
+    pub fn none() -> Self {
+        Self {
+            handle: None,
+            newest: Cell::new(None),
+        }
     }
 
     fn handle(&self) -> Result<&FileSystemSyncAccessHandle, VaultError> {
@@ -84,7 +92,67 @@ impl Mirror for OpfsMirror {
     }
 }
 
-async fn open_handle(name: &str) -> Result<FileSystemSyncAccessHandle, VaultError> {
+/// The mirror of a book that another tab may hold: read anew each time, never written.
+///
+/// The handle of [`OpfsMirror`] is exclusive; a tab that only looks on must not keep the writer
+/// from its mirror.
+#[derive(Clone, Debug)]
+pub struct OpfsGlimpse {
+    name: String,
+}
+
+impl OpfsGlimpse {
+    /// Of `book`. Nothing is opened, and no file comes to be.
+    pub fn of(book: &str) -> Self {
+        Self { name: file(book) }
+    }
+}
+
+impl Mirror for OpfsGlimpse {
+    async fn read(&self) -> Result<Option<MirrorState>, VaultError> {
+        let handle = directory().await?.get_file_handle(&self.name);
+        let handle = match JsFuture::from(handle).await {
+            Ok(handle) => cast::<FileSystemFileHandle>(handle)?,
+            Err(error) if is_not_found(&error) => return Ok(None),
+            Err(error) => return Err(unavailable(error)),
+        };
+        let file = JsFuture::from(handle.get_file()).await;
+        let file = cast::<web_sys::Blob>(file.map_err(unavailable)?)?;
+        let bytes = JsFuture::from(file.array_buffer()).await;
+        let bytes = js_sys::Uint8Array::new(&bytes.map_err(unavailable)?).to_vec();
+        let newest = read(&bytes[..bytes.len().min(FILE_LEN)])?;
+        Ok(newest.map(|newest| newest.state))
+    }
+
+    async fn write(&self, _: MirrorState) -> Result<(), VaultError> {
+        Err(VaultError::MirrorUnavailable)
+    }
+}
+
+/// Takes the mirror of `book` away; one that is not there is no error.
+///
+/// # Errors
+/// [`VaultError::Busy`] when another tab holds it.
+pub(in crate::vault) async fn forget(book: &str) -> Result<(), VaultError> {
+    // A browser without such files has nothing to forget.
+    let Ok(directory) = directory().await else {
+        return Ok(());
+    };
+    match JsFuture::from(directory.remove_entry(&file(book))).await {
+        Err(error) if !is_not_found(&error) => Err(VaultError::Busy),
+        _ => Ok(()),
+    }
+}
+
+fn is_not_found(error: &JsValue) -> bool {
+    property(error, "name").is_some_and(|name| name == "NotFoundError")
+}
+
+fn file(book: &str) -> String {
+    format!("clientele-{book}.mirror")
+}
+
+async fn directory() -> Result<FileSystemDirectoryHandle, VaultError> {
     let storage = global("navigator")
         .and_then(|navigator| property(&navigator, "storage"))
         .ok_or(VaultError::MirrorUnavailable)?;
@@ -94,10 +162,14 @@ async fn open_handle(name: &str) -> Result<FileSystemSyncAccessHandle, VaultErro
     let directory = JsFuture::from(cast::<StorageManager>(storage)?.get_directory())
         .await
         .map_err(unavailable)?;
+    cast(directory)
+}
+
+async fn open_handle(name: &str) -> Result<FileSystemSyncAccessHandle, VaultError> {
+    let directory = directory().await?;
     let create = FileSystemGetFileOptions::new();
     create.set_create(true);
-    let file =
-        cast::<FileSystemDirectoryHandle>(directory)?.get_file_handle_with_options(name, &create);
+    let file = directory.get_file_handle_with_options(name, &create);
     let file = JsFuture::from(file).await.map_err(unavailable)?;
     // Absent in a page, and in workers of older browsers.
     if property(&file, "createSyncAccessHandle").is_none() {

@@ -77,6 +77,13 @@ fn read_slot(bytes: &[u8]) -> Option<Newest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(not(target_arch = "wasm32"))]
+    use proptest::prelude::*;
+
+    const SUM: [u8; 16] = [
+        0x63, 0x21, 0xf2, 0x32, 0xc3, 0xe0, 0xa7, 0x55, 0x80, 0xb4, 0xa2, 0x8b, 0xeb, 0x1c, 0x14,
+        0x26,
+    ];
 
     fn state(epoch: u64) -> MirrorState {
         MirrorState {
@@ -114,6 +121,50 @@ mod tests {
             let found = read(&torn).unwrap().unwrap().state.epoch;
             assert!(found == 9 || found == 10, "cut {cut}: {found}");
         }
+    }
+
+    /// A slot as it lies on people's devices: a change needs a new format number.
+    #[test]
+    fn a_slot_is_laid_out_as_ever() {
+        let (_, at, bytes) = next_slot(None, state(0x0102));
+        let mut expected = [0; SLOT_LEN];
+        expected[0] = 1;
+        expected[9..25].fill(5);
+        expected[25..27].copy_from_slice(&[2, 1]);
+        // SHA-256 of those 33 bytes, by another program.
+        expected[33..49].copy_from_slice(&SUM);
+        assert_eq!((at, bytes), (0, expected));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn whatever_the_bytes_only_what_was_written_is_read() {
+        let mut file = [0; FILE_LEN];
+        write(&mut file, 8);
+        write(&mut file, 9);
+        let config = ProptestConfig {
+            cases: if std::env::var("CLIENTELE_SOAK").is_ok() {
+                2_000_000
+            } else {
+                4_000
+            },
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        };
+        let edits = prop::collection::vec((0..FILE_LEN, any::<u8>()), 1..8);
+        let noise = prop::collection::vec(any::<u8>(), 0..2 * FILE_LEN);
+        proptest!(config, |(edits in edits, noise in noise)| {
+            if noise.iter().any(|byte| *byte != 0) {
+                prop_assert_eq!(read(&noise), Err(VaultError::MirrorUnavailable));
+            }
+            let mut spoilt = file;
+            for (at, byte) in edits {
+                spoilt[at] = byte;
+            }
+            let found = read(&spoilt).map(|newest| newest.map(|newest| newest.state.epoch));
+            let allowed = [Ok(Some(8)), Ok(Some(9)), Err(VaultError::MirrorUnavailable)];
+            prop_assert!(allowed.contains(&found), "{:?}", found);
+        });
     }
 
     #[test]

@@ -159,13 +159,20 @@ fn abort_reason(reason: Option<DomException>, error: Error) -> VaultError {
 /// Issues the writes of `batch` without awaiting them: the commit hears of every failure.
 fn put_all(tx: &Transaction<'_>, batch: &Batch) -> Result<(), VaultError> {
     let meta = object_store(tx, META)?;
+    let audit = object_store(tx, AUDIT)?;
+    let blocks = object_store(tx, BLOCKS)?;
+    if batch.clear {
+        for store in [&meta, &audit, &blocks] {
+            store.clear().map(drop).map_err(failure)?;
+        }
+    }
     if let Some(header) = &batch.header {
         put(&meta, header, meta_key(Meta::Header))?;
     }
     put(&meta, &batch.manifest, meta_key(Meta::Manifest))?;
-    let (seq, entry) = &batch.audit;
-    put(&object_store(tx, AUDIT)?, entry, seq_key(*seq))?;
-    let blocks = object_store(tx, BLOCKS)?;
+    for (seq, entry) in &batch.audit {
+        put(&audit, entry, seq_key(*seq))?;
+    }
     for key in &batch.removes {
         let delete = blocks.delete::<f64, _>(block_key(*key));
         delete.primitive().map(drop).map_err(failure)?;

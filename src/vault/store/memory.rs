@@ -74,11 +74,14 @@ impl BlockStore for MemoryStore {
 
     async fn write(&self, batch: Batch) -> Result<(), VaultError> {
         let mut state = self.state_mut();
+        if batch.clear {
+            *state = MemoryState::default();
+        }
         if batch.header.is_some() {
             state.header = batch.header;
         }
         state.manifest = Some(batch.manifest);
-        state.audit.insert(batch.audit.0, batch.audit.1);
+        state.audit.extend(batch.audit);
         for key in batch.removes {
             state.blocks.remove(&key);
         }

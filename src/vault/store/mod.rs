@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod connection;
+mod either;
 #[cfg(not(target_arch = "wasm32"))]
 mod faulty;
 #[cfg(target_arch = "wasm32")]
@@ -13,6 +14,7 @@ mod memory;
 
 use super::{Blob, BlockKey, VaultError};
 
+pub use either::Either;
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Fault, FaultyStore};
 #[cfg(target_arch = "wasm32")]
@@ -31,12 +33,14 @@ pub enum Meta {
 /// One commit's writes.
 #[derive(Debug)]
 pub struct Batch {
-    /// Only with the commit that creates the book.
+    /// Takes everything away first: what follows is then a whole book.
+    pub clear: bool,
+    /// Only with a commit that creates the book, changes its keys or replaces it.
     pub header: Option<Blob>,
     /// The new manifest.
     pub manifest: Blob,
-    /// The new audit entry and its number, from 1.
-    pub audit: (u64, Blob),
+    /// The new audit entries and their numbers, from 1.
+    pub audit: Vec<(u64, Blob)>,
     /// Blocks written or replaced.
     pub puts: Vec<(BlockKey, Blob)>,
     /// Blocks taken away.

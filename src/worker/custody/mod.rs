@@ -5,7 +5,9 @@
 
 mod audit;
 mod backup;
+mod close;
 mod keys;
+mod look;
 mod privacy;
 mod tabs;
 mod undo;
@@ -52,7 +54,7 @@ pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<
 
 async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
     let answer = match bridge::decode(&ask)? {
-        CustodyAsk::Keys(ask) => CustodyAnswer::Keys(keys::answer(&worker, ask, files).await?),
+        CustodyAsk::Keys(ask) => CustodyAnswer::Keys(keys::answer(&worker, ask).await?),
         CustodyAsk::Backup(ask) => {
             CustodyAnswer::Backup(backup::answer(&worker, ask, files).await?)
         }
@@ -61,7 +63,7 @@ async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Ve
         CustodyAsk::Privacy(ask) => {
             CustodyAnswer::Privacy(privacy::answer(&worker, ask, files).await?)
         }
-        CustodyAsk::Tabs(ask) => CustodyAnswer::Tabs(tabs::answer(&worker, ask, files).await?),
+        CustodyAsk::Tabs(ask) => CustodyAnswer::Tabs(tabs::answer(&worker, ask).await?),
     };
     Ok(bridge::encode(&answer))
 }

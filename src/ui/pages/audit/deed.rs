@@ -1,10 +1,11 @@
 //! An entry of the audit log in words.
 
+use super::custody::key;
 use super::profile_change::change;
 use crate::i18n::Texts;
 use crate::protocol::summary::{ClientField, Deed, EvidenceMark};
 use crate::protocol::words::{Decimal, Threshold};
-use crate::ui::format::Format;
+use crate::ui::format::{Format, size};
 use crate::ui::text::{policy, words};
 
 /// What was done. Client numbers hide with the mask.
@@ -116,6 +117,17 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         } => t.audit_form_used(name, version),
         Deed::FormUsed { name, version, .. } => t.audit_form_unused(name, version),
         Deed::FormRemoved { name, version } => t.audit_form_removed(name, version),
+        Deed::KeysChanged(keys) => key(keys, t),
+        Deed::BackupMade {
+            epoch,
+            bytes,
+            folder,
+        } => match folder {
+            true => t.audit_backup_folder(epoch, size(*bytes)),
+            false => t.audit_backup_made(epoch, size(*bytes)),
+        },
+        Deed::Restored { epoch, at_ms } => t.audit_restored(epoch, format.moment(*at_ms)),
+        Deed::RemindersSet => t.audit_reminders_set.into(),
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }

@@ -1,5 +1,6 @@
 //! The audit log: every change of the book, newest first, and the head of its chain.
 
+mod custody;
 mod deed;
 mod glance;
 mod profile_change;

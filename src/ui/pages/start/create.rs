@@ -23,6 +23,8 @@ use yew::prelude::*;
 /// Properties of [`CreateForm`].
 #[derive(PartialEq, Properties)]
 pub struct CreateProps {
+    /// Which book.
+    pub book: BookName,
     /// Hears of the open book.
     pub onopen: Callback<Opened>,
 }
@@ -68,6 +70,7 @@ pub fn CreateForm(props: &CreateProps) -> Html {
     let onsubmit = {
         let (draft, state) = (draft.clone(), state.clone());
         let (faults, onopen) = (faults.setter(), props.onopen.clone());
+        let book = props.book;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if matches!(*state, State::Deriving | State::Creating) {
@@ -79,8 +82,9 @@ pub fn CreateForm(props: &CreateProps) -> Html {
             let (draft, state) = (draft.setter(), state.setter());
             let (faults, onopen) = (faults.clone(), onopen.clone());
             spawn_local(async move {
-                match create(&engine, &worker, &typed, &state).await {
+                match create(&engine, book, &worker, &typed, &state).await {
                     Ok(Made::Opened(opened)) => {
+                        ask_to_persist();
                         draft.set(Draft::default());
                         onopen.emit(opened);
                     }
@@ -127,11 +131,12 @@ pub fn CreateForm(props: &CreateProps) -> Html {
     let busy = matches!(*state, State::Deriving | State::Creating);
     html! {
         <form class="stack" autocomplete="off" {onsubmit}>
-            <p class="quiet">{ texts.start_lead }</p>
+            <p class="quiet">{ texts.start_lead }{ texts.start_lead_persist }</p>
             { text_input(Input {
                 maxlength: Some("60"),
                 ..Input::new(
                     Field {
+                        hint: Some(texts.start_name_hint.into()),
                         error: say(faults.name, texts.start_name_missing),
                         ..Field::new("book-name", texts.start_name.into())
                     },
@@ -208,6 +213,14 @@ fn agreement(draft: &Draft, missing: bool, onchange: Callback<bool>, t: &'static
     }
 }
 
+/// Asks the browser not to throw the book away when space runs short: the person has just made
+/// one, and the form said that it would be asked. The answer is shown with what keeps the book safe.
+fn ask_to_persist() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.navigator().storage().persist();
+    }
+}
+
 enum Made {
     Opened(Opened),
     Faulty(Faults),
@@ -216,6 +229,7 @@ enum Made {
 /// Asks once more about the passphrase, derives its key, makes the book.
 async fn create(
     engine: &Engine,
+    book: BookName,
     adviser: &Adviser,
     draft: &Draft,
     state: &UseStateSetter<State>,
@@ -237,7 +251,7 @@ async fn create(
         ..BookSettings::default()
     };
     let request = Control::Create {
-        book: BookName::Main,
+        book,
         key,
         params,
         settings,

@@ -163,7 +163,11 @@ async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Stop> {
     let (key, params) = keys.derive(DEMO_PASSPHRASE.into(), stored).await?;
     drop(keys);
     let request = match stored {
-        Some(_) => Control::Open { book, key },
+        Some(_) => Control::Open {
+            book,
+            key,
+            reading: false,
+        },
         None => Control::Create {
             book,
             key,
@@ -185,11 +189,18 @@ async fn open(engine: &Engine, texts: &Texts) -> Result<Opened, Stop> {
     Ok(opened)
 }
 
+/// The person's own book that was opened last.
+fn latest() -> BookName {
+    let known = crate::ui::book::known();
+    let latest = known.iter().max_by_key(|one| one.opened_ms);
+    latest.map_or(BookName::Main, |one| one.book)
+}
+
 /// The way to the demo book from a page about the person's own, or back.
 pub fn other_book(texts: &Texts, shown: BookName, choose: &Callback<BookName>) -> Html {
     let (text, words, other) = match shown {
-        BookName::Main => (texts.start_demo_offer, texts.start_demo_go, BookName::Demo),
-        BookName::Demo => (texts.start_demo_own, texts.start_demo_back, BookName::Main),
+        BookName::Demo => (texts.start_demo_own, texts.start_demo_back, latest()),
+        _ => (texts.start_demo_offer, texts.start_demo_go, BookName::Demo),
     };
     html! {
         <section class="start-other">

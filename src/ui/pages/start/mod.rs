@@ -1,11 +1,12 @@
 //! Before a book is open: what is stored here is looked at, then a book is made or unlocked.
 
+mod books;
 mod create;
 mod demo;
 pub mod draft;
 mod gone;
 mod layout;
-mod strength;
+pub mod strength;
 mod unlock;
 
 use crate::protocol::book_name::BookName;
@@ -19,9 +20,11 @@ use crate::ui::components::{
     Button, Icon, NoticeKind, button, notice, progress_bar, use_document_title,
 };
 use crate::ui::engine::Engine;
+use crate::ui::keeping::{RescueLater, Stored};
 use crate::ui::routes::Route;
 use crate::ui::shared::{use_engine, use_preferences};
 use crate::ui::text::failure::wording;
+use books::{name_of, own_books};
 use create::CreateForm;
 use demo::{DemoCard, other_book};
 use futures::channel::oneshot;
@@ -68,9 +71,14 @@ pub fn StartPage(props: &StartProps) -> Html {
     let preferences = use_preferences();
     let texts = preferences.texts();
     let engine = use_engine();
-    let found = use_state(|| Found::Looking);
+    // What was found, and of which book: an answer about another comes too late.
+    let seen = use_state(|| (BookName::Demo, Found::Looking));
     let typed = use_state(String::new);
     let shown = use_state(book::last);
+    let found = match &*seen {
+        (of, found) if *of == *shown => found.clone(),
+        _ => Found::Looking,
+    };
     // Asked for in this page, as against left open in it: then it opens without another press.
     let asked = use_state(|| false);
     let choose = use_callback((), {
@@ -81,32 +89,38 @@ pub fn StartPage(props: &StartProps) -> Html {
         }
     });
     use_document_title(texts.start_title_unlock);
-    use_effect_with((), {
-        let (engine, setter) = (engine.clone(), found.setter());
+    use_effect_with(*shown, {
+        let (engine, setter) = (engine.clone(), seen.setter());
         let looks = if props.fallen.is_some() {
             LOOKS_AFTER_FALL
         } else {
             LOOKS
         };
-        move |()| look(engine, setter, looks)
+        move |shown| {
+            // The demo book is looked at when it is asked for.
+            if *shown != BookName::Demo {
+                look(engine, *shown, setter, looks);
+            }
+        }
     });
-    use_effect_with(is_held(&found), {
-        let (engine, setter) = (engine.clone(), found.setter());
-        move |is_held| {
+    use_effect_with((*shown, is_held(&found)), {
+        let (engine, setter) = (engine.clone(), seen.setter());
+        move |(shown, is_held)| {
+            let shown = *shown;
             // It may be locked over there meanwhile, and then the way in is open here by itself.
             let watch = is_held.then(|| {
                 Interval::new(WATCH_HELD_MS, move || {
-                    look(engine.clone(), setter.clone(), 0);
+                    look(engine.clone(), shown, setter.clone(), 0);
                 })
             });
             move || drop(watch)
         }
     });
     let again = {
-        let (engine, setter) = (engine.clone(), found.setter());
+        let (engine, setter, shown) = (engine.clone(), seen.setter(), *shown);
         Callback::from(move |()| {
-            setter.set(Found::Looking);
-            look(engine.clone(), setter.clone(), 0);
+            setter.set((shown, Found::Looking));
+            look(engine.clone(), shown, setter.clone(), 0);
         })
     };
     let retry = {
@@ -117,8 +131,8 @@ pub fn StartPage(props: &StartProps) -> Html {
         })
     };
     let anew = {
-        let setter = found.setter();
-        Callback::from(move |()| setter.set(Found::Anew))
+        let (setter, shown) = (seen.setter(), *shown);
+        Callback::from(move |()| setter.set((shown, Found::Anew)))
     };
     let fallen = props.fallen.clone().map(|failure| {
         let words = wording(&Failure::Engine(failure), texts);
@@ -131,7 +145,14 @@ pub fn StartPage(props: &StartProps) -> Html {
             if opened.book != book::last() {
                 Route::Home.replace();
             }
+            if opened.copy {
+                // It is looked at; the books of this browser stay as they are known.
+                onopen.emit(opened);
+                return;
+            }
             book::remember(opened.book);
+            let now = js_sys::Date::now() as u64;
+            book::label(opened.book, &opened.settings.name, now);
             onopen.emit(opened);
         })
     };
@@ -146,25 +167,38 @@ pub fn StartPage(props: &StartProps) -> Html {
             other,
         );
     }
-    let (title, body) = match &*found {
+    let book = *shown;
+    let (title, body) = match &found {
         Found::Looking => (
             texts.start_title_looking,
             progress_bar(texts.start_looking_text, None, ""),
         ),
         Found::Stored(Inspection::Present {
+            params,
             held_since: Some(since),
-            ..
         }) => (
             texts.start_title_unlock,
-            held(texts, preferences.format(), *since, &again),
+            html! {
+                <>
+                    { held(texts, preferences.format(), *since, &again) }
+                    <UnlockForm key="unlock" {book} reading=true params={*params}
+                        onopen={onopen.clone()} />
+                </>
+            },
         ),
         Found::Stored(Inspection::Present { params, .. }) => (
             texts.start_title_unlock,
-            html! { <UnlockForm params={*params} {onopen} /> },
+            html! {
+                <>
+                    { name_of(book).map(|name| html! { <p class="quiet">{ name }</p> }) }
+                    <UnlockForm key="unlock" {book} params={*params} onopen={onopen.clone()} />
+                </>
+            },
         ),
-        Found::Stored(Inspection::Absent) | Found::Anew => {
-            (texts.start_title_create, html! { <CreateForm {onopen} /> })
-        }
+        Found::Stored(Inspection::Absent) | Found::Anew => (
+            texts.start_title_create,
+            html! { <CreateForm key={book.storage()} {book} onopen={onopen.clone()} /> },
+        ),
         Found::Stored(Inspection::Gone { epoch }) => (
             texts.start_title_gone,
             gone(texts, preferences.format(), *epoch, &typed, &anew),
@@ -179,27 +213,50 @@ pub fn StartPage(props: &StartProps) -> Html {
             (texts.start_title_failed, body)
         }
     };
-    let other = other_book(texts, *shown, &choose);
+    let stored = match &found {
+        Found::Looking => None,
+        Found::Stored(Inspection::Present { held_since, .. }) => Some(Stored::Book {
+            held: held_since.is_some(),
+        }),
+        Found::Stored(Inspection::Absent) | Found::Anew => Some(Stored::Nothing),
+        Found::Stored(Inspection::Gone { .. }) => Some(Stored::Gone),
+        Found::Failed(Failure::Vault(_)) => Some(Stored::Broken),
+        Found::Failed(_) => None,
+    };
+    let body = html! {
+        <>
+            { body }
+            if let Some(stored) = stored {
+                <RescueLater key={book.storage()} {book} {stored} {onopen} />
+            }
+        </>
+    };
+    let other = html! {
+        <>
+            { own_books(texts, preferences.format(), book, &choose) }
+            { other_book(texts, book, &choose) }
+        </>
+    };
     layout(&preferences, title, fallen.unwrap_or_default(), body, other)
 }
 
 /// Asks what is stored, again up to `looks` times while it seems held. An engine that says
 /// nothing at all counts as not started.
-fn look(engine: Engine, setter: UseStateSetter<Found>, looks: u32) {
+fn look(engine: Engine, book: BookName, setter: UseStateSetter<(BookName, Found)>, looks: u32) {
     if web_sys::window().is_some_and(|window| !window.is_secure_context()) {
-        setter.set(Found::Failed(VaultError::NoSubtleCrypto.into()));
+        setter.set((book, Found::Failed(VaultError::NoSubtleCrypto.into())));
         return;
     }
     let patience = {
         let setter = setter.clone();
         Timeout::new(PATIENCE_MS, move || {
-            setter.set(Found::Failed(EngineFailure::NotStarted.into()));
+            setter.set((book, Found::Failed(EngineFailure::NotStarted.into())));
         })
     };
     spawn_local(async move {
         let mut left = looks;
         let found = loop {
-            let found = inspect(&engine).await;
+            let found = inspect(&engine, book).await;
             if left == 0 || !is_held(&found) {
                 break found;
             }
@@ -207,14 +264,12 @@ fn look(engine: Engine, setter: UseStateSetter<Found>, looks: u32) {
             rest(BETWEEN_LOOKS_MS).await;
         };
         patience.cancel();
-        setter.set(found);
+        setter.set((book, found));
     });
 }
 
-async fn inspect(engine: &Engine) -> Found {
-    let request = Request::Control(Control::Inspect {
-        book: BookName::Main,
-    });
+async fn inspect(engine: &Engine, book: BookName) -> Found {
+    let request = Request::Control(Control::Inspect { book });
     match engine.ask(request).await {
         Ok(Reply::Inspection(inspection)) => Found::Stored(inspection),
         Ok(_) => Found::Failed(EngineFailure::Misunderstood.into()),

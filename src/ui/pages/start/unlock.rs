@@ -21,6 +21,11 @@ use yew::prelude::*;
 /// Properties of [`UnlockForm`].
 #[derive(PartialEq, Properties)]
 pub struct UnlockProps {
+    /// Which book.
+    pub book: BookName,
+    /// To read only: another tab writes it.
+    #[prop_or_default]
+    pub reading: bool,
     /// How the book's key is derived.
     pub params: KdfParams,
     /// Hears of the open book.
@@ -61,6 +66,7 @@ pub fn UnlockForm(props: &UnlockProps) -> Html {
     let onsubmit = {
         let (passphrase, failure, busy) = (passphrase.clone(), failure.setter(), busy.clone());
         let (missing, node) = (missing.setter(), node.clone());
+        let (book, reading) = (props.book, props.reading);
         let (params, onopen) = (props.params, props.onopen.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -79,7 +85,7 @@ pub fn UnlockForm(props: &UnlockProps) -> Html {
             let (engine, failure, busy) = (engine.clone(), failure.clone(), busy.setter());
             let (onopen, node) = (onopen.clone(), node.clone());
             spawn_local(async move {
-                match open(&engine, typed, params, &busy).await {
+                match open(&engine, (book, reading), typed, params, &busy).await {
                     Ok(opened) => onopen.emit(opened),
                     Err(reason) => {
                         failure.set(Some(reason));
@@ -129,7 +135,10 @@ pub fn UnlockForm(props: &UnlockProps) -> Html {
             { button(Button {
                 wide: true,
                 busy: *busy != Busy::No,
-                ..Button::submit(texts.start_unlock.into())
+                ..Button::submit(match props.reading {
+                    true => texts.start_read.into(),
+                    false => texts.start_unlock.into(),
+                })
             }) }
             { match *busy {
                 Busy::No => Html::default(),
@@ -142,6 +151,7 @@ pub fn UnlockForm(props: &UnlockProps) -> Html {
 
 async fn open(
     engine: &Engine,
+    (book, reading): (BookName, bool),
     passphrase: String,
     params: KdfParams,
     busy: &UseStateSetter<Busy>,
@@ -151,10 +161,7 @@ async fn open(
     // Ends the worker: its memory held the passphrase.
     drop(keys);
     busy.set(Busy::Opening);
-    let request = Request::Control(Control::Open {
-        book: BookName::Main,
-        key,
-    });
+    let request = Request::Control(Control::Open { book, key, reading });
     match engine.ask(request).await? {
         Reply::Opened(opened) => Ok(opened),
         _ => Err(EngineFailure::Misunderstood.into()),
