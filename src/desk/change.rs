@@ -16,6 +16,8 @@ pub struct Prepared {
     pub policy: Option<PolicyChange>,
     /// What the audit keeps.
     pub deed: Deed,
+    /// The audit entry it takes back, if it does.
+    pub takes_back: Option<u64>,
 }
 
 /// A change of the policy in force.
@@ -36,6 +38,7 @@ impl Prepared {
             delta,
             policy: None,
             deed,
+            takes_back: None,
         }
     }
 
@@ -64,6 +67,9 @@ impl Prepared {
         }
         if self.delta.touches_suitability() {
             topics.push(Topic::Suitability);
+        }
+        if !(self.delta.consents.is_empty() && self.delta.aside.is_empty()) {
+            topics.push(Topic::Custody);
         }
         if !self.delta.cases.is_empty() {
             topics.push(Topic::Cases);
@@ -104,6 +110,10 @@ fn mark(record: &Evidence) -> EvidenceMark {
 /// The stored number of [`Deed::PolicyKept`].
 pub(super) const POLICY_KEPT: u16 = 50;
 
+/// The stored numbers of [`Deed::TakenBack`] and [`Deed::DoneAgain`].
+pub(super) const TAKEN_BACK: u16 = 100;
+pub(super) const DONE_AGAIN: u16 = 101;
+
 /// The stored number of a deed's kind, so that the audit can be filtered without reading
 /// summaries. Numbers are never reused.
 fn deed_kind(deed: &Deed) -> u16 {
@@ -138,6 +148,14 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::FormUsed { .. } => 81,
         Deed::FormRemoved { .. } => 82,
         Deed::SupplementTaken { .. } => 83,
+        Deed::TakenBack { .. } => TAKEN_BACK,
+        Deed::DoneAgain { .. } => DONE_AGAIN,
+        Deed::ConsentRecorded { .. } => 110,
+        Deed::PersonExported { .. } => 111,
+        Deed::PersonSetAside { .. } => 112,
+        Deed::PersonTakenUp { .. } => 113,
+        Deed::PersonDeleted { .. } => 114,
+        Deed::AuditExported { .. } => 115,
     }
 }
 

@@ -23,6 +23,7 @@ pub mod queries;
 pub mod simulation;
 pub mod specimen;
 mod touched;
+pub mod undo;
 pub mod upkeep;
 
 pub use open::Desk;
