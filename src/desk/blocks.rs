@@ -9,7 +9,7 @@ pub use former::{former, former_counterparties, touched_records};
 
 use super::change::PolicyChange;
 use super::old_client::{FirstKind, OldClient, SecondKind};
-use super::old_policy::{FirstSuitability, ThirdPolicy};
+use super::old_policy::{FirstSuitability, FourthPolicy, ThirdPolicy};
 use super::old_suitability::{FirstAssessment, FirstProduct, FirstProfile};
 use crate::domain::book::{Book, Counterparty};
 use crate::domain::client::Client;
@@ -40,8 +40,9 @@ const CLIENT_FORMAT: u8 = 3;
 const SUITABILITY_FORMAT: u8 = 2;
 
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
-/// format 2 before those of behaviour and value, format 3 has none of professional investors.
-const POLICY_FORMAT: u8 = 4;
+/// format 2 before those of behaviour and value, format 3 has none of professional investors, format 4
+/// ends before retention.
+const POLICY_FORMAT: u8 = 5;
 
 pub(super) const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
@@ -393,6 +394,7 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
             }
         }),
         3 => postcard::from_bytes::<ThirdPolicy>(fields).map(Policy::from),
+        4 => postcard::from_bytes::<FourthPolicy>(fields).map(Policy::from),
         POLICY_FORMAT => postcard::from_bytes(fields),
         _ => return Err(unreadable),
     };

@@ -130,6 +130,11 @@ impl Desk {
         self.epoch = epoch;
     }
 
+    /// The day it is.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
     /// The policy in force.
     pub fn policy(&self) -> &Policy {
         &self.policy

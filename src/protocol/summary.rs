@@ -105,17 +105,6 @@ pub struct FindingCounts {
     pub studies: Option<[u8; 32]>,
 }
 
-/// Entries of the audit log, newest first.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct AuditPage {
-    /// How many entries there are.
-    pub total: u64,
-    /// The chain's head, SHA-256.
-    pub head: [u8; 32],
-    /// The entries.
-    pub rows: Vec<AuditRow>,
-}
-
 /// An entry of the audit log.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct AuditRow {

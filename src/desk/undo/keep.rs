@@ -68,7 +68,9 @@ impl Keeping {
             Deed::SpecimenMade { .. } | Deed::DemoMade { .. }
         );
         let is_first = prepared.policy.as_ref().is_some_and(|p| p.old.is_none());
-        if is_filling || is_first || place > MOST_PLACES {
+        // What is only told in the audit log changed nothing.
+        let is_told = prepared.is_empty();
+        if is_told || is_filling || is_first || place > MOST_PLACES {
             return keeping;
         }
         let (mut head, pieces) = plan(book, prepared, seq);
