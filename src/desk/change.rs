@@ -5,7 +5,7 @@ use crate::domain::evidence::Evidence;
 use crate::policy::Policy;
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, EvidenceMark};
-use crate::vault::NewEntry;
+use crate::vault::{BlockKey, NewEntry};
 
 /// A command made ready to be written. Nothing has changed yet.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +18,17 @@ pub struct Prepared {
     pub deed: Deed,
     /// The audit entry it takes back, if it does.
     pub takes_back: Option<u64>,
+    /// Blocks that are no records of the book and change with it.
+    pub beside: Beside,
+}
+
+/// Blocks that are written and removed with a command beside those of its records.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Beside {
+    /// Blocks with their bytes.
+    pub puts: Vec<(BlockKey, Vec<u8>)>,
+    /// Blocks that go.
+    pub removes: Vec<BlockKey>,
 }
 
 /// A change of the policy in force.
@@ -39,6 +50,7 @@ impl Prepared {
             policy: None,
             deed,
             takes_back: None,
+            beside: Beside::default(),
         }
     }
 

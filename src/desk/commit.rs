@@ -37,7 +37,7 @@ impl Writing {
         let seq = vault.audit_head().1 + 1;
         let keeping = Keeping::plan(stored, desk.book(), &prepared, seq, desk.today);
         let mut staged = vault.stage();
-        for key in &keeping.old {
+        for key in keeping.old.iter().chain(&prepared.beside.removes) {
             vault.remove(&mut staged, *key);
         }
         Self {
@@ -56,7 +56,7 @@ impl Writing {
     }
 
     fn len(&self) -> usize {
-        self.keys.len() + self.keeping.len()
+        self.keys.len() + self.keeping.len() + self.prepared.beside.puts.len()
     }
 
     /// Seals the next block; true when all are.
@@ -75,7 +75,10 @@ impl Writing {
                 Some(key) => Some((*key, blocks::encode(desk.book(), delta, policy, *key))),
                 None => {
                     let place = self.next - self.keys.len();
-                    self.keeping.block(place, desk.book(), delta)
+                    match place.checked_sub(self.keeping.len()) {
+                        None => self.keeping.block(place, desk.book(), delta),
+                        Some(place) => self.prepared.beside.puts.get(place).cloned(),
+                    }
                 }
             }
         };

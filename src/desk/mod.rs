@@ -21,6 +21,7 @@ mod old_suitability;
 pub mod open;
 pub mod plain;
 pub mod policies;
+pub mod privacy;
 pub mod queries;
 pub mod simulation;
 pub mod specimen;

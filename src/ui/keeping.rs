@@ -2,18 +2,26 @@
 //! program of its own, fetched when one of its pages is first opened.
 
 use super::components::page_head;
+use super::components::toast::Toaster;
+use super::engine::Engine;
+use super::format::Format;
 use super::later::{Coming, missing, use_part};
+use super::pages::audit::back;
 use super::pages::custody::title;
 use super::routes::CustodyPage;
 use super::shared::use_writing;
+use crate::i18n::Texts;
+use crate::protocol::custody::undo::UndoAsk;
 use crate::protocol::words::ClientId;
 use std::cell::Cell;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What draws those pages: one pointer, so that nothing else in the page leads to the code.
 #[derive(Copy, Clone)]
 pub struct Keeping {
     draw: fn(Place) -> Html,
+    back: fn(Engine, Toaster, &'static Texts, Format, bool),
 }
 
 impl Keeping {
@@ -21,6 +29,13 @@ impl Keeping {
     pub fn all() -> Self {
         Self {
             draw: super::pages::custody::draw,
+            back: |engine, toaster, t, format, again| {
+                let ask = match again {
+                    true => UndoAsk::Again,
+                    false => UndoAsk::Last,
+                };
+                back(engine, toaster, t, format, ask);
+            },
         }
     }
 }
@@ -43,6 +58,23 @@ async fn fetched() -> Option<Keeping> {
     };
     HERE.set(keeping);
     keeping
+}
+
+/// Takes the newest command back, or does the one taken back last again; the part says what came of
+/// it.
+pub fn take_back(
+    engine: Engine,
+    toaster: Toaster,
+    t: &'static Texts,
+    format: Format,
+    again: bool,
+) {
+    spawn_local(async move {
+        match fetched().await {
+            Some(keeping) => (keeping.back)(engine, toaster, t, format, again),
+            None => toaster.say(t.nav_page_missing),
+        }
+    });
 }
 
 /// A page of the part.

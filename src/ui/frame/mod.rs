@@ -19,7 +19,8 @@ use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
-use crate::ui::shared::{use_engine, use_preferences};
+use crate::ui::keeping::take_back;
+use crate::ui::shared::{use_engine, use_preferences, use_toaster};
 use crate::ui::tour::{self, Step};
 use idle::use_idle;
 use palette::Palette;
@@ -76,7 +77,13 @@ pub fn Frame(props: &FrameProps) -> Html {
         let receiving = receiving.setter();
         move |shown: bool, ()| receiving.set(shown)
     });
-    use_shortcuts(lock.clone(), find.clone(), list.clone());
+    let back = {
+        let (engine, format) = (use_engine(), preferences.format());
+        use_callback((engine, use_toaster(), format), move |again: bool, (engine, toaster, format)| {
+            take_back(engine.clone(), toaster.clone(), texts, *format, again);
+        })
+    };
+    use_shortcuts(lock.clone(), find.clone(), list.clone(), back);
     let idle = use_idle(settings.lock_after_minutes, lock.clone());
     use_effect_with(route, |_| {
         if let Some(window) = web_sys::window() {

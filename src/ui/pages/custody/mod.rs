@@ -3,6 +3,7 @@
 use crate::i18n::Texts;
 use crate::ui::keeping::Place;
 use crate::ui::pages::audit::AuditPage;
+use crate::ui::pages::privacy::{PersonPage, PrivacyPage};
 use crate::ui::routes::CustodyPage;
 use yew::prelude::*;
 
@@ -20,6 +21,8 @@ pub fn title(t: &Texts, place: Place) -> &'static str {
 pub fn draw(place: Place) -> Html {
     match place {
         Place::Page(CustodyPage::Audit) => html! { <AuditPage /> },
-        Place::Page(CustodyPage::Book | CustodyPage::Privacy) | Place::Person(_) => Html::default(),
+        Place::Page(CustodyPage::Privacy) => html! { <PrivacyPage /> },
+        Place::Person(client) => html! { <PersonPage {client} /> },
+        Place::Page(CustodyPage::Book) => Html::default(),
     }
 }
