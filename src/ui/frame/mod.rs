@@ -77,9 +77,11 @@ pub fn Frame(props: &FrameProps) -> Html {
         let receiving = receiving.setter();
         move |shown: bool, ()| receiving.set(shown)
     });
+    let toaster = use_toaster();
+    let engine = use_engine();
     let back = {
-        let (engine, format) = (use_engine(), preferences.format());
-        use_callback((engine, use_toaster(), format), move |again: bool, (engine, toaster, format)| {
+        let with = (engine, toaster, preferences.format());
+        use_callback(with, move |again: bool, (engine, toaster, format)| {
             take_back(engine.clone(), toaster.clone(), texts, *format, again);
         })
     };
