@@ -178,7 +178,10 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: Bl
             .and_then(|change| change.old.as_ref())
             .map(|old| tagged(POLICY_FORMAT, old))
             .unwrap_or_default(),
-        CLIENTS => tagged(CLIENT_FORMAT, &slots(&book.clients, &delta.clients, number, back)),
+        CLIENTS => tagged(
+            CLIENT_FORMAT,
+            &slots(&book.clients, &delta.clients, number, back),
+        ),
         ACCOUNTS => records(&book.accounts, &delta.accounts, number, back),
         HOLDINGS => records(&book.holdings, &delta.holdings, number, back),
         LOANS => records(&book.loans, &delta.loans, number, back),
@@ -413,7 +416,9 @@ fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result
         CLIENT_FORMAT => postcard::from_bytes(slots),
         _ => return Err(unreadable),
     };
-    fill(table, key, read.map_err(|_| unreadable)?, |client| client.id);
+    fill(table, key, read.map_err(|_| unreadable)?, |client| {
+        client.id
+    });
     Ok(())
 }
 
@@ -464,7 +469,10 @@ fn fill<T, Id: RecordId>(
     slots: Vec<Option<T>>,
     id: impl Fn(&T) -> Id,
 ) {
-    let last = slots.last().is_some_and(Option::is_none).then_some(slots.len());
+    let last = slots
+        .last()
+        .is_some_and(Option::is_none)
+        .then_some(slots.len());
     for record in slots.into_iter().flatten() {
         table.set(id(&record), Some(record));
     }
@@ -473,6 +481,8 @@ fn fill<T, Id: RecordId>(
     }
 }
 
+#[cfg(test)]
+mod custody_tests;
 #[cfg(test)]
 mod suitability_tests;
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::client::{Client, Relation};
 use super::consent::Consent;
 use super::evidence::Evidence;
 use super::ids::{
-    AccountId, AssessmentId, CardId, CaseId, ClientId, ConsentId, CounterpartyId, EvidenceId, FormId,
-    HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
+    AccountId, AssessmentId, CardId, CaseId, ClientId, ConsentId, CounterpartyId, EvidenceId,
+    FormId, HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
 };
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};

@@ -31,8 +31,8 @@ pub use crate::domain::assessment::{
 pub use crate::domain::assessment::{Device, Manner};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
-pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::consent::{Consent, ConsentHow, Decision, Purpose};
+pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
 pub use crate::domain::ids::{

@@ -62,13 +62,7 @@ async fn fetched() -> Option<Keeping> {
 
 /// Takes the newest command back, or does the one taken back last again; the part says what came of
 /// it.
-pub fn take_back(
-    engine: Engine,
-    toaster: Toaster,
-    t: &'static Texts,
-    format: Format,
-    again: bool,
-) {
+pub fn take_back(engine: Engine, toaster: Toaster, t: &'static Texts, format: Format, again: bool) {
     spawn_local(async move {
         match fetched().await {
             Some(keeping) => (keeping.back)(engine, toaster, t, format, again),

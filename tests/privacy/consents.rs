@@ -42,7 +42,10 @@ fn given_withdrawn_and_stored() {
     assert!(!counts(&book, client, purpose), "silence is no consent");
     let entry = record(&mut book, given(client, purpose)).unwrap();
     assert!(counts(&book, client, purpose));
-    assert!(!counts(&book, client, Purpose::MarketingSms), "each channel on its own");
+    assert!(
+        !counts(&book, client, Purpose::MarketingSms),
+        "each channel on its own"
+    );
     let withdrawn = NewConsent {
         decision: Decision::Withdrawn,
         text: String::new(),
@@ -75,16 +78,28 @@ fn what_was_wrong_is_put_right_by_a_new_entry() {
         ..given(client, Purpose::Profiling)
     };
     for wrong in [
-        NewConsent { client: other, ..right.clone() },
-        NewConsent { purpose: Purpose::Service, ..right.clone() },
-        NewConsent { corrects: Some(ConsentId(9)), ..right.clone() },
+        NewConsent {
+            client: other,
+            ..right.clone()
+        },
+        NewConsent {
+            purpose: Purpose::Service,
+            ..right.clone()
+        },
+        NewConsent {
+            corrects: Some(ConsentId(9)),
+            ..right.clone()
+        },
     ] {
         let refused = record(&mut book, wrong);
         assert_eq!(refused, Err(PrivacyRefusal::NothingToCorrect));
     }
     record(&mut book, right.clone()).unwrap();
     assert!(!counts(&book, client, Purpose::Profiling));
-    assert_eq!(record(&mut book, right), Err(PrivacyRefusal::NothingToCorrect));
+    assert_eq!(
+        record(&mut book, right),
+        Err(PrivacyRefusal::NothingToCorrect)
+    );
     let consents = book.desk.borrow().book().consents.clone();
     assert_eq!(consents.len(), 2, "the wrong entry stays to be seen");
 }
@@ -95,15 +110,48 @@ fn what_cannot_be_is_refused() {
     let (client, _) = book.add("A");
     let good = given(client, Purpose::Sensitive);
     let cases = [
-        (NewConsent { proof: " ".into(), ..good.clone() }, PrivacyRefusal::ProofMissing),
-        (NewConsent { text: String::new(), ..good.clone() }, PrivacyRefusal::ProofMissing),
-        (NewConsent { day: today().plus(1), ..good.clone() }, PrivacyRefusal::DayCannotBe),
         (
-            NewConsent { last_day: Some(today().plus(-1)), ..good.clone() },
+            NewConsent {
+                proof: " ".into(),
+                ..good.clone()
+            },
+            PrivacyRefusal::ProofMissing,
+        ),
+        (
+            NewConsent {
+                text: String::new(),
+                ..good.clone()
+            },
+            PrivacyRefusal::ProofMissing,
+        ),
+        (
+            NewConsent {
+                day: today().plus(1),
+                ..good.clone()
+            },
             PrivacyRefusal::DayCannotBe,
         ),
-        (NewConsent { proof: "x".repeat(201), ..good.clone() }, PrivacyRefusal::TooLong),
-        (NewConsent { client: ClientId(99), ..good }, PrivacyRefusal::NoSuchClient),
+        (
+            NewConsent {
+                last_day: Some(today().plus(-1)),
+                ..good.clone()
+            },
+            PrivacyRefusal::DayCannotBe,
+        ),
+        (
+            NewConsent {
+                proof: "x".repeat(201),
+                ..good.clone()
+            },
+            PrivacyRefusal::TooLong,
+        ),
+        (
+            NewConsent {
+                client: ClientId(99),
+                ..good
+            },
+            PrivacyRefusal::NoSuchClient,
+        ),
     ];
     for (new, refusal) in cases {
         assert_eq!(record(&mut book, new), Err(refusal));

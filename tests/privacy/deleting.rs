@@ -30,7 +30,11 @@ fn delete(book: &mut Book, id: ClientId) -> Result<u64, PrivacyRefusal> {
 }
 
 fn blocks_with(book: &Book, text: &str) -> Vec<u8> {
-    let has = |block: &[u8]| block.windows(text.len()).any(|part| part == text.as_bytes());
+    let has = |block: &[u8]| {
+        block
+            .windows(text.len())
+            .any(|part| part == text.as_bytes())
+    };
     let all = book.everything();
     let found = all.iter().filter(|(_, block)| has(block));
     found.map(|(key, _)| key.table).collect()
@@ -82,7 +86,10 @@ fn name_telephone_and_address_are_in_no_block_afterwards() {
     for is_stored in [false, true] {
         let (mut book, id, added) = departed();
         for text in [NAME, PHONE, MAIL, LANDLORD, "K-4711", "ACC-0"] {
-            assert!(!blocks_with(&book, text).is_empty(), "{text} is there before");
+            assert!(
+                !blocks_with(&book, text).is_empty(),
+                "{text} is there before"
+            );
         }
         if is_stored {
             let prepared = aside::set_aside(&book.desk.borrow(), id, WhyAside::Ended).unwrap();
@@ -100,12 +107,25 @@ fn name_telephone_and_address_are_in_no_block_afterwards() {
         assert!(!everything.values().any(has), "nor what was paid");
         let audit = block_on(book.vault.audit(entry, 1)).unwrap();
         let deed = clientele::desk::queries::deed(&audit[0].summary).unwrap();
-        let Deed::PersonDeleted { number, transactions, commands, .. } = deed else {
+        let Deed::PersonDeleted {
+            number,
+            transactions,
+            commands,
+            ..
+        } = deed
+        else {
             panic!("{deed:?}");
         };
-        assert_eq!((number.as_str(), transactions), ("K-4711", 2), "the audit keeps the number");
+        assert_eq!(
+            (number.as_str(), transactions),
+            ("K-4711", 2),
+            "the audit keeps the number"
+        );
         assert!(commands > 0);
-        assert!(matches!(book.back(entry), Err(Refusal::Lasting(Lasting::Privacy))));
+        assert!(matches!(
+            book.back(entry),
+            Err(Refusal::Lasting(Lasting::Privacy))
+        ));
         assert!(book.back(added).is_err());
         let person = review::person(&book.desk.borrow(), id).unwrap();
         assert_eq!(person.state, PersonState::Deleted { since: today() });
@@ -137,7 +157,10 @@ fn what_must_be_kept_forbids_it_and_says_until_when() {
         panic!("and what they agreed to");
     };
     assert_eq!(holds.len(), 2);
-    assert!(book.desk.borrow().book().clients.get(id).is_some(), "nothing has changed");
+    assert!(
+        book.desk.borrow().book().clients.get(id).is_some(),
+        "nothing has changed"
+    );
     assert!(delete(&mut book, ClientId(50)).is_err());
 }
 

@@ -34,27 +34,70 @@ fn every_record_of_every_client_is_in_the_file() {
             .collect();
         let wanted = [
             ("accounts", own.len()),
-            ("holdings", b.holdings.iter().filter(|one| one.client == id).count()),
-            ("cards", b.cards.iter().filter(|one| one.client == id).count()),
-            ("loans", b.loans.iter().filter(|one| own.contains(&one.account.0)).count()),
-            ("orders", b.orders.iter().filter(|one| own.contains(&one.account.0)).count()),
-            ("assessments", b.assessments.iter().filter(|one| one.client == id).count()),
-            ("cases", b.cases.iter().filter(|one| one.client == id).count()),
-            ("tasks", b.tasks.iter().filter(|one| one.client == id).count()),
-            ("evidence", b.evidence.iter().filter(|one| one.client == id).count()),
-            ("consents", b.consents.iter().filter(|one| one.client == id).count()),
+            (
+                "holdings",
+                b.holdings.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "cards",
+                b.cards.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "loans",
+                b.loans
+                    .iter()
+                    .filter(|one| own.contains(&one.account.0))
+                    .count(),
+            ),
+            (
+                "orders",
+                b.orders
+                    .iter()
+                    .filter(|one| own.contains(&one.account.0))
+                    .count(),
+            ),
+            (
+                "assessments",
+                b.assessments.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "cases",
+                b.cases.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "tasks",
+                b.tasks.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "evidence",
+                b.evidence.iter().filter(|one| one.client == id).count(),
+            ),
+            (
+                "consents",
+                b.consents.iter().filter(|one| one.client == id).count(),
+            ),
             ("profile", usize::from(b.profiles.get(id).is_some())),
             (
                 "relations",
-                b.relations.iter().filter(|one| one.from == id || one.to == id).count(),
+                b.relations
+                    .iter()
+                    .filter(|one| one.from == id || one.to == id)
+                    .count(),
             ),
             (
                 "transactions",
-                b.ledger.iter().filter(|row| own.contains(&row.account.0)).count(),
+                b.ledger
+                    .iter()
+                    .filter(|row| own.contains(&row.account.0))
+                    .count(),
             ),
         ];
         for (table, count) in wanted {
-            assert_eq!(file[table].as_array().unwrap().len(), count, "{table} of {id:?}");
+            assert_eq!(
+                file[table].as_array().unwrap().len(),
+                count,
+                "{table} of {id:?}"
+            );
             if count > 0 {
                 seen.insert(table);
             }
@@ -63,12 +106,23 @@ fn every_record_of_every_client_is_in_the_file() {
         assert_eq!(file["client"][0]["number"], client.number.as_str());
         assert_eq!(file["client"][0]["name"], client.name.as_str());
         assert_eq!(counts.len(), HeldTable::ALL.len());
-        for other in b.clients.iter().filter(|other| other.id != id && other.name.len() > 6) {
+        for other in b
+            .clients
+            .iter()
+            .filter(|other| other.id != id && other.name.len() > 6)
+        {
             let told = file["relations"].to_string();
             assert!(!told.contains(&other.name), "another person is named");
         }
     }
-    for table in ["accounts", "holdings", "cards", "assessments", "transactions", "consents"] {
+    for table in [
+        "accounts",
+        "holdings",
+        "cards",
+        "assessments",
+        "transactions",
+        "consents",
+    ] {
         assert!(seen.contains(table), "the demo book has {table}");
     }
 }
@@ -79,7 +133,12 @@ fn amounts_and_days_are_those_of_the_book() {
     let id = {
         let desk = book.desk.borrow();
         let row = desk.book().ledger.get(0);
-        desk.book().accounts.get(row.account).unwrap().owner().unwrap()
+        desk.book()
+            .accounts
+            .get(row.account)
+            .unwrap()
+            .owner()
+            .unwrap()
     };
     let (file, _) = file(&book, id);
     let desk = book.desk.borrow();
@@ -87,7 +146,12 @@ fn amounts_and_days_are_those_of_the_book() {
     let row = first["row"].as_u64().unwrap();
     let t = desk.book().ledger.get(row as u32);
     assert_eq!(first["amount_minor"].as_i64(), Some(t.amount));
-    assert!(first["at"].as_str().unwrap().starts_with(&t.at.day().to_string()));
+    assert!(
+        first["at"]
+            .as_str()
+            .unwrap()
+            .starts_with(&t.at.day().to_string())
+    );
     let sum: i64 = file["transactions"]
         .as_array()
         .unwrap()

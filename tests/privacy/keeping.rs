@@ -19,7 +19,12 @@ pub fn day(year: i16, month: i8, day: i8) -> Day {
 }
 
 /// Gives clients an account together, with a row on each of the days.
-pub fn account(book: &mut Book, clients: &[ClientId], closed: Option<Day>, rows: &[Day]) -> AccountId {
+pub fn account(
+    book: &mut Book,
+    clients: &[ClientId],
+    closed: Option<Day>,
+    rows: &[Day],
+) -> AccountId {
     let id = AccountId::from_index(book.desk.borrow().book().accounts.next_index());
     let holder = |client: &ClientId| Holder {
         client: *client,
@@ -84,20 +89,33 @@ fn years_end_on_the_same_day() {
 fn identity_and_transactions_ten_years() {
     let mut book = Book::empty();
     let (client, _) = book.add("A");
-    account(&mut book, &[client], Some(day(2016, 1, 15)), &[day(2015, 12, 1)]);
+    account(
+        &mut book,
+        &[client],
+        Some(day(2016, 1, 15)),
+        &[day(2015, 12, 1)],
+    );
     let holds = |book: &Book| {
         let person = person(&book.desk.borrow(), client).unwrap();
         let holds = person.holds.iter();
-        holds.map(|hold| (hold.what, hold.until.unwrap())).collect::<Vec<_>>()
+        holds
+            .map(|hold| (hold.what, hold.until.unwrap()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(today(), day(2026, 1, 15));
     let last = day(2026, 1, 15);
-    assert_eq!(holds(&book), [(HoldKind::Transactions, last), (HoldKind::Identity, last)]);
+    assert_eq!(
+        holds(&book),
+        [(HoldKind::Transactions, last), (HoldKind::Identity, last)]
+    );
     assert_eq!(ids(&review(&book).ended), [client.0]);
     book.on(today().plus(1));
     assert_eq!(holds(&book), [], "the day after, nothing");
     let review = review(&book);
-    assert_eq!((ids(&review.over), ids(&review.ended)), (vec![client.0], vec![]));
+    assert_eq!(
+        (ids(&review.over), ids(&review.ended)),
+        (vec![client.0], vec![])
+    );
 }
 
 #[test]

@@ -7,12 +7,12 @@ use clientele::desk::follow_up;
 use clientele::desk::privacy::{aside, review};
 use clientele::desk::queries;
 use clientele::domain::ids::ClientId;
+use clientele::domain::ids::ProductId;
 use clientele::domain::set_aside::WhyAside;
 use clientele::protocol::custody::privacy::{PersonState, PrivacyRefusal};
 use clientele::protocol::custody::undo::{Lasting, Refusal};
 use clientele::protocol::list::ClientsQuery;
 use clientele::protocol::matching::SuitsQuery;
-use clientele::domain::ids::ProductId;
 
 fn set_aside(book: &mut Book, id: ClientId) -> u64 {
     let prepared = aside::set_aside(&book.desk.borrow(), id, WhyAside::Asked).unwrap();
@@ -39,7 +39,15 @@ fn nothing_that_is_worked_with_knows_the_client() {
         assessed.min().unwrap()
     };
     assert!(listed(&book).contains(&id.0));
-    let name = book.desk.borrow().book().clients.get(id).unwrap().name.clone();
+    let name = book
+        .desk
+        .borrow()
+        .book()
+        .clients
+        .get(id)
+        .unwrap()
+        .name
+        .clone();
     let before = book.desk.borrow().book().clone();
     set_aside(&mut book, id);
     book.keep_up();
@@ -52,7 +60,10 @@ fn nothing_that_is_worked_with_knows_the_client() {
             ..ClientsQuery::default()
         },
     );
-    assert!(found.rows.iter().all(|row| row.id != id), "not found by name");
+    assert!(
+        found.rows.iter().all(|row| row.id != id),
+        "not found by name"
+    );
     {
         let desk = book.desk.borrow();
         follow_up::every(&desk, &mut |kind, row| {
@@ -60,16 +71,32 @@ fn nothing_that_is_worked_with_knows_the_client() {
         });
         assert!(queries::client(&desk, id).is_err());
         let rests = desk.book();
-        assert!(rests.accounts.iter().all(|a| a.holders.iter().all(|h| h.client != id)));
+        assert!(
+            rests
+                .accounts
+                .iter()
+                .all(|a| a.holders.iter().all(|h| h.client != id))
+        );
         assert!(rests.holdings.iter().all(|one| one.client != id));
         assert!(rests.cards.iter().all(|one| one.client != id));
         assert!(rests.tasks.iter().all(|one| one.client != id));
         assert!(rests.assessments.iter().all(|one| one.client != id));
         assert!(rests.evidence.iter().all(|one| one.client != id));
-        assert!(rests.relations.iter().all(|one| one.from != id && one.to != id));
+        assert!(
+            rests
+                .relations
+                .iter()
+                .all(|one| one.from != id && one.to != id)
+        );
         let summary = queries::summary(&desk);
         assert_eq!(summary.counts.clients as usize, before.clients.len() - 1);
-        let staged: u32 = summary.findings.unwrap().by_stage.iter().map(|(_, n)| n).sum();
+        let staged: u32 = summary
+            .findings
+            .unwrap()
+            .by_stage
+            .iter()
+            .map(|(_, n)| n)
+            .sum();
         assert_eq!(staged, summary.counts.clients, "no stage counts the client");
     }
     while !book.desk.borrow_mut().match_all(1_000).unwrap() {}
@@ -129,7 +156,14 @@ fn numbers_of_records_are_not_given_out_again() {
     let (other, _) = book.add("B");
     let next = account(&mut book, &[other], None, &[]);
     assert_ne!((other, next), (one, own));
-    let rows = book.desk.borrow().book().ledger.iter().filter(|row| row.account == next).count();
+    let rows = book
+        .desk
+        .borrow()
+        .book()
+        .ledger
+        .iter()
+        .filter(|row| row.account == next)
+        .count();
     assert_eq!(rows, 0, "nobody inherits another's transactions");
 }
 

@@ -1,11 +1,11 @@
 //! What was changed since is not taken back over: the refusal names the later command.
 
 use super::support::Book;
+use clientele::desk::change::Prepared;
 use clientele::desk::commands;
 use clientele::domain::client::{Client, Relation, RelationKind, RelationSource};
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::{ClientId, RelationId};
-use clientele::desk::change::Prepared;
 use clientele::domain::profile::{ClientList, Profile};
 use clientele::protocol::custody::undo::{Refusal, Resting};
 use clientele::protocol::summary::Deed;
@@ -16,7 +16,12 @@ fn note(book: &mut Book, client: u32, note: &str) -> u64 {
 
 fn note_of(book: &Book, client: u32) -> String {
     let desk = book.desk.borrow();
-    desk.book().clients.get(ClientId(client)).unwrap().note.clone()
+    desk.book()
+        .clients
+        .get(ClientId(client))
+        .unwrap()
+        .note
+        .clone()
 }
 
 #[test]
@@ -30,7 +35,10 @@ fn of_two_changes_of_one_record_the_later_comes_first() {
     let back = book.back(second).unwrap();
     book.back(first).unwrap();
     assert_eq!(note_of(&book, 6), "甲", "only what is taken back changes");
-    assert_eq!(book.back(back).unwrap_err(), Refusal::ChangedSince { by: book.entry() });
+    assert_eq!(
+        book.back(back).unwrap_err(),
+        Refusal::ChangedSince { by: book.entry() }
+    );
     book.back(other).unwrap();
 }
 
@@ -106,7 +114,10 @@ fn two_clients_may_swap_their_numbers_back() {
     };
     let entry = book.run(Prepared::new(delta, Deed::SettingsChanged));
     book.back(entry).unwrap();
-    assert_eq!(book.desk.borrow().book().clients.get(one).unwrap().number, "A");
+    assert_eq!(
+        book.desk.borrow().book().clients.get(one).unwrap().number,
+        "A"
+    );
 }
 
 #[test]

@@ -6,7 +6,10 @@ use clientele::domain::ids::ClientId;
 use clientele::protocol::custody::undo::Refusal;
 
 fn kept(book: &Book) -> usize {
-    book.vault.blocks().filter(|(key, _)| matches!(key.table, 25 | 28)).count()
+    book.vault
+        .blocks()
+        .filter(|(key, _)| matches!(key.table, 25 | 28))
+        .count()
 }
 
 #[test]

@@ -135,14 +135,28 @@ fn tasks_made_and_done() {
 #[test]
 fn products_added_edited_and_listed() {
     both(|book| {
-        let mut product = book.desk.borrow().book().shelf.get(ProductId(0)).unwrap().clone();
+        let mut product = book
+            .desk
+            .borrow()
+            .book()
+            .shelf
+            .get(ProductId(0))
+            .unwrap()
+            .clone();
         product.code = "NEW-P".into();
         let added = commands::add_product(&book.desk.borrow(), product);
         let (_, prepared) = added.unwrap();
         book.run(prepared)
     });
     both(|book| {
-        let mut product = book.desk.borrow().book().shelf.get(ProductId(0)).unwrap().clone();
+        let mut product = book
+            .desk
+            .borrow()
+            .book()
+            .shelf
+            .get(ProductId(0))
+            .unwrap()
+            .clone();
         product.name = "改名产品".into();
         let prepared = commands::edit_product(&book.desk.borrow(), product).unwrap();
         book.run(prepared)
@@ -163,7 +177,9 @@ fn an_import_into_an_empty_book_and_a_second_one() {
     there_and_back(Book::empty(), Book::import, true);
     let mut book = Book::empty();
     book.import_files(&["account", "client", "disp", "district"]);
-    let rest = ["account", "card", "client", "disp", "district", "loan", "order", "trans"];
+    let rest = [
+        "account", "card", "client", "disp", "district", "loan", "order", "trans",
+    ];
     there_and_back(book, |book| book.import_files(&rest), true);
 }
 
@@ -197,7 +213,10 @@ fn a_policy_comes_back_as_the_next_version() {
         .iter()
         .map(|one| (one.policy.version, one.kept_ms.is_some()))
         .collect();
-    assert_eq!(told, [(5, true), (4, true), (3, true), (2, true), (1, false)]);
+    assert_eq!(
+        told,
+        [(5, true), (4, true), (3, true), (2, true), (1, false)]
+    );
 }
 
 #[test]

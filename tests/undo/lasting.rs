@@ -1,6 +1,7 @@
 //! What is only ever added to is never taken back, and neither is a command that adds to it.
 
 use super::support::Book;
+use crate::common::today;
 use clientele::desk::change::Prepared;
 use clientele::desk::commands::{self, Asked, Chance};
 use clientele::domain::case::{Case, CaseKind};
@@ -10,7 +11,6 @@ use clientele::protocol::custody::undo::{Lasting, Refusal};
 use clientele::protocol::evidence::{Recording, ToRecord};
 use clientele::protocol::summary::Deed;
 use clientele::protocol::words::Warning;
-use crate::common::today;
 
 fn ask(book: &mut Book, client: ClientId) -> u64 {
     let chance = Chance {
@@ -68,7 +68,14 @@ fn a_command_that_also_records_a_case_stays_whole() {
         closed: None,
         text: "排队太久".into(),
     };
-    let old = book.desk.borrow().book().clients.get(ClientId(1)).unwrap().clone();
+    let old = book
+        .desk
+        .borrow()
+        .book()
+        .clients
+        .get(ClientId(1))
+        .unwrap()
+        .clone();
     let mut new = old.clone();
     new.note = "投诉".into();
     let delta = Delta {

@@ -38,7 +38,9 @@ type State = BTreeMap<ClientId, String>;
 fn state(book: &Book) -> State {
     let desk = book.desk.borrow();
     let clients = desk.book().clients.iter();
-    clients.map(|client| (client.id, client.note.clone())).collect()
+    clients
+        .map(|client| (client.id, client.note.clone()))
+        .collect()
 }
 
 proptest! {

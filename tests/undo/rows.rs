@@ -5,7 +5,9 @@ use crate::common::today;
 use clientele::desk::change::Prepared;
 use clientele::domain::delta::Delta;
 use clientele::domain::ids::AccountId;
-use clientele::domain::ledger::{CHUNK_ROWS, Category, Channel, Flags, Ledger, Minute, Transaction};
+use clientele::domain::ledger::{
+    CHUNK_ROWS, Category, Channel, Flags, Ledger, Minute, Transaction,
+};
 use clientele::protocol::custody::undo::{Refusal, Resting};
 use clientele::protocol::summary::Deed;
 
@@ -35,12 +37,7 @@ fn append(book: &mut Book, count: usize, first: i64) -> u64 {
 
 #[test]
 fn rows_come_and_go_over_the_edges_of_chunks() {
-    for (before, added) in [
-        (0, 10),
-        (CHUNK_ROWS, 1),
-        (CHUNK_ROWS - 1, 2),
-        (10, 20_000),
-    ] {
+    for (before, added) in [(0, 10), (CHUNK_ROWS, 1), (CHUNK_ROWS - 1, 2), (10, 20_000)] {
         let mut book = Book::empty();
         book.import_files(&["account", "client", "disp", "district"]);
         if before > 0 {
@@ -50,10 +47,16 @@ fn rows_come_and_go_over_the_edges_of_chunks() {
         let entry = append(&mut book, added, 1_000_000);
         let after = book.plain();
         let back = book.back(entry).unwrap();
-        assert!(book.plain() == plain, "{added} rows after {before} are cut off");
+        assert!(
+            book.plain() == plain,
+            "{added} rows after {before} are cut off"
+        );
         let mut book = book.reopened();
         book.back(back).unwrap();
-        assert!(book.plain() == after, "{added} rows after {before} come again");
+        assert!(
+            book.plain() == after,
+            "{added} rows after {before} come again"
+        );
         assert_eq!(book.desk.borrow().book().ledger.len(), before + added);
         book.reopened();
     }

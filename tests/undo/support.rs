@@ -103,7 +103,9 @@ impl Book {
 
     /// What the list of commands says, newest first.
     pub fn list(&self) -> Vec<UndoRow> {
-        block_on(back::list(&self.vault, &self.desk, 0, 200)).unwrap().rows
+        block_on(back::list(&self.vault, &self.desk, 0, 200))
+            .unwrap()
+            .rows
     }
 
     /// What Ctrl-Z would take back, and what would be done again.

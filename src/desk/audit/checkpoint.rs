@@ -35,7 +35,10 @@ pub fn checkpoint_text(
     head: [u8; 32],
     at_ms: u64,
 ) -> String {
-    let (id, head) = (super::super::plain::hex(&vault_id), super::super::plain::hex(&head));
+    let (id, head) = (
+        super::super::plain::hex(&vault_id),
+        super::super::plain::hex(&head),
+    );
     let text = format!("{MARK} {id} {epoch} {seq} {head} {at_ms}");
     let check = super::super::plain::hex(&sha256(text.as_bytes())[..4]);
     format!("{text} {check}")
@@ -134,7 +137,10 @@ mod tests {
     #[test]
     fn a_changed_figure_is_noticed() {
         let line = text(&one());
-        for (place, c) in line.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
+        for (place, c) in line
+            .char_indices()
+            .filter(|(_, c)| c.is_ascii_alphanumeric())
+        {
             let other = if c == '3' { '4' } else { '3' };
             let mut changed = line.clone();
             changed.replace_range(place..=place, &other.to_string());

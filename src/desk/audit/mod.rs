@@ -116,7 +116,12 @@ pub async fn stretch<S: BlockStore, C: Crypto, M: Mirror>(
     if last == 0 {
         return Ok((rows, 0));
     }
-    for entry in vault.audit(first, (last + 1 - first) as usize).await?.iter().rev() {
+    for entry in vault
+        .audit(first, (last + 1 - first) as usize)
+        .await?
+        .iter()
+        .rev()
+    {
         let deed = told(&entry.summary, entry.seq)?;
         if search.finds(entry.seq, entry.at_ms, &deed) {
             rows.push(AuditRow {

@@ -50,7 +50,8 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
 /// Whether a deed says this, in lower-case letters.
 pub(super) fn says(deed: &Deed, words: &str) -> bool {
     let all = numbers(deed).into_iter().chain(texts(deed));
-    all.into_iter().any(|text| text.to_lowercase().contains(words))
+    all.into_iter()
+        .any(|text| text.to_lowercase().contains(words))
 }
 
 /// What a deed is about.

@@ -121,11 +121,7 @@ fn changes<Id: RecordId, T: Clone>(
 }
 
 /// Relations; those to clients who left meanwhile do not come back.
-fn relations(
-    book: &Book,
-    dossier: &Dossier,
-    comes: bool,
-) -> Vec<crate::domain::client::Relation> {
+fn relations(book: &Book, dossier: &Dossier, comes: bool) -> Vec<crate::domain::client::Relation> {
     let own = dossier.client.id;
     let is_there = |id: ClientId| id == own || book.clients.get(id).is_some();
     let all = dossier.relations.iter();

@@ -35,7 +35,10 @@ pub fn record(desk: &Desk, new: NewConsent, now_ms: u64) -> Result<Prepared, Pri
     if let Some(wrong) = new.corrects {
         let entry = book.consents.get(wrong);
         let is_same = |entry: &&Consent| (entry.client, entry.purpose) == (new.client, new.purpose);
-        let is_right = book.consents.iter().all(|entry| entry.corrects != Some(wrong));
+        let is_right = book
+            .consents
+            .iter()
+            .all(|entry| entry.corrects != Some(wrong));
         if entry.filter(is_same).is_none() || !is_right {
             return Err(PrivacyRefusal::NothingToCorrect);
         }

@@ -50,7 +50,10 @@ pub fn delete(desk: &Desk, past: &Past, id: ClientId) -> Result<Prepared, Privac
         }),
     });
     let (beside, commands) = scrubbed(past, &dossier, &delta);
-    let records: u32 = dossier::counts(book, &dossier).iter().map(|(_, count)| count).sum();
+    let records: u32 = dossier::counts(book, &dossier)
+        .iter()
+        .map(|(_, count)| count)
+        .sum();
     let deed = Deed::PersonDeleted {
         number: dossier.client.number.clone(),
         records: records - rows.len() as u32,
@@ -102,12 +105,24 @@ fn scrubbed(past: &Past, dossier: &Dossier, delta: &Delta) -> (Beside, u32) {
     let d = dossier;
     named(blocks::CLIENTS, &mut std::iter::once(d.client.id.index()));
     named(blocks::PROFILES, &mut std::iter::once(d.client.id.index()));
-    named(blocks::ACCOUNTS, &mut d.accounts.iter().map(|one| one.id.index()));
-    named(blocks::HOLDINGS, &mut d.holdings.iter().map(|one| one.id.index()));
+    named(
+        blocks::ACCOUNTS,
+        &mut d.accounts.iter().map(|one| one.id.index()),
+    );
+    named(
+        blocks::HOLDINGS,
+        &mut d.holdings.iter().map(|one| one.id.index()),
+    );
     named(blocks::LOANS, &mut d.loans.iter().map(|one| one.id.index()));
     named(blocks::CARDS, &mut d.cards.iter().map(|one| one.id.index()));
-    named(blocks::ORDERS, &mut d.orders.iter().map(|one| one.id.index()));
-    named(blocks::RELATIONS, &mut d.relations.iter().map(|one| one.id.index()));
+    named(
+        blocks::ORDERS,
+        &mut d.orders.iter().map(|one| one.id.index()),
+    );
+    named(
+        blocks::RELATIONS,
+        &mut d.relations.iter().map(|one| one.id.index()),
+    );
     named(blocks::TASKS, &mut d.tasks.iter().map(|one| one.id.index()));
     let others = &mut delta.counterparties.iter().map(|one| one.id.index());
     named(blocks::COUNTERPARTIES, others);

@@ -27,7 +27,9 @@ pub fn gathered(book: &Book, id: ClientId) -> Option<Dossier> {
         shared,
         holdings: all(book.holdings.iter(), |one| one.client == id),
         loans: all(book.loans.iter(), |one| is_own(one.account)),
-        cards: all(book.cards.iter(), |one| one.client == id || is_own(one.account)),
+        cards: all(book.cards.iter(), |one| {
+            one.client == id || is_own(one.account)
+        }),
         orders: all(book.orders.iter(), |one| is_own(one.account)),
         relations: all(book.relations.iter(), |one| one.from == id || one.to == id),
         profile: book.profiles.get(id).cloned(),
@@ -46,7 +48,10 @@ fn all<'a, T: Clone + 'a>(records: impl Iterator<Item = &'a T>, is: impl Fn(&T) 
 
 /// All records about a client, worked with or only stored.
 pub fn of(book: &Book, id: ClientId) -> Option<Cow<'_, Dossier>> {
-    let aside = book.aside.get(id).and_then(|aside| aside.dossier.as_deref());
+    let aside = book
+        .aside
+        .get(id)
+        .and_then(|aside| aside.dossier.as_deref());
     match aside {
         Some(dossier) => Some(Cow::Borrowed(dossier)),
         None => gathered(book, id).map(Cow::Owned),
@@ -82,6 +87,8 @@ pub fn counts(book: &Book, dossier: &Dossier) -> Vec<(HeldTable, u32)> {
         HeldTable::Consents => dossier.consents.len(),
         HeldTable::Audit => 0,
     };
-    let tables = HeldTable::ALL.into_iter().filter(|table| *table != HeldTable::Audit);
+    let tables = HeldTable::ALL
+        .into_iter()
+        .filter(|table| *table != HeldTable::Audit);
     tables.map(|table| (table, count(table) as u32)).collect()
 }

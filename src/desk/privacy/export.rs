@@ -29,7 +29,9 @@ pub fn export(
     let book = &desk.book;
     let dossier = dossier::of(book, id).ok_or(PrivacyRefusal::NoSuchClient)?;
     let d = dossier.as_ref();
-    let table = |table: HeldTable| match table {
+    let table =
+        |table: HeldTable| {
+            match table {
         HeldTable::Client => list(std::slice::from_ref(&d.client)),
         HeldTable::Accounts => list(&d.accounts),
         HeldTable::SharedAccounts => d.shared.iter().map(|(account, holder)| {
@@ -57,7 +59,8 @@ pub fn export(
             let at = crate::desk::audit::export::moment(row.at_ms);
             json!({ "seq": row.seq, "at_utc": at, "deed": plain(&row.deed) })
         }).collect(),
-    };
+    }
+        };
     let tables = HeldTable::ALL.map(|of| (of, table(of)));
     let mut file = Map::new();
     file.insert("format".into(), "clientele-person-1".into());

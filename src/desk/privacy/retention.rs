@@ -45,7 +45,10 @@ pub fn was_client(dossier: &Dossier) -> bool {
 fn last_end(dossier: &Dossier) -> Option<Day> {
     let accounts = dossier.accounts.iter().filter_map(|one| one.closed);
     let holdings = dossier.holdings.iter().filter_map(|one| one.closed);
-    let loans = dossier.loans.iter().map(|one| one.granted.plus(months(one.months)));
+    let loans = dossier
+        .loans
+        .iter()
+        .map(|one| one.granted.plus(months(one.months)));
     accounts.chain(holdings).chain(loans).max()
 }
 
@@ -61,11 +64,18 @@ pub fn last_dealings(dossier: &Dossier) -> Option<Day> {
         AssessmentState::Taken(taken) => taken.day,
         _ => ms(one.asked_ms),
     });
-    let cases = dossier.cases.iter().map(|one| one.closed.unwrap_or(one.opened));
+    let cases = dossier
+        .cases
+        .iter()
+        .map(|one| one.closed.unwrap_or(one.opened));
     let tasks = dossier.tasks.iter().map(|one| one.done.unwrap_or(one.made));
     let evidence = dossier.evidence.iter().map(|one| one.day);
     let consents = dossier.consents.iter().map(|one| one.day);
-    let all = assessments.chain(cases).chain(tasks).chain(evidence).chain(consents);
+    let all = assessments
+        .chain(cases)
+        .chain(tasks)
+        .chain(evidence)
+        .chain(consents);
     all.max().max(last_end(dossier))
 }
 
@@ -104,19 +114,33 @@ fn periods(book: &Book, policy: &PrivacyPolicy, dossier: &Dossier, today: Day) -
     };
     let was_client = was_client(dossier);
     let identity = ended.filter(|_| was_client);
-    let last_row = rows(book, dossier).iter().map(|(_, row)| row.at.day()).max();
+    let last_row = rows(book, dossier)
+        .iter()
+        .map(|(_, row)| row.at.day())
+        .max();
     let transactions = last_row.max(identity).filter(|_| last_row.is_some());
-    let taken = dossier.assessments.iter().filter_map(|one| match &one.state {
-        AssessmentState::Taken(taken) => Some(taken.day),
-        _ => None,
-    });
+    let taken = dossier
+        .assessments
+        .iter()
+        .filter_map(|one| match &one.state {
+            AssessmentState::Taken(taken) => Some(taken.day),
+            _ => None,
+        });
     let evidence = dossier.evidence.iter().map(|one| one.day);
     let suitability = taken.chain(evidence).max();
     let suitability = suitability.map(|last| ended.map_or(last, |ended| ended.max(last)));
-    let consents = dossier.consents.iter().map(|one| one.last_day.unwrap_or(one.day)).max();
+    let consents = dossier
+        .consents
+        .iter()
+        .map(|one| one.last_day.unwrap_or(one.day))
+        .max();
     [
         hold(HoldKind::Identity, identity, policy.identity_years),
-        hold(HoldKind::Transactions, transactions, policy.transaction_years),
+        hold(
+            HoldKind::Transactions,
+            transactions,
+            policy.transaction_years,
+        ),
         hold(HoldKind::Suitability, suitability, policy.suitability_years),
         hold(HoldKind::Consents, consents, policy.consent_years),
     ]

@@ -54,9 +54,19 @@ pub async fn list<S: BlockStore, C: Crypto, M: Mirror>(
     let past = past::past(vault).await?;
     let today = desk.borrow().today;
     let is_kept = |(key, _): &&(BlockKey, Head)| past::Past::is_kept(*key, today);
-    let kept: Vec<&Head> = past.heads.iter().rev().filter(is_kept).map(|(_, head)| head).collect();
+    let kept: Vec<&Head> = past
+        .heads
+        .iter()
+        .rev()
+        .filter(is_kept)
+        .map(|(_, head)| head)
+        .collect();
     let mut rows = Vec::new();
-    for head in kept.iter().skip(skip as usize).take(limit.min(200) as usize) {
+    for head in kept
+        .iter()
+        .skip(skip as usize)
+        .take(limit.min(200) as usize)
+    {
         let (at_ms, deed) = past::told(vault, head.seq).await?;
         rows.push(UndoRow {
             seq: head.seq,
@@ -134,7 +144,8 @@ fn inverse(book: &Book, head: &Head, former: Vec<Former>) -> Result<Delta, Failu
     let numbers = |table: u8| {
         let touched = head.touched.iter().find(|(of, _)| *of == table);
         let runs = touched.map_or(&[][..], |(_, runs)| runs.as_slice());
-        runs.iter().flat_map(|(first, len)| *first..first.saturating_add(*len))
+        runs.iter()
+            .flat_map(|(first, len)| *first..first.saturating_add(*len))
     };
     let settings = numbers(blocks::SETTINGS).next();
     Ok(Delta {
@@ -198,7 +209,10 @@ fn restored(head: &Head, former: Vec<Former>) -> Result<(Book, Ledger), Failure>
     }
     rows.append_rows(&chunk);
     // Of a table of which nothing was there, there is no block; else there is one for every run.
-    let touched = head.touched.iter().find(|(of, _)| *of == blocks::COUNTERPARTIES);
+    let touched = head
+        .touched
+        .iter()
+        .find(|(of, _)| *of == blocks::COUNTERPARTIES);
     let runs = touched.into_iter().flat_map(|(_, runs)| runs);
     let numbers = runs.flat_map(|(first, len)| *first..first.saturating_add(*len));
     for (number, record) in numbers.zip(others) {

@@ -83,7 +83,9 @@ impl Keeping {
             let keys = (piece..).map(|place| key(UNDO_PIECES, today, place));
             keeping.pieces = keys.zip(pieces).collect();
         } else if head.lasting.is_none() {
-            let former = pieces.iter().map(|piece| piece.former(book, &prepared.delta));
+            let former = pieces
+                .iter()
+                .map(|piece| piece.former(book, &prepared.delta));
             head.former = former.flatten().collect();
         }
         keeping.head = Some((key(UNDO, today, place), head));

@@ -1,7 +1,7 @@
 //! What the commands of the last days left, read from the book.
 
-use super::record::{FORMAT, Former, Head, day, key};
 use super::DAYS;
+use super::record::{FORMAT, Former, Head, day, key};
 use crate::desk::blocks::{UNDO, UNDO_PIECES};
 use crate::desk::queries;
 use crate::domain::day::Day;
@@ -132,9 +132,17 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, Failure> 
 /// The newest command that stands and took nothing back, and the newest taking back with nothing done
 /// since.
 pub fn newest(past: &Past) -> (Option<u64>, Option<u64>) {
-    let again = past.heads.last().filter(|(_, head)| head.takes_back.is_some());
-    let last = past.heads.iter().rev().find(|(_, head)| {
-        head.takes_back.is_none() && past.taken_back_by(head.seq).is_none()
-    });
-    (last.map(|(_, head)| head.seq), again.map(|(_, head)| head.seq))
+    let again = past
+        .heads
+        .last()
+        .filter(|(_, head)| head.takes_back.is_some());
+    let last = past
+        .heads
+        .iter()
+        .rev()
+        .find(|(_, head)| head.takes_back.is_none() && past.taken_back_by(head.seq).is_none());
+    (
+        last.map(|(_, head)| head.seq),
+        again.map(|(_, head)| head.seq),
+    )
 }

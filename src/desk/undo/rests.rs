@@ -90,7 +90,9 @@ fn dangles(book: &Book, delta: &Delta) -> Option<Refusal> {
         world.table(&book.consents, &delta.consents, &gone),
     ];
     let found = found.into_iter().flatten().next();
-    found.or_else(|| world.rows(&gone)).or_else(|| world.forms())
+    found
+        .or_else(|| world.rows(&gone))
+        .or_else(|| world.forms())
 }
 
 /// Numbers of records that go.
@@ -158,7 +160,9 @@ impl World<'_> {
         let slots = table.slots(0, table.next_index()).iter().enumerate();
         let mut stays = slots.filter_map(|(index, record)| {
             let id = Id::from_index(index);
-            let is_changed = changes.binary_search_by_key(&id, |change| change.id).is_ok();
+            let is_changed = changes
+                .binary_search_by_key(&id, |change| change.id)
+                .is_ok();
             record.as_ref().filter(|_| !is_changed)
         });
         let rests = stays.any(|record| record.named().into_iter().any(|named| gone.has(named)));
@@ -200,7 +204,13 @@ impl World<'_> {
     /// A questionnaire somebody was asked to answer stays.
     fn forms(&self) -> Option<Refusal> {
         let gone = |change: &&Change<_, StoredForm>| change.new.is_none();
-        for form in self.delta.forms.iter().filter(gone).filter_map(|c| c.old.as_ref()) {
+        for form in self
+            .delta
+            .forms
+            .iter()
+            .filter(gone)
+            .filter_map(|c| c.old.as_ref())
+        {
             let mut assessments = self.book.assessments.iter();
             if assessments.any(|a| a.questionnaire == form.name && a.version == form.version) {
                 return Some(Refusal::RestedOn(Resting::Assessment));
@@ -223,7 +233,9 @@ fn clashes(book: &Book, delta: &Delta) -> Option<Resting> {
     let form = |of: &StoredForm| format!("{} {}", of.name, of.version);
     [
         twice(
-            clash(&book.clients, &delta.clients, |of: &Client| of.number.clone()),
+            clash(&book.clients, &delta.clients, |of: &Client| {
+                of.number.clone()
+            }),
             Resting::Client,
         ),
         twice(
@@ -261,7 +273,9 @@ fn clash<Id: RecordId, T>(
     let new = |change: &Change<Id, T>| change.new.as_ref().map(&number);
     let before = |change: &Change<Id, T>| change.old.as_ref().map(&number);
     // Only numbers that are not the record's already can become two records'.
-    let coming = changes.iter().filter(|change| new(change) != before(change));
+    let coming = changes
+        .iter()
+        .filter(|change| new(change) != before(change));
     let mut numbers: Vec<String> = coming.filter_map(new).collect();
     if numbers.is_empty() {
         return false;

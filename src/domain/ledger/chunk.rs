@@ -120,7 +120,10 @@ impl Chunk {
             return;
         }
         for row in 0..self.len() {
-            if accounts.binary_search(&AccountId(self.account[row])).is_ok() {
+            if accounts
+                .binary_search(&AccountId(self.account[row]))
+                .is_ok()
+            {
                 (self.minute[row], self.amount[row]) = (0, 0);
                 (self.counterparty[row], self.tags[row]) = (NOBODY, 0);
             }

@@ -8,9 +8,9 @@ mod chunk;
 mod index;
 mod transaction;
 
+use super::ids::AccountId;
 pub use chunk::{CHUNK_ROWS, Chunk, Column};
 pub use index::{IndexBuilder, LedgerIndex};
-use super::ids::AccountId;
 pub use transaction::{Category, Channel, Flags, Minute, Transaction};
 
 /// A row number in the ledger, in the order of arrival.
@@ -171,8 +171,22 @@ mod tests {
         for (row, t) in (0..).zip(ledger.iter()) {
             match t.account.0 {
                 2 | 5 => assert_eq!(
-                    (t.at, t.amount, t.counterparty, t.category, t.channel, t.flags),
-                    (Minute(0), 0, None, Category::Other, Channel::Unknown, Flags(0))
+                    (
+                        t.at,
+                        t.amount,
+                        t.counterparty,
+                        t.category,
+                        t.channel,
+                        t.flags
+                    ),
+                    (
+                        Minute(0),
+                        0,
+                        None,
+                        Category::Other,
+                        Channel::Unknown,
+                        Flags(0)
+                    )
                 ),
                 _ => assert_eq!(t, numbered(row)),
             }

@@ -70,7 +70,10 @@ async fn page(
     };
     // Where every entry is found, those asked for are known by their numbers.
     let (mut found, mut last) = match search.is_all() {
-        true => (total.min(u64::from(skip)), total.saturating_sub(u64::from(skip))),
+        true => (
+            total.min(u64::from(skip)),
+            total.saturating_sub(u64::from(skip)),
+        ),
         false => (0, total),
     };
     let mut rows = Vec::new();

@@ -75,7 +75,10 @@ async fn entries(book: &OpenBook, client: ClientId) -> Result<Vec<AuditRow>, Fai
     };
     let (search, mut last) = {
         let vault = book.vault.lock().await;
-        (search(&vault, &book.desk, filter).await?, vault.audit_head().1)
+        (
+            search(&vault, &book.desk, filter).await?,
+            vault.audit_head().1,
+        )
     };
     let mut found = Vec::new();
     while last > 0 {

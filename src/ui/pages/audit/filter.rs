@@ -69,7 +69,11 @@ pub fn filter(t: &'static Texts, typed: &UseStateHandle<Typed>) -> Html {
     };
     let day = |id: &'static str, label: &'static str, value: &str, set| Input {
         kind: "date",
-        ..Input::new(Field::new(id, label.into()), value.to_string().into(), on(set))
+        ..Input::new(
+            Field::new(id, label.into()),
+            value.to_string().into(),
+            on(set),
+        )
     };
     html! {
         <div class="row audit-filter">

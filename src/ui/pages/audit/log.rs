@@ -1,6 +1,8 @@
 //! The entries that were found, newest first, each with the way to take it back.
 
 use super::deed::deed;
+use super::head::head;
+use super::hex;
 use super::refusal::refusal;
 use super::taking::back;
 use crate::i18n::Texts;
@@ -47,13 +49,22 @@ pub fn Log(props: &LogProps) -> Html {
         let skip = skip.clone();
         Callback::from(move |to: u32| skip.set(to))
     };
+    let say = toaster.clone();
+    let is_of_client = props.filter.client.is_some();
     let take = Callback::from(move |seq: u64| {
         let ask = UndoAsk::TakeBack { seq };
         back(engine.clone(), toaster.clone(), t, format, ask);
     });
     loadable(&page, t, |answer| match &**answer {
         CustodyAnswer::Audit(AuditAnswer::Page(page)) => {
-            log(t, &format, page, *skip, &turn, &take)
+            html! {
+                <>
+                    if !is_of_client {
+                        { head(t, hex(&page.head), say) }
+                    }
+                    { log(t, &format, page, *skip, &turn, &take) }
+                </>
+            }
         }
         _ => Html::default(),
     })
@@ -87,8 +98,8 @@ fn log(
                             <th scope="col" class="number fit">{ t.audit_column_number }</th>
                             <th scope="col" class="fit">{ t.audit_column_at }</th>
                             <th scope="col">{ t.audit_column_deed }</th>
+                            <th scope="col">{ t.audit_column_back }</th>
                             <th scope="col" class="number fit optional">{ t.audit_column_epoch }</th>
-                            <th scope="col" class="fit">{ t.audit_column_back }</th>
                         </tr>
                     </thead>
                     <tbody>{ for page.rows.iter().map(|row| entry(t, format, row, take)) }</tbody>
@@ -118,8 +129,8 @@ fn entry(t: &'static Texts, format: &Format, row: &AuditEntryRow, take: &Callbac
             <td class="number">{ format.count(of.seq) }</td>
             <td class="fit">{ format.moment(of.at_ms) }</td>
             <td>{ deed(&of.deed, format, t) }</td>
+            <td>{ way_back(t, row, take) }</td>
             <td class="number optional">{ format.count(of.epoch) }</td>
-            <td class="fit">{ way_back(t, row, take) }</td>
         </tr>
     }
 }

@@ -4,6 +4,7 @@ mod custody;
 mod deed;
 mod filter;
 mod glance;
+mod head;
 mod log;
 mod profile_change;
 mod refusal;

@@ -50,7 +50,10 @@ pub fn Safe() -> Html {
         let (engine, failure, named) = (engine.clone(), failure.setter(), *named);
         Callback::from(move |_: MouseEvent| {
             let (engine, failure) = (engine.clone(), failure.clone());
-            let ask = AuditAsk::Export { format: form, named };
+            let ask = AuditAsk::Export {
+                format: form,
+                named,
+            };
             spawn_local(async move {
                 match ask_audit(&engine, ask).await {
                     Ok(AuditAnswer::File { name, text }) => {

@@ -32,7 +32,9 @@ fn said(t: &Texts, format: &Format, answer: Result<CustodyAnswer, Failure>) -> S
             }
         }
         Ok(CustodyAnswer::Undo(UndoAnswer::Refused(why))) => refusal(t, why),
-        Ok(_) => wording(&EngineFailure::Misunderstood.into(), t).what.to_string(),
+        Ok(_) => wording(&EngineFailure::Misunderstood.into(), t)
+            .what
+            .to_string(),
         Err(failure) => wording(&failure, t).what.to_string(),
     }
 }

@@ -173,7 +173,10 @@ fn ledger(
             let one = one.clone();
             button(Button {
                 kind: ButtonKind::Quiet,
-                ..Button::new(t.privacy_correct.into(), correct.reform(move |_| one.clone()))
+                ..Button::new(
+                    t.privacy_correct.into(),
+                    correct.reform(move |_| one.clone()),
+                )
             })
         });
         html! {
@@ -228,7 +231,9 @@ fn form(
     let chosen = |set: fn(&mut Draft, String)| on(set).reform(|value: AttrValue| value.to_string());
     let numbered = |words: Vec<&'static str>| {
         let choices = words.into_iter().zip(0_usize..);
-        choices.map(|(words, place)| (place.to_string().into(), words.into())).collect()
+        choices
+            .map(|(words, place)| (place.to_string().into(), words.into()))
+            .collect()
     };
     let purposes = Purpose::ALL.map(|one| words::purpose(t, one)).to_vec();
     let hows = ConsentHow::ALL.map(|one| words::how(t, one)).to_vec();

@@ -51,7 +51,9 @@ pub fn Held(props: &HeldProps) -> Html {
             asking.set(None);
             spawn_local(async move {
                 match ask(&engine, t, &format, order).await {
-                    Ok(PrivacyAnswer::Export { sections: all, .. }) if is_print => sections.emit(all),
+                    Ok(PrivacyAnswer::Export { sections: all, .. }) if is_print => {
+                        sections.emit(all)
+                    }
                     Ok(PrivacyAnswer::Export { name, text, .. }) => {
                         // Refused only by browsers that keep no files at all.
                         let _ = save_text(&name, &text);
@@ -67,7 +69,8 @@ pub fn Held(props: &HeldProps) -> Html {
         })
     };
     let id = person.id;
-    let export = |is_print: bool| run.reform(move |_: MouseEvent| (PrivacyAsk::Export(id), is_print));
+    let export =
+        |is_print: bool| run.reform(move |_: MouseEvent| (PrivacyAsk::Export(id), is_print));
     let ask_for = |what: Asking| {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(Some(what)))
@@ -151,13 +154,20 @@ fn dialog(it: Sure) -> Html {
     let (title, text, words) = match asked {
         Some(Asking::Up) => (t.privacy_take_up, t.privacy_take_up_text, t.privacy_take_up),
         Some(Asking::Delete) => (t.privacy_delete, t.privacy_delete_text, t.privacy_delete),
-        _ => (t.privacy_set_aside, t.privacy_set_aside_text, t.privacy_set_aside),
+        _ => (
+            t.privacy_set_aside,
+            t.privacy_set_aside_text,
+            t.privacy_set_aside,
+        ),
     };
     let close = {
         let asking = it.asking.clone();
         Callback::from(move |()| asking.set(None))
     };
-    let why = WhyAside::ALL.get(**it.why).copied().unwrap_or(WhyAside::Asked);
+    let why = WhyAside::ALL
+        .get(**it.why)
+        .copied()
+        .unwrap_or(WhyAside::Asked);
     let order = match asked {
         Some(Asking::Up) => PrivacyAsk::TakeUp {
             client,

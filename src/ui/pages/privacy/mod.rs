@@ -28,7 +28,12 @@ const ROWS: u32 = 100;
 pub fn PrivacyPage() -> Html {
     let (t, format) = use_writing();
     let ask = CustodyAsk::Privacy(PrivacyAsk::Review { limit: ROWS });
-    let topics = &[Topic::Clients, Topic::Custody, Topic::Settings, Topic::Ledger];
+    let topics = &[
+        Topic::Clients,
+        Topic::Custody,
+        Topic::Settings,
+        Topic::Ledger,
+    ];
     let answer = use_custody(ask, topics);
     html! {
         <div class="page">

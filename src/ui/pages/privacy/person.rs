@@ -32,7 +32,13 @@ pub fn PersonPage(props: &PersonProps) -> Html {
         use_effect_with(props.client, move |_| sections.set(Vec::new()));
     }
     let ask = CustodyAsk::Privacy(PrivacyAsk::Person(props.client));
-    let topics = &[Topic::Clients, Topic::Custody, Topic::Suitability, Topic::Ledger, Topic::Audit];
+    let topics = &[
+        Topic::Clients,
+        Topic::Custody,
+        Topic::Suitability,
+        Topic::Ledger,
+        Topic::Audit,
+    ];
     let answer = use_custody(ask, topics);
     let onsections = {
         let sections = sections.setter();

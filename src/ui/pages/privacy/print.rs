@@ -9,15 +9,19 @@ use yew::prelude::*;
 /// The sections. Names and numbers hide with the mask, as everywhere.
 pub fn print(t: &'static Texts, format: &Format, sections: &[Section]) -> Html {
     let section = |one: &Section| {
-        let records = one.records.iter().zip(1..).map(|(fields, place): (_, u32)| {
-            html! {
-                <dl class="facts" key={place}>
-                    { for fields.iter().map(|(name, says)| html! {
-                        <div><dt>{ name }</dt><dd>{ format.name(says) }</dd></div>
-                    }) }
-                </dl>
-            }
-        });
+        let records = one
+            .records
+            .iter()
+            .zip(1..)
+            .map(|(fields, place): (_, u32)| {
+                html! {
+                    <dl class="facts" key={place}>
+                        { for fields.iter().map(|(name, says)| html! {
+                            <div><dt>{ name }</dt><dd>{ format.name(says) }</dd></div>
+                        }) }
+                    </dl>
+                }
+            });
         html! {
             <section class="section">
                 <h3>{ words::table(t, one.table) }</h3>
