@@ -56,7 +56,7 @@ impl Writing {
     }
 
     fn len(&self) -> usize {
-        self.keys.len() + self.keeping.len() + self.prepared.beside.puts.len()
+        self.keys.len() + self.keeping.blocks() + self.prepared.beside.puts.len()
     }
 
     /// Seals the next block; true when all are.
@@ -75,7 +75,7 @@ impl Writing {
                 Some(key) => Some((*key, blocks::encode(desk.book(), delta, policy, *key))),
                 None => {
                     let place = self.next - self.keys.len();
-                    match place.checked_sub(self.keeping.len()) {
+                    match place.checked_sub(self.keeping.blocks()) {
                         None => self.keeping.block(place, desk.book(), delta),
                         Some(place) => self.prepared.beside.puts.get(place).cloned(),
                     }

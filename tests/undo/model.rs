@@ -44,7 +44,7 @@ fn state(book: &Book) -> State {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_taken_back_is_what_was(steps in prop::collection::vec(step(), 1..30)) {

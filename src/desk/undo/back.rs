@@ -38,7 +38,7 @@ pub async fn take_back<S: BlockStore, C: Crypto, M: Mirror>(
     }
     let former = past::former(vault, head).await?;
     let (_, deed) = past::told(vault, seq).await?;
-    Ok(prepare(&desk.borrow(), head, former, &deed)?)
+    prepare(&desk.borrow(), head, former, &deed)
 }
 
 /// The commands of the last days, newest first, each with what speaks against taking it back.

@@ -93,11 +93,11 @@ impl Keeping {
     }
 
     /// How many blocks it leaves.
-    pub fn len(&self) -> usize {
+    pub fn blocks(&self) -> usize {
         self.pieces.len() + usize::from(self.head.is_some())
     }
 
-    /// The block of a place below [`Keeping::len`], with its bytes.
+    /// The block of a place below [`Keeping::blocks`], with its bytes.
     pub fn block(&self, place: usize, book: &Book, delta: &Delta) -> Option<(BlockKey, Vec<u8>)> {
         if let Some((key, piece)) = self.pieces.get(place) {
             let former = piece.former(book, delta);
