@@ -3,14 +3,18 @@
 //! Records: [`RECORDS_A_BLOCK`] to a block, postcard of their slots. Ledger: one block a column
 //! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
 
+mod former;
+
+pub use former::{former, former_counterparties, touched_records};
+
 use super::change::PolicyChange;
 use super::old_client::{FirstKind, OldClient, SecondKind};
-use super::old_policy::{FirstSuitability, ThirdPolicy};
+use super::old_policy::{FirstSuitability, FourthPolicy, ThirdPolicy};
 use super::old_suitability::{FirstAssessment, FirstProduct, FirstProfile};
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Counterparty};
 use crate::domain::client::Client;
 use crate::domain::delta::{Change, Delta};
-use crate::domain::ids::RecordId;
+use crate::domain::ids::{CounterpartyId, RecordId};
 use crate::domain::ledger::{CHUNK_ROWS, Chunk, Column};
 use crate::domain::table::Table;
 use crate::policy::Policy;
@@ -36,33 +40,45 @@ const CLIENT_FORMAT: u8 = 3;
 const SUITABILITY_FORMAT: u8 = 2;
 
 /// The first byte of the policy's block. Format 1 ends before the thresholds of suitability,
-/// format 2 before those of behaviour and value, format 3 has none of professional investors.
-const POLICY_FORMAT: u8 = 4;
+/// format 2 before those of behaviour and value, format 3 has none of professional investors, format 4
+/// ends before retention.
+const POLICY_FORMAT: u8 = 5;
 
-const SETTINGS: u8 = 1;
+pub(super) const SETTINGS: u8 = 1;
 const POLICY: u8 = 2;
 /// Policies that were in force before, under their version.
 const OLD_POLICIES: u8 = 3;
-const CLIENTS: u8 = 10;
-const ACCOUNTS: u8 = 11;
-const HOLDINGS: u8 = 12;
-const LOANS: u8 = 13;
-const CARDS: u8 = 14;
-const ORDERS: u8 = 15;
-const RELATIONS: u8 = 16;
-const COUNTERPARTIES: u8 = 17;
-const SHELF: u8 = 18;
-const PROFILES: u8 = 19;
+pub(super) const CLIENTS: u8 = 10;
+pub(super) const ACCOUNTS: u8 = 11;
+pub(super) const HOLDINGS: u8 = 12;
+pub(super) const LOANS: u8 = 13;
+pub(super) const CARDS: u8 = 14;
+pub(super) const ORDERS: u8 = 15;
+pub(super) const RELATIONS: u8 = 16;
+pub(super) const COUNTERPARTIES: u8 = 17;
+pub(super) const SHELF: u8 = 18;
+pub(super) const PROFILES: u8 = 19;
 const ASSESSMENTS: u8 = 20;
 const CASES: u8 = 21;
-const TASKS: u8 = 22;
+pub(super) const TASKS: u8 = 22;
 const EVIDENCE: u8 = 23;
-const FORMS: u8 = 24;
+pub(super) const FORMS: u8 = 24;
+/// What commands changed, to take them back; not read with the book. See [`super::undo`].
+pub(super) const UNDO: u8 = 25;
+pub(super) const CONSENTS: u8 = 26;
+pub(super) const ASIDE: u8 = 27;
+/// What was before a command that changed much, in pieces; not read with the book.
+pub(super) const UNDO_PIECES: u8 = 28;
 /// What keeps the book safe: no part of the book, and read from the vault by whoever asks
 /// ([`super::keeping`]).
-pub(super) const KEEPING: u8 = 28;
+pub(super) const KEEPING: u8 = 29;
 /// The first of the five tables of ledger columns.
-const LEDGER: u8 = 30;
+pub(super) const LEDGER: u8 = 30;
+
+/// Whether a block is read with the book: not what only taking back needs.
+pub fn is_of_book(key: BlockKey) -> bool {
+    !matches!(key.table, UNDO | UNDO_PIECES | KEEPING)
+}
 
 /// The ledger column a table number stands for.
 pub fn ledger_column(table: u8) -> Option<Column> {
@@ -105,18 +121,34 @@ pub fn touched(book: &Book, delta: &Delta, policy: Option<&PolicyChange>) -> Vec
     touch(&mut keys, TASKS, &delta.tasks);
     touch(&mut keys, EVIDENCE, &delta.evidence);
     touch(&mut keys, FORMS, &delta.forms);
-    if !delta.appended.is_empty() {
-        let first = book.ledger.len() / CHUNK_ROWS;
-        let end = (book.ledger.len() + delta.appended.len()).div_ceil(CHUNK_ROWS);
-        for chunk in first..end {
-            keys.extend(
-                (LEDGER..)
-                    .zip(Column::ALL)
-                    .map(|(table, _)| record_block(table, chunk)),
-            );
-        }
+    touch(&mut keys, CONSENTS, &delta.consents);
+    touch(&mut keys, ASIDE, &delta.aside);
+    let (before, kept) = (book.ledger.len(), rows_kept(book, delta));
+    let end = before.max(kept + delta.appended.len()).div_ceil(CHUNK_ROWS);
+    let first = match delta.appended.is_empty() && delta.cut == 0 {
+        true => end,
+        false => kept / CHUNK_ROWS,
+    };
+    let blanked = (0..first).filter(|chunk| match book.ledger.chunks().get(*chunk) {
+        Some(chunk) if !delta.blanked.is_empty() => chunk.has_any(&delta.blanked),
+        _ => false,
+    });
+    for chunk in blanked.chain(first..end) {
+        let tables = (LEDGER..).zip(Column::ALL);
+        keys.extend(tables.map(|(table, _)| record_block(table, chunk)));
     }
     keys
+}
+
+/// The rows that stay of the ledger.
+fn rows_kept(book: &Book, delta: &Delta) -> usize {
+    book.ledger.len().saturating_sub(delta.cut as usize)
+}
+
+/// Whether nothing is left of a block, so that it goes.
+pub fn is_gone(delta: &Delta, block: &[u8]) -> bool {
+    // A format byte and no slots.
+    block.is_empty() || delta.takes_back && matches!(block, [_, 0])
 }
 
 fn touch<Id: RecordId, T>(keys: &mut Vec<BlockKey>, table: u8, changes: &[Change<Id, T>]) {
@@ -135,7 +167,7 @@ fn touch<Id: RecordId, T>(keys: &mut Vec<BlockKey>, table: u8, changes: &[Change
 
 /// The bytes of a block as they will be once the change is applied; memory stays as it is.
 pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: BlockKey) -> Vec<u8> {
-    let number = key.number as usize;
+    let (number, back) = (key.number as usize, delta.takes_back);
     match key.table {
         SETTINGS => delta
             .settings
@@ -149,30 +181,35 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: Bl
             .and_then(|change| change.old.as_ref())
             .map(|old| tagged(POLICY_FORMAT, old))
             .unwrap_or_default(),
-        CLIENTS => tagged(CLIENT_FORMAT, &slots(&book.clients, &delta.clients, number)),
-        ACCOUNTS => records(&book.accounts, &delta.accounts, number),
-        HOLDINGS => records(&book.holdings, &delta.holdings, number),
-        LOANS => records(&book.loans, &delta.loans, number),
-        CARDS => records(&book.cards, &delta.cards, number),
-        ORDERS => records(&book.orders, &delta.orders, number),
-        RELATIONS => records(&book.relations, &delta.relations, number),
-        COUNTERPARTIES => records(&book.counterparties, &delta.counterparties, number),
+        CLIENTS => tagged(
+            CLIENT_FORMAT,
+            &slots(&book.clients, &delta.clients, number, back),
+        ),
+        ACCOUNTS => records(&book.accounts, &delta.accounts, number, back),
+        HOLDINGS => records(&book.holdings, &delta.holdings, number, back),
+        LOANS => records(&book.loans, &delta.loans, number, back),
+        CARDS => records(&book.cards, &delta.cards, number, back),
+        ORDERS => records(&book.orders, &delta.orders, number, back),
+        RELATIONS => records(&book.relations, &delta.relations, number, back),
+        COUNTERPARTIES => records(&book.counterparties, &delta.counterparties, number, back),
         SHELF => tagged(
             SUITABILITY_FORMAT,
-            &slots(&book.shelf, &delta.shelf, number),
+            &slots(&book.shelf, &delta.shelf, number, back),
         ),
         PROFILES => tagged(
             SUITABILITY_FORMAT,
-            &slots(&book.profiles, &delta.profiles, number),
+            &slots(&book.profiles, &delta.profiles, number, back),
         ),
         ASSESSMENTS => tagged(
             SUITABILITY_FORMAT,
-            &slots(&book.assessments, &delta.assessments, number),
+            &slots(&book.assessments, &delta.assessments, number, back),
         ),
-        CASES => records(&book.cases, &delta.cases, number),
-        TASKS => records(&book.tasks, &delta.tasks, number),
-        EVIDENCE => records(&book.evidence, &delta.evidence, number),
-        FORMS => records(&book.forms, &delta.forms, number),
+        CASES => records(&book.cases, &delta.cases, number, back),
+        TASKS => records(&book.tasks, &delta.tasks, number, back),
+        EVIDENCE => records(&book.evidence, &delta.evidence, number, back),
+        FORMS => records(&book.forms, &delta.forms, number, back),
+        CONSENTS => records(&book.consents, &delta.consents, number, back),
+        ASIDE => records(&book.aside, &delta.aside, number, back),
         table => match ledger_column(table) {
             Some(column) => ledger_chunk(book, delta, number, column),
             None => Vec::new(),
@@ -184,7 +221,7 @@ fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
     tagged(RECORD_FORMAT, value)
 }
 
-fn tagged<T: Serialize>(format: u8, value: &T) -> Vec<u8> {
+pub(super) fn tagged<T: Serialize>(format: u8, value: &T) -> Vec<u8> {
     // Postcard fails only on types of unknown length, which the records have none of.
     postcard::to_extend(value, vec![format]).unwrap_or_default()
 }
@@ -193,8 +230,9 @@ fn records<Id: RecordId, T: Serialize>(
     table: &Table<T>,
     changes: &[Change<Id, T>],
     number: usize,
+    back: bool,
 ) -> Vec<u8> {
-    bytes(&slots(table, changes, number))
+    bytes(&slots(table, changes, number, back))
 }
 
 /// The slots of a block as they will be after the change.
@@ -202,6 +240,7 @@ fn slots<'a, Id: RecordId, T>(
     table: &'a Table<T>,
     changes: &'a [Change<Id, T>],
     number: usize,
+    back: bool,
 ) -> Vec<Option<&'a T>> {
     let (from, to) = (number * RECORDS_A_BLOCK, (number + 1) * RECORDS_A_BLOCK);
     // `Prepared` keeps changes in record order, so that a block finds its own at once.
@@ -217,6 +256,11 @@ fn slots<'a, Id: RecordId, T>(
         .next_back()
         .map_or(0, |last| last + 1 - from)
         .max(stored.len());
+    // As `Delta::apply` frees numbers at the table's end.
+    let end = match back {
+        true => end.min(used(table, changes).saturating_sub(from)),
+        false => end,
+    };
     (0..end)
         .map(|slot| match changed.get(&(from + slot)) {
             Some(new) => *new,
@@ -225,11 +269,24 @@ fn slots<'a, Id: RecordId, T>(
         .collect()
 }
 
+/// The number after the highest in use once a command is taken back.
+fn used<Id: RecordId, T>(table: &Table<T>, changes: &[Change<Id, T>]) -> usize {
+    let mut end = table.next_index();
+    for change in changes.iter().rev() {
+        match change.new {
+            Some(_) => return end.max(change.id.index() + 1),
+            None if change.id.index() + 1 == end => end -= 1,
+            None => return end,
+        }
+    }
+    end
+}
+
 /// A column of a chunk after the change. Where the book ends on a chunk's edge the appended
 /// chunks are stored as they are; else rows are taken from both.
 fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Vec<u8> {
-    let before = book.ledger.len();
-    if before.is_multiple_of(CHUNK_ROWS) {
+    let before = rows_kept(book, delta);
+    if before.is_multiple_of(CHUNK_ROWS) && number >= before / CHUNK_ROWS {
         let appended = delta.appended.chunks().get(number - before / CHUNK_ROWS);
         return appended
             .map(|chunk| chunk.column_bytes(column))
@@ -241,6 +298,8 @@ fn ledger_chunk(book: &Book, delta: &Delta, number: usize, column: Column) -> Ve
         .get(number)
         .cloned()
         .unwrap_or_default();
+    chunk.truncate(before.saturating_sub(number * CHUNK_ROWS));
+    chunk.blank(&delta.blanked);
     let first = (number * CHUNK_ROWS + chunk.len()).saturating_sub(before);
     for row in first..delta.appended.len() {
         if chunk.is_full() {
@@ -292,12 +351,15 @@ pub fn restore(
         TASKS => put(&mut book.tasks, key, block, |t| t.id)?,
         EVIDENCE => put(&mut book.evidence, key, block, |e| e.id)?,
         FORMS => put(&mut book.forms, key, block, |f| f.id)?,
+        CONSENTS => put(&mut book.consents, key, block, |c| c.id)?,
+        ASIDE => put(&mut book.aside, key, block, |a| a.client)?,
         COUNTERPARTIES => {
             let first = key.number as usize * RECORDS_A_BLOCK;
-            let slots: Vec<Option<crate::domain::book::Counterparty>> = read(key, block)?;
+            let slots: Vec<Option<Counterparty>> = read(key, block)?;
             for (slot, record) in slots.into_iter().enumerate() {
-                let id = crate::domain::ids::CounterpartyId::from_index(first + slot);
+                let id = CounterpartyId::from_index(first + slot);
                 book.counterparties.set(id, record);
+                book.counterparties.reserve(first + slot + 1);
             }
         }
         KEEPING => {}
@@ -339,6 +401,7 @@ fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
             }
         }),
         3 => postcard::from_bytes::<ThirdPolicy>(fields).map(Policy::from),
+        4 => postcard::from_bytes::<FourthPolicy>(fields).map(Policy::from),
         POLICY_FORMAT => postcard::from_bytes(fields),
         _ => return Err(unreadable),
     };
@@ -357,9 +420,9 @@ fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result
         CLIENT_FORMAT => postcard::from_bytes(slots),
         _ => return Err(unreadable),
     };
-    for client in read.map_err(|_| unreadable)?.into_iter().flatten() {
-        table.set(client.id, Some(client));
-    }
+    fill(table, key, read.map_err(|_| unreadable)?, |client| {
+        client.id
+    });
     Ok(())
 }
 
@@ -389,9 +452,7 @@ where
         SUITABILITY_FORMAT => postcard::from_bytes(slots),
         _ => return Err(unreadable),
     };
-    for record in read.map_err(|_| unreadable)?.into_iter().flatten() {
-        table.set(id(&record), Some(record));
-    }
+    fill(table, key, read.map_err(|_| unreadable)?, id);
     Ok(())
 }
 
@@ -401,13 +462,31 @@ fn put<T: DeserializeOwned, Id: RecordId>(
     block: &[u8],
     id: impl Fn(&T) -> Id,
 ) -> Result<(), DeskFailure> {
-    let slots: Vec<Option<T>> = read(key, block)?;
-    for record in slots.into_iter().flatten() {
-        table.set(id(&record), Some(record));
-    }
+    fill(table, key, read(key, block)?, id);
     Ok(())
 }
 
+/// Puts what a block holds into its table. Numbers whose records are gone stay used.
+fn fill<T, Id: RecordId>(
+    table: &mut Table<T>,
+    key: BlockKey,
+    slots: Vec<Option<T>>,
+    id: impl Fn(&T) -> Id,
+) {
+    let last = slots
+        .last()
+        .is_some_and(Option::is_none)
+        .then_some(slots.len());
+    for record in slots.into_iter().flatten() {
+        table.set(id(&record), Some(record));
+    }
+    if let Some(len) = last {
+        table.reserve(key.number as usize * RECORDS_A_BLOCK + len);
+    }
+}
+
+#[cfg(test)]
+mod custody_tests;
 #[cfg(test)]
 mod suitability_tests;
 #[cfg(test)]

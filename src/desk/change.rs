@@ -5,7 +5,7 @@ use crate::domain::evidence::Evidence;
 use crate::policy::Policy;
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, EvidenceMark};
-use crate::vault::NewEntry;
+use crate::vault::{BlockKey, NewEntry};
 
 /// A command made ready to be written. Nothing has changed yet.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,6 +16,19 @@ pub struct Prepared {
     pub policy: Option<PolicyChange>,
     /// What the audit keeps.
     pub deed: Deed,
+    /// The audit entry it takes back, if it does.
+    pub takes_back: Option<u64>,
+    /// Blocks that are no records of the book and change with it.
+    pub beside: Beside,
+}
+
+/// Blocks that are written and removed with a command beside those of its records.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Beside {
+    /// Blocks with their bytes.
+    pub puts: Vec<(BlockKey, Vec<u8>)>,
+    /// Blocks that go.
+    pub removes: Vec<BlockKey>,
 }
 
 /// A change of the policy in force.
@@ -36,6 +49,8 @@ impl Prepared {
             delta,
             policy: None,
             deed,
+            takes_back: None,
+            beside: Beside::default(),
         }
     }
 
@@ -60,6 +75,9 @@ impl Prepared {
         }
         if self.delta.touches_suitability() {
             topics.push(Topic::Suitability);
+        }
+        if !(self.delta.consents.is_empty() && self.delta.aside.is_empty()) {
+            topics.push(Topic::Custody);
         }
         if !self.delta.cases.is_empty() {
             topics.push(Topic::Cases);
@@ -100,6 +118,10 @@ fn mark(record: &Evidence) -> EvidenceMark {
 /// The stored number of [`Deed::PolicyKept`].
 pub(super) const POLICY_KEPT: u16 = 50;
 
+/// The stored numbers of [`Deed::TakenBack`] and [`Deed::DoneAgain`].
+pub(super) const TAKEN_BACK: u16 = 100;
+pub(super) const DONE_AGAIN: u16 = 101;
+
 /// The stored number of a deed's kind, so that the audit can be filtered without reading
 /// summaries. Numbers are never reused.
 fn deed_kind(deed: &Deed) -> u16 {
@@ -138,6 +160,14 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::BackupMade { .. } => 111,
         Deed::Restored { .. } => 112,
         Deed::RemindersSet => 113,
+        Deed::TakenBack { .. } => TAKEN_BACK,
+        Deed::DoneAgain { .. } => DONE_AGAIN,
+        Deed::ConsentRecorded { .. } => 120,
+        Deed::PersonExported { .. } => 121,
+        Deed::PersonSetAside { .. } => 122,
+        Deed::PersonTakenUp { .. } => 123,
+        Deed::PersonDeleted { .. } => 124,
+        Deed::AuditExported { .. } => 125,
     }
 }
 

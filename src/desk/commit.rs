@@ -3,6 +3,7 @@
 use super::blocks;
 use super::change::Prepared;
 use super::open::Desk;
+use super::undo::keep::Keeping;
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::vault::crypto::Crypto;
 use crate::vault::mirror::Mirror;
@@ -16,6 +17,8 @@ use std::cell::RefCell;
 pub struct Writing {
     prepared: Prepared,
     keys: Vec<BlockKey>,
+    /// What taking the command back will need.
+    keeping: Keeping,
     next: usize,
     staged: Staged,
     version: u64,
@@ -30,18 +33,30 @@ impl Writing {
         prepared: Prepared,
     ) -> Self {
         let keys = blocks::touched(desk.book(), &prepared.delta, prepared.policy.as_ref());
+        let stored = vault.blocks().map(|(key, _)| key);
+        let seq = vault.audit_head().1 + 1;
+        let keeping = Keeping::plan(stored, desk.book(), &prepared, seq, desk.today);
+        let mut staged = vault.stage();
+        for key in keeping.old.iter().chain(&prepared.beside.removes) {
+            vault.remove(&mut staged, *key);
+        }
         Self {
             prepared,
             keys,
+            keeping,
             next: 0,
-            staged: vault.stage(),
+            staged,
             version: desk.version(),
         }
     }
 
     /// Blocks sealed and blocks in all.
     pub fn progress(&self) -> (usize, usize) {
-        (self.next, self.keys.len())
+        (self.next, self.len())
+    }
+
+    fn len(&self) -> usize {
+        self.keys.len() + self.keeping.blocks() + self.prepared.beside.puts.len()
     }
 
     /// Seals the next block; true when all are.
@@ -53,21 +68,29 @@ impl Writing {
         vault: &Vault<S, C, M>,
         desk: &RefCell<Desk>,
     ) -> Result<bool, Failure> {
-        let Some(key) = self.keys.get(self.next).copied() else {
+        let (delta, policy) = (&self.prepared.delta, self.prepared.policy.as_ref());
+        let block = {
+            let desk = desk.borrow();
+            match self.keys.get(self.next) {
+                Some(key) => Some((*key, blocks::encode(desk.book(), delta, policy, *key))),
+                None => {
+                    let place = self.next - self.keys.len();
+                    match place.checked_sub(self.keeping.blocks()) {
+                        None => self.keeping.block(place, desk.book(), delta),
+                        Some(place) => self.prepared.beside.puts.get(place).cloned(),
+                    }
+                }
+            }
+        };
+        let Some((key, plain)) = block else {
             return Ok(true);
         };
-        let plain = {
-            let desk = desk.borrow();
-            blocks::encode(
-                desk.book(),
-                &self.prepared.delta,
-                self.prepared.policy.as_ref(),
-                key,
-            )
-        };
-        vault.seal(&mut self.staged, key, &plain).await?;
+        match blocks::is_gone(delta, &plain) {
+            true => vault.remove(&mut self.staged, key),
+            false => vault.seal(&mut self.staged, key, &plain).await?,
+        }
         self.next += 1;
-        Ok(self.next == self.keys.len())
+        Ok(self.next >= self.len())
     }
 
     /// Writes everything in one transaction, then applies it to memory.

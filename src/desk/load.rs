@@ -31,6 +31,7 @@ pub async fn records<S: BlockStore, C: Crypto, M: Mirror>(
     let (ledger, records): (Vec<BlockKey>, Vec<BlockKey>) = vault
         .blocks()
         .map(|(key, _)| key)
+        .filter(|key| blocks::is_of_book(*key))
         .partition(|k| blocks::ledger_column(k.table).is_some());
     for keys in records.chunks(BATCH) {
         for (key, block) in keys.iter().zip(vault.read(keys).await?) {

@@ -140,7 +140,7 @@ impl Desk {
     /// whose findings it makes old, `None` of more than a few.
     pub(super) fn match_changed(&mut self, delta: &Delta, touched: Option<&[ClientId]>) {
         let everybody = !delta.shelf.is_empty()
-            || !delta.appended.is_empty()
+            || delta.changes_rows()
             || delta.settings.is_some()
             || touched.is_none();
         let Some(all) = self.matching.as_mut().filter(|_| !everybody) else {

@@ -4,6 +4,7 @@
 //! [`commit`], and only then applied to memory. Queries read memory. Long work goes in steps,
 //! so that the worker answers in between. No clock: dates and times are arguments.
 
+pub mod audit;
 pub mod blocks;
 pub mod change;
 pub mod commands;
@@ -21,11 +22,14 @@ mod old_client;
 mod old_policy;
 mod old_suitability;
 pub mod open;
+pub mod plain;
 pub mod policies;
+pub mod privacy;
 pub mod queries;
 pub mod simulation;
 pub mod specimen;
 mod touched;
+pub mod undo;
 pub mod upkeep;
 
 pub use open::Desk;

@@ -2,7 +2,7 @@
 
 use crate::domain::shelf::ProductLevel;
 use crate::policy::{
-    BehaviourPolicy, ClassPolicy, LifecyclePolicy, MatchPolicy, Policy, RfmPolicy,
+    BehaviourPolicy, ClassPolicy, LifecyclePolicy, MatchPolicy, Policy, PrivacyPolicy, RfmPolicy,
     SuitabilityPolicy, TierPolicy, ValuePolicy,
 };
 use rust_decimal::Decimal;
@@ -68,6 +68,34 @@ impl From<ThirdPolicy> for Policy {
             suitability: old.suitability.into(),
             behaviour: old.behaviour,
             value: old.value,
+            privacy: PrivacyPolicy::default(),
+        }
+    }
+}
+
+/// A policy of format 4.
+#[derive(Serialize, Deserialize)]
+pub struct FourthPolicy {
+    pub version: u32,
+    pub tiers: TierPolicy,
+    pub rfm: RfmPolicy,
+    pub lifecycle: LifecyclePolicy,
+    pub suitability: SuitabilityPolicy,
+    pub behaviour: BehaviourPolicy,
+    pub value: ValuePolicy,
+}
+
+impl From<FourthPolicy> for Policy {
+    fn from(old: FourthPolicy) -> Self {
+        Self {
+            version: old.version,
+            tiers: old.tiers,
+            rfm: old.rfm,
+            lifecycle: old.lifecycle,
+            suitability: old.suitability,
+            behaviour: old.behaviour,
+            value: old.value,
+            privacy: PrivacyPolicy::default(),
         }
     }
 }

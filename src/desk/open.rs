@@ -130,6 +130,11 @@ impl Desk {
         self.epoch = epoch;
     }
 
+    /// The day it is.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
     /// The policy in force.
     pub fn policy(&self) -> &Policy {
         &self.policy
@@ -195,7 +200,7 @@ impl Desk {
             self.numbers.insert(new.number.clone(), new.id);
         }
         let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
-        let rows_added = !prepared.delta.appended.is_empty();
+        let rows_changed = prepared.delta.changes_rows();
         let care = !prepared.delta.assessments.is_empty()
             || !prepared.delta.cases.is_empty()
             || !prepared.delta.tasks.is_empty()
@@ -214,7 +219,7 @@ impl Desk {
         } else if care {
             self.links.relink_care(&self.book);
         }
-        if rows_added {
+        if rows_changed {
             self.reindex();
         } else {
             match old {

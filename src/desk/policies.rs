@@ -1,6 +1,6 @@
 //! Every policy a book had, with the time each came into force.
 
-use super::change::POLICY_KEPT;
+use super::change::{DONE_AGAIN, POLICY_KEPT, TAKEN_BACK};
 use super::open::Desk;
 use super::queries;
 use crate::policy::Policy;
@@ -31,11 +31,12 @@ pub async fn policies<S: BlockStore, C: Crypto, M: Mirror>(
     while missing > 0 && last > 0 {
         let first = last.saturating_sub(ENTRIES - 1).max(1);
         let entries = vault.audit(first, (last + 1 - first) as usize).await?;
-        for entry in entries.iter().filter(|entry| entry.kind == POLICY_KEPT) {
-            let Deed::PolicyKept { version, .. } = queries::deed(&entry.summary)? else {
+        for entry in entries.iter().filter(|entry| is_of_policy(entry.kind)) {
+            let deed = queries::deed(&entry.summary)?;
+            let Deed::PolicyKept { version, .. } = deed.inner() else {
                 continue;
             };
-            let of = versions.iter_mut().find(|of| of.policy.version == version);
+            let of = versions.iter_mut().find(|of| of.policy.version == *version);
             if let Some(of) = of.filter(|of| of.kept_ms.is_none()) {
                 of.kept_ms = Some(entry.at_ms);
                 missing = missing.saturating_sub(1);
@@ -44,6 +45,11 @@ pub async fn policies<S: BlockStore, C: Crypto, M: Mirror>(
         last = first - 1;
     }
     Ok(PolicyVersions { versions })
+}
+
+/// A policy that was taken back was kept anew, as the next version.
+fn is_of_policy(kind: u16) -> bool {
+    matches!(kind, POLICY_KEPT | TAKEN_BACK | DONE_AGAIN)
 }
 
 fn versions(desk: &Desk) -> Vec<PolicyVersion> {

@@ -12,7 +12,8 @@ const MOST: usize = 64;
 pub fn clients(book: &Book, delta: &Delta) -> Option<Vec<ClientId>> {
     let money = delta.accounts.len() + delta.holdings.len() + delta.loans.len() + delta.cards.len();
     let facts = delta.clients.len() + delta.profiles.len() + delta.cases.len();
-    if money + facts + delta.relations.len() > MOST {
+    let is_gone = |change: &Change<ClientId, _>| change.new.is_none();
+    if money + facts + delta.relations.len() > MOST || delta.clients.iter().any(is_gone) {
         return None;
     }
     let mut found: Vec<ClientId> = Vec::new();
@@ -47,7 +48,7 @@ pub fn is_of_money(delta: &Delta) -> bool {
         && delta.holdings.is_empty()
         && delta.loans.is_empty()
         && delta.cards.is_empty()
-        && delta.appended.is_empty();
+        && !delta.changes_rows();
     !settled || delta.clients.iter().any(came_or_went)
 }
 

@@ -4,11 +4,13 @@ use super::account::{Account, HolderRole};
 use super::assessment::Assessment;
 use super::case::Case;
 use super::client::{Client, Relation};
+use super::consent::Consent;
 use super::evidence::Evidence;
 use super::ids::{AccountId, ClientId, RecordId};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
+use super::set_aside::SetAside;
 use super::settings::BookSettings;
 use super::shelf::Product;
 use super::stored_form::StoredForm;
@@ -58,6 +60,10 @@ pub struct Book {
     pub evidence: Table<Evidence>,
     /// Questionnaires that were brought in.
     pub forms: Table<StoredForm>,
+    /// What clients agreed to: only ever added to.
+    pub consents: Table<Consent>,
+    /// Clients whose data is only stored, under the client's record number.
+    pub aside: Table<SetAside>,
     /// Transactions.
     pub ledger: Ledger,
     /// The book's settings.

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 #[derive(
     Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
-#[serde(transparent)]
 pub struct Day(pub i32);
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
@@ -96,7 +95,6 @@ impl std::fmt::Display for Day {
 #[derive(
     Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
-#[serde(transparent)]
 pub struct Month(pub i32);
 
 impl Month {

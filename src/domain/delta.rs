@@ -6,14 +6,16 @@ use super::assessment::Assessment;
 use super::book::{Book, Counterparty};
 use super::case::Case;
 use super::client::{Client, Relation};
+use super::consent::Consent;
 use super::evidence::Evidence;
 use super::ids::{
-    AccountId, AssessmentId, CardId, CaseId, ClientId, CounterpartyId, EvidenceId, FormId,
-    HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
+    AccountId, AssessmentId, CardId, CaseId, ClientId, ConsentId, CounterpartyId, EvidenceId,
+    FormId, HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
 };
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
+use super::set_aside::SetAside;
 use super::settings::BookSettings;
 use super::shelf::Product;
 use super::stored_form::StoredForm;
@@ -64,6 +66,17 @@ pub struct Delta {
     pub evidence: Vec<Change<EvidenceId, Evidence>>,
     /// Questionnaires that were brought in.
     pub forms: Vec<Change<FormId, StoredForm>>,
+    /// Consents: only ever added to.
+    pub consents: Vec<Change<ConsentId, Consent>>,
+    /// Clients set aside or deleted.
+    pub aside: Vec<Change<ClientId, SetAside>>,
+    /// How many transactions are cut off the ledger's end, before others are added.
+    pub cut: u32,
+    /// Accounts whose transactions are emptied, in order of their numbers.
+    pub blanked: Vec<AccountId>,
+    /// Whether it takes a command back: numbers of records it removes at a table's end are free
+    /// again, as they were before.
+    pub takes_back: bool,
     /// Transactions added at the ledger's end.
     pub appended: Ledger,
     /// The settings before and after.
@@ -88,8 +101,15 @@ impl Delta {
             && self.tasks.is_empty()
             && self.evidence.is_empty()
             && self.forms.is_empty()
-            && self.appended.is_empty()
+            && self.consents.is_empty()
+            && self.aside.is_empty()
+            && !self.changes_rows()
             && self.settings.is_none()
+    }
+
+    /// Whether transactions are added, cut off or emptied.
+    pub fn changes_rows(&self) -> bool {
+        !self.appended.is_empty() || self.cut > 0 || !self.blanked.is_empty()
     }
 
     /// Whether accounts, products, relations or transactions change, so that links and findings
@@ -100,7 +120,7 @@ impl Delta {
             && self.loans.is_empty()
             && self.cards.is_empty()
             && self.relations.is_empty()
-            && self.appended.is_empty();
+            && !self.changes_rows();
         !only_clients_and_settings
     }
 
@@ -117,21 +137,31 @@ impl Delta {
 
     /// Applies the change to a book. The appended rows are moved, not copied.
     pub fn apply(self, book: &mut Book) {
-        set_all(&mut book.clients, self.clients);
-        set_all(&mut book.accounts, self.accounts);
-        set_all(&mut book.holdings, self.holdings);
-        set_all(&mut book.loans, self.loans);
-        set_all(&mut book.cards, self.cards);
-        set_all(&mut book.orders, self.orders);
-        set_all(&mut book.relations, self.relations);
-        set_all(&mut book.counterparties, self.counterparties);
-        set_all(&mut book.shelf, self.shelf);
-        set_all(&mut book.profiles, self.profiles);
-        set_all(&mut book.assessments, self.assessments);
-        set_all(&mut book.cases, self.cases);
-        set_all(&mut book.tasks, self.tasks);
-        set_all(&mut book.evidence, self.evidence);
-        set_all(&mut book.forms, self.forms);
+        let back = self.takes_back;
+        set_all(&mut book.clients, self.clients, back);
+        set_all(&mut book.accounts, self.accounts, back);
+        set_all(&mut book.holdings, self.holdings, back);
+        set_all(&mut book.loans, self.loans, back);
+        set_all(&mut book.cards, self.cards, back);
+        set_all(&mut book.orders, self.orders, back);
+        set_all(&mut book.relations, self.relations, back);
+        set_all(&mut book.counterparties, self.counterparties, back);
+        set_all(&mut book.shelf, self.shelf, back);
+        set_all(&mut book.profiles, self.profiles, back);
+        set_all(&mut book.assessments, self.assessments, back);
+        set_all(&mut book.cases, self.cases, back);
+        set_all(&mut book.tasks, self.tasks, back);
+        set_all(&mut book.evidence, self.evidence, back);
+        set_all(&mut book.forms, self.forms, back);
+        set_all(&mut book.consents, self.consents, back);
+        set_all(&mut book.aside, self.aside, back);
+        if self.cut > 0 {
+            let rows = book.ledger.len().saturating_sub(self.cut as usize);
+            book.ledger.truncate(rows);
+        }
+        if !self.blanked.is_empty() {
+            book.ledger.blank(&self.blanked);
+        }
         book.ledger.append(self.appended);
         if let Some((_, new)) = self.settings {
             book.settings = new;
@@ -155,6 +185,8 @@ impl Delta {
         in_record_order(&mut self.tasks);
         in_record_order(&mut self.evidence);
         in_record_order(&mut self.forms);
+        in_record_order(&mut self.consents);
+        in_record_order(&mut self.aside);
     }
 }
 
@@ -171,8 +203,16 @@ fn in_record_order<Id: RecordId, T>(changes: &mut Vec<Change<Id, T>>) {
     changes.extend(order.iter().filter_map(|(_, place)| slots[*place].take()));
 }
 
-fn set_all<Id: RecordId, T>(table: &mut Table<T>, changes: Vec<Change<Id, T>>) {
+fn set_all<Id: RecordId, T>(table: &mut Table<T>, changes: Vec<Change<Id, T>>, back: bool) {
+    let ids: Vec<Id> = match back {
+        true => changes.iter().map(|change| change.id).collect(),
+        false => Vec::new(),
+    };
     for change in changes {
         table.set(change.id, change.new);
+    }
+    // A number that was used once is not given out again but where its use was taken back.
+    for id in ids.into_iter().rev() {
+        table.free_last(id);
     }
 }

@@ -57,4 +57,6 @@ record_id! {
     EvidenceId,
     /// A questionnaire that was brought into the book.
     FormId,
+    /// An entry of the consent ledger.
+    ConsentId,
 }

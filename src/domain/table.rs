@@ -54,6 +54,20 @@ impl<T> Table<T> {
         self.slots[index] = record;
     }
 
+    /// Counts numbers below `end` as used, though their records may be gone.
+    pub fn reserve(&mut self, end: usize) {
+        if self.slots.len() < end {
+            self.slots.resize_with(end, || None);
+        }
+    }
+
+    /// Frees the highest number ever used, if it is this one and has no record.
+    pub fn free_last(&mut self, id: impl RecordId) {
+        if id.index() + 1 == self.slots.len() && self.get(id).is_none() {
+            self.slots.pop();
+        }
+    }
+
     /// All records in number order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.slots.iter().flatten()
@@ -89,5 +103,11 @@ mod tests {
         assert_eq!((table.len(), table.next_index()), (1, 3));
         assert_eq!(table.get(ClientId(2)), None);
         assert_eq!(table.slots(0, 256).len(), 3);
+        table.free_last(ClientId(1));
+        assert_eq!(table.next_index(), 3, "only the highest is freed");
+        table.free_last(ClientId(2));
+        assert_eq!(table.next_index(), 2);
+        table.reserve(5);
+        assert_eq!((table.len(), table.next_index()), (1, 5));
     }
 }

@@ -28,6 +28,7 @@ impl Default for Policy {
             suitability: SuitabilityPolicy::default(),
             behaviour: BehaviourPolicy::default(),
             value: ValuePolicy::default(),
+            privacy: super::PrivacyPolicy::default(),
         }
     }
 }

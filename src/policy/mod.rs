@@ -7,6 +7,7 @@ mod behaviour;
 mod class;
 mod defaults;
 mod matching;
+mod privacy;
 pub mod threshold;
 pub mod value;
 pub mod written;
@@ -14,6 +15,7 @@ pub mod written;
 pub use behaviour::BehaviourPolicy;
 pub use class::ClassPolicy;
 pub use matching::{FitWeights, MatchPolicy};
+pub use privacy::PrivacyPolicy;
 
 use crate::domain::shelf::ProductLevel;
 use rust_decimal::Decimal;
@@ -37,6 +39,8 @@ pub struct Policy {
     pub behaviour: BehaviourPolicy,
     /// Value.
     pub value: ValuePolicy,
+    /// Retention. A stored policy of the fourth format ends before it.
+    pub privacy: PrivacyPolicy,
 }
 
 /// A name in both languages, editable by the bank.

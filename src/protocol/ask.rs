@@ -15,7 +15,7 @@ use super::request::{JobId, Query};
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
 use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
-use super::summary::{AuditPage, Summary};
+use super::summary::Summary;
 use super::words::{ClientId, ImportReport, Policy, Questionnaire};
 
 /// A query that knows what it is answered with and which changes make its answer old.
@@ -98,15 +98,6 @@ pub struct AskForm {
     pub version: u16,
 }
 
-/// Asks for entries of the audit log, newest first.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub struct AskAudit {
-    /// How many of the newest to skip.
-    pub skip: u32,
-    /// How many at most.
-    pub limit: u32,
-}
-
 ask!(AskSummary => Summary, [Clients, Findings, Ledger, Settings],
     |_this| Query::Summary, Reply::Summary(summary) => *summary);
 ask!(AskOverview => Overview, [Clients, Findings, Ledger, Settings, Suitability, Cases],
@@ -116,8 +107,6 @@ ask!(AskPolicies => PolicyVersions, [Settings],
     |_this| Query::Policies, Reply::Policies(versions) => *versions);
 ask!(AskImportReport => ImportReport, [],
     |this| Query::ImportReport(this.0), Reply::ImportReport(report) => *report);
-ask!(AskAudit => AuditPage, [Audit],
-    |this| Query::Audit { skip: this.skip, limit: this.limit }, Reply::Audit(page) => page);
 ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Clients(this.clone()), Reply::Clients(page) => page);
 ask!(PlacesQuery => PlaceCounts, [Clients, Findings, Settings, Suitability, Cases],

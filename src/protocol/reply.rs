@@ -13,7 +13,7 @@ use super::request::JobId;
 use super::segments::{CrossTable, Segments, SimulationView};
 use super::shelf::{ProductView, ShelfReport};
 use super::suitability::{Shelf, SuitabilityView};
-use super::summary::{AuditPage, Inspection, Opened, Summary};
+use super::summary::{Inspection, Opened, Summary};
 use crate::domain::ids::{ClientId, ProductId};
 use crate::exchange::ImportReport;
 use crate::exchange::shelf::TypedTable;
@@ -115,8 +115,6 @@ pub enum Reply {
     Cross(Box<CrossTable>),
     /// What another policy would change.
     Simulation(Box<SimulationView>),
-    /// Entries of the audit log.
-    Audit(AuditPage),
     /// Whom suitability asks to look after.
     FollowUp(Box<FollowUp>),
     /// Tasks.

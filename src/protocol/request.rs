@@ -141,13 +141,6 @@ pub enum Query {
     Cross(CrossQuery),
     /// What another policy would change.
     Simulate(Box<SimulationQuery>),
-    /// Entries of the audit log, newest first.
-    Audit {
-        /// How many of the newest to skip.
-        skip: u32,
-        /// How many at most.
-        limit: u32,
-    },
     /// Whom suitability asks to look after.
     SuitabilityLists(FollowQuery),
     /// Tasks.

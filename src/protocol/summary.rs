@@ -6,8 +6,8 @@ pub use changes::{ClientField, EvidenceMark, ProfileChange};
 
 use super::book_name::BookName;
 use super::words::{
-    BookSettings, ClientLevel, Currency, Day, OpenWarning, ProductField, ProductLevel, Stage,
-    TaskKind, TierBand,
+    BookSettings, ClientLevel, Currency, Day, Decision, OpenWarning, ProductField, ProductLevel,
+    Purpose, Stage, TaskKind, TierBand, WhyAside,
 };
 use crate::policy::threshold::Threshold;
 use crate::vault::KdfParams;
@@ -107,17 +107,6 @@ pub struct FindingCounts {
     pub digest: [u8; 32],
     /// SHA-256 of the studies of the whole book, likewise; `None` while being worked out.
     pub studies: Option<[u8; 32]>,
-}
-
-/// Entries of the audit log, newest first.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct AuditPage {
-    /// How many entries there are.
-    pub total: u64,
-    /// The chain's head, SHA-256.
-    pub head: [u8; 32],
-    /// The entries.
-    pub rows: Vec<AuditRow>,
 }
 
 /// An entry of the audit log.
@@ -379,6 +368,68 @@ pub enum Deed {
     },
     /// When to be reminded of a backup was changed.
     RemindersSet,
+    /// A command was taken back.
+    TakenBack {
+        /// The audit entry of the command.
+        entry: u64,
+        /// What had been done; of a policy, what is in force instead.
+        deed: Box<Deed>,
+    },
+    /// A command that was taken back was done again.
+    DoneAgain {
+        /// The audit entry of the command.
+        entry: u64,
+        /// What had been done; of a policy, what is in force instead.
+        deed: Box<Deed>,
+    },
+    /// What a client agreed to, or no longer, was recorded.
+    ConsentRecorded {
+        /// The bank's client number.
+        number: String,
+        /// What for.
+        purpose: Purpose,
+        /// Given or withdrawn.
+        decision: Decision,
+        /// Whether it puts an earlier entry right.
+        corrects: bool,
+    },
+    /// All that is held of one client was written into a file.
+    PersonExported {
+        /// The bank's client number.
+        number: String,
+    },
+    /// A client's data is only stored from now on.
+    PersonSetAside {
+        /// The bank's client number.
+        number: String,
+        /// Why.
+        why: WhyAside,
+    },
+    /// A client whose data was only stored is worked with again.
+    PersonTakenUp {
+        /// The bank's client number.
+        number: String,
+        /// Why.
+        reason: String,
+    },
+    /// A client's data was deleted.
+    PersonDeleted {
+        /// The bank's client number.
+        number: String,
+        /// How many records went.
+        records: u32,
+        /// How many transactions were emptied.
+        transactions: u32,
+        /// How many commands can no longer be taken back.
+        commands: u32,
+    },
+    /// The audit log was written into a file.
+    AuditExported {
+        /// How many entries.
+        entries: u64,
+        /// Whether client numbers are legible in it.
+        named: bool,
+    },
 }
 
 /// A change of what opens the book.
@@ -414,6 +465,16 @@ impl Deed {
     pub fn plain(&self) -> &Self {
         match self {
             Self::Recorded { deed, .. } => deed.plain(),
+            other => other,
+        }
+    }
+
+    /// What was done, taken back or done again, whether or not it left evidence.
+    pub fn inner(&self) -> &Self {
+        match self {
+            Self::Recorded { deed, .. }
+            | Self::TakenBack { deed, .. }
+            | Self::DoneAgain { deed, .. } => deed.inner(),
             other => other,
         }
     }

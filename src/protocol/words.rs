@@ -31,11 +31,12 @@ pub use crate::domain::assessment::{
 pub use crate::domain::assessment::{Device, Manner};
 pub use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 pub use crate::domain::client::{ClientKind, Gender, Individual, Organisation, RelationKind};
+pub use crate::domain::consent::{Consent, ConsentHow, Decision, Purpose};
 pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
 pub use crate::domain::ids::{
-    AccountId, AssessmentId, ClientId, CounterpartyId, ProductId, TaskId,
+    AccountId, AssessmentId, ClientId, ConsentId, CounterpartyId, ProductId, TaskId,
 };
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
@@ -44,6 +45,7 @@ pub use crate::domain::profile::{
     BankCount, ClassFacts, ClientList, InvestorClass, MaterialChange, Profile, Proof, Standing,
 };
 pub use crate::domain::scene::Scene;
+pub use crate::domain::set_aside::WhyAside;
 pub use crate::domain::settings::{BookSettings, Reference};
 pub use crate::domain::shelf::{
     AssetClass, Fees, Liquidity, Product, ProductCategory, ProductLevel, ProductTerms, Rating,

@@ -2,16 +2,23 @@
 //! program of its own, fetched when one of its pages is first opened.
 
 use super::book;
+use super::components::toast::Toaster;
 use super::components::{Button, ButtonKind, Icon, button, page_head};
+use super::engine::Engine;
+use super::format::Format;
 use super::later::{Coming, missing, use_part};
+use super::pages::audit::back;
 use super::pages::custody::title;
 use super::routes::CustodyPage;
 use super::shared::{use_texts, use_writing};
+use crate::i18n::Texts;
 use crate::protocol::book_name::BookName;
+use crate::protocol::custody::undo::UndoAsk;
 use crate::protocol::summary::Opened;
 use crate::protocol::words::ClientId;
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What draws those pages: one pointer, so that nothing else in the page leads to the code.
@@ -20,6 +27,7 @@ pub struct Keeping {
     draw: fn(Place) -> Html,
     beside: fn(Rc<Opened>) -> Html,
     rescue: fn(RescueProps) -> Html,
+    back: fn(Engine, Toaster, &'static Texts, Format, bool),
 }
 
 impl Keeping {
@@ -29,6 +37,13 @@ impl Keeping {
             draw: super::pages::custody::draw,
             beside: super::pages::custody::beside,
             rescue: super::pages::custody::rescue,
+            back: |engine, toaster, t, format, again| {
+                let ask = match again {
+                    true => UndoAsk::Again,
+                    false => UndoAsk::Last,
+                };
+                back(engine, toaster, t, format, ask);
+            },
         }
     }
 }
@@ -53,6 +68,17 @@ async fn fetched() -> Option<Keeping> {
     };
     HERE.set(keeping);
     keeping
+}
+
+/// Takes the newest command back, or does the one taken back last again; the part says what came of
+/// it.
+pub fn take_back(engine: Engine, toaster: Toaster, t: &'static Texts, format: Format, again: bool) {
+    spawn_local(async move {
+        match fetched().await {
+            Some(keeping) => (keeping.back)(engine, toaster, t, format, again),
+            None => toaster.say(t.nav_page_missing),
+        }
+    });
 }
 
 /// A page of the part.

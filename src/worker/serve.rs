@@ -18,7 +18,6 @@ use crate::protocol::matching::{Suits, SuitsQuery};
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
-use crate::protocol::summary::{AuditPage, AuditRow};
 use crate::protocol::words::{ClientId, Policy, ProductId};
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
@@ -160,7 +159,6 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
             let vault = book.vault.lock().await;
             Reply::Policies(Box::new(policies(&vault, desk).await?))
         }
-        Query::Audit { skip, limit } => Reply::Audit(audit(book, skip, limit).await?),
         Query::SuitabilityLists(asked) => Reply::FollowUp(Box::new(lists(book, asked).await?)),
         Query::Tasks(asked) => {
             let care = suitability::fetched(book.bring).await?.care;
@@ -231,29 +229,6 @@ async fn lists(book: &OpenBook, asked: FollowQuery) -> Result<FollowUp, Failure>
             None => give_way().await,
         }
     }
-}
-
-async fn audit(book: &OpenBook, skip: u32, limit: u32) -> Result<AuditPage, Failure> {
-    let vault = book.vault.lock().await;
-    let (head, total) = vault.audit_head();
-    // Entries count from 1, oldest first; the page counts from the newest.
-    let newest = total.saturating_sub(u64::from(skip));
-    let from = newest.saturating_sub(u64::from(limit.min(500))) + 1;
-    let entries = match newest {
-        0 => Vec::new(),
-        newest => vault.audit(from, (newest + 1 - from) as usize).await?,
-    };
-    let mut rows = Vec::with_capacity(entries.len());
-    for entry in entries.iter().rev() {
-        let deed = queries::deed(&entry.summary)?;
-        rows.push(AuditRow {
-            seq: entry.seq,
-            epoch: entry.epoch,
-            at_ms: entry.at_ms,
-            deed,
-        });
-    }
-    Ok(AuditPage { total, head, rows })
 }
 
 async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure> {
@@ -463,6 +438,15 @@ pub async fn keep(
     if prepared.is_empty() {
         return Ok(book.desk.borrow().epoch());
     }
+    note(book, vault, prepared).await
+}
+
+/// The same for what is only told in the audit log, too.
+pub async fn note(
+    book: &Rc<OpenBook>,
+    vault: &mut super::open::BookVault,
+    prepared: Prepared,
+) -> Result<u64, Failure> {
     let topics = prepared.topics();
     let epoch = commit::write(vault, &book.desk, prepared, now_ms()).await?;
     announce(epoch, topics);

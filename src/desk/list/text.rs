@@ -60,7 +60,8 @@ impl SearchText {
     /// Takes over what these clients are now.
     pub fn clients_changed(&mut self, book: &Book, changed: &[ClientId]) {
         self.answers.clear();
-        if changed.len() > MOST_EDITS {
+        // Numbers at the table's end are free again when a command is taken back.
+        if changed.len() > MOST_EDITS || self.ends.len() > book.clients.next_index() {
             self.text.clear();
             self.ends.clear();
         }

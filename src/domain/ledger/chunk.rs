@@ -94,6 +94,43 @@ impl Chunk {
         }
     }
 
+    /// Takes rows away from the end until `rows` are left.
+    pub fn truncate(&mut self, rows: usize) {
+        if rows >= self.len() {
+            return;
+        }
+        self.account.truncate(rows);
+        self.minute.truncate(rows);
+        self.amount.truncate(rows);
+        self.counterparty.truncate(rows);
+        self.tags.truncate(rows);
+        self.last = self.minute.iter().max().copied();
+    }
+
+    /// Whether a row is of one of these accounts, which are in order of their numbers.
+    pub fn has_any(&self, accounts: &[AccountId]) -> bool {
+        let is_one = |account: &u32| accounts.binary_search(&AccountId(*account)).is_ok();
+        self.account.iter().any(is_one)
+    }
+
+    /// Empties every row of these accounts, which are in order of their numbers: no time, amount,
+    /// other side or kind is left. The rows stay, so that no other row changes its place.
+    pub fn blank(&mut self, accounts: &[AccountId]) {
+        if accounts.is_empty() {
+            return;
+        }
+        for row in 0..self.len() {
+            if accounts
+                .binary_search(&AccountId(self.account[row]))
+                .is_ok()
+            {
+                (self.minute[row], self.amount[row]) = (0, 0);
+                (self.counterparty[row], self.tags[row]) = (NOBODY, 0);
+            }
+        }
+        self.last = self.minute.iter().max().copied();
+    }
+
     /// The account numbers, for building an index.
     pub fn accounts(&self) -> &[u32] {
         &self.account

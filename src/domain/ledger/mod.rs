@@ -8,6 +8,7 @@ mod chunk;
 mod index;
 mod transaction;
 
+use super::ids::AccountId;
 pub use chunk::{CHUNK_ROWS, Chunk, Column};
 pub use index::{IndexBuilder, LedgerIndex};
 pub use transaction::{Category, Channel, Flags, Minute, Transaction};
@@ -71,9 +72,32 @@ impl Ledger {
                 self.chunks.push(chunk);
                 continue;
             }
-            for row in 0..chunk.len() {
-                self.push(&chunk.get(row));
+            self.append_rows(&chunk);
+        }
+    }
+
+    /// Adds the rows of a chunk at the end.
+    pub fn append_rows(&mut self, chunk: &Chunk) {
+        for row in 0..chunk.len() {
+            self.push(&chunk.get(row));
+        }
+    }
+
+    /// Takes rows away from the end until `rows` are left; where there are fewer, all stay.
+    pub fn truncate(&mut self, rows: usize) {
+        self.chunks.truncate(rows.div_ceil(CHUNK_ROWS));
+        if rows < self.len() {
+            let before = rows / CHUNK_ROWS * CHUNK_ROWS;
+            if let Some(last) = self.chunks.last_mut() {
+                last.truncate(rows - before);
             }
+        }
+    }
+
+    /// Empties every row of these accounts (in order of their numbers); the rows keep their places.
+    pub fn blank(&mut self, accounts: &[AccountId]) {
+        for chunk in &mut self.chunks {
+            chunk.blank(accounts);
         }
     }
 
@@ -94,7 +118,6 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::AccountId;
 
     fn numbered(n: u32) -> Transaction {
         Transaction {
@@ -124,6 +147,49 @@ mod tests {
             assert!(ledger.chunks().iter().rev().skip(1).all(Chunk::is_full));
             assert!(ledger.iter().eq((0..first + second).map(numbered)));
             assert_eq!(ledger.get(first + second - 1), numbered(first + second - 1));
+        }
+    }
+
+    #[test]
+    fn rows_that_were_added_can_be_taken_off_again() {
+        let edge = CHUNK_ROWS as u32;
+        for (first, second) in [(0, 5), (edge - 1, 3), (edge, edge + 1), (10, 2 * edge)] {
+            let mut ledger = filled(0, first);
+            ledger.append(filled(first, first + second));
+            ledger.truncate(first as usize);
+            assert_eq!(ledger, filled(0, first), "{first} rows and {second}");
+            ledger.truncate(first as usize + 1);
+            assert_eq!(ledger.len(), first as usize);
+        }
+    }
+
+    #[test]
+    fn an_emptied_row_says_nothing_and_keeps_its_place() {
+        let mut ledger = filled(0, 20);
+        ledger.blank(&[AccountId(2), AccountId(5)]);
+        assert_eq!(ledger.len(), 20);
+        for (row, t) in (0..).zip(ledger.iter()) {
+            match t.account.0 {
+                2 | 5 => assert_eq!(
+                    (
+                        t.at,
+                        t.amount,
+                        t.counterparty,
+                        t.category,
+                        t.channel,
+                        t.flags
+                    ),
+                    (
+                        Minute(0),
+                        0,
+                        None,
+                        Category::Other,
+                        Channel::Unknown,
+                        Flags(0)
+                    )
+                ),
+                _ => assert_eq!(t, numbered(row)),
+            }
         }
     }
 }

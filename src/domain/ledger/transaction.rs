@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 #[derive(
     Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
-#[serde(transparent)]
 pub struct Minute(pub i32);
 
 const MINUTES_A_DAY: i32 = 24 * 60;

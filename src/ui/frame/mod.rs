@@ -20,7 +20,8 @@ use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
 use crate::protocol::summary::Opened;
-use crate::ui::shared::{use_engine, use_preferences};
+use crate::ui::keeping::take_back;
+use crate::ui::shared::{use_engine, use_preferences, use_toaster};
 use crate::ui::tour::{self, Step};
 use idle::{Limits, hidden_minutes, use_idle};
 use palette::Palette;
@@ -77,12 +78,20 @@ pub fn Frame(props: &FrameProps) -> Html {
         let receiving = receiving.setter();
         move |shown: bool, ()| receiving.set(shown)
     });
-    use_shortcuts(lock.clone(), find.clone(), list.clone());
     let limits = Limits {
         idle: settings.lock_after_minutes,
         hidden: hidden_minutes(),
     };
     let idle = use_idle(limits, lock.clone());
+    let toaster = use_toaster();
+    let engine = use_engine();
+    let back = {
+        let with = (engine, toaster, preferences.format());
+        use_callback(with, move |again: bool, (engine, toaster, format)| {
+            take_back(engine.clone(), toaster.clone(), texts, *format, again);
+        })
+    };
+    use_shortcuts(lock.clone(), find.clone(), list.clone(), back);
     use_effect_with(route, |_| {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -17,6 +17,8 @@ enum Shortcut {
     Lock,
     Find,
     List,
+    /// Take back, or do again.
+    Back(bool),
     Go(Area),
 }
 
@@ -27,6 +29,14 @@ fn meaning(event: &KeyboardEvent) -> Option<Shortcut> {
     }
     if command && !event.shift_key() && event.code() == "KeyK" {
         return Some(Shortcut::Find);
+    }
+    // Inside a field the browser takes back what was typed.
+    if command && !event.alt_key() && !typing(event) {
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", again) => return Some(Shortcut::Back(again)),
+            ("y", false) => return Some(Shortcut::Back(true)),
+            _ => {}
+        }
     }
     if event.alt_key() && !command {
         // By place, not by letter: with Alt some keyboards write other signs.
@@ -56,9 +66,15 @@ fn typing(event: &KeyboardEvent) -> bool {
 
 /// Hears the shortcuts of the whole page.
 #[hook]
-pub fn use_shortcuts(lock: Callback<()>, find: Callback<bool>, list: Callback<bool>) {
-    use_effect_with((lock, find, list), |(lock, find, list)| {
+pub fn use_shortcuts(
+    lock: Callback<()>,
+    find: Callback<bool>,
+    list: Callback<bool>,
+    back: Callback<bool>,
+) {
+    use_effect_with((lock, find, list, back), |(lock, find, list, back)| {
         let (lock, find, list) = (lock.clone(), find.clone(), list.clone());
+        let back = back.clone();
         let window: web_sys::EventTarget = js_sys::global().unchecked_into();
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -73,6 +89,7 @@ pub fn use_shortcuts(lock: Callback<()>, find: Callback<bool>, list: Callback<bo
                 Shortcut::Lock => lock.emit(()),
                 Shortcut::Find => find.emit(true),
                 Shortcut::List => list.emit(true),
+                Shortcut::Back(again) => back.emit(again),
                 Shortcut::Go(area) => area.route().go(),
             }
         });
@@ -96,6 +113,8 @@ pub fn shortcuts_dialog(texts: &Texts, open: bool, list: &Callback<bool>) -> Htm
             <dl class="shortcuts">
                 { for areas.map(|(area, n)| row(area.name(texts), &["Alt", n])) }
                 { row(texts.nav_shortcut_palette, &["Ctrl / ⌘", "K"]) }
+                { row(texts.nav_shortcut_back, &["Ctrl / ⌘", "Z"]) }
+                { row(texts.nav_shortcut_again, &["Ctrl / ⌘", "Shift", "Z"]) }
                 { row(texts.nav_shortcut_lock, &["Ctrl / ⌘", "Shift", "L"]) }
                 { row(texts.nav_shortcut_reveal, &["Alt"]) }
                 { row(texts.nav_shortcut_rows, &["↑", "↓", "PgUp", "PgDn"]) }

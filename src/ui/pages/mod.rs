@@ -9,6 +9,7 @@ pub mod follow_up;
 pub mod import;
 pub mod overview;
 pub mod policy;
+pub mod privacy;
 pub mod products;
 pub mod proposal;
 pub mod segments;

@@ -1,24 +1,46 @@
-//! Changes of what keeps the book safe, in words.
+//! Entries of the audit log about a person's data and about the log itself, in words.
 
 use crate::i18n::Texts;
-use crate::protocol::summary::KeyDeed;
-use std::fmt::Write as _;
+use crate::protocol::summary::Deed;
+use crate::ui::format::Format;
+use crate::ui::pages::privacy::words;
 
-/// A change of what opens the book.
-pub fn key(deed: &KeyDeed, t: &Texts) -> String {
+/// What was done; empty for any other deed.
+pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
     match deed {
-        KeyDeed::Passphrase => t.audit_keys_passphrase.into(),
-        KeyDeed::RecoverySet => t.audit_keys_recovery_set.into(),
-        KeyDeed::RecoveryRemoved => t.audit_keys_recovery_removed.into(),
-        KeyDeed::PasskeyAdded { label } => t.audit_keys_passkey_added(label),
-        KeyDeed::PasskeyRemoved { label } => t.audit_keys_passkey_removed(label),
-        KeyDeed::EscrowSet { fingerprint } => {
-            let mut short = String::new();
-            for byte in fingerprint {
-                let _ = write!(short, "{byte:02x}");
+        Deed::ConsentRecorded {
+            number,
+            purpose,
+            decision,
+            corrects,
+        } => {
+            let (decision, purpose) = (words::decision(t, *decision), words::purpose(t, *purpose));
+            match corrects {
+                true => t.audit_consent_corrected(decision, format.name(number), purpose),
+                false => t.audit_consent_recorded(decision, format.name(number), purpose),
             }
-            t.audit_keys_escrow_set(short)
         }
-        KeyDeed::EscrowRemoved => t.audit_keys_escrow_removed.into(),
+        Deed::PersonExported { number } => t.audit_person_exported(format.name(number)),
+        Deed::PersonSetAside { number, why } => {
+            t.audit_person_set_aside(format.name(number), words::why(t, *why))
+        }
+        Deed::PersonTakenUp { number, reason } => {
+            t.audit_person_taken_up(format.name(number), reason)
+        }
+        Deed::PersonDeleted {
+            number,
+            records,
+            transactions,
+            ..
+        } => t.audit_person_deleted(
+            format.name(number),
+            format.count(*records),
+            format.count(*transactions),
+        ),
+        Deed::AuditExported { entries, named } => match named {
+            true => t.audit_exported_named(format.count(*entries)),
+            false => t.audit_exported(format.count(*entries)),
+        },
+        _ => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! An entry of the audit log in words.
 
-use super::custody::key;
+use super::keys::key;
 use super::profile_change::change;
 use crate::i18n::Texts;
 use crate::protocol::summary::{ClientField, Deed, EvidenceMark};
@@ -131,6 +131,14 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }
+        Deed::TakenBack { entry, deed } => t.audit_taken_back(self::deed(deed, format, t), entry),
+        Deed::DoneAgain { entry, deed } => t.audit_done_again(self::deed(deed, format, t), entry),
+        Deed::ConsentRecorded { .. }
+        | Deed::PersonExported { .. }
+        | Deed::PersonSetAside { .. }
+        | Deed::PersonTakenUp { .. }
+        | Deed::PersonDeleted { .. }
+        | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::protocol::words::ClientKind;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::{Button, ButtonKind, ChipKind, button, chip, page_head};
 use crate::ui::pages::clients::last_list;
-use crate::ui::routes::link;
+use crate::ui::routes::{Route, link};
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -39,8 +39,10 @@ pub fn head(hand: Hand, view: &ClientView, on_edit: &Callback<()>) -> Html {
             let _ = window.print();
         }
     });
+    let privacy = Route::Person { id: view.id.0 };
     let actions = html! {
         <>
+            { link(privacy, "button button-quiet", t.privacy_open.into()) }
             { button(Button {
                 kind: ButtonKind::Quiet,
                 icon: Some(Icon::Printer),

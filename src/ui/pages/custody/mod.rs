@@ -26,6 +26,7 @@ use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
 use crate::ui::keeping::{Place, RescueProps};
 use crate::ui::pages::audit::AuditPage;
+use crate::ui::pages::privacy::{PersonPage, PrivacyPage};
 use crate::ui::routes::CustodyPage;
 use crate::ui::shared::use_texts;
 use backup::Backups;
@@ -53,7 +54,8 @@ pub fn draw(place: Place) -> Html {
     match place {
         Place::Page(CustodyPage::Audit) => html! { <AuditPage /> },
         Place::Page(CustodyPage::Book) => html! { <CustodyBook /> },
-        Place::Page(CustodyPage::Privacy) | Place::Person(_) => Html::default(),
+        Place::Page(CustodyPage::Privacy) => html! { <PrivacyPage /> },
+        Place::Person(client) => html! { <PersonPage {client} /> },
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Section {
     Lifecycle,
     /// Suitability.
     Suitability,
+    /// How long records are kept.
+    Retention,
     /// The match of clients and products.
     Match,
     /// Behaviour.
@@ -43,6 +45,7 @@ impl Section {
         Self::Rfm,
         Self::Lifecycle,
         Self::Suitability,
+        Self::Retention,
         Self::Match,
         Self::Behaviour,
         Self::Grade,
@@ -68,6 +71,7 @@ impl Section {
         match self {
             Self::Tiers => (t.policy_section_tiers, t.policy_note_tiers),
             Self::Rfm => (t.policy_section_rfm, t.policy_note_rfm),
+            Self::Retention => (t.policy_section_retention, t.policy_note_retention),
             Self::Lifecycle => (t.policy_section_lifecycle, t.policy_note_lifecycle),
             Self::Suitability => (t.policy_section_suitability, t.policy_note_suitability),
             Self::Match => (t.threshold_section_match, t.threshold_note_match),
@@ -143,6 +147,11 @@ impl Section {
             | Named::ConvertFirmNet
             | Named::ConvertFirmFinancial
             | Named::ConvertYears => Self::Suitability,
+            Named::IdentityYears
+            | Named::TransactionYears
+            | Named::SuitabilityYears
+            | Named::ConsentYears
+            | Named::ProspectMonths => Self::Retention,
             Named::ProductShare
             | Named::IssuerShare
             | Named::EquityShare

@@ -110,6 +110,23 @@ pub(super) fn named(t: &Texts, named: Named) -> (&'static str, &'static str) {
             t.policy_class_convert_years,
             t.policy_about_class_convert_years,
         ),
+        Named::IdentityYears => (
+            t.policy_retention_identity,
+            t.policy_about_retention_identity,
+        ),
+        Named::TransactionYears => (
+            t.policy_retention_transaction,
+            t.policy_about_retention_transaction,
+        ),
+        Named::SuitabilityYears => (
+            t.policy_retention_suitability,
+            t.policy_about_retention_suitability,
+        ),
+        Named::ConsentYears => (t.policy_retention_consent, t.policy_about_retention_consent),
+        Named::ProspectMonths => (
+            t.policy_retention_prospect,
+            t.policy_about_retention_prospect,
+        ),
         Named::BehaviourWindow => (
             t.threshold_behaviour_window,
             t.threshold_about_behaviour_window,

@@ -1,0 +1,146 @@
+//! What a deed names: client numbers, and the other words it can be found by.
+
+use crate::protocol::custody::audit::DeedGroup;
+use crate::protocol::summary::Deed;
+
+/// The client numbers a deed names.
+pub fn numbers(deed: &Deed) -> Vec<&str> {
+    match deed.inner() {
+        Deed::ClientAdded { number }
+        | Deed::ClientEdited { number, .. }
+        | Deed::AssessmentAsked { number }
+        | Deed::AssessmentTaken { number, .. }
+        | Deed::AssessmentDropped { number }
+        | Deed::ProfileSet { number, .. }
+        | Deed::AssessmentAskedAgain { number, .. }
+        | Deed::ProfileChanged { number, .. }
+        | Deed::AssessmentSent { number, .. }
+        | Deed::AssessmentReceived { number, .. }
+        | Deed::IdentityChecked { number, .. }
+        | Deed::EvidenceAdded { number, .. }
+        | Deed::TaskSet { number, .. }
+        | Deed::SupplementTaken { number, .. }
+        | Deed::ConsentRecorded { number, .. }
+        | Deed::PersonExported { number }
+        | Deed::PersonSetAside { number, .. }
+        | Deed::PersonTakenUp { number, .. }
+        | Deed::PersonDeleted { number, .. } => vec![number],
+        _ => Vec::new(),
+    }
+}
+
+/// What else a deed can be found by: files, codes, names of questionnaires, reasons.
+pub fn texts(deed: &Deed) -> Vec<&str> {
+    match deed.inner() {
+        Deed::Imported { files, .. } => files.iter().map(String::as_str).collect(),
+        Deed::IdentityChecked { how, .. } => vec![how],
+        Deed::ProductAdded { code }
+        | Deed::ProductEdited { code, .. }
+        | Deed::ProductListed { code, .. }
+        | Deed::ProductRated { code, .. } => vec![code],
+        Deed::ShelfImported { file, .. } => vec![file],
+        Deed::FormImported { name, .. }
+        | Deed::FormUsed { name, .. }
+        | Deed::FormRemoved { name, .. } => vec![name],
+        Deed::PersonTakenUp { reason, .. } => vec![reason],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a deed says this, in lower-case letters.
+pub(super) fn says(deed: &Deed, words: &str) -> bool {
+    let all = numbers(deed).into_iter().chain(texts(deed));
+    all.into_iter()
+        .any(|text| text.to_lowercase().contains(words))
+}
+
+/// What a deed is about.
+pub(super) fn group(deed: &Deed) -> DeedGroup {
+    match deed.plain() {
+        Deed::TakenBack { .. } | Deed::DoneAgain { .. } => DeedGroup::TakenBack,
+        Deed::ClientAdded { .. } | Deed::ClientEdited { .. } => DeedGroup::Clients,
+        Deed::ProfileSet { .. } | Deed::ProfileChanged { .. } => DeedGroup::Clients,
+        Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
+            DeedGroup::Imports
+        }
+        Deed::ProductAdded { .. }
+        | Deed::ProductEdited { .. }
+        | Deed::ProductListed { .. }
+        | Deed::ProductRated { .. }
+        | Deed::ShelfImported { .. } => DeedGroup::Products,
+        Deed::AssessmentAsked { .. }
+        | Deed::AssessmentTaken { .. }
+        | Deed::AssessmentDropped { .. }
+        | Deed::AssessmentAskedAgain { .. }
+        | Deed::AssessmentSent { .. }
+        | Deed::AssessmentReceived { .. }
+        | Deed::IdentityChecked { .. }
+        | Deed::Recorded { .. }
+        | Deed::EvidenceAdded { .. }
+        | Deed::SupplementTaken { .. }
+        | Deed::FormImported { .. }
+        | Deed::FormUsed { .. }
+        | Deed::FormRemoved { .. } => DeedGroup::Suitability,
+        Deed::TasksMade { .. } | Deed::TaskSet { .. } => DeedGroup::Tasks,
+        Deed::ConsentRecorded { .. }
+        | Deed::PersonExported { .. }
+        | Deed::PersonSetAside { .. }
+        | Deed::PersonTakenUp { .. }
+        | Deed::PersonDeleted { .. } => DeedGroup::Privacy,
+        Deed::Created
+        | Deed::SettingsChanged
+        | Deed::PolicyKept { .. }
+        | Deed::KeysChanged(_)
+        | Deed::BackupMade { .. }
+        | Deed::Restored { .. }
+        | Deed::RemindersSet
+        | Deed::AuditExported { .. } => DeedGroup::Book,
+    }
+}
+
+/// A deed with client numbers and typed words hidden.
+pub fn masked(deed: &Deed) -> Deed {
+    let mut deed = deed.clone();
+    hide(&mut deed);
+    deed
+}
+
+/// What stands for what is hidden.
+const HIDDEN: &str = "***";
+
+fn hide(deed: &mut Deed) {
+    match deed {
+        Deed::Recorded { deed, .. }
+        | Deed::TakenBack { deed, .. }
+        | Deed::DoneAgain { deed, .. } => hide(deed),
+        Deed::ClientAdded { number }
+        | Deed::ClientEdited { number, .. }
+        | Deed::AssessmentAsked { number }
+        | Deed::AssessmentTaken { number, .. }
+        | Deed::AssessmentDropped { number }
+        | Deed::ProfileSet { number, .. }
+        | Deed::AssessmentAskedAgain { number, .. }
+        | Deed::AssessmentSent { number, .. }
+        | Deed::AssessmentReceived { number, .. }
+        | Deed::EvidenceAdded { number, .. }
+        | Deed::TaskSet { number, .. }
+        | Deed::SupplementTaken { number, .. }
+        | Deed::ConsentRecorded { number, .. }
+        | Deed::PersonExported { number }
+        | Deed::PersonSetAside { number, .. }
+        | Deed::PersonDeleted { number, .. } => *number = HIDDEN.into(),
+        Deed::IdentityChecked { number, how, .. } => {
+            (*number, *how) = (HIDDEN.into(), HIDDEN.into());
+        }
+        Deed::PersonTakenUp { number, reason } => {
+            (*number, *reason) = (HIDDEN.into(), HIDDEN.into());
+        }
+        // What was changed may be a name: of a guardian, of a document.
+        Deed::ProfileChanged { number, changes } => {
+            *number = HIDDEN.into();
+            changes.clear();
+        }
+        Deed::Imported { files, .. } => files.iter_mut().for_each(|file| *file = HIDDEN.into()),
+        _ => {}
+    }
+}

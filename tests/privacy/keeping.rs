@@ -1,0 +1,150 @@
+//! How long what is held must be kept: days worked out by hand.
+
+use crate::common::today;
+use crate::support::Book;
+use clientele::desk::change::Prepared;
+use clientele::desk::privacy::retention::after;
+use clientele::desk::privacy::review::{Reviewing, person};
+use clientele::domain::account::{Account, AccountKind, Holder, HolderRole};
+use clientele::domain::day::Day;
+use clientele::domain::delta::{Change, Delta};
+use clientele::domain::ids::{AccountId, ClientId, RecordId};
+use clientele::domain::ledger::{Category, Channel, Flags, Ledger, Minute, Transaction};
+use clientele::domain::money::Currency;
+use clientele::protocol::custody::privacy::{HoldKind, Review};
+use clientele::protocol::summary::Deed;
+
+pub fn day(year: i16, month: i8, day: i8) -> Day {
+    Day::from_ymd(year, month, day).unwrap()
+}
+
+/// Gives clients an account together, with a row on each of the days.
+pub fn account(
+    book: &mut Book,
+    clients: &[ClientId],
+    closed: Option<Day>,
+    rows: &[Day],
+) -> AccountId {
+    let id = AccountId::from_index(book.desk.borrow().book().accounts.next_index());
+    let holder = |client: &ClientId| Holder {
+        client: *client,
+        role: HolderRole::Owner,
+    };
+    let account = Account {
+        id,
+        number: format!("ACC-{}", id.0),
+        kind: AccountKind::Current,
+        currency: Currency::CNY,
+        opened: day(2000, 1, 1),
+        closed,
+        maturity: None,
+        holders: clients.iter().map(holder).collect(),
+        opening_balance: Some(0),
+        stated: None,
+    };
+    let mut appended = Ledger::default();
+    for at in rows {
+        appended.push(&Transaction {
+            account: id,
+            at: Minute::of(*at, 600),
+            amount: 12_345,
+            counterparty: None,
+            category: Category::Salary,
+            channel: Channel::Mobile,
+            flags: Flags(0),
+        });
+    }
+    let accounts = vec![Change {
+        id,
+        old: None,
+        new: Some(account),
+    }];
+    let delta = Delta {
+        accounts,
+        appended,
+        ..Delta::default()
+    };
+    book.run(Prepared::new(delta, Deed::SettingsChanged));
+    id
+}
+
+pub fn review(book: &Book) -> Review {
+    let mut reviewing = Reviewing::begin(&book.desk.borrow(), 100);
+    while !reviewing.step(&book.desk.borrow(), 2) {}
+    reviewing.finish()
+}
+
+fn ids(list: &clientele::protocol::custody::privacy::PersonList) -> Vec<u32> {
+    list.rows.iter().map(|row| row.id.0).collect()
+}
+
+#[test]
+fn years_end_on_the_same_day() {
+    assert_eq!(after(day(2015, 3, 10), 10), day(2025, 3, 10));
+    assert_eq!(after(day(2016, 2, 29), 10), day(2026, 2, 28));
+    assert_eq!(after(day(2016, 2, 29), 20), day(2036, 2, 29));
+}
+
+#[test]
+fn identity_and_transactions_ten_years() {
+    let mut book = Book::empty();
+    let (client, _) = book.add("A");
+    account(
+        &mut book,
+        &[client],
+        Some(day(2016, 1, 15)),
+        &[day(2015, 12, 1)],
+    );
+    let holds = |book: &Book| {
+        let person = person(&book.desk.borrow(), client).unwrap();
+        let holds = person.holds.iter();
+        holds
+            .map(|hold| (hold.what, hold.until.unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(today(), day(2026, 1, 15));
+    let last = day(2026, 1, 15);
+    assert_eq!(
+        holds(&book),
+        [(HoldKind::Transactions, last), (HoldKind::Identity, last)]
+    );
+    assert_eq!(ids(&review(&book).ended), [client.0]);
+    book.on(today().plus(1));
+    assert_eq!(holds(&book), [], "the day after, nothing");
+    let review = review(&book);
+    assert_eq!(
+        (ids(&review.over), ids(&review.ended)),
+        (vec![client.0], vec![])
+    );
+}
+
+#[test]
+fn whoever_has_an_account_stays() {
+    let mut book = Book::empty();
+    let (alone, _) = book.add("A");
+    let (shares, _) = book.add("B");
+    account(&mut book, &[alone], None, &[]);
+    account(&mut book, &[alone, shares], None, &[]);
+    for client in [alone, shares] {
+        let person = person(&book.desk.borrow(), client).unwrap();
+        assert_eq!(person.holds[0].what, HoldKind::Relationship);
+        assert_eq!(person.ended, None);
+    }
+    let review = review(&book);
+    let listed = [&review.over, &review.ended, &review.too_old, &review.aside];
+    assert!(listed.iter().all(|list| list.total == 0));
+    assert_eq!(review.clients, 2);
+}
+
+#[test]
+fn a_prospect_without_dealings_is_too_old_to_keep() {
+    let mut book = Book::empty();
+    let (client, _) = book.add("A");
+    assert_eq!(ids(&review(&book).too_old), [client.0]);
+    let new = super::consents::given(client, clientele::domain::consent::Purpose::Service);
+    super::consents::record(&mut book, new).unwrap();
+    let lists = review(&book);
+    assert_eq!((lists.too_old.total, lists.no_consent), (0, 0));
+    book.on(today().plus(24 * 30 + 1));
+    assert_eq!(ids(&review(&book).too_old), [client.0]);
+}
