@@ -188,8 +188,8 @@ test('a book left alone says so and locks itself', async () => {
     Date.now = () => real() + minutes * 60_000;
   };
   // In steps: all at once would be a device that slept, which locks without a word.
-  for (let step = 0; step < 5; step += 1) {
-    await page.evaluate(forward, 1.94);
+  for (let step = 0; step < 6; step += 1) {
+    await page.evaluate(forward, 1.6);
     await page.waitForTimeout(1_300);
   }
   await page.getByText(/秒后自动锁定/).waitFor();

@@ -8,7 +8,11 @@ pub enum TabsAsk {
     /// Reads what another tab has written meanwhile, where this one reads only.
     Refresh,
     /// Takes the right to write, if nobody has it.
-    TakeOver,
+    TakeOver {
+        /// Rather waits than write without the mirror, which the browser may let go of later than
+        /// of the lock.
+        patient: bool,
+    },
     /// Waits until what is being written is written: the book is to be closed here.
     Finish,
 }

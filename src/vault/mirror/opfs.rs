@@ -48,6 +48,11 @@ impl OpfsMirror {
         }
     }
 
+    /// Whether the file is ours to write.
+    pub fn is_there(&self) -> bool {
+        self.handle.is_some()
+    }
+
     fn handle(&self) -> Result<&FileSystemSyncAccessHandle, VaultError> {
         self.handle.as_ref().ok_or(VaultError::MirrorUnavailable)
     }

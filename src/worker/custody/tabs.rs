@@ -35,7 +35,7 @@ pub async fn answer(worker: &Rc<Worker>, ask: TabsAsk) -> Result<TabsAnswer, Fai
     let book = worker.book()?;
     match ask {
         TabsAsk::Refresh => refresh(&book).await,
-        TabsAsk::TakeOver => take_over(&book).await,
+        TabsAsk::TakeOver { patient } => take_over(&book, patient).await,
         TabsAsk::Finish => {
             // Commands and the writing of an import hold the vault until they are acknowledged.
             drop(book.vault.lock().await);
@@ -114,7 +114,7 @@ async fn refresh(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
 
 /// Takes the right to write, once the tab that had it is gone. Memory is made the stored book's
 /// first: what was decided on an older one must not be written.
-async fn take_over(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
+async fn take_over(book: &Rc<OpenBook>, patient: bool) -> Result<TabsAnswer, Failure> {
     if !book.reads_only() {
         let epoch = book.desk.borrow().epoch();
         return Ok(TabsAnswer::Taken { epoch });
@@ -125,9 +125,12 @@ async fn take_over(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
     let Some(lock) = BookLock::acquire(book.name.storage(), now_ms()).await? else {
         return Ok(TabsAnswer::Held);
     };
+    let mirror = OpfsMirror::open(book.name.storage()).await;
+    if patient && !mirror.is_there() {
+        return Ok(TabsAnswer::Held);
+    }
     refresh(book).await?;
     let mut vault = book.vault.lock().await;
-    let mirror = OpfsMirror::open(book.name.storage()).await;
     vault.become_writer(mirror).await?;
     *book.lock.borrow_mut() = Some(lock);
     let epoch = book.desk.borrow().epoch();

@@ -23,6 +23,9 @@ const REFUSED: f64 = -2.0;
 const ASKED: f64 = -3.0;
 /// Seconds after which a tab that says nothing hands over.
 const GRACE: u32 = 15;
+/// How often a free book is passed by for want of its mirror: as long as a person is given to hand
+/// over, and a little more.
+const PATIENT: u32 = GRACE + 8;
 /// How often a reader looks whether it is behind, or whether it may write, ms.
 const LOOK_EVERY_MS: u32 = 1_000;
 /// Epochs are told this often at most, ms: an import is one commit, a person's edits are seconds
@@ -64,6 +67,7 @@ struct Behind {
     told: Cell<f64>,
     here: Cell<f64>,
     reading: Cell<bool>,
+    tries: Cell<u32>,
 }
 
 /// The banner of a reader, and the question to a writer.
@@ -157,7 +161,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
                     let (keys, toaster) = (keys.clone(), toaster.clone());
                     spawn_local(async move {
                         let next = match wants {
-                            true => TabsAsk::TakeOver,
+                            true => TabsAsk::TakeOver {
+                                patient: behind.tries.get() < PATIENT,
+                            },
                             false => TabsAsk::Refresh,
                         };
                         match ask(&engine, next).await {
@@ -176,7 +182,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
                                     keys.set(true);
                                 }
                             }
-                            Ok(_) => {}
+                            Ok(_) => behind.tries.set(behind.tries.get() + 1),
                             Err(why) => failure.set(Some(why)),
                         }
                         behind.reading.set(false);
@@ -188,7 +194,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
     });
     let want = {
         let (standing, channel) = (standing.setter(), Rc::clone(&channel));
+        let behind = Rc::clone(&behind);
         Callback::from(move |_: MouseEvent| {
+            behind.tries.set(0);
             standing.set(Standing::Asking);
             if let Some(channel) = &*channel.borrow() {
                 channel.tell(WANTED);
