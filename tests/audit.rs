@@ -12,12 +12,13 @@ mod common;
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod support;
 
-use clientele::desk::audit::checkpoint::{checkpoint_text, compare, read};
+use clientele::desk::audit::checkpoint::{compare, read};
 use clientele::desk::audit::export::Exporting;
 use clientele::desk::audit::{check, search, stretch};
 use clientele::desk::commands;
 use clientele::domain::ids::ClientId;
 use clientele::protocol::custody::audit::{AuditFilter, AuditFormat, CheckpointVerdict, DeedGroup};
+use clientele::vault::Checkpoint;
 use clientele::vault::hash::sha256;
 use clientele::vault::store::MemoryStore;
 use common::{Place, block_on};
@@ -36,8 +37,7 @@ fn found(book: &Book, filter: AuditFilter) -> Vec<u64> {
 }
 
 fn checkpoint(book: &Book) -> String {
-    let (head, seq) = book.vault.audit_head();
-    checkpoint_text(book.vault.vault_id(), book.vault.epoch(), seq, head, 9)
+    book.vault.checkpoint(9).to_string()
 }
 
 fn verdict(book: &Book, text: &str) -> CheckpointVerdict {
@@ -240,9 +240,16 @@ fn a_checkpoint_tells_what_became_of_the_book() {
     );
     let mut cut = read(&then).unwrap();
     cut.seq = book.entry() + 5;
-    let cut = checkpoint_text(cut.vault_id, cut.epoch, cut.seq, cut.head, cut.at_ms);
+    let cut = cut.to_string();
     assert_eq!(verdict(&book, &cut), CheckpointVerdict::CutOff);
-    let other = checkpoint_text([9; 16], 1, 1, [0; 32], 1);
+    let other = Checkpoint {
+        vault_id: [9; 16],
+        epoch: 1,
+        seq: 1,
+        head: [0; 32],
+        at_ms: 1,
+    };
+    let other = other.to_string();
     assert_eq!(verdict(&book, &other), CheckpointVerdict::OtherBook);
     assert_eq!(read(&then.replace("checkpoint-1", "checkpoint-2")), None);
 }

@@ -1,5 +1,5 @@
 // The main job, as an adviser does it: a new book, a real bank's files, every client with tier,
-// stage and RFM and the reasons for them; locked, opened again, killed, and everything is there.
+// stage and RFM and the reasons for them; locked, opened again, and everything is there.
 //
 // Runs alone: it kills browsers and measures how soon a lock is.
 
@@ -8,9 +8,8 @@ import { berka, berkaFiles } from './lib/berka.mjs';
 import { compareClients, expectedFacets, sample } from './lib/compare.mjs';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
-import { copied, file, manyTransactions } from './lib/files.mjs';
+import { file, manyTransactions } from './lib/files.mjs';
 import { choose, refusal, report, take } from './lib/importing.mjs';
-import { killInEdits, killInImports } from './lib/kills.mjs';
 import * as person from './lib/person.mjs';
 import { scan } from './lib/scan.mjs';
 import { startSite } from './lib/site.mjs';
@@ -45,7 +44,6 @@ const secrets = [
 ];
 
 let { page, profile, watched, close, kill } = await launch();
-let empty; // a profile with a new, empty book
 let after; // what the book says of itself after the import
 
 /** Starts the browser again on the profile it had. */
@@ -61,7 +59,6 @@ test('a new book, from a cold page', { vital: true }, async () => {
   await close();
   const before = await scan(profile, secrets);
   assert.deepEqual(before.hits, [], 'the strings sought must be in no profile by themselves');
-  empty = await copied(profile);
   await again();
   await person.unlock(page);
 });
@@ -223,16 +220,6 @@ test('what was typed is found again, and nowhere on the disk', { seconds: 240 },
   const killed = await scan(profile, secrets);
   assert.deepEqual(killed.hits, [], 'after a kill');
   console.log(`    ${secrets.length} strings in ${closed.files} and ${killed.files} files, ${killed.bytes >> 20} MB`);
-});
-
-test('killed five times in an import: before or after, never between', { seconds: 600 }, async () => {
-  const ends = await killInImports({ site, empty, files, total, after });
-  console.log(`    ${ends.join(', ')}`);
-});
-
-test('killed five times in editing: what was acknowledged is there', { seconds: 600 }, async () => {
-  const ends = await killInEdits({ site, profile, number: '2' });
-  console.log(`    ${ends.join(', ')}`);
 });
 
 test('sizes of what is downloaded', () => {

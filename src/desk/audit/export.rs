@@ -6,7 +6,6 @@
 //! bytes each), kind (2), length of what is recorded (8), all little-endian, and what is recorded. The
 //! first stands after SHA-256 of `clientele audit chain 1` and the book's 16 bytes.
 
-use super::checkpoint::checkpoint_text;
 use super::{ENTRIES, masked, numbers, texts, told};
 use crate::desk::plain::{hex, plain};
 use crate::domain::day::Day;
@@ -126,8 +125,7 @@ impl Exporting {
         vault: &Vault<S, C, M>,
         at_ms: u64,
     ) -> String {
-        let (head, seq) = vault.audit_head();
-        let line = checkpoint_text(vault.vault_id(), vault.epoch(), seq, head, at_ms);
+        let line = vault.checkpoint(at_ms).to_string();
         match self.format {
             AuditFormat::Lines => {
                 let last = json!({ "checkpoint": line });

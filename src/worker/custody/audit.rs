@@ -1,6 +1,6 @@
 //! The audit log: its entries, whether it is whole, checkpoints.
 
-use crate::desk::audit::checkpoint::{checkpoint_text, compare, read};
+use crate::desk::audit::checkpoint::{compare, read};
 use crate::desk::audit::export::Exporting;
 use crate::desk::audit::{check, search, stretch};
 use crate::desk::change::Prepared;
@@ -41,8 +41,7 @@ pub async fn answer(
         AuditAsk::Export { format, named } => export(&book, format, named).await,
         AuditAsk::Checkpoint => {
             let vault = book.vault.lock().await;
-            let (head, seq) = vault.audit_head();
-            let text = checkpoint_text(vault.vault_id(), vault.epoch(), seq, head, now_ms());
+            let text = vault.checkpoint(now_ms()).to_string();
             Ok(AuditAnswer::Checkpoint(text))
         }
         AuditAsk::Compare { text } => {
