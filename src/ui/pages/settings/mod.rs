@@ -8,7 +8,7 @@ mod policy;
 use crate::protocol::ask::{AskPolicy, AskSummary};
 use crate::ui::components::{loadable, page_head};
 use crate::ui::hooks::use_query;
-use crate::ui::routes::{Route, link};
+use crate::ui::routes::{CustodyPage, Route, link};
 use crate::ui::shared::{use_book, use_preferences};
 use book::BookForm;
 use browser::browser_settings;
@@ -41,6 +41,13 @@ pub fn SettingsPage() -> Html {
                     />
                 },
             )) }
+            { section(texts.custody_title, texts.custody_text, html! {
+                <p>{ link(
+                    Route::Custody(CustodyPage::Book),
+                    "button button-secondary",
+                    texts.custody_title.into(),
+                ) }</p>
+            }) }
             { loadable(&policy, texts, |policy| {
                 let currency = summary.data.as_ref().map(|s| s.currency).unwrap_or_default();
                 let version = texts.settings_policy_text(policy.version);
