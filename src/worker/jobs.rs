@@ -2,13 +2,13 @@
 
 pub mod making;
 
+use super::custody;
 use super::files::WebFile;
 use super::open::OpenBook;
 use super::serve::{announce, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
 use super::workshop::{Importing, fetched};
 use crate::desk::change::Prepared;
-use crate::desk::commit::Writing;
 use crate::desk::load::LedgerLoad;
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
@@ -388,9 +388,10 @@ async fn write(
         return Ok(vault.epoch());
     }
     let topics = prepared.topics();
-    let mut writing = Writing::begin(&vault, &book.desk.borrow(), prepared);
+    let writer = custody::fetched(book.bring).await?.writer;
+    let mut writing = (writer.begin)(&vault, &book.desk.borrow(), prepared);
     let mut began = clock();
-    while !writing.step(&vault, &book.desk).await? {
+    while !(writer.step)(&mut writing, &vault, &book.desk).await? {
         check(cancelled)?;
         let (done, all) = writing.progress();
         teller.tell(JobStage::Sealing, done as u64, all as u64);
@@ -404,7 +405,7 @@ async fn write(
         current.writing = true;
     }
     teller.tell(JobStage::Writing, 0, 1);
-    let epoch = writing.finish(&mut vault, &book.desk, now_ms()).await?;
+    let epoch = (writer.finish)(writing, &mut vault, &book.desk, now_ms()).await?;
     announce(epoch, topics);
     keep_up(book);
     Ok(epoch)

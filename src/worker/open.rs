@@ -1,20 +1,21 @@
 //! The worker's state: the open book, if one is.
 
+use super::custody;
 use super::jobs::Jobs;
 use super::time::{now_ms, today};
 use super::workshop::Bring;
-use crate::desk::{Desk, commands, commit, load};
+use crate::desk::{Desk, commands, load};
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::frame::Topic;
-use crate::protocol::summary::{Deed, Inspection, Opened};
+use crate::protocol::summary::{Inspection, Opened};
 use crate::protocol::words::BookSettings;
 use crate::vault::backup::{FileSource, FileStore};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::lock::{BookLock, holder_since};
 use crate::vault::mirror::OpfsMirror;
 use crate::vault::store::{Either, IndexedDbStore};
-use crate::vault::{self, KdfParams, Kek, NewEntry, Vault, VaultError};
+use crate::vault::{self, KdfParams, Kek, Vault, VaultError};
 use futures::lock::Mutex;
 use js_sys::{Array, Function, Reflect};
 use std::any::Any;
@@ -112,18 +113,15 @@ impl Worker {
         let lock = lock(name).await?;
         let store = IndexedDbStore::open(name).await?;
         let mirror = OpfsMirror::open(name).await;
-        let first = NewEntry {
-            at_ms: now_ms(),
-            kind: 1,
-            summary: crate::desk::change::deed_bytes(&Deed::Created),
-        };
+        let writer = custody::fetched(self.bring).await?.writer;
+        let first = (writer.created)(now_ms());
         let (store, crypto) = (Either::Usual(store), WebCrypto::new()?);
         let mut vault = Vault::create(store, crypto, mirror, key, params, first).await?;
         let (desk, mut ledger) = load::records(&vault, today()).await?;
         ledger.step(&vault).await?;
         let desk = RefCell::new(desk);
         desk.borrow_mut().set_ledger(ledger.finish()?);
-        let epoch = commit::write(&mut vault, &desk, prepared, now_ms()).await?;
+        let epoch = (writer.write)(&mut vault, &desk, prepared, now_ms()).await?;
         let settings = desk.borrow().book().settings.clone();
         let open = OpenBook {
             name: book,

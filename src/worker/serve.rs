@@ -8,8 +8,7 @@ use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
-use crate::desk::policies::policies;
-use crate::desk::{commands, commit, evidence, queries};
+use crate::desk::{commands, queries};
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::follow_up::{FollowQuery, FollowUp};
@@ -157,7 +156,8 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         Query::Policy => Reply::Policy(Box::new(desk.borrow().policy().clone())),
         Query::Policies => {
             let vault = book.vault.lock().await;
-            Reply::Policies(Box::new(policies(&vault, desk).await?))
+            let writer = custody::fetched(book.bring).await?.writer;
+            Reply::Policies(Box::new((writer.policies)(&vault, desk).await?))
         }
         Query::SuitabilityLists(asked) => Reply::FollowUp(Box::new(lists(book, asked).await?)),
         Query::Tasks(asked) => {
@@ -167,7 +167,8 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         Query::EvidenceFile(client) => {
             let care = suitability::fetched(book.bring).await?.care;
             let vault = book.vault.lock().await;
-            let audit = evidence::audit(&vault, client).await?;
+            let writer = custody::fetched(book.bring).await?.writer;
+            let audit = (writer.evidence)(&vault, client).await?;
             let id = vault.vault_id();
             Reply::Evidence(Box::new((care.file)(
                 &desk.borrow(),
@@ -448,7 +449,8 @@ pub async fn note(
     prepared: Prepared,
 ) -> Result<u64, Failure> {
     let topics = prepared.topics();
-    let epoch = commit::write(vault, &book.desk, prepared, now_ms()).await?;
+    let writer = custody::fetched(book.bring).await?.writer;
+    let epoch = (writer.write)(vault, &book.desk, prepared, now_ms()).await?;
     announce(epoch, topics);
     jobs::keep_up(book);
     Ok(epoch)

@@ -48,7 +48,7 @@ pub fn join(dist: &Path, others: &[&str]) -> Outcome {
     Ok(())
 }
 
-/// A sheet without what only its readers need: comments, indentation, empty lines.
+/// A sheet without what only its readers need: comments, indentation, breaks.
 fn bare(sheet: &str) -> String {
     let mut text = String::with_capacity(sheet.len());
     let mut rest = sheet;
@@ -57,8 +57,31 @@ fn bare(sheet: &str) -> String {
         rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
     }
     text.push_str(rest);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
+    let mut bare = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        // What ends a line needs no break behind it; a value that goes on needs one blank.
+        let goes_on = bare.chars().last().is_some_and(|end| !";{},".contains(end));
+        if goes_on && line != "}" {
+            bare.push(' ');
+        }
+        // The last declaration of a rule needs no end.
+        if line == "}" && bare.ends_with(';') {
+            bare.pop();
+        }
+        let (name, value) = line.split_once(": ").unwrap_or(("", line));
+        // Of a declaration alone: in a selector the blank is part of the meaning.
+        if name.starts_with(|c: char| c == '-' || c.is_ascii_lowercase()) && line.ends_with(';') {
+            bare.push_str(name);
+            bare.push(':');
+            bare.push_str(value);
+        } else {
+            bare.push_str(line.strip_suffix(" {").unwrap_or(line));
+            if line.ends_with(" {") {
+                bare.push('{');
+            }
+        }
+    }
+    bare
 }
 
 /// The names of the linked style sheets, in order.
@@ -127,10 +150,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_keeps_all_but_comments_and_indentation() {
+    fn a_sheet_keeps_all_but_comments_and_blanks_that_mean_nothing() {
         let sheet = "/* Why,\n   at length. */\n.a > b {\n  color: red; /* loud */\n}\n\n.c {}\n";
-        assert_eq!(bare(sheet), ".a > b {\ncolor: red;\n}\n.c {}\n");
-        assert_eq!(bare(".a { --x: 1 }"), ".a { --x: 1 }\n");
+        assert_eq!(bare(sheet), ".a > b{color:red}.c {}");
+        assert_eq!(bare(".a { --x: 1 }"), ".a { --x: 1 }");
+        // A value in several lines, a list of selectors, a rule within a rule.
+        let value = ".a,\n.b:hover {\n  grid-template-areas:\n    \"one two\"\n    \"two two\";\n}";
+        let bared = ".a,.b:hover{grid-template-areas: \"one two\" \"two two\"}";
+        assert_eq!(bare(value), bared);
+        let within = "@media (width < 1px) {\n  .a {\n    margin: 0 auto;\n  }\n}";
+        assert_eq!(bare(within), "@media (width < 1px){.a{margin:0 auto}}");
     }
 
     #[test]

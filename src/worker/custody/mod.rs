@@ -11,14 +11,17 @@ mod look;
 mod privacy;
 mod tabs;
 mod undo;
+mod writing;
 
 use super::open::Worker;
+use super::workshop::Bring;
 use crate::protocol::bridge;
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
 use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::File;
+use writing::Writer;
 
 /// The part on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<Custody>>>>;
@@ -30,6 +33,8 @@ pub type Answering = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
 #[derive(Copy, Clone)]
 pub struct Custody {
     answer: fn(Rc<Worker>, Vec<u8>, Vec<File>) -> Answering,
+    /// What writes.
+    pub writer: Writer,
 }
 
 impl Custody {
@@ -37,8 +42,18 @@ impl Custody {
     pub fn all() -> Self {
         Self {
             answer: |worker, ask, files| Box::pin(answer(worker, ask, files)),
+            writer: Writer::all(),
         }
     }
+}
+
+/// The part, fetched on first use.
+///
+/// # Errors
+/// [`EngineFailure::WorkshopMissing`] when it does not come; the next call asks again.
+pub async fn fetched(bring: Bring) -> Result<Custody, Failure> {
+    let custody = (bring.custody)().await;
+    custody.ok_or_else(|| EngineFailure::WorkshopMissing.into())
 }
 
 /// Answers with the part, fetched on first use.
@@ -47,8 +62,7 @@ impl Custody {
 /// [`EngineFailure::WorkshopMissing`] when it does not come (the next call asks again), and what
 /// the answer itself reports.
 pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
-    let custody = (worker.bring.custody)().await;
-    let custody = custody.ok_or(EngineFailure::WorkshopMissing)?;
+    let custody = fetched(worker.bring).await?;
     (custody.answer)(Rc::clone(worker), ask, files).await
 }
 
