@@ -77,7 +77,7 @@ pub(super) const LEDGER: u8 = 30;
 
 /// Whether a block is read with the book: not what only taking back needs.
 pub fn is_of_book(key: BlockKey) -> bool {
-    !matches!(key.table, UNDO | UNDO_PIECES | KEEPING)
+    !matches!(key.table, UNDO | UNDO_PIECES)
 }
 
 /// The ledger column a table number stands for.

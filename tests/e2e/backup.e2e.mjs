@@ -89,7 +89,7 @@ test('a damaged file is refused by name, and the book stays as it is', async () 
     await page.getByRole('alert').first().waitFor({ timeout: 60_000 });
     assert.equal(await page.getByRole('button', { name: '恢复', exact: true }).count(), 0, path);
   }
-  await page.locator('input[type=file][accept=".clientele"]').setInputFiles(text);
+  await page.locator('input[type=file][accept=".clientele"]').first().setInputFiles(text);
   await page.getByRole('alert').first().waitFor();
   await person.visit(page, 'B2');
   await page.getByText('恢复之后写的').waitFor();

@@ -99,7 +99,8 @@ test('stored only: nowhere to be found, until taken up again', async () => {
   await dialog().getByRole('button', { name: '封存', exact: true }).click();
   await page.getByText(/起封存/).waitFor();
   await person.go(page, '客户');
-  await person.judged(page, 1);
+  await person.search(page, '');
+  await page.getByText('共 1 位', { exact: true }).waitFor();
   await person.search(page, '隐私甲');
   await page.getByRole('link', { name: '隐私甲' }).waitFor({ state: 'detached' });
   await page.evaluate(() => { location.hash = '#/privacy'; });
@@ -124,7 +125,8 @@ test('what must be kept refuses deletion; a prospect without anything goes', asy
   await dialog().getByRole('button', { name: '删除', exact: true }).click();
   await page.getByText(/已删除，只留记录号/).waitFor();
   await person.go(page, '客户');
-  await person.judged(page, 1);
+  await person.search(page, '');
+  await page.getByText('共 1 位', { exact: true }).waitFor();
 });
 
 test('nothing went wrong on the pages', () => {

@@ -15,6 +15,7 @@ let second;
 const reading = (tab) => tab.getByText('只读：另一个标签页在写');
 
 test('a book to try things on', { vital: true }, async () => {
+  await page.bringToFront();
   await person.arrive(page, site.url);
   await person.create(page);
   await bringIn(page, [first]);
@@ -25,6 +26,7 @@ test('a second tab opens the book to read, by its own unlocking', { vital: true 
   second = await context.newPage();
   await second.goto(site.url);
   await second.getByText('另一个标签页').first().waitFor({ timeout: 60_000 });
+  await second.bringToFront();
   await second.getByLabel('口令', { exact: true }).fill(person.passphrase);
   await second.getByRole('button', { name: '只读打开', exact: true }).click();
   await person.inside(second);
@@ -33,18 +35,22 @@ test('a second tab opens the book to read, by its own unlocking', { vital: true 
 });
 
 test('it is told that nothing can be changed there', async () => {
+  await second.bringToFront();
   await person.visit(second, 'T1');
   const dialog = await person.edit(second, { 备注: '不该写下的' });
   await dialog.getByText('这里只能看').waitFor();
   await second.keyboard.press('Escape');
+  await page.bringToFront();
   await person.visit(page, 'T1');
   assert.ok(!(await page.content()).includes('不该写下的'));
 });
 
 test('what the first tab writes stands in the second', async () => {
+  await page.bringToFront();
   await person.editAndWait(page, { 备注: '跟着看到的' });
   await second.getByText('跟着看到的').waitFor({ timeout: 30_000 });
   await bringIn(page, [more]);
+  await second.bringToFront();
   await person.clientsJudged(second, 3);
 });
 
@@ -56,6 +62,7 @@ test('nothing but numbers passes between the tabs', async () => {
     }
     return heard;
   });
+  await page.bringToFront();
   await person.visit(page, 'T2');
   await person.editAndWait(page, { 备注: '经过频道吗' });
   await second.waitForTimeout(1_500);
@@ -65,7 +72,9 @@ test('nothing but numbers passes between the tabs', async () => {
 });
 
 test('a tab that is asked may keep the book', async () => {
+  await second.bringToFront();
   await second.getByRole('button', { name: '接过来写' }).click();
+  await page.bringToFront();
   await page.getByRole('button', { name: '不交', exact: true }).click({ timeout: 30_000 });
   await second.getByText('那一页不肯交').waitFor({ timeout: 30_000 });
   await person.visit(page, 'T1');
@@ -73,16 +82,20 @@ test('a tab that is asked may keep the book', async () => {
 });
 
 test('it hands over: the first tab locks, the second writes on', { seconds: 180 }, async () => {
+  await second.bringToFront();
   await second.getByRole('button', { name: '接过来写' }).click();
+  await page.bringToFront();
   await page.getByRole('button', { name: '现在交出' }).click({ timeout: 30_000 });
   await page.getByRole('navigation').waitFor({ state: 'detached', timeout: 30_000 });
   await second.getByText('现在由这里写').first().waitFor({ timeout: 60_000 });
   await reading(second).waitFor({ state: 'detached' });
+  await second.bringToFront();
   await person.visit(second, 'T1');
   await second.getByText('还是这里写').waitFor();
   await person.editAndWait(second, { 备注: '换了一页写' });
   // The first tab finds it held now, and can read it.
   await page.getByText('另一个标签页').first().waitFor({ timeout: 60_000 });
+  await page.bringToFront();
   await page.getByLabel('口令', { exact: true }).fill(person.passphrase);
   await page.getByRole('button', { name: '只读打开', exact: true }).click();
   await person.inside(page);
@@ -92,6 +105,7 @@ test('it hands over: the first tab locks, the second writes on', { seconds: 180 
 
 test('when the writing tab is gone, a reader takes over without asking anybody', async () => {
   await second.close();
+  await page.bringToFront();
   await page.getByRole('button', { name: '接过来写' }).click();
   await page.getByText('现在由这里写').first().waitFor({ timeout: 60_000 });
   await person.editAndWait(page, { 备注: '一个人写' });

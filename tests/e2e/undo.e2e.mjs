@@ -67,7 +67,7 @@ test('after locking and opening, an entry is taken back by its button', async ()
   await added.getByRole('button', { name: /撤销/ }).click();
   await toast('已撤销').waitFor();
   await entries().filter({ hasText: '撤销第' }).first().waitFor();
-  await added.first().getByText(/已经撤销/).waitFor();
+  await added.last().getByText(/已经撤销/).waitFor();
   await entries().filter({ hasText: '撤销第' }).first().getByRole('button', { name: /恢复/ }).click();
   await toast('已恢复').waitFor();
 });
@@ -106,7 +106,7 @@ test('the whole log is checked, exported without numbers, and its checkpoint agr
   assert.equal(lines[0].format, 'clientele-audit-1');
   assert.ok(!text.includes('U-1') && !text.includes('撤销甲'));
   checkpoint = lines.at(-1).checkpoint;
-  assert.match(checkpoint, /^clientele-checkpoint-1 /);
+  assert.match(checkpoint, /^clientele-checkpoint-1:/);
   await page.getByText('与检查点核对').click();
   await page.getByLabel('检查点', { exact: true }).fill(checkpoint);
   await page.getByRole('button', { name: '核对', exact: true }).click();

@@ -35,7 +35,7 @@ export async function backUp(page) {
 
 /** Chooses a backup and tries it; it is not restored yet. */
 export async function tryBackup(page, path, passphrase = person.passphrase) {
-  await page.locator('input[type=file][accept=".clientele"]').setInputFiles(path);
+  await page.locator('input[type=file][accept=".clientele"]').first().setInputFiles(path);
   await page.getByLabel('备份的口令', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: '试着打开' }).click();
 }

@@ -131,7 +131,7 @@ pub fn Consents(props: &ConsentsProps) -> Html {
                 <h2 id="consents-title">{ t.privacy_consents }</h2>
                 <p class="quiet small">{ t.privacy_consents_text }</p>
             </header>
-            <ul class="chips" aria-label={t.privacy_in_force}>
+            <ul class="row" aria-label={t.privacy_in_force}>
                 { for person.purposes.iter().map(|one| {
                     let kind = if one.given { ChipKind::Plain } else { ChipKind::Outline };
                     let says = match (one.given, one.entry) {
@@ -205,7 +205,7 @@ fn ledger(
                     <th scope="col">{ t.privacy_column_how }</th>
                     <th scope="col">{ t.privacy_column_proof }</th>
                     <th scope="col">{ t.privacy_column_text }</th>
-                    <th scope="col" class="no-print"></th>
+                    <th scope="col" class="no-print">{ t.privacy_correct }</th>
                 </tr></thead>
                 <tbody>{ for entries.iter().map(row) }</tbody>
             </table>
