@@ -40,6 +40,7 @@ test('it is told that nothing can be changed there', async () => {
   const dialog = await person.edit(second, { 备注: '不该写下的' });
   await dialog.getByText('这里只能看').waitFor();
   await second.keyboard.press('Escape');
+  await second.getByRole('button', { name: '放弃修改' }).click();
   await page.bringToFront();
   await person.visit(page, 'T1');
   assert.ok(!(await page.content()).includes('不该写下的'));
@@ -51,6 +52,8 @@ test('what the first tab writes stands in the second', async () => {
   await second.getByText('跟着看到的').waitFor({ timeout: 30_000 });
   await bringIn(page, [more]);
   await second.bringToFront();
+  await person.go(second, '客户');
+  await person.search(second, '');
   await person.clientsJudged(second, 3);
 });
 
@@ -93,7 +96,9 @@ test('it hands over: the first tab locks, the second writes on', { seconds: 180 
   await person.visit(second, 'T1');
   await second.getByText('还是这里写').waitFor();
   await person.editAndWait(second, { 备注: '换了一页写' });
-  // The first tab finds it held now, and can read it.
+  // Asked anew, the first tab finds it held now, and can read it.
+  await page.bringToFront();
+  await page.reload();
   await page.getByText('另一个标签页').first().waitFor({ timeout: 60_000 });
   await page.bringToFront();
   await page.getByLabel('口令', { exact: true }).fill(person.passphrase);

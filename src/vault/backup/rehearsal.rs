@@ -198,12 +198,15 @@ impl<F: Source, C: Crypto> Rehearsal<F, C> {
             let plain = book.crypto.open(&book.key, ad.clone(), sealed);
             started.push((damaged.clone(), entry.hash, digest, plain));
         }
+        let mut first = None;
         for (damaged, hash, digest, plain) in started {
-            if digest.await? != hash || plain.await.is_none() {
-                return Err(damaged);
+            // All are awaited, as in reading a book.
+            let (digest, plain) = (digest.await?, plain.await);
+            if digest != hash || plain.is_none() {
+                first = first.or(Some(damaged));
             }
         }
-        Ok(())
+        first.map_or(Ok(()), Err)
     }
 
     async fn check_entries(&mut self) -> Result<(), VaultError> {
