@@ -8,7 +8,7 @@ use clientele::protocol::summary::Opened;
 use clientele::protocol::words::{
     BookSettings, Currency, Day, Money, Reference, TierRank, VaultError,
 };
-use clientele::ui::app::{Phase, Step};
+use clientele::ui::app::{Door, Phase, Step};
 use clientele::ui::components::chip::tier_step;
 use clientele::ui::format::Format;
 use clientele::ui::frame::enter;
@@ -185,38 +185,6 @@ fn sleep_and_sight_lock_whatever_another_tab_does() {
 }
 
 #[wasm_bindgen_test]
-fn a_persons_books_are_known_by_name_and_forgotten_when_taken_away() {
-    use clientele::ui::book;
-    for one in BookName::own() {
-        book::forget(one);
-    }
-    assert_eq!(book::known(), []);
-    assert_eq!(book::free(), Some(BookName::Main));
-    book::label(BookName::Main, "我的 客户册", 5);
-    book::label(BookName::Third, "二组", 6);
-    // The demo book is everybody's.
-    book::label(BookName::Demo, "演示", 7);
-    let known: Vec<_> = book::known()
-        .into_iter()
-        .map(|one| (one.book, one.label, one.opened_ms))
-        .collect();
-    let expected = [
-        (BookName::Main, "我的 客户册".to_string(), 5),
-        (BookName::Third, "二组".to_string(), 6),
-    ];
-    assert_eq!(known, expected);
-    assert_eq!(book::free(), Some(BookName::Second));
-    book::set_passkey(BookName::Third, true);
-    assert!(book::has_passkey(BookName::Third) && !book::has_passkey(BookName::Main));
-    book::remember(BookName::Third);
-    book::forget(BookName::Third);
-    assert_eq!(book::known().len(), 1);
-    assert!(!book::has_passkey(BookName::Third));
-    assert_eq!(book::last(), BookName::Main);
-    book::forget(BookName::Main);
-}
-
-#[wasm_bindgen_test]
 fn settings_typed_are_the_settings_saved_or_the_field_is_named() {
     let stored = BookSettings {
         name: "我的客户".into(),
@@ -303,7 +271,8 @@ fn an_open_book_that_falls_says_why_and_a_shut_one_keeps_its_words() {
     });
     let still = Rc::clone(&shut).reduce(Step::Fell(EngineFailure::Hangs));
     assert!(matches!(*still, Phase::Shut { fallen: None, .. }));
-    let open = shut.reduce(Step::Opened(opened, enter));
+    let renewal = yew::Html::default;
+    let open = shut.reduce(Step::Opened(opened, Door { enter, renewal }));
     assert!(matches!(*open, Phase::Open(..)));
     let fallen = open.reduce(Step::Fell(EngineFailure::Hangs));
     let Phase::Shut { fallen, barred } = &*fallen else {
