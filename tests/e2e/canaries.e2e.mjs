@@ -28,6 +28,11 @@ async function fill() {
     const type = (await field.getAttribute('type')) ?? 'text';
     if (!['text', 'search', 'tel', 'email', 'url', 'password'].includes(type)) continue;
     if (!(await field.isVisible()) || !(await field.isEditable())) continue;
+    // What stands beside a passphrase (the name of a book or of a passkey, never a client) the browser
+    // takes for the name of an account and keeps: told in the README, and not sought here.
+    const beside = await field.evaluate((one) => one.type !== 'password'
+      && (one.closest('dialog, form, .section')?.querySelector('input[type=password]') ?? null) !== null);
+    if (beside) continue;
     await field.fill(canary());
     forms += 1;
   }
