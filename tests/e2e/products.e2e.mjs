@@ -76,6 +76,10 @@ test('a changed rating needs its day and source, and keeps the one before', asyn
 
 test('it is taken off the approved list and put on again', async () => {
   await press('取消准入');
+  // It is asked first.
+  const asked = page.getByRole('dialog', { name: '取消准入' });
+  await asked.getByText('不再向任何客户出示').waitFor();
+  await asked.getByRole('button', { name: '取消准入', exact: true }).click();
   await page.getByText('未准入', { exact: true }).first().waitFor();
   await press('准入');
   await page.getByText('未准入', { exact: true }).first().waitFor({ state: 'detached' });
