@@ -6,6 +6,7 @@ mod failure;
 mod gzip;
 mod hosts;
 mod lockfile;
+mod names;
 mod offline;
 mod paths;
 mod policy;

@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
-use crate::{offline, paths, policy, process, project, split, styles, texts, tools};
+use crate::{names, offline, paths, policy, process, project, split, styles, texts, tools};
 
 /// Runs the command.
 pub fn run(args: Args) -> Outcome {
@@ -32,6 +32,7 @@ pub fn release() -> Outcome {
     trunk.env(paths::VARIABLE, paths::flags());
     process::run(&mut trunk)?;
     split::split(&project::dist())?;
+    names::plain(&project::dist())?;
     styles::join(&project::dist(), &policy::OTHERS)?;
     put_texts(&project::dist())?;
     policy::seal(&project::dist())?;
