@@ -16,20 +16,26 @@ const MARK: &[u8] = b"__wbg_";
 /// Figures of a hash.
 const HASH: usize = 16;
 
-/// Plain names in the files of the page's program in a finished build.
+/// How the files of the programs begin that people wait for: the page's and the client's.
+const PROGRAMS: [&[&str]; 2] = [&["app-", "book-", "areas-", "keeping-"], &["kiosk"]];
+
+/// Plain names in the files of those programs in a finished build.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn plain(dist: &Path) -> Outcome {
-    let of_page = |name: &str| {
-        let begins = ["app-", "book-", "areas-", "keeping-"];
+    PROGRAMS.iter().try_for_each(|program| of(program, dist))
+}
+
+fn of(program: &[&str], dist: &Path) -> Outcome {
+    let is_of_it = |name: &str| {
         let ends = name.ends_with(".js") || name.ends_with(".wasm");
-        ends && begins.iter().any(|begin| name.starts_with(begin))
+        ends && program.iter().any(|begin| name.starts_with(begin))
     };
     let mut all = Vec::new();
     for path in sizes::files(dist)? {
         let name = path.file_name().map(|name| name.to_string_lossy());
-        if name.is_some_and(|name| of_page(&name)) {
+        if name.is_some_and(|name| is_of_it(&name)) {
             let bytes = fs::read(&path).map_err(Failure::file(&path))?;
             all.push((path, bytes));
         }
