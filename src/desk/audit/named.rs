@@ -1,7 +1,7 @@
 //! What a deed names: client numbers, and the other words it can be found by.
 
 use crate::protocol::custody::audit::DeedGroup;
-use crate::protocol::summary::Deed;
+use crate::protocol::summary::{Deed, KeyDeed};
 
 /// The client numbers a deed names.
 pub fn numbers(deed: &Deed) -> Vec<&str> {
@@ -141,6 +141,36 @@ fn hide(deed: &mut Deed) {
             changes.clear();
         }
         Deed::Imported { files, .. } => files.iter_mut().for_each(|file| *file = HIDDEN.into()),
+        Deed::ShelfImported { file, .. } => *file = HIDDEN.into(),
+        Deed::KeysChanged(KeyDeed::PasskeyAdded { label } | KeyDeed::PasskeyRemoved { label }) => {
+            *label = HIDDEN.into();
+        }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_typed_is_hidden_wherever_it_stands() {
+        let typed = || "甲的钥匙".to_string();
+        let deeds = [
+            Deed::KeysChanged(KeyDeed::PasskeyAdded { label: typed() }),
+            Deed::KeysChanged(KeyDeed::PasskeyRemoved { label: typed() }),
+            Deed::PersonTakenUp {
+                number: typed(),
+                reason: typed(),
+            },
+            Deed::TakenBack {
+                entry: 3,
+                deed: Box::new(Deed::ClientAdded { number: typed() }),
+            },
+        ];
+        for deed in deeds {
+            let shown = format!("{:?}", masked(&deed));
+            assert!(!shown.contains("甲"), "{shown}");
+        }
     }
 }
