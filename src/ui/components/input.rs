@@ -26,6 +26,9 @@ pub struct Input {
     pub placeholder: Option<AttrValue>,
     /// Must be filled in.
     pub required: bool,
+    /// Stands in a form with a passphrase and is none: it then belongs to a form of its own, or a
+    /// browser takes it for the name of an account and keeps it, on disk and in plain.
+    pub apart: bool,
     /// More classes.
     pub class: &'static str,
     /// To give it the keyboard.
@@ -44,6 +47,7 @@ impl Input {
             maxlength: None,
             placeholder: None,
             required: false,
+            apart: false,
             class: "",
             node: NodeRef::default(),
         }
@@ -97,6 +101,7 @@ fn input(it: Input, kind: &'static str) -> (Field, Html) {
             maxlength={it.maxlength}
             placeholder={it.placeholder}
             required={it.required}
+            form={it.apart.then_some("apart")}
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"

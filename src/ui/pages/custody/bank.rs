@@ -120,14 +120,17 @@ pub fn Bank(props: &BankProps) -> Html {
             <summary>{ t.custody_bank }</summary>
             <form class="stack" autocomplete="off" {onsubmit}>
                 <p>{ t.custody_bank_text }</p>
-                { text_input(Input::new(
-                    Field {
-                        error: wrong.then(|| t.custody_bank_key_wrong.into()),
-                        ..Field::new("bank-key", t.custody_bank_key.into())
-                    },
-                    (*key).clone().into(),
-                    Callback::from(move |text| oninput.set(text)),
-                )) }
+                { text_input(Input {
+                    apart: true,
+                    ..Input::new(
+                        Field {
+                            error: wrong.then(|| t.custody_bank_key_wrong.into()),
+                            ..Field::new("bank-key", t.custody_bank_key.into())
+                        },
+                        (*key).clone().into(),
+                        Callback::from(move |text| oninput.set(text)),
+                    )
+                }) }
                 if let Some(of) = *fingerprint {
                     <p>{ t.custody_bank_fingerprint(grouped(&of)) }</p>
                     { checkbox(t.custody_bank_compared.into(), *compared, false, oncompare) }

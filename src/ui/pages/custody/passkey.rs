@@ -85,6 +85,7 @@ pub fn AddPasskey(props: &PasskeyProps) -> Html {
                 <p>{ t.custody_passkey_text }</p>
                 { text_input(Input {
                     maxlength: Some("40"),
+                    apart: true,
                     ..Input::new(
                         Field::new("passkey-label", t.custody_passkey_label.into()),
                         (*label).clone().into(),

@@ -95,11 +95,14 @@ pub fn PassphraseDialog(props: &PassphraseProps) -> Html {
             onclose={props.onclose.clone()}>
             <form class="stack" autocomplete="off" {onsubmit}>
                 if *forgotten {
-                    { text_input(Input::new(
-                        Field::new("old-recovery", t.custody_key_recovery.into()),
-                        (*old).clone().into(),
-                        set(&old),
-                    )) }
+                    { text_input(Input {
+                        apart: true,
+                        ..Input::new(
+                            Field::new("old-recovery", t.custody_key_recovery.into()),
+                            (*old).clone().into(),
+                            set(&old),
+                        )
+                    }) }
                 } else {
                     { proof_field(t, "old-passphrase", &old, &old_shown) }
                 }

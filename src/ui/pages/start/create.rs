@@ -134,6 +134,7 @@ pub fn CreateForm(props: &CreateProps) -> Html {
             <p class="quiet">{ texts.start_lead }{ texts.start_lead_persist }</p>
             { text_input(Input {
                 maxlength: Some("60"),
+                apart: true,
                 ..Input::new(
                     Field {
                         hint: Some(texts.start_name_hint.into()),
