@@ -15,6 +15,7 @@ mod browser {
     pub mod clusters;
     pub mod custody;
     pub mod findings;
+    pub mod model;
     pub mod profile;
     pub mod segments;
     pub mod shell;

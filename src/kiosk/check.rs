@@ -9,7 +9,7 @@ use crate::ui::components::toast::{toasts, use_toasts};
 use crate::ui::components::{
     Button, Choices, Field, Icon, NoticeKind, button, icon_large, notice, segmented,
 };
-use crate::ui::format::Format;
+use crate::ui::format::{Format, Hidden};
 use crate::ui::frame::brand_mark;
 use crate::ui::pages::start::languages;
 use crate::ui::paper::paper;
@@ -95,7 +95,7 @@ fn Checker(first: &CheckerProps) -> Html {
     };
     let format = Format {
         language: now.language,
-        masked: false,
+        hidden: Hidden::NONE,
     };
     html! {
         <div class="kiosk">

@@ -11,7 +11,7 @@ use crate::suitability::form::{Gives, Words};
 use crate::suitability::score::{LevelRule, Scored};
 use crate::ui::components::code::strokes;
 use crate::ui::components::{Button, ButtonKind, Icon, button, client_level_chip};
-use crate::ui::format::Format;
+use crate::ui::format::{Format, Hidden};
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -111,7 +111,7 @@ fn record(hand: Hand, state: &State) -> Html {
     let t = hand.t;
     let format = Format {
         language: hand.language,
-        masked: false,
+        hidden: Hidden::NONE,
     };
     let helped = match &state.helped {
         Helped::By(name) => t.kiosk_helped_by(name.trim()),

@@ -14,14 +14,46 @@ pub const MASK: &str = "•••";
 pub struct Format {
     /// The language to write in.
     pub language: Language,
-    /// Names and amounts are hidden.
-    pub masked: bool,
+    /// What is hidden now.
+    pub hidden: Hidden,
+}
+
+/// What the mask hides, by class of field.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Hidden {
+    /// Names, client numbers, whatever tells who it is.
+    pub names: bool,
+    /// Amounts.
+    pub amounts: bool,
+    /// Documents, addresses, telephone numbers, notes.
+    pub details: bool,
+}
+
+impl Default for Hidden {
+    fn default() -> Self {
+        Self::ALL
+    }
+}
+
+impl Hidden {
+    /// All of it.
+    pub const ALL: Self = Self::each(true);
+    /// None of it.
+    pub const NONE: Self = Self::each(false);
+
+    const fn each(hidden: bool) -> Self {
+        Self {
+            names: hidden,
+            amounts: hidden,
+            details: hidden,
+        }
+    }
 }
 
 impl Format {
     /// A name, number or anything else that tells who it is.
     pub fn name<'a>(&self, name: &'a str) -> &'a str {
-        if self.masked && !name.is_empty() {
+        if self.hidden.names && !name.is_empty() {
             MASK
         } else {
             name
@@ -30,7 +62,7 @@ impl Format {
 
     /// An amount in short, without its currency: 12.3万, 1.05亿; 12.3K, 1.05M.
     pub fn amount(&self, minor: Minor, currency: Currency) -> String {
-        if self.masked {
+        if self.hidden.amounts {
             return MASK.into();
         }
         self.short(&decimal(minor, currency))
@@ -71,7 +103,7 @@ impl Format {
 
     /// An amount with all its digits, without its currency.
     pub fn amount_full(&self, minor: Minor, currency: Currency) -> String {
-        if self.masked {
+        if self.hidden.amounts {
             return MASK.into();
         }
         let style = Style::Full {
@@ -82,7 +114,7 @@ impl Format {
 
     /// An amount with all its digits and its currency: `1,234.50 CNY`.
     pub fn money(&self, money: Money) -> String {
-        if self.masked {
+        if self.hidden.amounts {
             return MASK.into();
         }
         format!(

@@ -6,7 +6,7 @@ use crate::protocol::words::{Answered, Both, Checked, ShownRecord, Signature};
 use std::fmt::Write as _;
 use yew::prelude::*;
 
-/// The evidence as it was checked. Names hide where [`Format::masked`] says so.
+/// The evidence as it was checked. Names hide where [`Format::hidden`] says so.
 pub fn paper(t: &Texts, format: Format, checked: &Checked) -> Html {
     let head = &checked.head;
     let client = format!("{} {}", format.name(&head.number), format.name(&head.name));

@@ -2,7 +2,7 @@
 //! which never holds anything about a client.
 
 use super::components::toast::Toaster;
-use super::format::Format;
+use super::format::{Format, Hidden};
 use super::wording::{self, Wordless};
 use crate::i18n::{Language, Texts};
 use gloo::events::EventListener;
@@ -46,8 +46,10 @@ pub struct Preferences {
     pub theme: Theme,
     /// The colour of a rise.
     pub up: UpColour,
-    /// Names and amounts are hidden.
+    /// Whether the mask is on.
     pub mask: bool,
+    /// What it hides.
+    pub hides: Hidden,
 }
 
 impl Preferences {
@@ -72,13 +74,18 @@ impl Preferences {
                 _ => UpColour::Red,
             },
             mask: matches!(value("mask"), Some((_, "on"))),
+            hides: value("hides").map_or(Hidden::ALL, |(_, classes)| Hidden {
+                names: classes.contains('n'),
+                amounts: classes.contains('a'),
+                details: classes.contains('d'),
+            }),
         }
     }
 
     /// The stored form; [`Preferences::parse`] reads it back.
     pub fn stored(self) -> String {
         format!(
-            "language={}\ntheme={}\nup={}\nmask={}\n",
+            "language={}\ntheme={}\nup={}\nmask={}\nhides={}{}{}\n",
             self.language.tag(),
             match self.theme {
                 Theme::System => "system",
@@ -90,6 +97,9 @@ impl Preferences {
                 UpColour::Green => "green",
             },
             if self.mask { "on" } else { "off" },
+            if self.hides.names { "n" } else { "" },
+            if self.hides.amounts { "a" } else { "" },
+            if self.hides.details { "d" } else { "" },
         )
     }
 
@@ -304,7 +314,10 @@ impl PreferencesHandle {
     pub fn format(&self) -> Format {
         Format {
             language: self.now.language,
-            masked: self.now.mask && !self.revealed,
+            hidden: match self.now.mask && !self.revealed {
+                true => self.now.hides,
+                false => Hidden::NONE,
+            },
         }
     }
 }

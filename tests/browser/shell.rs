@@ -10,7 +10,7 @@ use clientele::protocol::words::{
 };
 use clientele::ui::app::{Door, Phase, Step};
 use clientele::ui::components::chip::tier_step;
-use clientele::ui::format::Format;
+use clientele::ui::format::{Format, Hidden};
 use clientele::ui::frame::enter;
 use clientele::ui::frame::idle::{Idle, Limits, Seen, standing, verdict};
 use clientele::ui::pages::settings::{Draft as SettingsDraft, Fault};
@@ -25,7 +25,7 @@ use yew::Reducible;
 fn format(language: Language) -> Format {
     Format {
         language,
-        masked: false,
+        hidden: Hidden::NONE,
     }
 }
 
@@ -40,6 +40,11 @@ fn preferences_come_back_as_they_were_kept() {
                         theme,
                         up,
                         mask,
+                        hides: Hidden {
+                            names: mask,
+                            amounts: theme != Theme::Dark,
+                            details: up == UpColour::Red,
+                        },
                     };
                     assert_eq!(Preferences::parse(&kept.stored(), Language::Zh), kept);
                     assert_eq!(Preferences::parse(&kept.stored(), Language::En), kept);
@@ -114,7 +119,7 @@ fn days_and_shares_are_written_in_the_language() {
 fn the_mask_hides_names_and_amounts_but_not_counts() {
     let masked = Format {
         language: Language::Zh,
-        masked: true,
+        hidden: Hidden::ALL,
     };
     let money = Money::new(12_345, Currency::CNY);
     let hidden = [
@@ -128,6 +133,29 @@ fn the_mask_hides_names_and_amounts_but_not_counts() {
     }
     assert_eq!(masked.name(""), "");
     assert_eq!(masked.count(1_234_u32), "1,234");
+}
+
+#[wasm_bindgen_test]
+fn the_mask_hides_the_classes_it_is_told_to() {
+    let only_amounts = Format {
+        language: Language::Zh,
+        hidden: Hidden {
+            amounts: true,
+            ..Hidden::NONE
+        },
+    };
+    assert_eq!(only_amounts.name("王小明"), "王小明");
+    let money = Money::new(12_345, Currency::CNY);
+    assert!(!only_amounts.money(money).contains("123"));
+    let only_names = Format {
+        language: Language::Zh,
+        hidden: Hidden {
+            names: true,
+            ..Hidden::NONE
+        },
+    };
+    assert!(!only_names.name("王小明").contains("王"));
+    assert!(only_names.money(money).contains("123.45"));
 }
 
 #[wasm_bindgen_test]

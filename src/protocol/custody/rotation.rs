@@ -74,6 +74,14 @@ impl Named {
     }
 }
 
+/// The newest backup of the book of `here` among `names` that is ahead of it: what was put back with a
+/// whole older profile cannot tell of itself, the folder can.
+pub fn ahead(names: &[String], here: &Named) -> Option<Named> {
+    let ours = names.iter().filter_map(|name| Named::read(name));
+    ours.filter(|named| named.book == here.book && named.epoch > here.epoch)
+        .max_by_key(|named| named.epoch)
+}
+
 /// The names among `names` that may go, of the book of `written`, which was just written. Names of
 /// other books and other files are left out, and so are backups that claim to be later than it: a
 /// clock that was wrong is no reason to take one away.
@@ -169,6 +177,18 @@ mod tests {
         ] {
             assert_eq!(Named::read(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_later_backup_of_the_same_book_is_ahead_whatever_the_clock_said() {
+        let named = |book: u8, on, epoch| Named::of(&[book; 16], day(on), 1, epoch).name();
+        let here = Named::of(&[1; 16], day("2026-12-16"), 1, 7);
+        let folder = |names: &[String]| ahead(names, &here).map(|named| named.epoch);
+        assert_eq!(folder(&[]), None);
+        assert_eq!(folder(&[named(1, "2026-12-17", 7)]), None);
+        assert_eq!(folder(&[named(2, "2026-12-17", 9)]), None, "another book's");
+        let names = [named(1, "2020-01-01", 9), named(1, "2026-12-17", 8)];
+        assert_eq!(folder(&names), Some(9));
     }
 
     #[test]

@@ -4,9 +4,9 @@ use crate::i18n::Texts;
 use crate::ui::format::{Format, MASK};
 use yew::prelude::*;
 
-/// What is shown, or dots while the mask is on.
+/// A detail of somebody, or dots while the mask hides those.
 pub fn masked(texts: &Texts, format: Format, shown: Html) -> Html {
-    if !format.masked {
+    if !format.hidden.details {
         return shown;
     }
     html! {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import * as person from './person.mjs';
 
 /** Goes to safekeeping and waits until keys and backups are told. */
@@ -38,6 +38,23 @@ export async function tryBackup(page, path, passphrase = person.passphrase) {
   await page.locator('input[type=file][accept=".clientele"]').first().setInputFiles(path);
   await page.getByLabel('备份的口令', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: '试着打开' }).click();
+}
+
+/** Exports the audit log and returns the checkpoint at its end. */
+export async function checkpoint(page) {
+  await person.go(page, '操作记录');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 JSON', exact: true }).click();
+  const text = await readFile(await (await saved).path(), 'utf8');
+  return JSON.parse(text.trim().split('\n').at(-1)).checkpoint;
+}
+
+/** Holds the open book against a checkpoint; the page then says what came of it. */
+export async function against(page, checkpoint) {
+  await person.go(page, '操作记录');
+  await page.getByText('与检查点核对').click();
+  await page.getByLabel('检查点', { exact: true }).fill(checkpoint);
+  await page.getByRole('button', { name: '核对', exact: true }).click();
 }
 
 /** Restores the backup that was tried. */

@@ -4,6 +4,7 @@ import { open, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from './browser.mjs';
+import { assert } from './check.mjs';
 import { copied, file } from './files.mjs';
 import * as person from './person.mjs';
 import { plant, read } from './stored.mjs';
@@ -35,25 +36,43 @@ export async function planted(site, name = 'book-1') {
 }
 
 /**
- * Cuts the power `rounds` times. Each round `work(page)` is begun on the profile of the round before
- * and cut off after a while chosen by chance, up to `within` milliseconds; `check(page)` then says, in
- * a browser started anew, in which state the book is. It is called before the first round too.
+ * Cuts the power `kills` times. Each time `work(page, round, begun)` is begun on a book as it was
+ * before and tells by `begun()` that what is to be cut off begins; after a while it is. `check(page)`
+ * then says, in a browser started anew, whether the book is as 'before' or as 'after'; from that is
+ * learnt when the writing itself is, and the next cut aims there. Where the book is as after it, `fresh()` gives
+ * another profile to go on with, or the work goes on with the book as it is (`goesOn`).
  */
-export async function cut({ site, profile, rounds, within, work, check, unlock = person.unlock }) {
+export async function cut({ site, fresh, kills, within, work, check, unlock = person.unlock, goesOn = false }) {
   const ends = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const { page, kill, close } = await arrived(site, profile);
-    await unlock(page);
-    ends.push(await check(page, round));
-    if (round === rounds) {
-      await close();
-      break;
+  const aim = { from: 0, to: within };
+  let open;
+  for (let round = 0; round < kills; round += 1) {
+    if (!open) {
+      open = await arrived(site, await fresh());
+      await unlock(open.page);
+      assert.equal(await check(open.page), 'before');
     }
-    const doing = Promise.resolve(work(page, round)).catch(() => {}); // the browser goes away beneath it
-    await sleep(Math.random() * within);
-    await kill();
-    await doing;
+    let begun;
+    const beginning = new Promise((resolve) => { begun = resolve; });
+    const doing = work(open.page, round, begun);
+    await Promise.race([beginning, doing]); // work that fails before it begins is a failed test
+    const wait = aim.from + Math.random() * (aim.to - aim.from);
+    await Promise.race([sleep(wait), doing.catch(() => {})]);
+    await open.kill();
+    await doing.catch(() => {}); // the browser went away beneath it
+    open = await arrived(site, open.profile);
+    await unlock(open.page);
+    const end = await check(open.page);
+    ends.push(end);
+    if (end === 'before') aim.from = Math.max(aim.from, wait);
+    else aim.to = Math.min(aim.to, wait);
+    if (aim.to - aim.from < 60) Object.assign(aim, { from: Math.max(0, aim.from - 120), to: aim.to + 120 });
+    if (end === 'after' && !goesOn) {
+      await open.close();
+      open = null;
+    }
   }
+  await open?.close();
   return ends;
 }
 

@@ -54,6 +54,7 @@ pub fn trunk() -> Outcome {
         TRUNK,
         "it puts the release build together",
         &lean,
+        "0",
     )
 }
 
@@ -64,7 +65,7 @@ pub fn wasm_bindgen() -> Outcome {
     let why = "its version must be that of Cargo.lock";
     for program in ["wasm-bindgen", "wasm-bindgen-test-runner"] {
         // Without `--locked`: its lock file may name a version not everywhere served.
-        install("wasm-bindgen-cli", program, &version, why, &[])?;
+        install("wasm-bindgen-cli", program, &version, why, &[], "1")?;
     }
     Ok(())
 }
@@ -77,17 +78,27 @@ pub fn cargo_deny() -> Outcome {
         CARGO_DENY,
         "it checks licences and sources",
         &["--locked"],
+        "0",
     )
 }
 
-fn install(package: &str, program: &str, version: &str, why: &str, options: &[&str]) -> Outcome {
+fn install(
+    package: &str,
+    program: &str,
+    version: &str,
+    why: &str,
+    options: &[&str],
+    level: &str,
+) -> Outcome {
     once(
         || has_version(program, version),
-        || from_source(package, version, why, options),
+        || from_source(package, version, why, options, level),
     )
 }
 
-fn from_source(package: &str, version: &str, why: &str, options: &[&str]) -> Outcome {
+/// Builds a tool and puts it into the tool folder. `level` is how far the compiler optimises it:
+/// only what works through megabytes of programs is worth the wait.
+fn from_source(package: &str, version: &str, why: &str, options: &[&str], level: &str) -> Outcome {
     announce(&format!("{package} {version}"), why);
     let folder = project::tools();
     let mut cargo = command("cargo");
@@ -104,7 +115,7 @@ fn from_source(package: &str, version: &str, why: &str, options: &[&str]) -> Out
     for (setting, value) in [
         ("LTO", "off"),
         ("CODEGEN_UNITS", "16"),
-        ("OPT_LEVEL", "1"),
+        ("OPT_LEVEL", level),
         ("DEBUG", "0"),
     ] {
         cargo.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);

@@ -66,7 +66,7 @@ pub fn money(format: Format, money: Money) -> Html {
 
 /// An amount with its sign.
 pub fn signed_money(format: Format, money: Money) -> String {
-    let sign = if money.minor > 0 && !format.masked {
+    let sign = if money.minor > 0 && !format.hidden.amounts {
         "+"
     } else {
         ""
@@ -77,7 +77,7 @@ pub fn signed_money(format: Format, money: Money) -> String {
 /// A rise or fall with its sign and the colour of its direction.
 pub fn change(format: Format, money: Money) -> Html {
     let class = match money.minor {
-        _ if format.masked => None,
+        _ if format.hidden.amounts => None,
         1.. => Some("up"),
         0 => None,
         _ => Some("down"),

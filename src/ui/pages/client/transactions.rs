@@ -129,7 +129,7 @@ fn rows(t: &'static Texts, format: Format, rows: &[TransactionRow]) -> Html {
                     { row.minute.map(|m| format!(" {:02}:{:02}", m / 60, m % 60)) }
                     { " " }{ not_yet_mark(t, row.not_yet) }
                 </td>
-                <td class={classes!("number", (row.amount.minor > 0 && !format.masked).then_some("is-in"))}>
+                <td class={classes!("number", (row.amount.minor > 0 && !format.hidden.amounts).then_some("is-in"))}>
                     { signed_money(format, row.amount) }
                 </td>
                 <td>

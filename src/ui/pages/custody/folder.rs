@@ -1,10 +1,15 @@
 //! Backups straight into a folder of the person's, with rotation.
 
 use super::backup::{made, make};
-use super::work::{use_work, ways};
-use crate::protocol::custody::rotation::expendable;
+use super::work::{ask_backup, misunderstood, use_work, ways};
+use crate::protocol::book_name::BookName;
+use crate::protocol::custody::backup::{BackupAnswer, BackupAsk};
+use crate::protocol::custody::rotation::{self, Named, expendable};
+use crate::protocol::failure::Failure;
+use crate::protocol::words::Day;
 use crate::ui::components::{Button, ButtonKind, NoticeKind, button, notice, progress_bar};
 use crate::ui::directory::{Directory, can};
+use crate::ui::engine::Engine;
 use crate::ui::shared::{use_book, use_engine, use_toaster, use_writing};
 use std::cell::RefCell;
 use yew::prelude::*;
@@ -14,13 +19,39 @@ thread_local! {
     static CHOSEN: RefCell<Option<Directory>> = const { RefCell::new(None) };
 }
 
+/// The epochs of a book and of a backup in the folder that is ahead of it.
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct Ahead {
+    here: u64,
+    there: u64,
+}
+
+/// Whether the folder holds a later backup of the book than the book itself is.
+async fn newer(
+    engine: &Engine,
+    book: BookName,
+    folder: &Directory,
+) -> Result<Option<Ahead>, Failure> {
+    let id = ways(engine, book).await?.vault_id;
+    let BackupAnswer::State(standing) = ask_backup(engine, BackupAsk::State, None).await? else {
+        return Err(misunderstood());
+    };
+    let names = folder.names().await.unwrap_or_default();
+    let here = Named::of(&id, Day::MIN, 0, standing.epoch);
+    Ok(rotation::ahead(&names, &here).map(|there| Ahead {
+        here: here.epoch,
+        there: there.epoch,
+    }))
+}
+
 /// The folder: choose one, back up to it, forget it. Nothing where the browser has none to give.
 #[component]
 pub fn FolderForm() -> Html {
-    let (t, _) = use_writing();
+    let (t, format) = use_writing();
     let (engine, book, toaster) = (use_engine(), use_book(), use_toaster());
     let chosen = use_state(|| CHOSEN.with_borrow(Clone::clone));
     let refused = use_state(|| false);
+    let ahead = use_state(|| None::<Ahead>);
     let progress = use_state(|| None::<u16>);
     let work = use_work();
     if !can() {
@@ -28,22 +59,25 @@ pub fn FolderForm() -> Html {
     }
     let choose = {
         let (work, chosen) = (work.clone(), chosen.setter());
+        let (engine, ahead) = (engine.clone(), ahead.setter());
         Callback::from(move |_: MouseEvent| {
-            let chosen = chosen.clone();
+            let (chosen, engine, ahead) = (chosen.clone(), engine.clone(), ahead.clone());
             work.run(async move {
                 if let Some(folder) = Directory::choose().await {
                     CHOSEN.set(Some(folder.clone()));
-                    chosen.set(Some(folder));
+                    chosen.set(Some(folder.clone()));
+                    ahead.set(newer(&engine, book, &folder).await?);
                 }
                 Ok(())
             });
         })
     };
     let forget = {
-        let chosen = chosen.setter();
+        let (chosen, ahead) = (chosen.setter(), ahead.setter());
         Callback::from(move |_: MouseEvent| {
             CHOSEN.set(None);
             chosen.set(None);
+            ahead.set(None);
         })
     };
     let write = {
@@ -105,6 +139,14 @@ pub fn FolderForm() -> Html {
                 </div>
             } else {
                 <div>{ button(Button::new(t.custody_folder_choose.into(), choose)) }</div>
+            }
+            if let Some(Ahead { here, there }) = *ahead {
+                { notice(
+                    NoticeKind::Warn,
+                    t.custody_folder_ahead(format.count(here), format.count(there)).into(),
+                    AttrValue::default(),
+                    Html::default(),
+                ) }
             }
             if *refused {
                 { notice(

@@ -273,6 +273,9 @@ fn against(t: &Texts, format: Format, rehearsed: &Rehearsed) -> Html {
         <section aria-labelledby="restore-compare">
             <h4 id="restore-compare">{ t.custody_restore_compare }</h4>
             <p>{ same }</p>
+            if here.same_book && head.epoch > here.epoch {
+                <p><strong>{ t.custody_restore_newer }</strong></p>
+            }
             { chains(t, here, head) }
             { table(t, format, &here.compared) }
         </section>

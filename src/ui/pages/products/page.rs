@@ -12,7 +12,7 @@ use crate::protocol::shelf::{ProductQuery, ProductView};
 use crate::protocol::words::ProductId;
 use crate::ui::components::{
     Button, ButtonKind, ChipKind, Dialog, NoticeKind, button, chip, failure_notice, loadable,
-    masked, notice, page_head, product_level_chip,
+    notice, page_head, product_level_chip,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
@@ -159,10 +159,11 @@ fn holders(t: &'static Texts, format: Format, view: &ProductView) -> Html {
     let first = (view.holders as usize > view.some.len())
         .then(|| t.products_holders_first(format.count(view.some.len() as u64)));
     let each = view.some.iter().map(|holder| {
-        let who = html! { <>{ &holder.name }{ " " }{ &holder.number }</> };
+        let [name, number] = [&holder.name, &holder.number].map(|who| format.name(who));
+        let who = html! { <>{ name }{ " " }{ number }</> };
         let id = holder.client.0;
         html! {
-            <li key={id}>{ link(Route::Suitability { id }, "link", masked(t, format, who)) }</li>
+            <li key={id}>{ link(Route::Suitability { id }, "link", who) }</li>
         }
     });
     let waits = (view.rechecks > 0).then(|| {

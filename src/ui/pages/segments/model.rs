@@ -28,7 +28,7 @@ pub fn model(draw: &mut Draw, hand: Hand, model: &SpendingModel) {
         href: None,
         // The scale of amounts is one.
         cells: vec![match name.as_str() {
-            "v" if hand.format.masked => MASK.into(),
+            "v" if hand.format.hidden.amounts => MASK.into(),
             _ => fixed(*value, 4),
         }],
     };

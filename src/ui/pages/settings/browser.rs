@@ -2,7 +2,8 @@
 
 use crate::i18n::Language;
 use crate::protocol::book_name::BookName;
-use crate::ui::components::{Choices, Field, Icon, icon, segmented, switch};
+use crate::ui::components::{Choices, Field, Icon, checkbox, icon, segmented, switch};
+use crate::ui::format::Hidden;
 use crate::ui::pages::start::languages;
 use crate::ui::preferences::{Preferences, PreferencesHandle, Theme, UpColour};
 use crate::ui::routes::Route;
@@ -85,6 +86,30 @@ pub fn browser_settings(handle: &PreferencesHandle, book: BookName) -> Html {
                 </a>
             }
             { switch("mask", t.settings_mask, t.settings_mask_hint, now.mask, mask) }
+            { hides(handle) }
         </div>
+    }
+}
+
+/// What the mask hides, class by class.
+fn hides(handle: &PreferencesHandle) -> Html {
+    let (t, now) = (handle.texts(), handle.now);
+    let one = |label: &'static str, on: bool, set: fn(&mut Hidden, bool)| {
+        let change = handle.set.reform(move |on: bool| {
+            let mut next = now;
+            set(&mut next.hides, on);
+            next
+        });
+        checkbox(label.into(), on, false, change)
+    };
+    html! {
+        <fieldset class="field">
+            <legend class="field-label">{ t.settings_hides }</legend>
+            <div class="row row-wide">
+                { one(t.settings_hides_names, now.hides.names, |hides, on| hides.names = on) }
+                { one(t.settings_hides_amounts, now.hides.amounts, |hides, on| hides.amounts = on) }
+                { one(t.settings_hides_details, now.hides.details, |hides, on| hides.details = on) }
+            </div>
+        </fieldset>
     }
 }

@@ -132,7 +132,7 @@ fn manner(hand: Hand, manner: &Manner) -> Html {
         // Whoever hides names hides what one writes oneself, too.
         Signature::Drawn(drawn) => {
             said.push(t.questionnaire_signed_drawn.into());
-            if hand.format.masked {
+            if hand.format.hidden.names {
                 Html::default()
             } else {
                 strokes(drawn)

@@ -4,11 +4,19 @@ use super::texts::reason_text;
 use crate::i18n::Texts;
 use crate::protocol::words::ImportReport;
 use crate::ui::components::masked;
-use crate::ui::format::Format;
+use crate::ui::format::{Format, Hidden};
 use yew::prelude::*;
 
 /// The list of rows that are left out.
 pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) -> Html {
+    // A value may be of any class.
+    let shown = Format {
+        hidden: match format.hidden {
+            Hidden::NONE => Hidden::NONE,
+            _ => Hidden::ALL,
+        },
+        ..format
+    };
     let rows = report.problems.iter().enumerate().map(|(n, problem)| {
         let file = report.files.get(usize::from(problem.file));
         html! {
@@ -17,7 +25,7 @@ pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) ->
                 <td class="number">{ problem.row }</td>
                 <td>{ &problem.column }</td>
                 <td>{ reason_text(&problem.reason, texts) }</td>
-                <td>{ masked(texts, format, (&problem.value).into()) }</td>
+                <td>{ masked(texts, shown, (&problem.value).into()) }</td>
             </tr>
         }
     });

@@ -1,0 +1,121 @@
+//! A thousand random steps of a book in the browser's own database against a plain map: commits,
+//! reopenings, commits cut off in the middle. The book is always the one before or after, and what
+//! was acknowledged is never lost.
+
+use super::vault::{Book, block, create, entry, open, verify};
+use clientele::vault::BlockKey;
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use std::collections::BTreeMap;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+const STEPS: u32 = 1_000;
+const NAME: &str = "model";
+
+type Contents = BTreeMap<BlockKey, Vec<u8>>;
+
+/// SplitMix64: the same steps on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % bound
+    }
+
+    /// A change, and what the book is after it.
+    fn change(&mut self, model: &Contents) -> (Contents, Vec<(BlockKey, Option<Vec<u8>>)>) {
+        let (mut after, mut changes) = (model.clone(), Vec::new());
+        for _ in 0..self.below(4) {
+            let key = block(self.below(3) as u8, self.below(5) as u32);
+            if self.below(4) == 0 {
+                after.remove(&key);
+                changes.push((key, None));
+            } else {
+                let plain = vec![self.below(256) as u8; self.below(4_000) as usize];
+                after.insert(key, plain.clone());
+                changes.push((key, Some(plain)));
+            }
+        }
+        (after, changes)
+    }
+}
+
+async fn commit(
+    book: &mut Book,
+    kind: u16,
+    changes: Vec<(BlockKey, Option<Vec<u8>>)>,
+) -> Result<u64, clientele::vault::VaultError> {
+    let mut staged = book.stage();
+    for (key, plain) in changes {
+        match plain {
+            Some(plain) => book.seal(&mut staged, key, &plain).await?,
+            None => book.remove(&mut staged, key),
+        }
+    }
+    book.commit(staged, entry(kind)).await
+}
+
+async fn contents(book: &Book) -> Contents {
+    let keys: Vec<BlockKey> = book.blocks().map(|(key, _)| key).collect();
+    let plain = book.read(&keys).await.unwrap();
+    keys.into_iter().zip(plain).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_steps_equal_a_plain_map_whatever_is_cut_off() {
+    let mut random = Random(20_261_122);
+    let mut book = create(NAME).await;
+    let (mut model, mut epoch) = (Contents::new(), 1);
+    let (mut committed, mut before, mut after, mut reopened) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for step in 0..STEPS {
+        let (next, changes) = random.change(&model);
+        if random.below(3) > 0 {
+            epoch = commit(&mut book, step as u16, changes).await.unwrap();
+            model = next;
+            committed += 1;
+        } else {
+            // The tab goes away in the middle: what was begun is dropped wherever it is.
+            let begun = Box::pin(commit(&mut book, step as u16, changes));
+            let gone = TimeoutFuture::new(random.below(7) as u32);
+            let acknowledged = match select(begun, gone).await {
+                Either::Left((result, _)) => Some(result.unwrap()),
+                Either::Right(_) => None,
+            };
+            drop(book);
+            let (found, _) = open(NAME).await.unwrap();
+            book = found;
+            match book.epoch() {
+                now if now == epoch && acknowledged.is_none() => before += 1,
+                now => {
+                    assert_eq!(now, epoch + 1, "step {step}: {acknowledged:?}");
+                    (epoch, model) = (now, next);
+                    after += 1;
+                }
+            }
+        }
+        if random.below(10) == 0 {
+            drop(book);
+            let (found, warnings) = open(NAME).await.unwrap();
+            assert_eq!(warnings, [], "step {step}");
+            book = found;
+            reopened += 1;
+        }
+        assert_eq!(book.epoch(), epoch, "step {step}");
+        if step % 10 == 0 || step + 1 == STEPS {
+            assert_eq!(contents(&book).await, model, "step {step}");
+        }
+    }
+    verify(&book).await.unwrap();
+    assert_eq!(book.audit_head().1, epoch, "one entry for every change");
+    console_log!(
+        "{committed} committed, cut off: {before} before, {after} after; {reopened} reopened"
+    );
+    // The run met every kind of end, or it proved less than it says.
+    for met in [committed, before, after, reopened] {
+        assert!(met > STEPS / 50, "{met}");
+    }
+}
