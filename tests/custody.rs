@@ -21,7 +21,7 @@ use clientele::vault::backup::{self, Rehearsal, Writing};
 use clientele::vault::crypto::NativeCrypto;
 use clientele::vault::mirror::MemoryMirror;
 use clientele::vault::store::{FaultyStore, MemoryStore};
-use clientele::vault::{Fate, Kek, KeyChange, Salvage, VaultError, recovery};
+use clientele::vault::{BlockKey, Fate, Kek, KeyChange, NewEntry, Salvage, VaultError, recovery};
 use common::*;
 use std::cell::RefCell;
 
@@ -67,6 +67,8 @@ fn what_the_book_keeps_of_its_backups_outlives_closing_and_is_audited() {
         }),
         remind_days: 30,
         remind_changes: 1,
+        adviser: "工号 8812".into(),
+        deposited_ms: Some(4),
     };
     let deed = Deed::BackupMade {
         epoch: 2,
@@ -82,6 +84,40 @@ fn what_the_book_keeps_of_its_backups_outlives_closing_and_is_audited() {
     let (_, seq) = vault.audit_head();
     let last = block_on(vault.audit(seq, 1)).unwrap();
     assert_eq!(queries::deed(&last[0].summary).unwrap(), deed);
+}
+
+#[test]
+fn what_the_first_release_kept_of_backups_is_read() {
+    let place = Place::new();
+    let (mut vault, _) = place.create();
+    // Made at 5 ms of version 2, 4,096 bytes, into the folder; after 30 days, after 1 change.
+    let stored = [1, 1, 5, 2, 0x80, 0x20, 1, 30, 1];
+    let mut staged = vault.stage();
+    let key = BlockKey {
+        table: 29,
+        number: 0,
+    };
+    block_on(vault.seal(&mut staged, key, &stored)).unwrap();
+    let entry = NewEntry {
+        at_ms: 6,
+        kind: 111,
+        summary: Vec::new(),
+    };
+    block_on(vault.commit(staged, entry)).unwrap();
+    let kept = block_on(keeping::read(&vault)).unwrap();
+    let expected = Keeping {
+        last: Some(LastBackup {
+            at_ms: 5,
+            epoch: 2,
+            bytes: 4_096,
+            folder: true,
+        }),
+        remind_days: 30,
+        remind_changes: 1,
+        adviser: String::new(),
+        deposited_ms: None,
+    };
+    assert_eq!(kept, expected);
 }
 
 #[test]

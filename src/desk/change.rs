@@ -160,6 +160,7 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::BackupMade { .. } => 111,
         Deed::Restored { .. } => 112,
         Deed::RemindersSet => 113,
+        Deed::AdviserNamed { .. } => 114,
         Deed::TakenBack { .. } => TAKEN_BACK,
         Deed::DoneAgain { .. } => DONE_AGAIN,
         Deed::ConsentRecorded { .. } => 120,

@@ -4,20 +4,42 @@
 
 use super::blocks::KEEPING;
 use super::change::entry;
-use crate::protocol::custody::backup::Keeping;
+use crate::protocol::custody::backup::{Keeping, LastBackup};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::summary::Deed;
 use crate::vault::crypto::Crypto;
 use crate::vault::mirror::Mirror;
 use crate::vault::store::BlockStore;
 use crate::vault::{BlockKey, Epoch, Vault};
+use serde::Deserialize;
 
-/// The first byte of the record: how the rest is written.
-const FORMAT: u8 = 1;
+/// The first byte of the record: how the rest is written. The first format had no adviser and no
+/// deposit.
+const FORMAT: u8 = 2;
+const FIRST: u8 = 1;
 const KEY: BlockKey = BlockKey {
     table: KEEPING,
     number: 0,
 };
+
+/// The record as its first format had it.
+#[derive(Deserialize)]
+struct First {
+    last: Option<LastBackup>,
+    remind_days: u16,
+    remind_changes: u32,
+}
+
+impl From<First> for Keeping {
+    fn from(first: First) -> Self {
+        Self {
+            last: first.last,
+            remind_days: first.remind_days,
+            remind_changes: first.remind_changes,
+            ..Self::default()
+        }
+    }
+}
 
 /// What the book keeps; what it begins with where nothing was kept yet.
 ///
@@ -33,6 +55,9 @@ pub async fn read<S: BlockStore, C: Crypto, M: Mirror>(
     let found = blocks.first().and_then(|block| block.split_first());
     let read = match found {
         Some((&FORMAT, record)) => postcard::from_bytes(record).ok(),
+        Some((&FIRST, record)) => postcard::from_bytes::<First>(record)
+            .ok()
+            .map(Keeping::from),
         _ => None,
     };
     let unreadable = DeskFailure::UnreadableRecord { table: KEEPING };

@@ -430,6 +430,11 @@ pub enum Deed {
         /// Whether client numbers are legible in it.
         named: bool,
     },
+    /// Whose work the entries are from now on.
+    AdviserNamed {
+        /// A name or staff number; empty for nobody's.
+        name: String,
+    },
 }
 
 /// A change of what opens the book.

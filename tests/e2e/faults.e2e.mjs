@@ -113,7 +113,10 @@ test('killed while a book of the first release is written in the newest format',
   let acknowledged = false;
   const ends = await cut({
     site,
-    fresh: () => planted(site),
+    fresh: () => {
+      acknowledged = false;
+      return planted(site);
+    },
     kills: 8 * more,
     within: 600,
     work: async (page, _, begun) => {

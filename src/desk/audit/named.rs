@@ -94,6 +94,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::BackupMade { .. }
         | Deed::Restored { .. }
         | Deed::RemindersSet
+        | Deed::AdviserNamed { .. }
         | Deed::AuditExported { .. } => DeedGroup::Book,
     }
 }

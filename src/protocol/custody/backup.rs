@@ -18,6 +18,11 @@ pub enum BackupAsk {
         /// Changes without a backup.
         changes: u32,
     },
+    /// Says whose work it is from now on.
+    SetAdviser {
+        /// A name or staff number; empty for nobody's.
+        name: String,
+    },
     /// Begins a backup of the open book as it is.
     Begin,
     /// The next piece of it.
@@ -113,6 +118,12 @@ pub struct Keeping {
     pub remind_days: u16,
     /// Changes after which the person is reminded.
     pub remind_changes: u32,
+    /// Whose work the entries of the audit log are from now on: a name or staff number; may be
+    /// empty. Since format 2.
+    pub adviser: String,
+    /// When the audit log was last taken out of the book with its checkpoint, Unix time in
+    /// milliseconds. Since format 2.
+    pub deposited_ms: Option<u64>,
 }
 
 impl Default for Keeping {
@@ -121,6 +132,8 @@ impl Default for Keeping {
             last: None,
             remind_days: 7,
             remind_changes: 50,
+            adviser: String::new(),
+            deposited_ms: None,
         }
     }
 }
@@ -147,6 +160,8 @@ pub struct Standing {
     pub epoch: u64,
     /// Whether there is anybody in it to lose.
     pub empty: bool,
+    /// Whether the bank has a key of its own to it.
+    pub bank: bool,
 }
 
 /// Why a backup is due.
@@ -158,9 +173,14 @@ pub enum Due {
     Old(u64),
     /// The book has had so many changes since.
     Behind(u64),
+    /// The bank holds no checkpoint of the last so many days; `None`: it never got one.
+    Deposit(Option<u64>),
 }
 
 const DAY_MS: u64 = 86_400_000;
+
+/// Days after which a bank is owed another checkpoint of the audit log.
+const DEPOSIT_DAYS: u64 = 30;
 
 impl Standing {
     /// Changes since the last backup; keeping that it was made is none.
@@ -171,12 +191,23 @@ impl Standing {
         }
     }
 
-    /// Whether a backup is due at a time (Unix, in milliseconds), and why. A book without clients
-    /// has nothing to lose. A clock set back makes nothing due.
+    /// Whether a backup is due at a time (Unix, in milliseconds), or else a checkpoint for the bank,
+    /// and why. A book without clients has nothing to lose. A clock set back makes nothing due.
     pub fn due(&self, now_ms: u64) -> Option<Due> {
         if self.empty {
             return None;
         }
+        self.backup_due(now_ms).or_else(|| self.deposit_due(now_ms))
+    }
+
+    fn deposit_due(&self, now_ms: u64) -> Option<Due> {
+        let days = |at_ms| now_ms.saturating_sub(at_ms) / DAY_MS;
+        let last = self.keeping.deposited_ms.map(days);
+        let owed = self.bank && last.is_none_or(|days| days >= DEPOSIT_DAYS);
+        owed.then_some(Due::Deposit(last))
+    }
+
+    fn backup_due(&self, now_ms: u64) -> Option<Due> {
         let Some(last) = self.keeping.last else {
             return Some(Due::Never);
         };
@@ -307,6 +338,7 @@ mod tests {
             },
             epoch,
             empty: false,
+            bank: false,
         }
     }
 
@@ -323,6 +355,32 @@ mod tests {
         let one = standing(11, Some((0, 10)));
         assert_eq!(one.behind(), 0);
         assert_eq!(one.due(1_000 * DAY_MS), None);
+    }
+
+    #[test]
+    fn a_bank_with_a_key_is_owed_a_checkpoint_every_thirty_days_once_backups_are_made() {
+        let deposited = |deposited_ms| {
+            let mut one = standing(11, Some((100, 10)));
+            one.bank = true;
+            one.keeping.deposited_ms = deposited_ms;
+            one
+        };
+        let now = 200 * DAY_MS;
+        assert_eq!(deposited(None).due(now), Some(Due::Deposit(None)));
+        let days = |ago: u64| deposited(Some(now - ago * DAY_MS)).due(now);
+        assert_eq!(days(29), None);
+        assert_eq!(days(30), Some(Due::Deposit(Some(30))));
+        let ours = Standing {
+            bank: false,
+            ..deposited(None)
+        };
+        assert_eq!(ours.due(now), None);
+        // A backup is the more urgent of the two.
+        let never = Standing {
+            bank: true,
+            ..standing(3, None)
+        };
+        assert_eq!(never.due(now), Some(Due::Never));
     }
 
     #[test]

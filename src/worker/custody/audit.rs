@@ -3,17 +3,17 @@
 use crate::desk::audit::checkpoint::{compare, read};
 use crate::desk::audit::export::Exporting;
 use crate::desk::audit::{check, search, stretch};
-use crate::desk::change::Prepared;
+use crate::desk::keeping;
 use crate::desk::undo::{past, standing};
-use crate::domain::delta::Delta;
 use crate::protocol::custody::audit::{
     AuditAnswer, AuditAsk, AuditEntryRow, AuditFilter, AuditFormat, AuditPage, CheckpointVerdict,
 };
 use crate::protocol::custody::undo::Refusal;
 use crate::protocol::failure::Failure;
+use crate::protocol::frame::Topic;
 use crate::protocol::summary::Deed;
 use crate::worker::open::{OpenBook, Worker};
-use crate::worker::serve;
+use crate::worker::serve::{announce, may_write};
 use crate::worker::time::{give_way, now_ms};
 use std::rc::Rc;
 use web_sys::File;
@@ -115,9 +115,13 @@ async fn export(
 ) -> Result<AuditAnswer, Failure> {
     let mut vault = book.vault.lock().await;
     let entries = vault.audit_head().1 + 1;
+    may_write(book)?;
     let deed = Deed::AuditExported { entries, named };
-    let prepared = Prepared::new(Delta::default(), deed);
-    serve::note(book, &mut vault, prepared).await?;
+    let mut kept = keeping::read(&vault).await?;
+    kept.deposited_ms = Some(now_ms());
+    let epoch = keeping::write(&mut vault, &kept, &deed, now_ms()).await?;
+    book.desk.borrow_mut().set_epoch(epoch);
+    announce(epoch, vec![Topic::Audit, Topic::Custody]);
     let mut exporting = Exporting::begin(&vault, format, named);
     while !exporting.step(&vault).await? {
         give_way().await;

@@ -20,7 +20,7 @@ use crate::vault::backup::{self, BackupHead, FileSource, Rehearsal, Writing};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::mirror::{Mirror, OpfsMirror};
 use crate::vault::store::{BlockStore, Either, IndexedDbStore};
-use crate::vault::{self, Kek, Salvage, Vault};
+use crate::vault::{self, Kek, Salvage, SlotKind, Vault};
 use crate::worker::open::{BookStore, OpenBook, Worker, lock};
 use crate::worker::serve::{announce, may_write};
 use crate::worker::time::{clock, give_way, now_ms, today};
@@ -29,6 +29,9 @@ use web_sys::File;
 
 /// How long blocks are checked before the page hears how far it is, in milliseconds.
 const STEP_MS: f64 = 60.0;
+
+/// The most characters of an adviser's name.
+const MOST_NAME: usize = 40;
 
 /// What is under way between two questions.
 pub(super) enum UnderWay {
@@ -62,6 +65,11 @@ pub async fn answer(
                 keeping.remind_changes = changes.clamp(1, 100_000);
             })
             .await
+        }
+        BackupAsk::SetAdviser { name } => {
+            let name: String = name.trim().chars().take(MOST_NAME).collect();
+            let deed = Deed::AdviserNamed { name: name.clone() };
+            keep(worker, deed, |keeping| keeping.adviser = name).await
         }
         BackupAsk::Begin => {
             let book = worker.book()?;
@@ -153,6 +161,10 @@ async fn standing(book: &OpenBook) -> Result<Standing, Failure> {
         keeping: keeping::read(&vault).await?,
         epoch: vault.epoch(),
         empty: book.desk.borrow().book().clients.is_empty(),
+        bank: vault
+            .slots()
+            .iter()
+            .any(|slot| slot.kind == SlotKind::Escrow),
     })
 }
 

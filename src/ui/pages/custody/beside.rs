@@ -83,13 +83,19 @@ fn reminder(t: &Texts, due: Due, put_off: Callback<MouseEvent>) -> Html {
         Due::Never => t.custody_due_never.to_string(),
         Due::Old(days) => t.custody_due_old(days),
         Due::Behind(count) => t.custody_due_behind(count),
+        Due::Deposit(None) => t.custody_due_deposit.to_string(),
+        Due::Deposit(Some(days)) => t.custody_due_deposit_old(days),
+    };
+    let (to, words) = match due {
+        Due::Deposit(_) => (CustodyPage::Audit, t.custody_due_deposit_do),
+        _ => (CustodyPage::Book, t.custody_backup_now),
     };
     let actions = html! {
         <>
             { link(
-                Route::Custody(CustodyPage::Book),
+                Route::Custody(to),
                 "button button-secondary",
-                t.custody_backup_now.into(),
+                words.into(),
             ) }
             { button(Button {
                 kind: ButtonKind::Quiet,

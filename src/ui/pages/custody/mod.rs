@@ -1,6 +1,7 @@
 //! What keeps a book safe: an overview of it, keys, backups, privacy; and, before a book is open,
 //! the ways in beside the passphrase.
 
+mod adviser;
 mod backup;
 mod bank;
 mod beside;
@@ -29,6 +30,7 @@ use crate::ui::pages::audit::AuditPage;
 use crate::ui::pages::privacy::{PersonPage, PrivacyPage};
 use crate::ui::routes::CustodyPage;
 use crate::ui::shared::use_texts;
+use adviser::Adviser;
 use backup::Backups;
 use beside::Beside;
 use keys::KeysSection;
@@ -82,6 +84,7 @@ fn CustodyBook() -> Html {
                     <Backups name={summary.settings.name.clone()} />
                     <KeysSection name={summary.settings.name.clone()} />
                     <Locking minutes={summary.settings.lock_after_minutes} />
+                    <Adviser />
                     <Space />
                     <Wipe name={summary.settings.name.clone()} />
                 </>
