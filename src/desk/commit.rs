@@ -104,7 +104,9 @@ impl Writing {
         desk: &RefCell<Desk>,
         at_ms: u64,
     ) -> Result<Epoch, Failure> {
-        if desk.borrow().version() != self.version {
+        // Memory is of another state of the book than the store: it must not be written over it.
+        let apart = desk.borrow().epoch() != vault.epoch();
+        if apart || desk.borrow().version() != self.version {
             return Err(DeskFailure::BookChanged.into());
         }
         let epoch = vault

@@ -9,7 +9,7 @@ use super::serve::{announce, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
 use super::workshop::{Importing, fetched};
 use crate::desk::change::Prepared;
-use crate::desk::load::LedgerLoad;
+use crate::desk::load::{self, LedgerLoad};
 use crate::desk::upkeep::Kept;
 use crate::exchange::{Import, ImportReport, Source, Staged};
 use crate::protocol::book_name::BookName;
@@ -18,6 +18,7 @@ use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::protocol::request::JobId;
+use crate::vault::VaultError;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -168,15 +169,31 @@ pub fn load_ledger(book: &Rc<OpenBook>, mut ledger: LedgerLoad) {
             }
             ledger.finish()
         };
-        let result = read
-            .await
-            .map(|ledger| book.desk.borrow_mut().set_ledger(ledger));
+        let result = read.await;
+        // Beside a tab that writes: what was being read is no more. All of it is read anew.
+        if let (true, Err(Failure::Vault(VaultError::Stale))) = (book.reads_only(), &result)
+            && let Ok(ledger) = anew(&book).await
+        {
+            teller.end(&Ok(()));
+            return load_ledger(&book, ledger);
+        }
+        let result = result.map(|ledger| book.desk.borrow_mut().set_ledger(ledger));
         teller.end(&result);
         match result {
             Ok(()) => keep_up(&book),
             Err(failure) => tell_failure(teller.job, &failure),
         }
     });
+}
+
+/// The records of the book as it is stored now, in the place of those in memory.
+async fn anew(book: &OpenBook) -> Result<LedgerLoad, Failure> {
+    let mut vault = book.vault.lock().await;
+    vault.refresh().await?;
+    let (desk, ledger) = load::records(&vault, today()).await?;
+    *book.desk.borrow_mut() = desk;
+    announce(vault.epoch(), vec![Topic::Clients, Topic::Settings]);
+    Ok(ledger)
 }
 
 /// Works out what the last change made old, if that is not under way already.

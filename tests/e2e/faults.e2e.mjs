@@ -55,9 +55,13 @@ test('a book to be lost', { vital: true, seconds: 180 }, async () => {
 });
 
 test('killed in imports: before or after, never between', { seconds: 900 }, async () => {
+  let acknowledged = false;
   const ends = await cut({
     site,
-    fresh: () => copied(empty),
+    fresh: () => {
+      acknowledged = false;
+      return copied(empty);
+    },
     kills: 8 * more,
     within: 2500,
     work: async (page, _, begun) => {
@@ -66,11 +70,15 @@ test('killed in imports: before or after, never between', { seconds: 900 }, asyn
       await take(page).click({ timeout: 60_000 });
       begun();
       await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
+      acknowledged = true;
     },
     check: async (page) => {
       const nobody = page.getByText('还没有客户', { exact: true });
       await nobody.or(page.getByText('共 4 位', { exact: true })).waitFor({ timeout: 60_000 });
-      if (await nobody.isVisible()) return 'before';
+      if (await nobody.isVisible()) {
+        assert.ok(!acknowledged, 'an acknowledged import is gone');
+        return 'before';
+      }
       const { head, ...rest } = await person.standing(page);
       assert.deepEqual({ ...rest, head: '' }, { ...after, head: '' });
       return 'after';
@@ -191,6 +199,7 @@ test('killed in a restore: the book is the one before, or the backup', { seconds
   await person.visit(first.page, '11');
   await person.editAndWait(first.page, { 备注: '备份之后' });
   await first.close();
+  let acknowledged = false;
   const ends = await cut({
     site,
     fresh: () => profile,
@@ -198,12 +207,14 @@ test('killed in a restore: the book is the one before, or the backup', { seconds
     kills: 10 * more,
     within: 3500,
     work: async (page, _, begun) => {
+      acknowledged = false;
       if ((await person.fact(page, '备注')) === '') await person.editAndWait(page, { 备注: '备份之后' });
       await custody.go(page);
       await custody.tryBackup(page, backup);
       await custody.restore(page);
       begun();
       await page.getByText(/^已恢复/).first().waitFor({ timeout: 30_000 });
+      acknowledged = true;
     },
     check: async (page) => {
       const { transactions } = await person.standing(page);
@@ -211,6 +222,7 @@ test('killed in a restore: the book is the one before, or the backup', { seconds
       await person.visit(page, '11');
       const found = await person.fact(page, '备注');
       assert.ok(['备份之后', ''].includes(found), found);
+      assert.ok(!acknowledged || found === '', 'an acknowledged restore is gone');
       return found === '' ? 'after' : 'before';
     },
   });

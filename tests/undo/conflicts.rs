@@ -173,6 +173,24 @@ fn the_newest_that_stands_is_taken_back_first() {
     assert_eq!(book.newest(), (Some(first), Some(back)));
     book.back(back).unwrap();
     assert_eq!(book.newest().0, Some(second));
+    assert_eq!(book.newest().1, None, "done again already");
     note(&mut book, 7, "三");
     assert_eq!(book.newest().1, None, "done since: nothing to do again");
+}
+
+#[test]
+fn what_was_taken_back_is_done_again_in_turn_and_not_taken_back_by_it() {
+    let mut book = Book::demo();
+    let first = note(&mut book, 5, "一");
+    let second = note(&mut book, 6, "二");
+    let second_gone = book.back(second).unwrap();
+    let first_gone = book.back(first).unwrap();
+    assert_eq!(book.newest().1, Some(first_gone));
+    book.back(first_gone).unwrap();
+    assert_eq!(book.newest(), (Some(first), Some(second_gone)));
+    book.back(second_gone).unwrap();
+    assert_eq!(book.newest(), (Some(second), None));
+    // Once more round.
+    let gone = book.back(second).unwrap();
+    assert_eq!(book.newest(), (Some(first), Some(gone)));
 }

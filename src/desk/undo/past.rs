@@ -129,13 +129,24 @@ fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, Failure> 
     }
 }
 
-/// The newest command that stands and took nothing back, and the newest taking back with nothing done
-/// since.
+/// Whether a command took another back, and did not do one again: of a chain of commands each of which
+/// takes back the one before, every second does it again.
+fn takes_away(past: &Past, head: &Head) -> bool {
+    let (mut away, mut next) = (false, head.takes_back);
+    while let Some(seq) = next {
+        away = !away;
+        next = past.find(seq).and_then(|(_, head)| head.takes_back);
+    }
+    away
+}
+
+/// The newest command that stands and took nothing back; and the newest taking back that stands, with
+/// nothing done since but taking back and doing again.
 pub fn newest(past: &Past) -> (Option<u64>, Option<u64>) {
-    let again = past
-        .heads
-        .last()
-        .filter(|(_, head)| head.takes_back.is_some());
+    let since = past.heads.iter().rev();
+    let again = since
+        .take_while(|(_, head)| head.takes_back.is_some())
+        .find(|(_, head)| takes_away(past, head) && past.taken_back_by(head.seq).is_none());
     let last = past
         .heads
         .iter()

@@ -51,6 +51,8 @@ pub enum AuditAnswer {
         name: String,
         /// The file.
         text: String,
+        /// Whether the log could say that it was taken out.
+        noted: bool,
     },
     /// The checkpoint, one line.
     Checkpoint(String),

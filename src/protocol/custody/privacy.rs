@@ -52,6 +52,8 @@ pub enum PrivacyAnswer {
         text: String,
         /// The same in sections, to be printed.
         sections: Vec<Section>,
+        /// Whether the audit log could say that it was taken out.
+        noted: bool,
     },
     /// Done.
     Done {

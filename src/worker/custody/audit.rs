@@ -12,7 +12,7 @@ use crate::protocol::custody::undo::Refusal;
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::Deed;
-use crate::worker::open::{OpenBook, Worker};
+use crate::worker::open::{BookVault, OpenBook, Worker};
 use crate::worker::serve::{announce, may_write};
 use crate::worker::time::{give_way, now_ms};
 use std::rc::Rc;
@@ -114,14 +114,7 @@ async fn export(
     named: bool,
 ) -> Result<AuditAnswer, Failure> {
     let mut vault = book.vault.lock().await;
-    let entries = vault.audit_head().1 + 1;
-    may_write(book)?;
-    let deed = Deed::AuditExported { entries, named };
-    let mut kept = keeping::read(&vault).await?;
-    kept.deposited_ms = Some(now_ms());
-    let epoch = keeping::write(&mut vault, &kept, &deed, now_ms()).await?;
-    book.desk.borrow_mut().set_epoch(epoch);
-    announce(epoch, vec![Topic::Audit, Topic::Custody]);
+    let noted = super::noted(note(book, &mut vault, named).await)?;
     let mut exporting = Exporting::begin(&vault, format, named);
     while !exporting.step(&vault).await? {
         give_way().await;
@@ -132,5 +125,18 @@ async fn export(
         AuditFormat::Lines => format!("audit-{day}.jsonl"),
         AuditFormat::Csv => format!("audit-{day}.csv"),
     };
-    Ok(AuditAnswer::File { name, text })
+    Ok(AuditAnswer::File { name, text, noted })
+}
+
+/// The entry that the log was taken out, and that it was: the book keeps when.
+async fn note(book: &Rc<OpenBook>, vault: &mut BookVault, named: bool) -> Result<u64, Failure> {
+    may_write(book)?;
+    let entries = vault.audit_head().1 + 1;
+    let deed = Deed::AuditExported { entries, named };
+    let mut kept = keeping::read(vault).await?;
+    kept.deposited_ms = Some(now_ms());
+    let epoch = keeping::write(vault, &kept, &deed, now_ms()).await?;
+    book.desk.borrow_mut().set_epoch(epoch);
+    announce(epoch, vec![Topic::Audit, Topic::Custody]);
+    Ok(epoch)
 }

@@ -17,7 +17,8 @@ use super::open::Worker;
 use super::workshop::Bring;
 use crate::protocol::bridge;
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
-use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
+use crate::vault::VaultError;
 use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::File;
@@ -64,6 +65,23 @@ pub async fn fetched(bring: Bring) -> Result<Custody, Failure> {
 pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
     let custody = fetched(worker.bring).await?;
     (custody.answer)(Rc::clone(worker), ask, files).await
+}
+
+/// Whether the log has its entry of what leaves the book. Where nothing can be written, on a full disk
+/// or in a book that is only read, what was asked for leaves all the same: it may be all that can be
+/// saved.
+///
+/// # Errors
+/// What else kept it from being written.
+fn noted(written: Result<u64, Failure>) -> Result<bool, Failure> {
+    match written {
+        Ok(_) => Ok(true),
+        Err(
+            Failure::Vault(VaultError::QuotaExceeded | VaultError::ReadOnly)
+            | Failure::Desk(DeskFailure::ReadingOnly),
+        ) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {

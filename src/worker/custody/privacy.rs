@@ -99,10 +99,14 @@ async fn exported(book: &Rc<OpenBook>, id: ClientId) -> Result<PrivacyAnswer, Fa
         Err(refusal) => return Ok(PrivacyAnswer::Refused(refusal)),
     };
     let prepared = Prepared::new(Delta::default(), Deed::PersonExported { number });
-    {
+    let noted = {
         let mut vault = book.vault.lock().await;
-        serve::note(book, &mut vault, prepared).await?;
-    }
+        let written = match serve::may_write(book) {
+            Ok(()) => serve::note(book, &mut vault, prepared).await,
+            Err(failure) => Err(failure),
+        };
+        super::noted(written)?
+    };
     let audit = entries(book, id).await?;
     let desk = book.desk.borrow();
     Ok(match export::export(&desk, id, &audit, &moment(now_ms())) {
@@ -110,6 +114,7 @@ async fn exported(book: &Rc<OpenBook>, id: ClientId) -> Result<PrivacyAnswer, Fa
             name: format!("person-{}-{}.json", id.0, desk.today()),
             text,
             sections,
+            noted,
         },
         Err(refusal) => PrivacyAnswer::Refused(refusal),
     })

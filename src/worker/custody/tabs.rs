@@ -63,10 +63,12 @@ async fn refresh(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
         });
     }
     let mut vault = book.vault.lock().await;
+    // What a try before this one did not bring to its end, the vault knows of and memory does not.
+    let behind = book.desk.borrow().epoch() != vault.epoch();
     let refreshed = vault.refresh().await?;
     let epoch = refreshed.epoch;
     let keys_changed = refreshed.keys_changed;
-    let nothing = refreshed.changed.is_empty() && refreshed.removed.is_empty();
+    let nothing = !behind && refreshed.changed.is_empty() && refreshed.removed.is_empty();
     if nothing {
         book.desk.borrow_mut().set_epoch(epoch);
         announce(epoch, vec![Topic::Audit, Topic::Custody]);
@@ -76,7 +78,7 @@ async fn refresh(book: &Rc<OpenBook>) -> Result<TabsAnswer, Failure> {
         });
     }
     let touched = refreshed.changed.iter().chain(&refreshed.removed);
-    let same_ledger = !load::touches_ledger(touched);
+    let same_ledger = !behind && !load::touches_ledger(touched);
     let (mut desk, mut ledger) = load::records(&vault, today()).await?;
     if same_ledger {
         desk.set_ledger(book.desk.borrow().book().ledger.clone());
@@ -122,6 +124,9 @@ async fn take_over(book: &Rc<OpenBook>, patient: bool) -> Result<TabsAnswer, Fai
     if book.copy {
         return Err(VaultError::ReadOnly.into());
     }
+    if !book.desk.borrow().is_loaded() {
+        return Ok(TabsAnswer::Held);
+    }
     let Some(lock) = BookLock::acquire(book.name.storage(), now_ms()).await? else {
         return Ok(TabsAnswer::Held);
     };
@@ -131,6 +136,10 @@ async fn take_over(book: &Rc<OpenBook>, patient: bool) -> Result<TabsAnswer, Fai
     }
     refresh(book).await?;
     let mut vault = book.vault.lock().await;
+    // Nobody writes any more: what memory is of now, the store stays.
+    if book.desk.borrow().epoch() != vault.epoch() {
+        return Ok(TabsAnswer::Held);
+    }
     vault.become_writer(mirror).await?;
     *book.lock.borrow_mut() = Some(lock);
     let epoch = book.desk.borrow().epoch();

@@ -16,7 +16,7 @@ use crate::ui::engine::Engine;
 use crate::ui::format::Format;
 use crate::ui::hooks::ask_custody;
 use crate::ui::save::save;
-use crate::ui::shared::{use_engine, use_writing};
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ enum Check {
 #[component]
 pub fn Safe() -> Html {
     let (t, format) = use_writing();
-    let engine = use_engine();
+    let (engine, toaster) = (use_engine(), use_toaster());
     let check = use_state(|| Check::None);
     let named = use_state(|| false);
     let failure = use_state(|| None::<Failure>);
@@ -48,18 +48,23 @@ pub fn Safe() -> Html {
     };
     let export = |form: AuditFormat| {
         let (engine, failure, named) = (engine.clone(), failure.setter(), *named);
+        let toaster = toaster.clone();
         Callback::from(move |_: MouseEvent| {
             let (engine, failure) = (engine.clone(), failure.clone());
+            let toaster = toaster.clone();
             let ask = AuditAsk::Export {
                 format: form,
                 named,
             };
             spawn_local(async move {
                 match ask_audit(&engine, ask).await {
-                    Ok(AuditAnswer::File { name, text }) => {
+                    Ok(AuditAnswer::File { name, text, noted }) => {
                         // Refused only by browsers that keep no files at all.
                         let _ = save(&name, text.as_bytes(), "application/octet-stream");
                         failure.set(None);
+                        if !noted {
+                            toaster.say(t.audit_export_unnoted);
+                        }
                     }
                     Ok(_) => {}
                     Err(why) => failure.set(Some(why)),

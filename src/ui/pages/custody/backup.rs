@@ -98,8 +98,11 @@ pub async fn made(engine: &Engine, made: &Made, folder: bool) -> Result<(), Fail
         folder,
     };
     match ask_backup(engine, ask, None).await {
-        // The file is whole; only the tab that writes can keep that it was made.
-        Err(Failure::Desk(DeskFailure::ReadingOnly)) => Ok(()),
+        // The file is whole; that it was made is kept by the tab that writes, where there is space.
+        Err(
+            Failure::Desk(DeskFailure::ReadingOnly)
+            | Failure::Vault(VaultError::QuotaExceeded | VaultError::ReadOnly),
+        ) => Ok(()),
         answer => answer.map(drop),
     }
 }

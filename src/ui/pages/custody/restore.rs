@@ -48,7 +48,12 @@ pub fn RestoreForm(props: &RestoreProps) -> Html {
     let by_recovery = use_state(|| false);
     let progress = use_state(|| None::<u16>);
     let agreed = use_state(|| false);
+    let closed = use_state(|| false);
     let work = use_work();
+    let reopen = {
+        let engine = engine.clone();
+        Callback::from(move |_: MouseEvent| engine.lock())
+    };
     let book = props.book;
     let onfile = {
         let (work, stage, engine) = (work.clone(), stage.setter(), engine.clone());
@@ -122,11 +127,15 @@ pub fn RestoreForm(props: &RestoreProps) -> Html {
     };
     let onrestore = {
         let (work, engine, stage) = (work.clone(), engine.clone(), stage.setter());
-        let onopen = props.onopen.clone();
+        let (onopen, closed) = (props.onopen.clone(), closed.setter());
         Callback::from(move |_: MouseEvent| {
             let (engine, stage, onopen) = (engine.clone(), stage.clone(), onopen.clone());
+            let closed = closed.clone();
             work.run(async move {
-                match ask_backup(&engine, BackupAsk::Restore { book }, None).await? {
+                let answer = ask_backup(&engine, BackupAsk::Restore { book }, None).await;
+                // Whatever was open was closed for it, and stands as it was: it has to be opened anew.
+                closed.set(answer.is_err());
+                match answer? {
                     BackupAnswer::Opened(opened) => {
                         stage.set(Stage::Choosing);
                         onopen.emit(*opened);
@@ -190,7 +199,16 @@ pub fn RestoreForm(props: &RestoreProps) -> Html {
                     accept=".clientele" aria-label={t.custody_restore_choose} onchange={onfile} />
             </label>
             { work.notice(t) }
-            { body }
+            if *closed {
+                { notice(
+                    NoticeKind::Info,
+                    t.custody_restore_closed.into(),
+                    AttrValue::default(),
+                    button(Button::new(t.custody_restore_reopen.into(), reopen)),
+                ) }
+            } else {
+                { body }
+            }
         </div>
     }
 }

@@ -54,10 +54,15 @@ pub fn Held(props: &HeldProps) -> Html {
                     Ok(PrivacyAnswer::Export { sections: all, .. }) if is_print => {
                         sections.emit(all)
                     }
-                    Ok(PrivacyAnswer::Export { name, text, .. }) => {
+                    Ok(PrivacyAnswer::Export {
+                        name, text, noted, ..
+                    }) => {
                         // Refused only by browsers that keep no files at all.
                         let _ = save_text(&name, &text);
                         error.set(None);
+                        if !noted {
+                            toaster.say(t.audit_export_unnoted);
+                        }
                     }
                     Ok(_) => {
                         error.set(None);
