@@ -13,7 +13,7 @@ use crate::protocol::words::BookSettings;
 use crate::vault::backup::{FileSource, FileStore};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::lock::{BookLock, holder_since};
-use crate::vault::mirror::OpfsMirror;
+use crate::vault::mirror::{OpfsGlimpse, OpfsMirror};
 use crate::vault::store::{Either, IndexedDbStore};
 use crate::vault::{self, KdfParams, Kek, Vault, VaultError};
 use futures::lock::Mutex;
@@ -84,7 +84,8 @@ impl Worker {
         policed()?;
         WebCrypto::new()?;
         let store = IndexedDbStore::open(name).await?;
-        let mirror = OpfsMirror::open(name).await;
+        // Only looked at: whoever is about to write must find it free.
+        let mirror = OpfsGlimpse::of(name);
         match vault::inspect(&store, &mirror).await? {
             vault::Inspection::Absent { .. } => Ok(Inspection::Absent),
             vault::Inspection::Present { kdf, .. } => {

@@ -9,7 +9,7 @@ use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
 use crate::protocol::summary::{Deed, KeyDeed};
 use crate::vault::crypto::{Crypto, WebCrypto};
-use crate::vault::mirror::OpfsMirror;
+use crate::vault::mirror::OpfsGlimpse;
 use crate::vault::store::IndexedDbStore;
 use crate::vault::{self, Inspection, Kek, KeyChange, VaultError, passkey, recovery};
 use crate::worker::open::{Worker, lock};
@@ -68,7 +68,7 @@ pub async fn ways(worker: &Worker, name: BookName) -> Result<Ways, Failure> {
         });
     }
     let store = IndexedDbStore::open(name.storage()).await?;
-    let mirror = OpfsMirror::open(name.storage()).await;
+    let mirror = OpfsGlimpse::of(name.storage());
     match vault::inspect(&store, &mirror).await? {
         Inspection::Present {
             slots, vault_id, ..
