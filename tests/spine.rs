@@ -40,7 +40,13 @@ fn a_bank_becomes_a_judged_book_and_comes_back() {
     let (mut vault, desk) = place.create();
     let staged = read_files(&desk, files);
     assert_eq!(staged.report.problems.len(), 0);
-    block_on(write(&mut vault, &desk, commands::import(staged), 1)).unwrap();
+    block_on(write(
+        &mut vault,
+        &desk,
+        commands::import(staged, String::new()),
+        1,
+    ))
+    .unwrap();
     keep_up(&desk);
 
     let summary = queries::summary(&desk.borrow());

@@ -267,6 +267,8 @@ pub struct ImportReport {
     pub counts: TableCounts,
     /// Settings proposed; known once all is read.
     pub proposal: Option<Proposal>,
+    /// Whether the bank's approval number is wanted: it has a key to the book.
+    pub approval: bool,
 }
 
 impl ImportReport {

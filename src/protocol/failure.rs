@@ -139,6 +139,9 @@ pub enum DeskFailure {
     /// The job cannot be cancelled because it is writing.
     #[error("the job is writing and cannot be cancelled any more")]
     TooLate,
+    /// The bank has a key to the book, and no number of its approval was given.
+    #[error("the bank's approval number is missing")]
+    ApprovalMissing,
     /// The questionnaire was not asked for in this book.
     #[error("this questionnaire was not asked for in this book")]
     NoSuchRequest,

@@ -219,7 +219,12 @@ pub enum Command {
         version: u16,
     },
     /// Takes over what an import read, all of it in one commit.
-    CommitImport(JobId),
+    CommitImport {
+        /// The import.
+        job: JobId,
+        /// The number under which the bank approved it, where the bank has a key to the book.
+        approval: String,
+    },
     /// Records something that was shown, said or done.
     Record(Box<Recording>),
     /// Makes a task for everybody of a list who has none for it yet.

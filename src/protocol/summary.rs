@@ -430,6 +430,13 @@ pub enum Deed {
         /// Whether client numbers are legible in it.
         named: bool,
     },
+    /// What the bank approved, under the number it gave.
+    Approved {
+        /// The bank's number.
+        number: String,
+        /// What was done.
+        deed: Box<Deed>,
+    },
     /// Whose work the entries are from now on.
     AdviserNamed {
         /// A name or staff number; empty for nobody's.
@@ -469,7 +476,7 @@ impl Deed {
     /// What was done, whether or not it left evidence.
     pub fn plain(&self) -> &Self {
         match self {
-            Self::Recorded { deed, .. } => deed.plain(),
+            Self::Recorded { deed, .. } | Self::Approved { deed, .. } => deed.plain(),
             other => other,
         }
     }
@@ -479,7 +486,8 @@ impl Deed {
         match self {
             Self::Recorded { deed, .. }
             | Self::TakenBack { deed, .. }
-            | Self::DoneAgain { deed, .. } => deed.inner(),
+            | Self::DoneAgain { deed, .. }
+            | Self::Approved { deed, .. } => deed.inner(),
             other => other,
         }
     }

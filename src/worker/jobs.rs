@@ -5,7 +5,7 @@ pub mod making;
 use super::custody;
 use super::files::WebFile;
 use super::open::OpenBook;
-use super::serve::{announce, may_write};
+use super::serve::{announce, is_banks, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
 use super::workshop::{Importing, fetched};
 use crate::desk::change::Prepared;
@@ -32,6 +32,9 @@ const CLIENTS_A_BATCH: usize = 2_000;
 
 /// Names spelled by one request: some milliseconds of the other worker's time.
 const NAMES_A_REQUEST: usize = 2_000;
+
+/// The most characters of a bank's approval number.
+const MOST_APPROVAL: usize = 40;
 
 /// Progress is told at most this often, in milliseconds.
 const TELL_EVERY_MS: f64 = 80.0;
@@ -361,7 +364,19 @@ pub fn report(book: &OpenBook, job: JobId) -> Result<ImportReport, Failure> {
 }
 
 /// Writes what an import read, in one commit. Can be cancelled until the one transaction begins.
-pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failure> {
+///
+/// # Errors
+/// [`DeskFailure::ApprovalMissing`] without a number in a book the bank has a key to; what was read
+/// waits on then.
+pub async fn commit_import(
+    book: &Rc<OpenBook>,
+    job: JobId,
+    approval: &str,
+) -> Result<u64, Failure> {
+    let approval: String = approval.trim().chars().take(MOST_APPROVAL).collect();
+    if approval.is_empty() && is_banks(&*book.vault.lock().await) {
+        return Err(DeskFailure::ApprovalMissing.into());
+    }
     let (staged, version, cancelled) = {
         let mut jobs = book.jobs.borrow_mut();
         let current = jobs
@@ -375,7 +390,7 @@ pub async fn commit_import(book: &Rc<OpenBook>, job: JobId) -> Result<u64, Failu
     let mut teller = Teller::new(job);
     let result = match fetched(book.bring).await {
         Ok(workshop) => {
-            let prepared = (workshop.importing.prepare)(staged);
+            let prepared = (workshop.importing.prepare)(staged, approval);
             write(book, prepared, version, &cancelled, &mut teller).await
         }
         Err(failure) => Err(failure),

@@ -18,6 +18,7 @@ use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, Query, Request};
 use crate::protocol::segments::SimulationView;
 use crate::protocol::words::{ClientId, Policy, ProductId};
+use crate::vault::SlotKind;
 use crate::vault::crypto::{Crypto, WebCrypto};
 use std::rc::Rc;
 use web_sys::File;
@@ -107,7 +108,11 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         Query::Transactions(query) => {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
         }
-        Query::ImportReport(job) => Reply::ImportReport(Box::new(jobs::report(book, job)?)),
+        Query::ImportReport(job) => {
+            let mut report = jobs::report(book, job)?;
+            report.approval = is_banks(&*book.vault.lock().await);
+            Reply::ImportReport(Box::new(report))
+        }
         Query::Suitability(query) => {
             let look = suitability::fetched(book.bring).await?.matching.suitability;
             Reply::Suitability(Box::new(look(&desk.borrow(), query.client)?))
@@ -234,8 +239,8 @@ async fn lists(book: &OpenBook, asked: FollowQuery) -> Result<FollowUp, Failure>
 
 async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure> {
     may_write(book)?;
-    if let Command::CommitImport(job) = command {
-        let epoch = jobs::commit_import(book, job).await?;
+    if let Command::CommitImport { job, approval } = command {
+        let epoch = jobs::commit_import(book, job, &approval).await?;
         return Ok(Reply::Done { epoch });
     }
     let workshop = match &command {
@@ -353,7 +358,7 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
                 let work = work.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (work.forms.remove)(&desk, &name, version)?)
             }
-            Command::CommitImport(_) => {
+            Command::CommitImport { .. } => {
                 return Err(DeskFailure::NoSuchJob.into());
             }
         }
@@ -454,6 +459,14 @@ pub async fn note(
     announce(epoch, topics);
     jobs::keep_up(book);
     Ok(epoch)
+}
+
+/// Whether the bank has a key of its own to the book.
+pub fn is_banks(vault: &super::open::BookVault) -> bool {
+    vault
+        .slots()
+        .iter()
+        .any(|slot| slot.kind == SlotKind::Escrow)
 }
 
 /// Tells the page what is different now.

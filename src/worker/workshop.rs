@@ -71,7 +71,7 @@ pub struct Importing {
     /// [`Import::finish`].
     pub finish: fn(Import) -> Staged,
     /// [`commands::import`].
-    pub prepare: fn(Staged) -> Prepared,
+    pub prepare: fn(Staged, String) -> Prepared,
 }
 
 /// Making clients up who do not exist.

@@ -145,7 +145,7 @@ impl Book {
             while !import.step(5_000).unwrap() {}
             import.finish()
         };
-        self.run(commands::import(staged))
+        self.run(commands::import(staged, String::new()))
     }
 
     pub fn keep_up(&self) {

@@ -29,8 +29,12 @@ pub fn numbers(deed: &Deed) -> Vec<&str> {
     }
 }
 
-/// What else a deed can be found by: files, codes, names of questionnaires, reasons.
+/// What else a deed can be found by: files, codes, names of questionnaires, reasons, the bank's
+/// approval.
 pub fn texts(deed: &Deed) -> Vec<&str> {
+    if let Deed::Approved { number, deed } = deed {
+        return [&number[..]].into_iter().chain(texts(deed)).collect();
+    }
     match deed.inner() {
         Deed::Imported { files, .. } => files.iter().map(String::as_str).collect(),
         Deed::IdentityChecked { how, .. } => vec![how],
@@ -76,6 +80,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::AssessmentReceived { .. }
         | Deed::IdentityChecked { .. }
         | Deed::Recorded { .. }
+        | Deed::Approved { .. }
         | Deed::EvidenceAdded { .. }
         | Deed::SupplementTaken { .. }
         | Deed::FormImported { .. }
@@ -113,7 +118,8 @@ fn hide(deed: &mut Deed) {
     match deed {
         Deed::Recorded { deed, .. }
         | Deed::TakenBack { deed, .. }
-        | Deed::DoneAgain { deed, .. } => hide(deed),
+        | Deed::DoneAgain { deed, .. }
+        | Deed::Approved { deed, .. } => hide(deed),
         Deed::ClientAdded { number }
         | Deed::ClientEdited { number, .. }
         | Deed::AssessmentAsked { number }

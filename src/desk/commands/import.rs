@@ -4,8 +4,9 @@ use crate::desk::change::Prepared;
 use crate::exchange::Staged;
 use crate::protocol::summary::Deed;
 
-/// Prepares the commit of an import: all that was read, at once.
-pub fn import(staged: Staged) -> Prepared {
+/// Prepares the commit of an import: all that was read, at once. `approval` is the number under which
+/// the bank approved it; empty where none is wanted.
+pub fn import(staged: Staged, approval: String) -> Prepared {
     let delta = staged.delta;
     let records = delta.clients.len()
         + delta.accounts.len()
@@ -24,6 +25,13 @@ pub fn import(staged: Staged) -> Prepared {
         records: records as u32,
         transactions: delta.appended.len() as u32,
         left_out: staged.report.files.iter().map(|file| file.problems).sum(),
+    };
+    let deed = match approval.is_empty() {
+        true => deed,
+        false => Deed::Approved {
+            number: approval,
+            deed: Box::new(deed),
+        },
     };
     Prepared::new(delta, deed)
 }

@@ -291,6 +291,10 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
         D::NotEmpty => say(t.failure_not_empty_what, t.failure_not_empty_do),
         D::Cancelled => say(t.failure_cancelled_what, t.failure_cancelled_do),
         D::BookChanged => say(t.failure_book_changed_what, t.failure_book_changed_do),
+        D::ApprovalMissing => say(
+            t.failure_approval_missing_what,
+            t.failure_approval_missing_do,
+        ),
         D::TooLate => say(t.failure_too_late_what, t.failure_too_late_do),
         D::NoSuchRequest => say(t.failure_no_such_request_what, t.failure_no_such_request_do),
         D::RequestOver => say(t.failure_request_over_what, t.failure_request_over_do),

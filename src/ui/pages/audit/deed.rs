@@ -93,6 +93,7 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             let marks: Vec<String> = records.iter().map(mark).collect();
             t.audit_recorded(self::deed(deed, format, t), marks.join(t.audit_separator))
         }
+        Deed::Approved { number, deed } => t.audit_approved(number, self::deed(deed, format, t)),
         Deed::EvidenceAdded { number, kind } => added(*kind, format.name(number), t),
         Deed::TasksMade { kind, count } => {
             t.audit_tasks_made(format.count(*count), words::task_kind(t, *kind))

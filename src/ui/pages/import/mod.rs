@@ -69,7 +69,8 @@ pub fn ImportPage() -> Html {
     };
     let commit = {
         let (engine, asked) = (engine.clone(), asked.setter());
-        Callback::from(move |(job, report): (JobId, Rc<ImportReport>)| {
+        Callback::from(move |decided: (JobId, Rc<ImportReport>, String)| {
+            let (job, report, approval) = decided;
             let (engine, asked) = (engine.clone(), asked.clone());
             let begun = Asked {
                 job: Some(job),
@@ -79,7 +80,7 @@ pub fn ImportPage() -> Html {
             asked.set(begun.clone());
             spawn_local(async move {
                 let done = engine
-                    .ask(Request::Command(Command::CommitImport(job)))
+                    .ask(Request::Command(Command::CommitImport { job, approval }))
                     .await;
                 asked.set(Asked {
                     refused: done.err(),

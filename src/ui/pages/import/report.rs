@@ -7,7 +7,8 @@ use crate::protocol::ask::AskImportReport;
 use crate::protocol::request::JobId;
 use crate::protocol::words::{ImportReport, Note, Proposal};
 use crate::ui::components::{
-    Button, ButtonKind, Figure, NoticeKind, button, figure, loadable, notice,
+    Button, ButtonKind, Field, Figure, Input, NoticeKind, button, figure, loadable, notice,
+    text_input,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_query;
@@ -21,7 +22,7 @@ pub struct DecideProps {
     /// The import.
     pub job: JobId,
     /// Takes it over.
-    pub oncommit: Callback<(JobId, Rc<ImportReport>)>,
+    pub oncommit: Callback<(JobId, Rc<ImportReport>, String)>,
     /// Drops it.
     pub oncancel: Callback<JobId>,
 }
@@ -31,12 +32,16 @@ pub struct DecideProps {
 pub fn Decide(props: &DecideProps) -> Html {
     let (texts, format) = use_writing();
     let state = use_query(AskImportReport(props.job));
+    let approval = use_state(String::new);
     let job = props.job;
     let (oncommit, oncancel) = (props.oncommit.clone(), props.oncancel.clone());
     loadable(&state, texts, |report| {
         let nothing = is_nothing_new(report);
         let read = Rc::clone(report);
-        let commit = Callback::from(move |_| oncommit.emit((job, Rc::clone(&read))));
+        let (typed, setter) = ((*approval).clone(), approval.setter());
+        let unapproved = report.approval && typed.trim().is_empty();
+        let number: AttrValue = typed.clone().into();
+        let commit = Callback::from(move |_| oncommit.emit((job, Rc::clone(&read), typed.clone())));
         let cancel = Callback::from(move |_| oncancel.emit(job));
         let words = match report.problems_total {
             0 => texts.import_take.to_string(),
@@ -55,10 +60,23 @@ pub fn Decide(props: &DecideProps) -> Html {
                     { figures(report, texts, format) }
                     { notes(report, texts) }
                     { proposal(report.proposal.as_ref(), texts, &format) }
+                    if report.approval {
+                        { text_input(Input {
+                            maxlength: Some("40"),
+                            ..Input::new(
+                                Field {
+                                    hint: Some(texts.import_approval_hint.into()),
+                                    ..Field::new("approval", texts.import_approval.into())
+                                },
+                                number,
+                                Callback::from(move |text| setter.set(text)),
+                            )
+                        }) }
+                    }
                     <div class="row decision">
                         { button(Button {
                             kind: ButtonKind::Primary,
-                            disabled: nothing,
+                            disabled: nothing || unapproved,
                             ..Button::new(words.into(), commit)
                         }) }
                         { button(Button::new(texts.import_drop_it.into(), cancel)) }
