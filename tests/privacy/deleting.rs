@@ -149,7 +149,7 @@ fn what_the_audit_keeps_is_told_before() {
     profile.standing.guardian = GUARDIAN.into();
     profile.standing.facts = Some(ClassFacts {
         day: today(),
-        financial: Some(700_777_00),
+        financial: Some(70_077_700),
         income: None,
         net: None,
         years: None,
