@@ -231,6 +231,13 @@ impl Desk {
         self.lists.clients_changed(&self.book, &changed);
     }
 
+    /// Whether a client number is that of somebody whose data is only stored. A deleted client
+    /// keeps no number.
+    pub(super) fn is_set_aside(&self, number: &str) -> bool {
+        let mut dossiers = (self.book.aside.iter()).filter_map(|one| one.dossier.as_deref());
+        dossiers.any(|of| of.client.number == number)
+    }
+
     /// How many transactions up to the reference date an account has.
     pub(super) fn rows_until(&self, account: crate::domain::ids::AccountId, day: Day) -> u32 {
         let rows = self.index.rows(account);

@@ -188,6 +188,8 @@ pub enum ProblemReason {
     CreditCode(NumberFault),
     /// The product cannot be.
     Product(ProductFault),
+    /// The client of this number is only stored: to be taken up again first.
+    ClientSetAside,
 }
 
 /// Something the person should know though no row is wrong.

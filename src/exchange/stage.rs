@@ -2,7 +2,7 @@
 
 use super::berka::BerkaState;
 use super::known::Known;
-use super::report::{Counts, TableCounts};
+use super::report::{Counts, ProblemReason, TableCounts};
 use super::sheet::Taken;
 use crate::domain::account::Account;
 use crate::domain::book::{Book, Counterparty};
@@ -40,6 +40,8 @@ pub(super) struct Stage {
     pub(super) contradicted: u32,
     /// What only the Berka files need.
     pub(super) berka: BerkaState,
+    /// Numbers of clients who are only stored.
+    set_aside: HashSet<Box<str>>,
     relations: Relations,
     appended: Ledger,
     ledger_rows: usize,
@@ -67,6 +69,7 @@ impl Stage {
             known: Known::default(),
             contradicted: 0,
             berka: BerkaState::of(book),
+            set_aside: stored(book),
             relations: Relations::new(&book.relations),
             appended: Ledger::default(),
             ledger_rows: book.ledger.len(),
@@ -109,6 +112,20 @@ impl Stage {
         };
         self.tables += u8::from(is_over);
         false
+    }
+
+    /// Whether the client of a number is only stored: an import does not bring them back.
+    pub(super) fn is_set_aside(&self, number: &str) -> bool {
+        // One who has the number all the same is worked with.
+        self.set_aside.contains(number) && self.clients.find(number).is_none()
+    }
+
+    /// Why there is no client of a number.
+    pub(super) fn no_client(&self, number: &str) -> ProblemReason {
+        match self.is_set_aside(number) {
+            true => ProblemReason::ClientSetAside,
+            false => ProblemReason::UnknownClient,
+        }
     }
 
     /// Adds a transaction unless the book has it.
@@ -161,6 +178,13 @@ impl Stage {
         };
         (delta, counts)
     }
+}
+
+fn stored(book: &Book) -> HashSet<Box<str>> {
+    let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
+    dossiers
+        .map(|of| of.client.number.as_str().into())
+        .collect()
 }
 
 /// What a holding has in place of a number, and notes that it has been met.

@@ -35,3 +35,22 @@ impl Default for PrivacyPolicy {
         }
     }
 }
+
+impl PrivacyPolicy {
+    /// The least years for identity and transactions: 反洗钱法 article 34.
+    pub const LEAST_MONEY_LAUNDERING: u8 = 10;
+    /// The least years for suitability records: 证券期货投资者适当性管理办法 article 32.
+    pub const LEAST_SUITABILITY: u8 = 20;
+
+    /// The periods that count: a policy kept by an earlier release may go below what the law asks,
+    /// and is raised to it.
+    #[must_use]
+    pub fn lawful(&self) -> Self {
+        Self {
+            identity_years: self.identity_years.max(Self::LEAST_MONEY_LAUNDERING),
+            transaction_years: self.transaction_years.max(Self::LEAST_MONEY_LAUNDERING),
+            suitability_years: self.suitability_years.max(Self::LEAST_SUITABILITY),
+            ..self.clone()
+        }
+    }
+}

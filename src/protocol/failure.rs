@@ -90,6 +90,12 @@ pub enum DeskFailure {
         /// The number.
         number: String,
     },
+    /// The client number is that of somebody whose data is only stored.
+    #[error("client number {number} is set aside: take that client up again")]
+    NumberSetAside {
+        /// The number.
+        number: String,
+    },
     /// A client needs a number.
     #[error("a client needs a client number")]
     NumberMissing,

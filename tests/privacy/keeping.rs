@@ -3,14 +3,17 @@
 use crate::common::today;
 use crate::support::Book;
 use clientele::desk::change::Prepared;
+use clientele::desk::privacy::aside::set_aside;
 use clientele::desk::privacy::retention::after;
 use clientele::desk::privacy::review::{Reviewing, person};
 use clientele::domain::account::{Account, AccountKind, Holder, HolderRole};
 use clientele::domain::day::Day;
 use clientele::domain::delta::{Change, Delta};
-use clientele::domain::ids::{AccountId, ClientId, RecordId};
+use clientele::domain::ids::{AccountId, CardId, ClientId, RecordId};
 use clientele::domain::ledger::{Category, Channel, Flags, Ledger, Minute, Transaction};
 use clientele::domain::money::Currency;
+use clientele::domain::products::Card;
+use clientele::domain::set_aside::WhyAside;
 use clientele::protocol::custody::privacy::{HoldKind, Review};
 use clientele::protocol::summary::Deed;
 
@@ -134,6 +137,142 @@ fn whoever_has_an_account_stays() {
     let listed = [&review.over, &review.ended, &review.too_old, &review.aside];
     assert!(listed.iter().all(|list| list.total == 0));
     assert_eq!(review.clients, 2);
+}
+
+/// Gives a client a card on an account.
+fn card(book: &mut Book, client: ClientId, on: AccountId, closed: Option<Day>) {
+    let id = CardId::from_index(book.desk.borrow().book().cards.next_index());
+    let card = Card {
+        id,
+        number: format!("CARD-{}", id.0),
+        account: on,
+        client,
+        kind: "gold".into(),
+        issued: day(2001, 1, 1),
+        closed,
+    };
+    let cards = vec![Change {
+        id,
+        old: None,
+        new: Some(card),
+    }];
+    let delta = Delta {
+        cards,
+        ..Delta::default()
+    };
+    book.run(Prepared::new(delta, Deed::SettingsChanged));
+}
+
+/// Changes the closing day of an account.
+fn close(book: &mut Book, id: AccountId, closed: Option<Day>) {
+    let old = book.desk.borrow().book().accounts.get(id).cloned().unwrap();
+    let mut new = old.clone();
+    new.closed = closed;
+    let accounts = vec![Change {
+        id,
+        old: Some(old),
+        new: Some(new),
+    }];
+    let delta = Delta {
+        accounts,
+        ..Delta::default()
+    };
+    book.run(Prepared::new(delta, Deed::SettingsChanged));
+}
+
+fn kept(book: &Book, client: ClientId) -> Vec<(HoldKind, Option<Day>)> {
+    let person = person(&book.desk.borrow(), client).unwrap();
+    let holds = person.holds.iter();
+    holds.map(|hold| (hold.what, hold.until)).collect()
+}
+
+fn put_aside(book: &mut Book, client: ClientId) {
+    let prepared = set_aside(&book.desk.borrow(), client, WhyAside::Ended).unwrap();
+    book.run(prepared);
+}
+
+#[test]
+fn a_card_is_a_relationship_too() {
+    let mut book = Book::empty();
+    let (owner, _) = book.add("A");
+    let (carrier, _) = book.add("B");
+    let (left, _) = book.add("C");
+    let on = account(&mut book, &[owner], None, &[]);
+    card(&mut book, carrier, on, None);
+    card(&mut book, left, on, Some(day(2016, 1, 15)));
+    assert_eq!(kept(&book, carrier), [(HoldKind::Relationship, None)]);
+    let last = Some(day(2026, 1, 15));
+    assert_eq!(kept(&book, left), [(HoldKind::Identity, last)]);
+    let lists = review(&book);
+    assert_eq!(
+        (ids(&lists.ended), ids(&lists.over)),
+        (vec![left.0], vec![])
+    );
+    book.on(today().plus(1));
+    assert_eq!(kept(&book, left), []);
+    assert_eq!(ids(&review(&book).over), [left.0]);
+}
+
+#[test]
+fn a_closed_account_of_two_keeps_both_for_ten_years_and_no_longer() {
+    let mut book = Book::empty();
+    let (one, _) = book.add("A");
+    let (other, _) = book.add("B");
+    account(&mut book, &[one, other], Some(day(2016, 1, 15)), &[]);
+    let last = Some(day(2026, 1, 15));
+    for client in [one, other] {
+        assert_eq!(kept(&book, client), [(HoldKind::Identity, last)]);
+    }
+    book.on(today().plus(1));
+    for client in [one, other] {
+        assert_eq!(kept(&book, client), []);
+    }
+    assert_eq!(ids(&review(&book).over), [one.0, other.0]);
+}
+
+#[test]
+fn an_account_of_two_counts_for_whoever_is_only_stored() {
+    let mut book = Book::empty();
+    let (one, _) = book.add("A");
+    let (other, _) = book.add("B");
+    let both = account(&mut book, &[one, other], None, &[]);
+    put_aside(&mut book, one);
+    assert_eq!(kept(&book, one), [(HoldKind::Relationship, None)]);
+    assert_eq!(ids(&review(&book).over), [0_u32; 0], "an account is open");
+    close(&mut book, both, Some(day(2020, 6, 1)));
+    let last = Some(day(2030, 6, 1));
+    assert_eq!(kept(&book, one), [(HoldKind::Identity, last)]);
+    // The last holder takes the account along: it is found among what is only stored.
+    put_aside(&mut book, other);
+    assert_eq!(kept(&book, one), [(HoldKind::Identity, last)]);
+}
+
+/// A shared account that is gone with its last holder: when the client was set aside tells the end,
+/// unless it was still open then.
+#[test]
+fn what_nobody_can_date_is_kept() {
+    for (closed_first, wanted) in [(true, vec![]), (false, vec![(HoldKind::Identity, None)])] {
+        let mut book = Book::empty();
+        let (one, _) = book.add("A");
+        let (other, _) = book.add("B");
+        let end = Some(day(2010, 6, 1));
+        let first = end.filter(|_| closed_first);
+        let both = account(&mut book, &[one, other], first, &[]);
+        put_aside(&mut book, one);
+        close_where_open(&mut book, both, end);
+        super::deleting::delete(&mut book, other).unwrap();
+        let book = book.reopened();
+        assert_eq!(kept(&book, one), wanted);
+        let over = ids(&review(&book).over);
+        assert_eq!(over.is_empty(), !wanted.is_empty(), "{over:?}");
+    }
+}
+
+fn close_where_open(book: &mut Book, id: AccountId, closed: Option<Day>) {
+    let now = book.desk.borrow().book().accounts.get(id).unwrap().closed;
+    if now.is_none() {
+        close(book, id, closed);
+    }
 }
 
 #[test]

@@ -153,7 +153,8 @@ impl Book {
     }
 }
 
-fn file(name: &str) -> Box<dyn Source> {
+/// One of the small bank files.
+pub fn file(name: &str) -> Box<dyn Source> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/berka-mini");
     let name = format!("{name}.asc");
     let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();

@@ -17,7 +17,7 @@ use crate::protocol::summary::{ClientField, Deed};
 /// Prepares a new client.
 ///
 /// # Errors
-/// A missing or taken number, a text too long, a document or credit code that cannot exist.
+/// A missing or taken number, one of somebody whose data is only stored, a text too long, a document or credit code that cannot exist.
 pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepared), DeskFailure> {
     let fields = tidy(fields)?;
     check_numbers(None, &fields.kind)?;
@@ -26,6 +26,7 @@ pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepar
             number: fields.number,
         });
     }
+    check_aside(desk, &fields.number)?;
     let id = desk.next_client();
     let deed = Deed::ClientAdded {
         number: fields.number.clone(),
@@ -51,8 +52,8 @@ pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepar
 /// Prepares a change of what was typed in about a client; an empty Delta when nothing differs.
 ///
 /// # Errors
-/// An unknown client, a missing or taken number, a text too long, a document or credit code that
-/// cannot exist and is not the one the book has.
+/// An unknown client, a missing or taken number, one of somebody whose data is only stored, a text too
+/// long, a document or credit code that cannot exist and is not the one the book has.
 pub fn edit_client(
     desk: &Desk,
     id: ClientId,
@@ -70,6 +71,9 @@ pub fn edit_client(
             number: fields.number,
         });
     }
+    if fields.number != old.number {
+        check_aside(desk, &fields.number)?;
+    }
     let deed = Deed::ClientEdited {
         number: old.number.clone(),
         fields: differing(&queries::fields(old), &fields),
@@ -84,6 +88,16 @@ pub fn edit_client(
         });
     }
     Ok(Prepared::new(delta, deed))
+}
+
+/// Whoever is only stored comes back with a reason, not by their number being typed in.
+fn check_aside(desk: &Desk, number: &str) -> Result<(), DeskFailure> {
+    match desk.is_set_aside(number) {
+        true => Err(DeskFailure::NumberSetAside {
+            number: number.into(),
+        }),
+        false => Ok(()),
+    }
 }
 
 fn tidy(mut fields: ClientFields) -> Result<ClientFields, DeskFailure> {

@@ -37,7 +37,7 @@ pub fn set_aside(desk: &Desk, id: ClientId, why: WhyAside) -> Result<Prepared, P
         new: Some(SetAside {
             client: id,
             since: today,
-            ended: retention::ended(&dossier, today).unwrap_or(today),
+            ended: retention::ended(&desk.book, &dossier, today).unwrap_or(today),
             why,
             dossier: Some(Box::new(dossier)),
         }),

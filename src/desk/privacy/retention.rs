@@ -2,6 +2,7 @@
 
 use super::dossier::rows;
 use crate::desk::open::Desk;
+use crate::domain::account::Account;
 use crate::domain::assessment::AssessmentState;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
@@ -10,22 +11,24 @@ use crate::domain::set_aside::Dossier;
 use crate::policy::PrivacyPolicy;
 use crate::protocol::custody::privacy::{Hold, HoldKind};
 
-/// The day a client's relationship ended; `None` while an account, holding or loan is open, and for
-/// prospects, who never had one.
-pub fn ended(dossier: &Dossier, today: Day) -> Option<Day> {
-    match is_open(dossier, today) {
+/// The day a client's relationship ended; `None` while an account, holding, loan or card is open, for
+/// prospects, who never had one, and where nobody can date it.
+pub fn ended(book: &Book, dossier: &Dossier, today: Day) -> Option<Day> {
+    match is_open(book, dossier, today) {
         true => None,
-        false => last_end(dossier),
+        false => last_end(book, dossier),
     }
 }
 
 /// Whether something of the relationship is open on a day.
-pub fn is_open(dossier: &Dossier, today: Day) -> bool {
-    let account = |closed: Option<Day>| closed.is_none_or(|closed| closed > today);
+pub fn is_open(book: &Book, dossier: &Dossier, today: Day) -> bool {
+    let open = |closed: Option<Day>| closed.is_none_or(|closed| closed > today);
     let mut accounts = dossier.accounts.iter();
-    accounts.any(|one| account(one.closed))
-        || !dossier.shared.is_empty()
-        || dossier.holdings.iter().any(|one| account(one.closed))
+    let mut shared = shared(book, dossier).flatten();
+    accounts.any(|one| open(one.closed))
+        || shared.any(|one| open(one.closed))
+        || dossier.holdings.iter().any(|one| open(one.closed))
+        || dossier.cards.iter().any(|one| open(one.closed))
         || dossier.loans.iter().any(|one| is_running(one.status))
 }
 
@@ -42,14 +45,46 @@ pub fn was_client(dossier: &Dossier) -> bool {
         && dossier.cards.is_empty())
 }
 
-fn last_end(dossier: &Dossier) -> Option<Day> {
-    let accounts = dossier.accounts.iter().filter_map(|one| one.closed);
+/// The accounts held with others; `None` for one that is gone with its last holder.
+fn shared<'a>(
+    book: &'a Book,
+    dossier: &'a Dossier,
+) -> impl Iterator<Item = Option<&'a Account>> + 'a {
+    dossier.shared.iter().map(|(id, _)| {
+        // The last holder to be set aside took it along.
+        let stored = || {
+            let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
+            let mut accounts = dossiers.flat_map(|of| &of.accounts);
+            accounts.find(|account| account.id == *id)
+        };
+        book.accounts.get(*id).or_else(stored)
+    })
+}
+
+fn last_end(book: &Book, dossier: &Dossier) -> Option<Day> {
+    let gone = shared(book, dossier).any(|account| account.is_none());
+    let told = match gone {
+        true => Some(told(book, dossier)?),
+        false => None,
+    };
+    let shared = shared(book, dossier).flatten();
+    let accounts = dossier.accounts.iter().chain(shared);
+    let accounts = accounts.filter_map(|one| one.closed);
     let holdings = dossier.holdings.iter().filter_map(|one| one.closed);
+    let cards = dossier.cards.iter().filter_map(|one| one.closed);
     let loans = dossier
         .loans
         .iter()
         .map(|one| one.granted.plus(months(one.months)));
-    accounts.chain(holdings).chain(loans).max()
+    let all = accounts.chain(holdings).chain(cards).chain(loans);
+    all.chain(told).max()
+}
+
+/// The end that was known when the client was set aside; `None` where something was open then, and
+/// the day itself was written down.
+fn told(book: &Book, dossier: &Dossier) -> Option<Day> {
+    let aside = book.aside.get(dossier.client.id)?;
+    Some(aside.ended).filter(|ended| *ended < aside.since)
 }
 
 fn months(months: u16) -> i32 {
@@ -58,7 +93,7 @@ fn months(months: u16) -> i32 {
 }
 
 /// The day of the last dealings with a client, as far as anything held tells.
-pub fn last_dealings(dossier: &Dossier) -> Option<Day> {
+pub fn last_dealings(book: &Book, dossier: &Dossier) -> Option<Day> {
     let ms = |at_ms: u64| Day((at_ms / 86_400_000) as i32);
     let assessments = dossier.assessments.iter().map(|one| match &one.state {
         AssessmentState::Taken(taken) => taken.day,
@@ -76,12 +111,12 @@ pub fn last_dealings(dossier: &Dossier) -> Option<Day> {
         .chain(tasks)
         .chain(evidence)
         .chain(consents);
-    all.max().max(last_end(dossier))
+    all.max().max(last_end(book, dossier))
 }
 
 /// What must still be kept on a day, longest first; empty where the client may be deleted.
 pub fn holds(desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Hold> {
-    let policy = &desk.policy.privacy;
+    let policy = &desk.policy.privacy.lawful();
     let mut holds = Vec::new();
     let open = |what| Hold {
         what,
@@ -89,8 +124,11 @@ pub fn holds(desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Hold> {
         from: None,
         years: 0,
     };
-    if is_open(dossier, today) {
+    if is_open(&desk.book, dossier, today) {
         holds.push(open(HoldKind::Relationship));
+    } else if was_client(dossier) && last_end(&desk.book, dossier).is_none() {
+        // What nobody can date is kept.
+        holds.push(open(HoldKind::Identity));
     }
     if dossier.cases.iter().any(|case| case.is_open(today)) {
         holds.push(open(HoldKind::OpenCase));
@@ -101,7 +139,7 @@ pub fn holds(desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Hold> {
 }
 
 fn periods(book: &Book, policy: &PrivacyPolicy, dossier: &Dossier, today: Day) -> Vec<Hold> {
-    let ended = ended(dossier, today);
+    let ended = ended(book, dossier, today);
     let hold = |what, from: Option<Day>, years: u8| {
         let from = from?;
         let until = after(from, years);

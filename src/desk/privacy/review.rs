@@ -48,8 +48,8 @@ impl Reviewing {
             } else if let Some(aside) = desk.book.aside.get(id)
                 && let Some(dossier) = &aside.dossier
             {
-                let row = row(desk, dossier, Some(aside.ended));
-                if row.until.is_none() {
+                let (row, is_kept) = row(desk, dossier, Some(aside.ended));
+                if !is_kept {
                     add(&mut self.review.over, row.clone(), self.limit);
                 }
                 add(&mut self.review.aside, row, self.limit);
@@ -76,23 +76,23 @@ impl Reviewing {
         let Some(dossier) = dossier::gathered(&desk.book, id) else {
             return;
         };
-        if retention::is_open(&dossier, today) {
+        if retention::is_open(&desk.book, &dossier, today) {
             return;
         }
         let (limit, review) = (self.limit, &mut self.review);
         if retention::was_client(&dossier) {
-            let ended = retention::ended(&dossier, today);
-            let row = row(desk, &dossier, ended);
-            match row.until {
-                Some(_) => add(&mut review.ended, row, limit),
-                None => add(&mut review.over, row, limit),
+            let ended = retention::ended(&desk.book, &dossier, today);
+            let (row, is_kept) = row(desk, &dossier, ended);
+            match is_kept {
+                true => add(&mut review.ended, row, limit),
+                false => add(&mut review.over, row, limit),
             }
         } else {
-            let last = retention::last_dealings(&dossier);
+            let last = retention::last_dealings(&desk.book, &dossier);
             let months = i32::from(desk.policy.privacy.prospect_months);
             let is_old = last.is_none_or(|last| last.plus(months * 30) < today);
             if is_old {
-                add(&mut review.too_old, row(desk, &dossier, last), limit);
+                add(&mut review.too_old, row(desk, &dossier, last).0, limit);
             }
             let any = |purpose| is_given(dossier.consents.iter(), purpose, today);
             review.no_consent += u32::from(!Purpose::ALL.into_iter().any(any));
@@ -107,15 +107,17 @@ fn add(list: &mut PersonList, row: PersonRow, limit: usize) {
     }
 }
 
-fn row(desk: &Desk, dossier: &Dossier, ended: Option<Day>) -> PersonRow {
+/// A client of a list, and whether anything must still be kept, dated or not.
+fn row(desk: &Desk, dossier: &Dossier, ended: Option<Day>) -> (PersonRow, bool) {
     let holds = retention::holds(desk, dossier, desk.today);
-    PersonRow {
+    let row = PersonRow {
         id: dossier.client.id,
         number: dossier.client.number.clone(),
         label: dossier.client.label().into(),
         ended,
         until: holds.iter().filter_map(|hold| hold.until).max(),
-    }
+    };
+    (row, !holds.is_empty())
 }
 
 /// One client, for the page about their data.
@@ -156,7 +158,7 @@ pub fn person(desk: &Desk, id: ClientId) -> Result<Person, PrivacyRefusal> {
         purposes: consents::states(desk, &dossier.consents),
         consents: entries,
         held: dossier::counts(&desk.book, &dossier),
-        ended: retention::ended(&dossier, desk.today),
+        ended: retention::ended(&desk.book, &dossier, desk.today),
         holds: retention::holds(desk, &dossier, desk.today),
     })
 }

@@ -232,6 +232,7 @@ fn clashes(book: &Book, delta: &Delta) -> Option<Resting> {
     let twice = |is: bool, kind: Resting| is.then_some(kind);
     let form = |of: &StoredForm| format!("{} {}", of.name, of.version);
     [
+        twice(comes_aside(book, delta), Resting::Client),
         twice(
             clash(&book.clients, &delta.clients, |of: &Client| {
                 of.number.clone()
@@ -263,6 +264,17 @@ fn clashes(book: &Book, delta: &Delta) -> Option<Resting> {
     .into_iter()
     .flatten()
     .next()
+}
+
+/// Whether a client would get a number of somebody whose data is only stored.
+fn comes_aside(book: &Book, delta: &Delta) -> bool {
+    let number = |client: &Option<Client>| client.as_ref().map(|of| of.number.clone());
+    let changes = delta.clients.iter();
+    let differ = changes.filter(|change| number(&change.new) != number(&change.old));
+    let coming: Vec<String> = differ.filter_map(|change| number(&change.new)).collect();
+    let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
+    let mut stored = dossiers.map(|of| &of.client.number);
+    !coming.is_empty() && stored.any(|number| coming.contains(number))
 }
 
 fn clash<Id: RecordId, T>(

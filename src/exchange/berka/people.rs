@@ -51,6 +51,9 @@ pub(super) fn take_district(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, F
 /// A client: the bank's file has no name.
 pub(super) fn take_client(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(client::NUMBER)?;
+    if stage.is_set_aside(number) {
+        return Err(row.fault(client::NUMBER, ProblemReason::ClientSetAside));
+    }
     let (birth, gender) = birth_and_gender(row.required(client::BIRTH)?)
         .ok_or_else(|| row.fault(client::BIRTH, ProblemReason::NotADate))?;
     let district = row.required(client::DISTRICT)?;
@@ -126,10 +129,11 @@ pub(super) fn take_holder(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
         "DISPONENT" => HolderRole::Authorised,
         _ => return Err(row.unknown_code(holder::ROLE, "OWNER, DISPONENT")),
     };
+    let client = row.required(holder::CLIENT)?;
     let client = stage
         .clients
-        .find(row.required(holder::CLIENT)?)
-        .ok_or_else(|| row.fault(holder::CLIENT, ProblemReason::UnknownClient))?;
+        .find(client)
+        .ok_or_else(|| row.fault(holder::CLIENT, stage.no_client(client)))?;
     let account = stage
         .accounts
         .find(row.required(holder::ACCOUNT)?)

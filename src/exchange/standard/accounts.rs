@@ -51,10 +51,11 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .find(number)
         .and_then(|id| stage.accounts.get(id))
         .cloned();
+    let client = row.number(CLIENT)?;
     let client = stage
         .clients
-        .find(row.number(CLIENT)?)
-        .ok_or_else(|| row.fault(CLIENT, ProblemReason::UnknownClient))?;
+        .find(client)
+        .ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?;
     let kind = row.word(KIND, words::ACCOUNT_KINDS)?;
     let currency = match row.text(CURRENCY) {
         "" => known

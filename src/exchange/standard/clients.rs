@@ -81,6 +81,9 @@ const SIZE: usize = 22;
 /// A client. Without a type, one with a credit code is an organisation.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
+    if stage.is_set_aside(number) {
+        return Err(row.fault(NUMBER, ProblemReason::ClientSetAside));
+    }
     let stated_type = row.word(TYPE, words::CLIENT_TYPES)?;
     let gender = row.word(GENDER, words::GENDERS)?;
     let birth = row.day(BIRTH)?;

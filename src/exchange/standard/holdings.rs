@@ -35,10 +35,11 @@ const MATURITY: usize = 8;
 /// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
 /// product.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+    let client = row.number(CLIENT)?;
     let client = stage
         .clients
-        .find(row.number(CLIENT)?)
-        .ok_or_else(|| row.fault(CLIENT, ProblemReason::UnknownClient))?;
+        .find(client)
+        .ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?;
     let product = row.required(PRODUCT)?.to_owned();
     let kind = row.word(KIND, words::HOLDING_KINDS)?;
     let currency = match row.text(CURRENCY) {

@@ -342,12 +342,12 @@ thresholds! {
     ConvertFirmFinancial = suitability.classes.convert_firm_financial, Money, 0 to 1_000_000_000_000;
     /// Conversion: years of investing.
     ConvertYears = suitability.classes.convert_years, Spans, 0 to 50;
-    /// Retention: who the client is.
-    IdentityYears = privacy.identity_years, Spans, 5 to 50;
-    /// Retention: transactions.
-    TransactionYears = privacy.transaction_years, Spans, 5 to 50;
-    /// Retention: suitability records.
-    SuitabilityYears = privacy.suitability_years, Spans, 5 to 50;
+    /// Retention: who the client is; the law's least is the range's.
+    IdentityYears = privacy.identity_years, Spans, 10 to 50;
+    /// Retention: transactions; the law's least is the range's.
+    TransactionYears = privacy.transaction_years, Spans, 10 to 50;
+    /// Retention: suitability records; the law's least is the range's.
+    SuitabilityYears = privacy.suitability_years, Spans, 20 to 50;
     /// Retention: consents.
     ConsentYears = privacy.consent_years, Spans, 3 to 50;
     /// Retention: prospects without dealings.

@@ -50,3 +50,22 @@ fn days_are_whole_and_tiers_in_order() {
     let none = Threshold::TierMinimum(9);
     assert_eq!(none.set(&mut policy, third), Err(PolicyError::NoSuch));
 }
+
+#[test]
+fn a_period_can_be_set_as_low_as_the_law_and_no_lower() {
+    let mut lowest = Policy::default();
+    for named in [
+        Named::IdentityYears,
+        Named::TransactionYears,
+        Named::SuitabilityYears,
+    ] {
+        let threshold = Threshold::Named(named);
+        threshold.set(&mut lowest, threshold.range().0).unwrap();
+    }
+    assert_eq!(lowest.privacy.lawful(), lowest.privacy);
+    let mut below = lowest.privacy.clone();
+    below.identity_years -= 1;
+    below.transaction_years -= 1;
+    below.suitability_years -= 1;
+    assert_eq!(below.lawful(), lowest.privacy);
+}

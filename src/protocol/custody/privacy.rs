@@ -128,7 +128,7 @@ pub struct Hold {
 /// What must be kept.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum HoldKind {
-    /// The relationship goes on: an account, holding or loan is open.
+    /// The relationship goes on: an account, holding, loan or card is open.
     Relationship,
     /// A case waits for an answer.
     OpenCase,

@@ -266,6 +266,10 @@ fn desk(failure: &DeskFailure, t: &Texts) -> Wording {
             t.failure_number_taken_what(number),
             t.failure_number_taken_do,
         ),
+        D::NumberSetAside { number } => say(
+            t.failure_number_set_aside_what(number),
+            t.failure_number_set_aside_do,
+        ),
         D::NumberMissing => say(t.failure_number_missing_what, t.failure_number_missing_do),
         D::TooLong { limit } => say(t.failure_too_long_what, t.failure_too_long_do(limit)),
         D::SettingOutOfRange { least, most } => say(

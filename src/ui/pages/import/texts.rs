@@ -76,6 +76,7 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
         ProblemReason::UnknownClient => texts.import_reason_client,
         ProblemReason::UnknownHolder => texts.import_reason_holder,
         ProblemReason::DuplicateNumber => texts.import_reason_duplicate,
+        ProblemReason::ClientSetAside => texts.import_reason_set_aside,
         ProblemReason::OutOfRange => texts.import_reason_range,
         ProblemReason::BadCurrency => texts.import_reason_currency,
         ProblemReason::Contradiction => texts.import_reason_contradiction,

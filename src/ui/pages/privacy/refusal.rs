@@ -2,7 +2,9 @@
 
 use super::words;
 use crate::i18n::Texts;
-use crate::protocol::custody::privacy::{Hold, PrivacyAnswer, PrivacyAsk, PrivacyRefusal};
+use crate::protocol::custody::privacy::{
+    Hold, HoldKind, PrivacyAnswer, PrivacyAsk, PrivacyRefusal,
+};
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::ui::engine::Engine;
@@ -36,6 +38,7 @@ pub fn hold(t: &Texts, format: &Format, hold: &Hold) -> String {
         (Some(until), Some(from)) => {
             t.privacy_hold_until(format.day(from), format.day(until), what, hold.years)
         }
+        _ if hold.what == HoldKind::Identity => t.privacy_hold_undated(what),
         _ => what.into(),
     }
 }
