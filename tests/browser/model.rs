@@ -14,6 +14,9 @@ const NAME: &str = "model";
 
 type Contents = BTreeMap<BlockKey, Vec<u8>>;
 
+/// Blocks and what they become; `None` takes one away.
+type Changes = Vec<(BlockKey, Option<Vec<u8>>)>;
+
 /// SplitMix64: the same steps on every machine.
 struct Random(u64);
 
@@ -27,7 +30,7 @@ impl Random {
     }
 
     /// A change, and what the book is after it.
-    fn change(&mut self, model: &Contents) -> (Contents, Vec<(BlockKey, Option<Vec<u8>>)>) {
+    fn change(&mut self, model: &Contents) -> (Contents, Changes) {
         let (mut after, mut changes) = (model.clone(), Vec::new());
         for _ in 0..self.below(4) {
             let key = block(self.below(3) as u8, self.below(5) as u32);
@@ -47,7 +50,7 @@ impl Random {
 async fn commit(
     book: &mut Book,
     kind: u16,
-    changes: Vec<(BlockKey, Option<Vec<u8>>)>,
+    changes: Changes,
 ) -> Result<u64, clientele::vault::VaultError> {
     let mut staged = book.stage();
     for (key, plain) in changes {

@@ -282,7 +282,7 @@ fn an_import_leaves_them_out_and_says_why() {
         ["B"]
     );
     assert_eq!(staged.delta.accounts.len(), 1);
-    book.run(commands::import(staged));
+    book.run(commands::import(staged, String::new()));
     let state = review::person(&book.desk.borrow(), one).unwrap().state;
     assert!(
         matches!(state, PersonState::Aside { .. }),

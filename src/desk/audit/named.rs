@@ -180,4 +180,22 @@ mod tests {
             assert!(!shown.contains("甲"), "{shown}");
         }
     }
+
+    #[test]
+    fn an_approved_import_is_an_import_found_by_its_approval_and_its_files() {
+        let approved = Deed::Approved {
+            number: "批 7".into(),
+            deed: Box::new(Deed::Imported {
+                files: vec!["六月.csv".into()],
+                records: 1,
+                transactions: 0,
+                left_out: 0,
+            }),
+        };
+        assert_eq!(group(&approved), DeedGroup::Imports);
+        assert!(says(&approved, "批 7") && says(&approved, "六月"));
+        let hidden = masked(&approved);
+        assert!(says(&hidden, "批 7"), "the bank's own number");
+        assert!(!says(&hidden, "六月"));
+    }
 }

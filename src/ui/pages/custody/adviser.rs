@@ -54,7 +54,7 @@ fn AdviserForm(props: &AdviserProps) -> Html {
                 { text_input(Input {
                     maxlength: Some("40"),
                     ..Input::new(
-                        Field::new("adviser", t.custody_adviser_name.into()),
+                        Field::new("adviser-name", t.custody_adviser_name.into()),
                         (*typed).clone().into(),
                         Callback::from(move |text| setter.set(text)),
                     )
