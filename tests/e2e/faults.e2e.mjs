@@ -62,7 +62,7 @@ test('killed in imports: before or after, never between', { seconds: 900 }, asyn
       acknowledged = false;
       return copied(empty);
     },
-    kills: 8 * more,
+    kills: 10 * more,
     within: 2500,
     work: async (page, _, begun) => {
       await person.go(page, '导入');
@@ -94,7 +94,7 @@ test('killed in edits: what was acknowledged is there', { seconds: 1200 }, async
     site,
     fresh: () => copied(full),
     goesOn: true,
-    kills: 22 * more,
+    kills: 30 * more,
     within: 900,
     work: async (page, round, start) => {
       start();
@@ -155,7 +155,7 @@ test('killed while the passphrase is changed: the old one opens, or the new one'
     site,
     fresh: () => copied(full),
     goesOn: true,
-    kills: 12 * more,
+    kills: 7 * more,
     within: 4000,
     unlock: async (page) => {
       await person.tryPassphrase(page, known);
@@ -204,7 +204,7 @@ test('killed in a restore: the book is the one before, or the backup', { seconds
     site,
     fresh: () => profile,
     goesOn: true,
-    kills: 10 * more,
+    kills: 6 * more,
     within: 3500,
     work: async (page, _, begun) => {
       acknowledged = false;

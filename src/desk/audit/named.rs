@@ -47,6 +47,7 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
         | Deed::FormUsed { name, .. }
         | Deed::FormRemoved { name, .. } => vec![name],
         Deed::PersonTakenUp { reason, .. } => vec![reason],
+        Deed::AdviserNamed { name } => vec![name],
         _ => Vec::new(),
     }
 }

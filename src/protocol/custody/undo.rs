@@ -73,6 +73,8 @@ pub struct TakenBack {
 pub enum Refusal {
     /// There is nothing to take back.
     Nothing,
+    /// It was an import: taken back from the audit log on purpose, never by a key pressed once more.
+    OnPurpose,
     /// It is of more than thirty days ago, or left nothing: a specimen book, the first settings.
     NotKept,
     /// It is never taken back: what was recorded is put right by a new entry.

@@ -3,6 +3,7 @@
 use crate::desk::undo::{back, past};
 use crate::protocol::custody::undo::{Refusal, TakenBack, UndoAnswer, UndoAsk};
 use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::summary::Deed;
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve;
 use std::rc::Rc;
@@ -23,6 +24,11 @@ pub async fn answer(
         }
         UndoAsk::Last => {
             let seq = newest(&book).await?.0;
+            if let Some(seq) = seq
+                && is_large(&book, seq).await?
+            {
+                return Ok(UndoAnswer::Refused(Refusal::OnPurpose));
+            }
             take_back(&book, seq).await
         }
         UndoAsk::Again => {
@@ -36,6 +42,16 @@ pub async fn answer(
 async fn newest(book: &OpenBook) -> Result<(Option<u64>, Option<u64>), Failure> {
     let vault = book.vault.lock().await;
     Ok(past::newest(&past::past(&vault).await?))
+}
+
+/// Whether a command brought a whole book's worth.
+async fn is_large(book: &OpenBook, seq: u64) -> Result<bool, Failure> {
+    let (_, deed) = past::told(&*book.vault.lock().await, seq).await?;
+    let deed = deed.inner();
+    Ok(matches!(
+        deed,
+        Deed::Imported { .. } | Deed::DemoMade { .. } | Deed::SpecimenMade { .. }
+    ))
 }
 
 async fn take_back(book: &Rc<OpenBook>, seq: Option<u64>) -> Result<UndoAnswer, Failure> {

@@ -130,7 +130,7 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::Restored { epoch, at_ms } => t.audit_restored(epoch, format.moment(*at_ms)),
         Deed::RemindersSet => t.audit_reminders_set.into(),
         Deed::AdviserNamed { name } if name.is_empty() => t.audit_adviser_none.into(),
-        Deed::AdviserNamed { name } => t.audit_adviser_named(format.name(name)),
+        Deed::AdviserNamed { name } => t.audit_adviser_named(name),
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }

@@ -7,6 +7,7 @@ use crate::protocol::custody::undo::{Lasting, Refusal, Resting};
 pub fn refusal(t: &Texts, refusal: Refusal) -> String {
     match refusal {
         Refusal::Nothing => t.audit_refusal_nothing.into(),
+        Refusal::OnPurpose => t.audit_refusal_on_purpose.into(),
         Refusal::NotKept => t.audit_refusal_not_kept.into(),
         Refusal::Lasting(lasting) => t.audit_refusal_lasting(self::lasting(t, lasting)),
         Refusal::TakenBack { by } => t.audit_refusal_taken_back(by),

@@ -111,7 +111,7 @@ pub fn Held(props: &HeldProps) -> Html {
                     }) }
                 </div>
             }
-            { dialog(Sure { t, asking: &asking, why: &why, reason: &reason, run: &run, person }) }
+            { dialog(Sure { t, asking: &asking, why: &why, reason: &reason, run: &run, person, format }) }
         </section>
     }
 }
@@ -150,6 +150,7 @@ struct Sure<'a> {
     reason: &'a UseStateHandle<String>,
     run: &'a Callback<(PrivacyAsk, bool)>,
     person: &'a Person,
+    format: Format,
 }
 
 /// Asks before anything is set aside, taken up or deleted.
@@ -181,11 +182,23 @@ fn dialog(it: Sure) -> Html {
         Some(Asking::Delete) => PrivacyAsk::Delete(client),
         _ => PrivacyAsk::SetAside { client, why },
     };
+    let title = match asked {
+        None => title.to_string(),
+        Some(_) => {
+            let [name, number] =
+                [&it.person.label, &it.person.number].map(|who| it.format.name(who));
+            format!("{title} · {name} {number}")
+        }
+    };
+    let kind = match asked {
+        Some(Asking::Delete) => ButtonKind::Danger,
+        _ => ButtonKind::Primary,
+    };
     let go = it.run.reform(move |_: MouseEvent| (order.clone(), false));
     let actions = html! {
         <>
             { button(Button::new(t.common_cancel.into(), close.reform(|_: MouseEvent| ()))) }
-            { button(Button { kind: ButtonKind::Primary, ..Button::new(words.into(), go) }) }
+            { button(Button { kind, ..Button::new(words.into(), go) }) }
         </>
     };
     let choose = {

@@ -42,11 +42,18 @@ pub fn SettingsPage() -> Html {
                 },
             )) }
             { section(texts.custody_title, texts.custody_text, html! {
-                <p>{ link(
-                    Route::Custody(CustodyPage::Book),
-                    "button button-secondary",
-                    texts.custody_title.into(),
-                ) }</p>
+                <p class="row">
+                    { link(
+                        Route::Custody(CustodyPage::Book),
+                        "button button-secondary",
+                        texts.custody_title.into(),
+                    ) }
+                    { link(
+                        Route::Custody(CustodyPage::Privacy),
+                        "button button-secondary",
+                        texts.privacy_title.into(),
+                    ) }
+                </p>
             }) }
             { loadable(&policy, texts, |policy| {
                 let currency = summary.data.as_ref().map(|s| s.currency).unwrap_or_default();
