@@ -90,8 +90,7 @@ impl Reviewing {
         } else {
             let last = retention::last_dealings(&desk.book, &dossier);
             let months = i32::from(desk.policy.privacy.prospect_months);
-            // Of whom nothing is dated, nobody can say that it was long ago.
-            let is_old = last.is_some_and(|last| last.plus(months * 30) < today);
+            let is_old = last.is_none_or(|last| last.plus(months * 30) < today);
             if is_old {
                 add(&mut review.too_old, row(desk, &dossier, last).0, limit);
             }
