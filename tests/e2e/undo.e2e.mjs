@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { violations } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
 import { assert, run, test } from './lib/check.mjs';
+import { file } from './lib/files.mjs';
+import { bringIn } from './lib/importing.mjs';
 import * as person from './lib/person.mjs';
 import { startSite } from './lib/site.mjs';
 
@@ -118,6 +120,18 @@ test('a mistyped checkpoint is told', async () => {
   await page.getByLabel('检查点', { exact: true }).fill(wrong);
   await page.getByRole('button', { name: '核对', exact: true }).click();
   await page.getByText('没有读到检查点').waitFor();
+});
+
+test('an import is not taken back by a key pressed once more', async () => {
+  await bringIn(page, [await file('more.csv', '客户号,姓名\nU-9,撤销丁\n')]);
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await toast('上一步是导入').waitFor();
+  await person.visit(page, 'U-9');
+  await person.go(page, '操作记录');
+  const line = page.locator('table tbody tr').filter({ hasText: 'more.csv' }).first();
+  await line.getByRole('button').click();
+  await toast(/已撤销[^]*more\.csv/).waitFor();
 });
 
 test('everybody can use the page', async () => {

@@ -17,7 +17,8 @@ use crate::protocol::summary::{ClientField, Deed};
 /// Prepares a new client.
 ///
 /// # Errors
-/// A missing or taken number, one of somebody whose data is only stored, a text too long, a document or credit code that cannot exist.
+/// A missing or taken number, one of somebody whose data is only stored, a text too long, a document
+/// or credit code that cannot exist.
 pub fn add_client(desk: &Desk, fields: ClientFields) -> Result<(ClientId, Prepared), DeskFailure> {
     let fields = tidy(fields)?;
     check_numbers(None, &fields.kind)?;

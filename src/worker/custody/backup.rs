@@ -20,9 +20,9 @@ use crate::vault::backup::{self, BackupHead, FileSource, Rehearsal, Writing};
 use crate::vault::crypto::WebCrypto;
 use crate::vault::mirror::{Mirror, OpfsMirror};
 use crate::vault::store::{BlockStore, Either, IndexedDbStore};
-use crate::vault::{self, Kek, Salvage, SlotKind, Vault};
+use crate::vault::{self, Kek, Salvage, Vault};
 use crate::worker::open::{BookStore, OpenBook, Worker, lock};
-use crate::worker::serve::{announce, may_write};
+use crate::worker::serve::{announce, is_banks, may_write};
 use crate::worker::time::{clock, give_way, now_ms, today};
 use std::rc::Rc;
 use web_sys::File;
@@ -161,10 +161,7 @@ async fn standing(book: &OpenBook) -> Result<Standing, Failure> {
         keeping: keeping::read(&vault).await?,
         epoch: vault.epoch(),
         empty: book.desk.borrow().book().clients.is_empty(),
-        bank: vault
-            .slots()
-            .iter()
-            .any(|slot| slot.kind == SlotKind::Escrow),
+        bank: is_banks(&vault),
     })
 }
 
