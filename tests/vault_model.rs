@@ -14,25 +14,7 @@ use clientele::vault::store::{Fault, FaultyStore};
 use clientele::vault::{BlockKey, VaultError};
 use vault_common::*;
 
-/// A block and what it becomes; `None` takes it away.
-type Change = (BlockKey, Option<Vec<u8>>);
-
-/// SplitMix64: the same steps on every machine.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
-
-    fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
-    }
-
     fn fault(&mut self) -> Fault {
         match self.below(4) {
             0 => Fault::Quota,
@@ -40,23 +22,6 @@ impl Random {
             2 => Fault::KillBefore,
             _ => Fault::KillAfter,
         }
-    }
-
-    fn change(&mut self, model: &Contents) -> (Contents, Vec<Change>) {
-        let mut after = model.clone();
-        let mut changes = Vec::new();
-        for _ in 0..self.below(4) {
-            let key = block(self.below(3) as u8, self.below(5) as u32);
-            if self.one_in(4) {
-                after.remove(&key);
-                changes.push((key, None));
-            } else {
-                let plain = vec![self.below(256) as u8; self.below(50) as usize];
-                after.insert(key, plain.clone());
-                changes.push((key, Some(plain)));
-            }
-        }
-        (after, changes)
     }
 }
 
@@ -74,7 +39,7 @@ fn the_book_is_always_before_or_after_and_never_loses_what_was_acknowledged() {
     let (mut acknowledged, mut refused, mut killed_before, mut killed_after) = (0, 0, 0, 0);
 
     for step in 0..steps {
-        let (after, changes) = random.change(&model);
+        let (after, changes) = random.change(&model, 50);
         let changes: Vec<(BlockKey, Option<&[u8]>)> = changes
             .iter()
             .map(|(key, plain)| (*key, plain.as_deref()))

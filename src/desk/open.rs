@@ -234,8 +234,7 @@ impl Desk {
     /// Whether a client number is that of somebody whose data is only stored. A deleted client
     /// keeps no number.
     pub(super) fn is_set_aside(&self, number: &str) -> bool {
-        let mut dossiers = (self.book.aside.iter()).filter_map(|one| one.dossier.as_deref());
-        dossiers.any(|of| of.client.number == number)
+        self.book.stored().any(|of| of.client.number == number)
     }
 
     /// How many transactions up to the reference date an account has.

@@ -10,7 +10,7 @@ use super::ids::{AccountId, ClientId, RecordId};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
-use super::set_aside::SetAside;
+use super::set_aside::{Dossier, SetAside};
 use super::settings::BookSettings;
 use super::shelf::Product;
 use super::stored_form::StoredForm;
@@ -68,6 +68,13 @@ pub struct Book {
     pub ledger: Ledger,
     /// The book's settings.
     pub settings: BookSettings,
+}
+
+impl Book {
+    /// What is kept of everybody whose data is only stored; a deleted client has none.
+    pub fn stored(&self) -> impl Iterator<Item = &Dossier> {
+        self.aside.iter().filter_map(|one| one.dossier.as_deref())
+    }
 }
 
 /// Which records belong to a client or an account; derived from the book, never stored.

@@ -181,8 +181,7 @@ impl Stage {
 }
 
 fn stored(book: &Book) -> HashSet<Box<str>> {
-    let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
-    dossiers
+    book.stored()
         .map(|of| of.client.number.as_str().into())
         .collect()
 }

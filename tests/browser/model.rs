@@ -2,54 +2,22 @@
 //! reopenings, commits cut off in the middle. The book is always the one before or after, and what
 //! was acknowledged is never lost.
 
-use super::vault::{Book, block, create, entry, open, verify};
+#[path = "../vault_common/random.rs"]
+mod random;
+
+use super::vault::{Book, create, entry, open, verify};
 use clientele::vault::BlockKey;
-use std::collections::BTreeMap;
+use random::{Change, Contents, Random};
 use std::task::Poll;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 const STEPS: u32 = 1_000;
 const NAME: &str = "model";
 
-type Contents = BTreeMap<BlockKey, Vec<u8>>;
-
-/// Blocks and what they become; `None` takes one away.
-type Changes = Vec<(BlockKey, Option<Vec<u8>>)>;
-
-/// SplitMix64: the same steps on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
-
-    /// A change, and what the book is after it.
-    fn change(&mut self, model: &Contents) -> (Contents, Changes) {
-        let (mut after, mut changes) = (model.clone(), Vec::new());
-        for _ in 0..self.below(4) {
-            let key = block(self.below(3) as u8, self.below(5) as u32);
-            if self.below(4) == 0 {
-                after.remove(&key);
-                changes.push((key, None));
-            } else {
-                let plain = vec![self.below(256) as u8; self.below(4_000) as usize];
-                after.insert(key, plain.clone());
-                changes.push((key, Some(plain)));
-            }
-        }
-        (after, changes)
-    }
-}
-
 async fn commit(
     book: &mut Book,
     kind: u16,
-    changes: Changes,
+    changes: Vec<Change>,
 ) -> Result<u64, clientele::vault::VaultError> {
     let mut staged = book.stage();
     for (key, plain) in changes {
@@ -88,7 +56,7 @@ async fn a_thousand_steps_equal_a_plain_map_whatever_is_cut_off() {
     let (mut model, mut epoch) = (Contents::new(), 1);
     let (mut committed, mut before, mut after, mut reopened) = (0_u32, 0_u32, 0_u32, 0_u32);
     for step in 0..STEPS {
-        let (next, changes) = random.change(&model);
+        let (next, changes) = random.change(&model, 4_000);
         if random.below(3) > 0 {
             epoch = commit(&mut book, step as u16, changes).await.unwrap();
             model = next;

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use std::collections::BTreeMap;
+mod random;
 
 use clientele::vault::backup::{Rehearsal, Writing};
 use clientele::vault::crypto::NativeCrypto;
@@ -10,8 +10,8 @@ use clientele::vault::mirror::{MemoryMirror, Mirror};
 use clientele::vault::store::{BlockStore, MemoryState, MemoryStore};
 use clientele::vault::{Blob, BlockKey, KdfParams, Kek, NewEntry, Opened, Vault, VaultError};
 pub use pollster::block_on;
+pub use random::*;
 
-pub type Contents = BTreeMap<BlockKey, Vec<u8>>;
 pub type Book<S> = Vault<S, NativeCrypto, MemoryMirror>;
 
 pub fn kek() -> Kek {
@@ -103,23 +103,6 @@ pub fn times(quick: u64, long: u64) -> u64 {
     match std::env::var("CLIENTELE_SOAK") {
         Ok(set) => set.parse().ok().filter(|n| *n > 1).unwrap_or(long),
         Err(_) => quick,
-    }
-}
-
-/// SplitMix64: the same steps on every machine.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
-
-    pub fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
     }
 }
 

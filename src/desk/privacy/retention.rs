@@ -53,8 +53,7 @@ fn shared<'a>(
     dossier.shared.iter().map(|(id, _)| {
         // The last holder to be set aside took it along.
         let stored = || {
-            let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
-            let mut accounts = dossiers.flat_map(|of| &of.accounts);
+            let mut accounts = book.stored().flat_map(|of| &of.accounts);
             accounts.find(|account| account.id == *id)
         };
         book.accounts.get(*id).or_else(stored)

@@ -272,8 +272,7 @@ fn comes_aside(book: &Book, delta: &Delta) -> bool {
     let changes = delta.clients.iter();
     let differ = changes.filter(|change| number(&change.new) != number(&change.old));
     let coming: Vec<String> = differ.filter_map(|change| number(&change.new)).collect();
-    let dossiers = book.aside.iter().filter_map(|one| one.dossier.as_deref());
-    let mut stored = dossiers.map(|of| &of.client.number);
+    let mut stored = book.stored().map(|of| &of.client.number);
     !coming.is_empty() && stored.any(|number| coming.contains(number))
 }
 
