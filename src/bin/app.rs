@@ -1,14 +1,15 @@
 //! The page: fetches its texts and mounts the interface, which spawns the workers.
 //!
-//! The build parts it in four: what the start page needs comes first, the pages of an open book
+//! The build parts it in five: what the start page needs comes first, the pages of an open book
 //! while the person types, the areas that are looked at rather than worked in when one of them is
-//! first opened, and so what keeps a book safe. The later parts are what can be reached only through
-//! `behind`, `areas` and `keeping`.
+//! first opened, and so what keeps a book safe, and data in and out. The later parts are what can be
+//! reached only through `behind`, `areas`, `keeping` and `data`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use clientele::ui::app::{Bring, Door};
     use clientele::ui::areas::Areas;
+    use clientele::ui::data::Data;
     use clientele::ui::keeping::Keeping;
     use clientele::ui::later::Coming;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -37,6 +38,12 @@ mod parts {
         Ok(Keeping::all())
     }
 
+    /// The way to data in and out.
+    #[wasm_split(datapages, fallible)]
+    fn datapages() -> Result<Data, SplitLoaderError> {
+        Ok(Data::all())
+    }
+
     /// Brings the third.
     pub fn bring_areas() -> Coming<Areas> {
         Box::pin(async { areas().await.ok() })
@@ -46,6 +53,11 @@ mod parts {
     pub fn bring_keeping() -> Coming<Keeping> {
         Box::pin(async { keeping().await.ok() })
     }
+
+    /// Brings the fifth.
+    pub fn bring_data() -> Coming<Data> {
+        Box::pin(async { datapages().await.ok() })
+    }
 }
 
 fn main() {
@@ -54,6 +66,7 @@ fn main() {
         clientele::ui::app::close_on_fault();
         clientele::ui::areas::brought_by(parts::bring_areas);
         clientele::ui::keeping::brought_by(parts::bring_keeping);
+        clientele::ui::data::brought_by(parts::bring_data);
         wasm_bindgen_futures::spawn_local(clientele::ui::app::start(parts::BRING));
     }
 }

@@ -1,13 +1,13 @@
 //! The book's worker.
 //!
-//! The build parts it in four: what opens a book and lists its clients comes first; what judges,
+//! The build parts it in five: what opens a book and lists its clients comes first; what judges,
 //! studies, reads files and makes books up is a part of its own, which can be reached only through
-//! `workshop`; and so is what works on suitability, through `suitability`, and what keeps a book
-//! safe, through `custody`.
+//! `workshop`; and so is what works on suitability, through `suitability`, what keeps a book safe,
+//! through `custody`, and what brings data in and lets them out, through `data`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use clientele::worker::{Bring, Custody, SuitabilityWork, Workshop};
+    use clientele::worker::{Bring, Custody, DataWork, SuitabilityWork, Workshop};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// What works on an open book.
@@ -28,11 +28,18 @@ mod parts {
         Ok(Custody::all())
     }
 
+    /// What brings data in, looks after them and lets them out.
+    #[wasm_split(data, fallible)]
+    fn data() -> Result<DataWork, SplitLoaderError> {
+        Ok(DataWork::all())
+    }
+
     /// Brings them.
     pub const BRING: Bring = Bring {
         workshop: || Box::pin(async { workshop().await.ok() }),
         suitability: || Box::pin(async { suitability().await.ok() }),
         custody: || Box::pin(async { custody().await.ok() }),
+        data: || Box::pin(async { data().await.ok() }),
     };
 }
 

@@ -72,8 +72,10 @@ pub(super) const UNDO_PIECES: u8 = 28;
 /// What keeps the book safe: no part of the book, and read from the vault by whoever asks
 /// ([`super::keeping`]).
 pub(super) const KEEPING: u8 = 29;
-/// The first of the five tables of ledger columns.
+/// The first of the five tables of ledger columns, 30 to 34.
 pub(super) const LEDGER: u8 = 30;
+/// What the pages of data keep: no part of the book either ([`super::drawer`]).
+pub(super) const DRAWER: u8 = 35;
 
 /// Whether a block is read with the book: not what only taking back needs.
 pub fn is_of_book(key: BlockKey) -> bool {
@@ -362,7 +364,7 @@ pub fn restore(
                 book.counterparties.reserve(first + slot + 1);
             }
         }
-        KEEPING => {}
+        KEEPING | DRAWER => {}
         table => return Err(DeskFailure::UnreadableRecord { table }),
     }
     Ok(())

@@ -11,6 +11,7 @@ pub mod commands;
 pub mod commit;
 pub mod compare;
 pub mod demo;
+pub mod drawer;
 pub mod escrow;
 pub mod evidence;
 pub mod follow_up;

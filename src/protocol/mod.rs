@@ -13,6 +13,7 @@ pub mod brought_form;
 pub mod client_study;
 pub mod client_view;
 pub mod custody;
+pub mod data;
 pub mod evidence;
 pub mod failure;
 pub mod follow_up;

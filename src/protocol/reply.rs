@@ -123,4 +123,6 @@ pub enum Reply {
     Evidence(Box<EvidenceFile>),
     /// What keeps a book safe: a [`CustodyAnswer`](super::custody::CustodyAnswer) in bytes.
     Custody(Vec<u8>),
+    /// Data in and out: a [`DataAnswer`](super::data::DataAnswer) in bytes.
+    Data(Vec<u8>),
 }

@@ -33,6 +33,9 @@ pub enum Request {
     /// What keeps a book safe: a [`CustodyAsk`](super::custody::CustodyAsk) in bytes, with files
     /// beside it where it says so.
     Custody(Vec<u8>),
+    /// Data in and out: a [`DataAsk`](super::data::DataAsk) in bytes, with files beside it where it
+    /// says so.
+    Data(Vec<u8>),
 }
 
 /// What needs no open book, and jobs.

@@ -5,6 +5,7 @@ pub mod areas;
 pub mod book;
 pub mod channel;
 pub mod components;
+pub mod data;
 pub mod directory;
 pub mod engine;
 pub mod format;

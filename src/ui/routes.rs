@@ -56,8 +56,8 @@ pub enum Route {
         /// The record number.
         id: u32,
     },
-    /// Bringing files in.
-    Import,
+    /// Data in and out.
+    Data(DataPage),
     /// What keeps the book safe.
     Custody(CustodyPage),
     /// All that is held of one client, and what they agreed to.
@@ -82,6 +82,24 @@ pub enum CustodyPage {
     Privacy,
 }
 
+/// A page of the data area.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum DataPage {
+    /// What comes in.
+    Import,
+    /// How good it is.
+    Quality,
+    /// What is there twice.
+    Duplicates,
+    /// What goes out.
+    Out,
+}
+
+impl DataPage {
+    /// Every page, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Import, Self::Quality, Self::Duplicates, Self::Out];
+}
+
 impl Route {
     /// The address that a document's hash names, with its `#` or without.
     pub fn of_hash(hash: &str) -> Self {
@@ -93,7 +111,10 @@ impl Route {
             "policy" => Self::Policy,
             "suitability" => Self::FollowUp,
             "products" => Self::Products,
-            "import" => Self::Import,
+            "import" => Self::Data(DataPage::Import),
+            "quality" => Self::Data(DataPage::Quality),
+            "duplicates" => Self::Data(DataPage::Duplicates),
+            "out" => Self::Data(DataPage::Out),
             "audit" => Self::Custody(CustodyPage::Audit),
             "custody" => Self::Custody(CustodyPage::Book),
             "privacy" => Self::Custody(CustodyPage::Privacy),
@@ -151,7 +172,10 @@ impl Route {
             Self::Policy => "#/policy",
             Self::Products => "#/products",
             Self::Product { id } => return format!("#/products/{id}").into(),
-            Self::Import => "#/import",
+            Self::Data(DataPage::Import) => "#/import",
+            Self::Data(DataPage::Quality) => "#/quality",
+            Self::Data(DataPage::Duplicates) => "#/duplicates",
+            Self::Data(DataPage::Out) => "#/out",
             Self::Custody(CustodyPage::Audit) => "#/audit",
             Self::Custody(CustodyPage::Book) => "#/custody",
             Self::Custody(CustodyPage::Privacy) => "#/privacy",
@@ -389,8 +413,8 @@ pub enum Area {
     Products,
     /// Suitability.
     Suitability,
-    /// Import.
-    Import,
+    /// Data in and out.
+    Data,
     /// Audit log.
     Audit,
     /// Settings.
@@ -405,7 +429,7 @@ impl Area {
         Self::Segments,
         Self::Products,
         Self::Suitability,
-        Self::Import,
+        Self::Data,
         Self::Audit,
         Self::Settings,
     ];
@@ -418,7 +442,7 @@ impl Area {
             Self::Segments => Route::Segments,
             Self::Products => Route::Products,
             Self::Suitability => Route::FollowUp,
-            Self::Import => Route::Import,
+            Self::Data => Route::Data(DataPage::Import),
             Self::Audit => Route::Custody(CustodyPage::Audit),
             Self::Settings => Route::Settings,
         }
@@ -438,7 +462,7 @@ impl Area {
             Route::FollowUp => Some(Self::Suitability),
             Route::Segments | Route::Part(_) | Route::Policy => Some(Self::Segments),
             Route::Products | Route::Product { .. } => Some(Self::Products),
-            Route::Import => Some(Self::Import),
+            Route::Data(_) => Some(Self::Data),
             Route::Custody(CustodyPage::Audit) => Some(Self::Audit),
             Route::Custody(CustodyPage::Book | CustodyPage::Privacy) => Some(Self::Settings),
             Route::Settings => Some(Self::Settings),
@@ -454,7 +478,7 @@ impl Area {
             Self::Segments => texts.nav_segments,
             Self::Products => texts.nav_products,
             Self::Suitability => texts.nav_suitability,
-            Self::Import => texts.nav_import,
+            Self::Data => texts.nav_data,
             Self::Audit => texts.nav_audit,
             Self::Settings => texts.nav_settings,
         }
@@ -468,7 +492,7 @@ impl Area {
             Self::Segments => Icon::Layers,
             Self::Products => Icon::FileText,
             Self::Suitability => Icon::ListChecks,
-            Self::Import => Icon::Upload,
+            Self::Data => Icon::Upload,
             Self::Audit => Icon::ShieldCheck,
             Self::Settings => Icon::Settings,
         }

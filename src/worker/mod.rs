@@ -6,6 +6,7 @@
 pub mod advice;
 mod ask;
 mod custody;
+mod data;
 mod files;
 mod jobs;
 pub mod keys;
@@ -19,6 +20,7 @@ mod workshop;
 use crate::protocol::bridge;
 use crate::protocol::frame::{ToPage, ToWorker};
 pub use custody::Custody;
+pub use data::DataWork;
 use open::Worker;
 use std::rc::Rc;
 pub use suitability::SuitabilityWork;

@@ -1,11 +1,11 @@
 //! One request, one answer.
 
-use super::custody;
 use super::jobs::{self, FIRST_STEP, making};
 use super::open::{OpenBook, Worker};
 use super::suitability::{self, FormWork};
 use super::time::{Pace, give_way, now_ms};
 use super::workshop::fetched;
+use super::{custody, data};
 use crate::desk::change::Prepared;
 use crate::desk::commands::{Asked, Chance};
 use crate::desk::{commands, queries};
@@ -34,6 +34,7 @@ pub async fn answer(
         Request::Query(query) => self::query(&worker.book()?, query).await,
         Request::Command(command) => self::command(&worker.book()?, command).await,
         Request::Custody(ask) => custody::ask(worker, ask, files).await.map(Reply::Custody),
+        Request::Data(ask) => data::ask(worker, ask, files).await.map(Reply::Data),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Bring {
     pub suitability: fn() -> super::suitability::Coming,
     /// What keeps a book safe.
     pub custody: fn() -> super::custody::Coming,
+    /// What brings data in, looks after them and lets them out.
+    pub data: fn() -> super::data::Coming,
 }
 
 /// What works on an open book.

@@ -65,7 +65,7 @@ test('killed in imports: before or after, never between', { seconds: 900 }, asyn
     kills: 10 * more,
     within: 2500,
     work: async (page, _, begun) => {
-      await person.go(page, '导入');
+      await person.go(page, '数据');
       await choose(page, files);
       await take(page).click({ timeout: 60_000 });
       begun();
@@ -306,7 +306,7 @@ test('space refused at any moment of an import: the book is as before, or as aft
     const cdp = await page.context().newCDPSession(page);
     // From nothing left to enough for all of it.
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: site.origin, quotaSize: usage + Math.round((step * 1_500_000) / steps) });
-    await person.go(page, '导入');
+    await person.go(page, '数据');
     await choose(page, files);
     await take(page).click({ timeout: 60_000 });
     const done = page.getByText('已完成', { exact: true });

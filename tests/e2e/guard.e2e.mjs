@@ -77,7 +77,7 @@ test('locking in the middle of a job ends it at once, and the book is as it was'
   const before = await person.standing(page);
   const row = (n) => `J${n},${'样例'.repeat(20)}${n},${'东区'.repeat(20)}`;
   const rows = Array.from({ length: 200_000 }, (_, n) => row(n));
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await choose(page, [await file('clients.csv', `客户号,姓名,地区\n${rows.join('\n')}\n`)]);
   await page.locator('main progress').waitFor();
   const start = performance.now();
@@ -132,7 +132,7 @@ test('storage that is full: a plain sentence, and the book as it was', async () 
   const before = await person.standing(page);
   const rows = Array.from({ length: 30_000 }, (_, n) => `Q${n},${Math.random()} ${Math.random()},${Math.random()}`);
   const large = await file('clients.csv', `客户号,姓名,地区\n${rows.join('\n')}\n`);
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await choose(page, [large]);
   await take(page).waitFor();
   const { usage } = await session.send('Storage.getUsageAndQuota', { origin: site.origin });

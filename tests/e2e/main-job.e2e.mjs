@@ -64,7 +64,7 @@ test('a new book, from a cold page', { vital: true }, async () => {
 });
 
 test('the bank comes in, and every client has tier and stage', { seconds: 240, vital: true }, async () => {
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   const start = performance.now();
   await choose(page, files);
   const read = await report(page);
@@ -129,7 +129,7 @@ test('locked by the button, a wrong passphrase, the right one: everything is the
 
 test('a large import cancelled half-way changes nothing', { seconds: 240 }, async () => {
   const large = await manyTransactions(files[7], 30);
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await choose(page, [large]);
   await page.waitForFunction(() => document.querySelector('main progress')?.value > 300, null, {
     timeout: 60_000,
@@ -142,7 +142,7 @@ test('a large import cancelled half-way changes nothing', { seconds: 240 }, asyn
 });
 
 test('the same files again are nothing new', async () => {
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await choose(page, files);
   await page.getByText('没有新内容', { exact: true }).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: '放弃', exact: true }).click();

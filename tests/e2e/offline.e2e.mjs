@@ -58,7 +58,7 @@ test('on a host that sends no headers the first visit ends with a controlled pag
 test('there a book opens, and its worker is bound by the policy', async () => {
   watched.errors.length = 0;
   await person.create(page);
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await page.getByRole('button', { name: /^1,000 位客户/ }).click();
   await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
   await person.clientsJudged(page, 1000);

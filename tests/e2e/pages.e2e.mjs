@@ -28,7 +28,7 @@ test('a new book has the keyboard on its content', { vital: true }, async () => 
 });
 
 test('a column nobody knows is a warning, and what was taken over is counted', { vital: true }, async () => {
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await focusIn(/^<main/);
   await choose(page, [clients]);
   await page.locator('.notice-warn').getByText('星座').waitFor();

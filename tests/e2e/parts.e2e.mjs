@@ -142,7 +142,7 @@ test('specimens that cannot be made are told, and made once they can', async () 
   await context.route(workshop, (route) => route.fulfill(missing));
   await person.arrive(page, site.url);
   await person.create(page);
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   const make = page.getByRole('button', { name: /^1,000 位客户/ });
   await make.click();
   await notMade(page).waitFor();

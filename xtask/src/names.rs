@@ -17,7 +17,10 @@ const MARK: &[u8] = b"__wbg_";
 const HASH: usize = 16;
 
 /// How the files of the programs begin that people wait for: the page's and the client's.
-const PROGRAMS: [&[&str]; 2] = [&["app-", "book-", "areas-", "keeping-"], &["kiosk"]];
+const PROGRAMS: [&[&str]; 2] = [
+    &["app-", "book-", "areas-", "keeping-", "datapages-"],
+    &["kiosk"],
+];
 
 /// Plain names in the files of those programs in a finished build.
 ///

@@ -12,7 +12,7 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 15] = [
+const BUDGETS: [(Part, usize); 17] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
@@ -21,6 +21,8 @@ const BUDGETS: [(Part, usize); 15] = [
     (Part::Areas, 300 * KB),
     // When what keeps a book safe is first opened: keys, backups, the audit log, privacy.
     (Part::Keeping, 300 * KB),
+    // When data in and out are first opened: imports, quality, duplicates, exports.
+    (Part::DataPages, 300 * KB),
     // Loaded instead of the default language's texts, which count to the page, or after them.
     (Part::English, 40 * KB),
     (Part::Worker, 350 * KB),
@@ -30,6 +32,7 @@ const BUDGETS: [(Part, usize); 15] = [
     (Part::Suitability, 350 * KB),
     // The same for the worker.
     (Part::Custody, 350 * KB),
+    (Part::Data, 350 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
@@ -49,11 +52,13 @@ enum Part {
     Book,
     Areas,
     Keeping,
+    DataPages,
     English,
     Worker,
     Workshop,
     Suitability,
     Custody,
+    Data,
     Keys,
     Advice,
     Kiosk,
@@ -81,10 +86,12 @@ impl Part {
             Some("book") => Self::Book,
             Some("areas") => Self::Areas,
             Some("keeping") => Self::Keeping,
+            Some("datapages") => Self::DataPages,
             Some("worker") => Self::Worker,
             Some("workshop") => Self::Workshop,
             Some("suitability") => Self::Suitability,
             Some("custody") => Self::Custody,
+            Some("data") => Self::Data,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
@@ -183,6 +190,8 @@ mod tests {
             ("book-with2-1a2b.wasm", Some(Part::Book)),
             ("areas-1a2b.wasm", Some(Part::Areas)),
             ("keeping-1a2b.wasm", Some(Part::Keeping)),
+            ("datapages-1a2b.wasm", Some(Part::DataPages)),
+            ("data-1a2b.wasm", Some(Part::Data)),
             ("custody-1a2b.wasm", Some(Part::Custody)),
             ("workshop-1a2b.wasm", Some(Part::Workshop)),
             ("workshop-1a2b.js", Some(Part::Worker)),
@@ -215,9 +224,11 @@ mod tests {
             of(Part::Book, 1),
             of(Part::Areas, 1),
             of(Part::Keeping, 1),
+            of(Part::DataPages, 1),
             of(Part::Workshop, 1),
             of(Part::Suitability, 1),
             of(Part::Custody, 1),
+            of(Part::Data, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),
@@ -231,7 +242,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..10]).1;
+        let some = table(&all[..12]).1;
         let missing = [
             "Worker",
             "Advice",

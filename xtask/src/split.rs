@@ -46,7 +46,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "app",
         compiled: "target/wasm32-unknown-unknown/release/app.wasm",
-        later: &["book", "areas", "keeping"],
+        later: &["book", "areas", "keeping", "datapages"],
         optimise: &[
             "-Oz",
             "--low-memory-unused",
@@ -56,7 +56,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "worker",
         compiled: "target/wasm32-unknown-unknown/worker/worker.wasm",
-        later: &["workshop", "suitability", "custody"],
+        later: &["workshop", "suitability", "custody", "data"],
         optimise: &["-O3"],
     },
 ];

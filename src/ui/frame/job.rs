@@ -5,7 +5,7 @@ use crate::protocol::frame::JobStage;
 use crate::ui::components::icon::{Icon, icon, icon_busy};
 use crate::ui::format::Format;
 use crate::ui::hooks::JobState;
-use crate::ui::routes::{Route, link};
+use crate::ui::routes::{DataPage, Route, link};
 use yew::prelude::*;
 
 /// The task under way; a task of the import leads to its page.
@@ -41,7 +41,7 @@ pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
         JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
             html! { <div class="rail-item rail-job" role="status">{ words }</div> }
         }
-        _ => link(Route::Import, "rail-item rail-job", words),
+        _ => link(Route::Data(DataPage::Import), "rail-item rail-job", words),
     }
 }
 

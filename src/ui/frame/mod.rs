@@ -14,7 +14,7 @@ use super::keeping::BesideLater;
 use super::pages::client::suitability::receive::ReceiveDialog;
 use super::pages::policy::Draft;
 use super::pages::{title, view};
-use super::routes::{Route, use_route};
+use super::routes::{DataPage, Route, use_route};
 use super::text::failure::{warning, wording};
 use crate::i18n::Texts;
 use crate::protocol::ask::AskSummary;
@@ -150,7 +150,7 @@ pub fn Frame(props: &FrameProps) -> Html {
 /// Why the last job failed: a damaged ledger, say, is named on every page. The import page tells
 /// of its own jobs itself.
 fn failed(jobs: &[JobState], route: Route, texts: &Texts) -> Html {
-    let told_there = |job: &JobState| route == Route::Import && !job.upkeep;
+    let told_there = |job: &JobState| route == Route::Data(DataPage::Import) && !job.upkeep;
     let Some(failure) = jobs
         .iter()
         .rev()

@@ -4,9 +4,9 @@ pub mod audit;
 pub mod client;
 pub mod clients;
 pub mod custody;
+pub mod data;
 pub mod evidence;
 pub mod follow_up;
-pub mod import;
 pub mod overview;
 pub mod policy;
 pub mod privacy;
@@ -18,6 +18,7 @@ pub mod start;
 
 use super::areas::{Area, Later};
 use super::components::page_head;
+use super::data::DataLater;
 use super::keeping::{KeepingLater, Place};
 use super::parts::Part;
 use super::routes::{Route, link};
@@ -53,7 +54,7 @@ pub fn view(route: Route, texts: &Texts, find: &Callback<bool>, draft: &DraftKep
         Route::Product { id } => html! {
             <Later key={id} area={Area::Product(ProductId(id))} />
         },
-        Route::Import => html! { <import::ImportPage /> },
+        Route::Data(page) => html! { <DataLater {page} /> },
         Route::NotFound => not_found(texts),
     }
 }
@@ -75,7 +76,7 @@ pub fn title(route: Route, texts: &Texts) -> &'static str {
         Route::Segments | Route::Part(_) => texts.nav_segments,
         Route::Policy => texts.policy_title,
         Route::Products | Route::Product { .. } => texts.nav_products,
-        Route::Import => texts.import_title,
+        Route::Data(page) => data::title(texts, page),
         Route::NotFound => texts.nav_not_found,
     }
 }

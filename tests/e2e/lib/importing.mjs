@@ -19,7 +19,7 @@ export const take = (page) => page.getByRole('button', { name: /^导入(其余|$
 
 /** Reads files and takes them over; returns when the page says that it is done. */
 export async function bringIn(page, files) {
-  await go(page, '导入');
+  await go(page, '数据');
   await choose(page, files);
   await take(page).click({ timeout: 120_000 });
   await page.getByText('已完成', { exact: true }).waitFor({ timeout: 120_000 });
@@ -36,7 +36,7 @@ export async function report(page) {
 
 /** Chooses files of which the import makes nothing and returns what the page says of it. */
 export async function refusal(page, files) {
-  await go(page, '导入');
+  await go(page, '数据');
   await choose(page, files);
   const alert = page.getByRole('alert');
   await alert.waitFor({ timeout: 60_000 });

@@ -4,7 +4,7 @@ use super::state::ListAction;
 use crate::i18n::Texts;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::{Button, button, empty};
-use crate::ui::routes::{Route, link};
+use crate::ui::routes::{DataPage, Route, link};
 use yew::prelude::*;
 
 /// An empty book: import, or add by hand.
@@ -12,7 +12,7 @@ pub fn no_clients(t: &Texts, on_add: &Callback<()>) -> Html {
     let words = html! { <>{ icon(Icon::Upload) }{ t.clients_empty_import }</> };
     let actions = html! {
         <>
-            { link(Route::Import, "button button-primary", words) }
+            { link(Route::Data(DataPage::Import), "button button-primary", words) }
             { button(Button {
                 icon: Some(Icon::Plus),
                 ..Button::new(t.clients_add.into(), on_add.reform(|_| ()))

@@ -3,7 +3,7 @@
 use crate::protocol::book_name::BookName;
 use crate::ui::book;
 use crate::ui::components::{Button, Icon, button, empty, icon, progress_bar};
-use crate::ui::routes::{Route, link};
+use crate::ui::routes::{DataPage, Route, link};
 use crate::ui::shared::{use_book, use_engine, use_texts};
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn Nobody() -> Html {
     });
     let actions = html! {
         <>
-            { link(Route::Import, "button button-primary", words) }
+            { link(Route::Data(DataPage::Import), "button button-primary", words) }
             { button(Button::new(t.overview_empty_demo.into(), demo)) }
         </>
     };

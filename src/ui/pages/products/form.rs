@@ -12,7 +12,7 @@ use crate::ui::components::{
 };
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
-use crate::ui::pages::import::reason_text;
+use crate::ui::pages::data::import::reason_text;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use crate::ui::text::products::{fault, field, tongue};
 use yew::prelude::*;

@@ -14,7 +14,7 @@ use crate::ui::components::{
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
 use crate::ui::pages::client::small_table;
-use crate::ui::pages::import::reason_text;
+use crate::ui::pages::data::import::reason_text;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use crate::ui::text::products::field;
 use crate::ui::text::words::product_level;

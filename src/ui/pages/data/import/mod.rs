@@ -8,6 +8,7 @@ mod state;
 mod texts;
 mod under_way;
 
+use super::head;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, Failure};
@@ -15,9 +16,10 @@ use crate::protocol::frame::JobStage;
 use crate::protocol::reply::Reply;
 use crate::protocol::request::{Command, Control, JobId, Request};
 use crate::protocol::words::ImportReport;
-use crate::ui::components::{failure_notice, page_head};
+use crate::ui::components::failure_notice;
 use crate::ui::engine::Engine;
 use crate::ui::hooks::{use_jobs, use_query};
+use crate::ui::routes::DataPage;
 use crate::ui::shared::{use_book, use_engine, use_writing};
 use choose::choose;
 use report::{Decide, figures};
@@ -105,7 +107,7 @@ pub fn ImportPage() -> Html {
         let refused = Failure::Desk(DeskFailure::DemoTakesNoFiles);
         return html! {
             <div class="page import">
-                { page_head(texts.import_title, texts.import_intro.into(), Html::default()) }
+                { head(texts, DataPage::Import, texts.import_intro.into()) }
                 { failure_notice(&refused, texts) }
             </div>
         };
@@ -136,7 +138,7 @@ pub fn ImportPage() -> Html {
     };
     html! {
         <div class="page import">
-            { page_head(texts.import_title, texts.import_intro.into(), Html::default()) }
+            { head(texts, DataPage::Import, texts.import_intro.into()) }
             { body }
         </div>
     }
