@@ -5,7 +5,7 @@
 //! book in steps, [`update`] for a few clients, and [`explain`] for one with all reasons.
 //! [`flows`] adds up what came in and went out, month by month. [`behaviour`] says what clients do
 //! with their money, [`watch`] has the statistics of what is unusual, and [`clv`] models what they
-//! will still buy.
+//! will still buy. [`quality`] says how good the data are that all of this rests on.
 
 pub mod balances;
 pub mod behaviour;
@@ -24,6 +24,7 @@ pub mod kinds;
 pub mod lifecycle;
 pub mod measures;
 pub mod propensity;
+pub mod quality;
 pub mod ratio;
 pub mod recorder;
 pub mod rfm;

@@ -26,6 +26,7 @@ pub mod open;
 pub mod plain;
 pub mod policies;
 pub mod privacy;
+pub mod quality;
 pub mod queries;
 pub mod simulation;
 pub mod specimen;

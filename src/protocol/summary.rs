@@ -442,6 +442,18 @@ pub enum Deed {
         /// A name or staff number; empty for nobody's.
         name: String,
     },
+    /// How good the data are was kept for the day.
+    QualityNoted {
+        /// The score in thousandths.
+        permille: u16,
+    },
+    /// A value that a check finds wrong was said to be right, or no longer.
+    QualityAccepted {
+        /// The bank's client number.
+        number: String,
+        /// Whether it is right.
+        right: bool,
+    },
 }
 
 /// A change of what opens the book.

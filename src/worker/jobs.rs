@@ -107,6 +107,13 @@ fn tell_failure(job: JobId, failure: &Failure) {
     }
 }
 
+impl Jobs {
+    /// Whether a job holds on to the book as it is.
+    pub fn is_under_way(&self) -> bool {
+        self.current.is_some()
+    }
+}
+
 fn next_id(book: &OpenBook) -> JobId {
     let mut jobs = book.jobs.borrow_mut();
     jobs.last += 1;

@@ -24,7 +24,8 @@ pub fn numbers(deed: &Deed) -> Vec<&str> {
         | Deed::PersonExported { number }
         | Deed::PersonSetAside { number, .. }
         | Deed::PersonTakenUp { number, .. }
-        | Deed::PersonDeleted { number, .. } => vec![number],
+        | Deed::PersonDeleted { number, .. }
+        | Deed::QualityAccepted { number, .. } => vec![number],
         _ => Vec::new(),
     }
 }
@@ -64,6 +65,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
     match deed.plain() {
         Deed::TakenBack { .. } | Deed::DoneAgain { .. } => DeedGroup::TakenBack,
         Deed::ClientAdded { .. } | Deed::ClientEdited { .. } => DeedGroup::Clients,
+        Deed::QualityAccepted { .. } => DeedGroup::Clients,
         Deed::ProfileSet { .. } | Deed::ProfileChanged { .. } => DeedGroup::Clients,
         Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
             DeedGroup::Imports
@@ -101,6 +103,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::Restored { .. }
         | Deed::RemindersSet
         | Deed::AdviserNamed { .. }
+        | Deed::QualityNoted { .. }
         | Deed::AuditExported { .. } => DeedGroup::Book,
     }
 }
@@ -136,7 +139,8 @@ fn hide(deed: &mut Deed) {
         | Deed::ConsentRecorded { number, .. }
         | Deed::PersonExported { number }
         | Deed::PersonSetAside { number, .. }
-        | Deed::PersonDeleted { number, .. } => *number = HIDDEN.into(),
+        | Deed::PersonDeleted { number, .. }
+        | Deed::QualityAccepted { number, .. } => *number = HIDDEN.into(),
         Deed::IdentityChecked { number, how, .. } => {
             (*number, *how) = (HIDDEN.into(), HIDDEN.into());
         }

@@ -141,6 +141,8 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonSetAside { .. }
         | Deed::PersonTakenUp { .. }
         | Deed::PersonDeleted { .. }
+        | Deed::QualityNoted { .. }
+        | Deed::QualityAccepted { .. }
         | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
     }
 }

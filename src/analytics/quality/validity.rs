@@ -1,0 +1,220 @@
+//! Can it be so?
+
+use super::check::{Check, CheckId, Dimension, Severity};
+use super::currencies;
+use super::field::QualityField;
+use super::limits::OLDEST_YEARS;
+use super::look::{Figure, Look, Record, Seen, Shown};
+use crate::domain::day::Day;
+use crate::domain::document::{DocumentKind, NumberFault, resident_id};
+use crate::domain::phone::Phone;
+use crate::domain::{credit_code, luhn};
+use Severity::{Error, Warning};
+
+const fn valid(
+    id: CheckId,
+    field: QualityField,
+    severity: Severity,
+    examples: [&'static str; 2],
+    look: fn(&Look<'_>, &mut Seen),
+) -> Check {
+    let [good, bad] = examples;
+    Check {
+        id,
+        dimension: Dimension::Validity,
+        field,
+        severity,
+        good,
+        bad,
+        look,
+    }
+}
+
+/// The checks.
+pub const CHECKS: &[Check] = &[
+    valid(
+        CheckId::ResidentNumber,
+        QualityField::Document,
+        Error,
+        ["11010519491231002X", "110105194912310021"],
+        resident_number,
+    ),
+    valid(
+        CheckId::CreditCode,
+        QualityField::CreditCode,
+        Error,
+        ["914403001922038216", "914403001922038217"],
+        credit_code_of,
+    ),
+    valid(
+        CheckId::Phone,
+        QualityField::Phone,
+        Error,
+        ["+86 138-0013-8000", "12800138000"],
+        phones,
+    ),
+    valid(
+        CheckId::Email,
+        QualityField::Email,
+        Warning,
+        ["zhang@example.com", "zhang@example"],
+        email,
+    ),
+    valid(
+        CheckId::BirthRange,
+        QualityField::Birth,
+        Error,
+        ["1980-05-12", "1900-01-01"],
+        |look, seen| {
+            if let Some(birth) = look.person().and_then(|person| person.birth) {
+                range(look, seen, birth, OLDEST_YEARS);
+            }
+        },
+    ),
+    valid(
+        CheckId::FoundedRange,
+        QualityField::Founded,
+        Error,
+        ["2001-09-01", "2199-01-01"],
+        |look, seen| {
+            if let Some(founded) = look.firm().and_then(|firm| firm.founded) {
+                // Firms may be as old as the calendar of the book.
+                range(look, seen, founded, 400);
+            }
+        },
+    ),
+    valid(
+        CheckId::CardNumber,
+        QualityField::Card,
+        Warning,
+        ["6200000000000005", "6200000000000006"],
+        |look, seen| {
+            for card in look.cards() {
+                if let Some(holds) = luhn::check(&card.number) {
+                    seen.take(holds, || Shown {
+                        record: Record::Card(card.id),
+                        value: card.number.clone(),
+                        seen: Figure::Nothing,
+                        threshold: Figure::Nothing,
+                    });
+                }
+            }
+        },
+    ),
+    valid(
+        CheckId::AccountCard,
+        QualityField::Account,
+        Warning,
+        ["6200000000000005", "6200000000000006"],
+        account_card,
+    ),
+    valid(
+        CheckId::Currency,
+        QualityField::Account,
+        Warning,
+        ["CNY", "RMB"],
+        |look, seen| {
+            for account in look.accounts() {
+                seen.take(currencies::is_known(account.currency), || Shown {
+                    record: Record::Account(account.id),
+                    value: account.currency.code().to_owned(),
+                    seen: Figure::Nothing,
+                    threshold: Figure::Nothing,
+                });
+            }
+        },
+    ),
+];
+
+fn resident_number(look: &Look<'_>, seen: &mut Seen) {
+    let document = look.person().and_then(|person| person.document.as_ref());
+    let Some(document) = document.filter(|d| d.kind == DocumentKind::ResidentId) else {
+        return;
+    };
+    let fault = match resident_id(&document.number) {
+        Ok(said) if said.birth > look.date() => Some(NumberFault::Birth),
+        Ok(_) => None,
+        Err(fault) => Some(fault),
+    };
+    seen.take(fault.is_none(), || Shown {
+        record: Record::Client,
+        value: document.number.clone(),
+        seen: fault.map_or(Figure::Nothing, Figure::Fault),
+        threshold: Figure::Nothing,
+    });
+}
+
+fn credit_code_of(look: &Look<'_>, seen: &mut Seen) {
+    let code = look.firm().map_or("", |firm| &firm.credit_code);
+    if !code.is_empty() {
+        let checked = credit_code::check(code);
+        seen.take(checked.is_ok(), || Shown {
+            record: Record::Client,
+            value: code.to_owned(),
+            seen: checked.err().map_or(Figure::Nothing, Figure::Fault),
+            threshold: Figure::Nothing,
+        });
+    }
+}
+
+fn phones(look: &Look<'_>, seen: &mut Seen) {
+    for (written, place) in look.client.phones.iter().zip(0_u16..) {
+        seen.take(Phone::read(written) != Phone::Wrong, || Shown {
+            record: Record::Nth(place),
+            value: written.clone(),
+            seen: Figure::Nothing,
+            threshold: Figure::Nothing,
+        });
+    }
+}
+
+fn email(look: &Look<'_>, seen: &mut Seen) {
+    let address = look.client.email.as_str();
+    if !address.is_empty() {
+        seen.take(is_email(address), || Shown {
+            record: Record::Client,
+            value: address.to_owned(),
+            seen: Figure::Nothing,
+            threshold: Figure::Nothing,
+        });
+    }
+}
+
+/// A name, an @, and a domain of two parts at least; no blanks. More no rule says that holds for all.
+fn is_email(address: &str) -> bool {
+    let Some((name, domain)) = address.rsplit_once('@') else {
+        return false;
+    };
+    let parts: Vec<&str> = domain.split('.').collect();
+    !name.is_empty()
+        && !address.contains(char::is_whitespace)
+        && parts.len() > 1
+        && parts.iter().all(|part| !part.is_empty())
+}
+
+/// A day that is not in the future, and not too long ago.
+fn range(look: &Look<'_>, seen: &mut Seen, day: Day, years: u32) {
+    let first = look.date().plus_months(-12 * years as i32);
+    let is_within = (first.min(look.date())..=look.date()).contains(&day);
+    seen.take(is_within, || Shown {
+        record: Record::Client,
+        value: day.to_string(),
+        seen: Figure::Years(years),
+        threshold: Figure::Day(look.date()),
+    });
+}
+
+/// Account numbers of UnionPay's cards begin with 62 and have at least sixteen figures.
+fn account_card(look: &Look<'_>, seen: &mut Seen) {
+    for account in look.accounts() {
+        let is_card = account.number.starts_with("62") && account.number.len() >= 16;
+        if let Some(holds) = luhn::check(&account.number).filter(|_| is_card) {
+            seen.take(holds, || Shown {
+                record: Record::Account(account.id),
+                value: account.number.clone(),
+                seen: Figure::Nothing,
+                threshold: Figure::Nothing,
+            });
+        }
+    }
+}
