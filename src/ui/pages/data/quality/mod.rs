@@ -1,0 +1,174 @@
+//! How good the data are: the score and where it comes from, its way over the days, and what is to be
+//! mended, with the field beside each message.
+
+mod line;
+mod trend;
+mod words;
+mod work;
+
+use crate::i18n::Texts;
+use crate::protocol::data::quality::{Overview, QualityAnswer, QualityAsk, Severity, Tally};
+use crate::protocol::data::{DataAnswer, DataAsk};
+use crate::protocol::frame::Topic;
+use crate::ui::components::{Figure, Icon, empty, figure, loadable};
+use crate::ui::format::Format;
+use crate::ui::hooks::use_data;
+use crate::ui::pages::data::head;
+use crate::ui::routes::{DataPage, Route, link};
+use crate::ui::shared::use_writing;
+use work::Work;
+use yew::prelude::*;
+
+/// What makes an answer old: checks look at all of it, and what was confirmed is in the audit.
+const TOPICS: &[Topic] = &[
+    Topic::Clients,
+    Topic::Ledger,
+    Topic::Settings,
+    Topic::Suitability,
+    Topic::Custody,
+    Topic::Audit,
+];
+
+/// The page.
+#[component]
+pub fn QualityPage() -> Html {
+    let (t, format) = use_writing();
+    let answer = use_data(DataAsk::Quality(QualityAsk::Overview), TOPICS);
+    html! {
+        <div class="page">
+            { head(t, DataPage::Quality, Html::default()) }
+            { loadable(&answer, t, |answer| match &**answer {
+                DataAnswer::Quality(QualityAnswer::Overview(found)) => overview(t, format, found),
+                _ => Html::default(),
+            }) }
+        </div>
+    }
+}
+
+fn overview(t: &'static Texts, format: Format, found: &Overview) -> Html {
+    if found.clients == 0 {
+        let (title, text) = (t.quality_nobody, None);
+        return empty(Icon::FileText, title, text, Html::default());
+    }
+    html! {
+        <>
+            { tiles(t, format, found) }
+            { trend::trend(t, format, &found.trend) }
+            <Work writable={found.writable} accepted={found.accepted} />
+            { fields(t, format, found) }
+            { worst(t, format, found) }
+        </>
+    }
+}
+
+/// A score in words; a dash where nothing could be looked at.
+fn score(format: Format, permille: Option<u16>) -> AttrValue {
+    match permille {
+        Some(permille) => format.permille(permille).into(),
+        None => "–".into(),
+    }
+}
+
+fn tiles(t: &'static Texts, format: Format, found: &Overview) -> Html {
+    let tile = |label: &'static str, value: AttrValue, note: Option<String>, large: bool| {
+        figure(Figure {
+            label: label.into(),
+            value,
+            note: note.map(AttrValue::from),
+            large,
+            ..Figure::default()
+        })
+    };
+    let faults = |tally: &Tally| {
+        let count = format.count(tally.faults);
+        format!("{} {count}", t.quality_faults)
+    };
+    let [errors, warnings] = found.faults;
+    let formula = t.quality_formula(
+        format.day(found.date),
+        Severity::Error.weight(),
+        Severity::Warning.weight(),
+    );
+    html! {
+        <section class="section" aria-labelledby="quality-score">
+            <header class="section-head">
+                <h2 id="quality-score">{ t.quality_score }</h2>
+                <p class="quiet small">{ formula }</p>
+            </header>
+            <div class="figures" data-score={found.whole.permille().map(|score| score.to_string())}>
+                { tile(t.quality_score, score(format, found.whole.permille()), None, true) }
+                { for found.dimensions.iter().map(|(dimension, tally)| tile(
+                    words::dimension(t, *dimension),
+                    score(format, tally.permille()),
+                    Some(faults(tally)),
+                    false,
+                )) }
+                { tile(t.quality_errors, format.count(errors).into(), None, false) }
+                { tile(t.quality_warnings, format.count(warnings).into(), None, false) }
+                { tile(t.quality_clean, format.count(found.clean).into(),
+                    Some(format!("/ {}", format.count(found.clients))), false) }
+                { tile(t.quality_confirmed, format.count(found.accepted).into(), None, false) }
+            </div>
+        </section>
+    }
+}
+
+fn fields(t: &'static Texts, format: Format, found: &Overview) -> Html {
+    let rows = found.fields.iter().map(|(field, tally)| {
+        html! {
+            <tr key={*field as usize}>
+                <th scope="row">{ words::field(t, *field) }</th>
+                <td class="number">{ score(format, tally.permille()) }</td>
+                <td class="number">{ format.count(tally.faults) }</td>
+                <td class="number">{ format.count(tally.looks) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="quality-fields">
+            <header class="section-head"><h2 id="quality-fields">{ t.quality_fields }</h2></header>
+            <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_fields}>
+                <table class="plain-table">
+                    <thead><tr>
+                        <th scope="col">{ t.quality_field }</th>
+                        <th scope="col" class="number">{ t.quality_score }</th>
+                        <th scope="col" class="number">{ t.quality_faults }</th>
+                        <th scope="col" class="number">{ t.quality_looks }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn worst(t: &'static Texts, format: Format, found: &Overview) -> Html {
+    if found.worst.is_empty() {
+        return Html::default();
+    }
+    let rows = found.worst.iter().map(|client| {
+        let to = Route::Client { id: client.id.0 };
+        html! {
+            <tr key={client.id.0}>
+                <th scope="row">{ link(to, "link", format.name(&client.name).into()) }</th>
+                <td class="fit">{ format.name(&client.number) }</td>
+                <td class="number">{ score(format, Some(client.permille)) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="quality-worst">
+            <header class="section-head"><h2 id="quality-worst">{ t.quality_worst }</h2></header>
+            <div class="table-scroll">
+                <table class="plain-table">
+                    <thead><tr>
+                        <th scope="col">{ t.privacy_column_client }</th>
+                        <th scope="col" class="fit">{ t.privacy_column_number }</th>
+                        <th scope="col" class="number">{ t.quality_score }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,174 @@
+//! The words of dimensions, fields and faults.
+
+use crate::i18n::Texts;
+use crate::protocol::data::quality::{
+    CheckId, Dimension, Figure, QualityField, Severity, Shown, limits,
+};
+use crate::protocol::words::{Day, NumberFault};
+use crate::ui::format::{Format, MASK};
+use crate::ui::text::words::gender;
+
+/// What a dimension is called.
+pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Completeness => t.quality_completeness,
+        Dimension::Validity => t.quality_validity,
+        Dimension::Uniqueness => t.quality_uniqueness,
+        Dimension::Consistency => t.quality_consistency,
+        Dimension::Timeliness => t.quality_timeliness,
+    }
+}
+
+/// How grave a fault is.
+pub fn severity(t: &Texts, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => t.quality_errors,
+        Severity::Warning => t.quality_warnings,
+    }
+}
+
+/// What a field is called.
+pub fn field(t: &Texts, field: QualityField) -> &'static str {
+    use QualityField as F;
+    match field {
+        F::Number => t.client_field_number,
+        F::Name => t.client_field_name,
+        F::Document => t.document_number,
+        F::DocumentExpiry => t.document_expiry,
+        F::CreditCode => t.client_fact_credit_code,
+        F::Birth => t.client_fact_birth,
+        F::Gender => t.client_fact_gender,
+        F::Phone => t.client_fact_phones,
+        F::Email => t.client_fact_email,
+        F::Address => t.client_fact_address,
+        F::Occupation => t.client_fact_occupation,
+        F::Industry => t.client_fact_industry,
+        F::Founded => t.client_fact_founded,
+        F::Adviser => t.client_fact_adviser,
+        F::Level => t.suitability_level,
+        F::Guardian => t.suitability_guardian,
+        F::Account => t.client_account,
+        F::Holding => t.client_holdings,
+        F::Loan => t.client_loan,
+        F::Card => t.client_card,
+        F::Relation => t.client_relations,
+    }
+}
+
+/// Whether the mask covers a field's value now.
+pub fn is_hidden(format: Format, field: QualityField) -> bool {
+    match field {
+        QualityField::Number | QualityField::Name | QualityField::Relation => format.hidden.names,
+        _ => format.hidden.details,
+    }
+}
+
+/// The value of a fault, as far as the mask shows it.
+pub fn value(t: &Texts, format: Format, field: QualityField, shown: &Shown) -> String {
+    let value = match shown.seen {
+        Figure::Gender(seen) => gender(t, seen).to_owned(),
+        _ => shown.value.clone(),
+    };
+    match is_hidden(format, field) && !value.is_empty() {
+        true => MASK.into(),
+        false => value,
+    }
+}
+
+/// What is wrong, with the figures it rests on.
+pub fn problem(t: &Texts, format: Format, check: CheckId, shown: &Shown) -> String {
+    use CheckId as C;
+    // Somebody's own days are details; those of the bank's records are not.
+    let own = |day: Day| match format.hidden.details {
+        true => MASK.to_owned(),
+        false => format.day(day),
+    };
+    let before = |late: &str, early: &str| t.quality_before(day(format, shown.threshold), early, late);
+    let (seen, most) = (count(shown.seen), count(shown.threshold));
+    let counts = || (format.count(seen), format.count(most));
+    match check {
+        C::NameMissing
+        | C::DocumentMissing
+        | C::CreditCodeMissing
+        | C::BirthMissing
+        | C::GenderMissing
+        | C::PhoneMissing
+        | C::AddressMissing
+        | C::OccupationMissing
+        | C::IndustryMissing
+        | C::AdviserMissing
+        | C::LevelMissing => t.quality_missing.into(),
+        C::ResidentNumber => match shown.seen {
+            Figure::Fault(NumberFault::Check) => t.document_error_check.into(),
+            Figure::Fault(NumberFault::Birth) => t.document_error_birth.into(),
+            _ => t.document_error_form.into(),
+        },
+        C::CreditCode => match shown.seen {
+            Figure::Fault(NumberFault::Check) => t.document_error_code_check.into(),
+            _ => t.document_error_code_form.into(),
+        },
+        C::Phone => t.quality_phone.into(),
+        C::Email => t.quality_email.into(),
+        C::BirthRange | C::FoundedRange => {
+            t.quality_range(day(format, shown.threshold), format.count(seen))
+        }
+        C::CardNumber | C::AccountCard => t.quality_card.into(),
+        C::Currency => t.quality_currency.into(),
+        C::SameNumber | C::SameDocument | C::SameCreditCode | C::SamePhone | C::SameAccount => {
+            let (seen, most) = counts();
+            t.quality_same(most, seen)
+        }
+        C::BirthDiffers => t.document_other_birth(match shown.threshold {
+            Figure::Day(said) => own(said),
+            _ => String::new(),
+        }),
+        C::GenderDiffers => t.document_other_gender.into(),
+        C::KindMixed => t.quality_mixed.into(),
+        C::AccountBeforeOwner => {
+            let born = match shown.threshold {
+                Figure::Day(born) => own(born),
+                _ => String::new(),
+            };
+            t.quality_before(born, t.client_fact_birth, t.client_opened)
+        }
+        C::AccountClosedFirst => before(t.client_closed, t.client_opened),
+        C::AccountMaturesFirst | C::HoldingEndsFirst => before(t.client_maturity, t.client_opened),
+        C::CardBeforeAccount => before(t.client_issued, t.client_opened),
+        C::LoanOver => t.quality_loan.into(),
+        C::RelationToSelf => t.quality_self.into(),
+        C::ParentYounger => match (shown.seen, shown.threshold) {
+            (Figure::Day(parent), Figure::Day(child)) => t.quality_parent(own(child), own(parent)),
+            _ => String::new(),
+        },
+        C::SeveralSpouses => t.quality_spouses(format.count(seen)),
+        C::GuardianMissing => t.quality_guardian(limits::ADULT_YEARS),
+        C::DocumentExpired => t.document_expired.into(),
+        C::DocumentExpiring => match seen {
+            0 => t.document_expires_today.into(),
+            left => t.document_expires_in(format.count(left)),
+        },
+        C::LevelOld => t.quality_level(day(format, shown.seen), format.count(most)),
+        C::BalanceOld | C::ValueOld => {
+            let (seen, most) = counts();
+            t.quality_old(most, seen)
+        }
+        C::HoldingMatured => t.quality_matured(format.count(seen)),
+    }
+}
+
+fn day(format: Format, figure: Figure) -> String {
+    match figure {
+        Figure::Day(day) => format.day(day),
+        _ => String::new(),
+    }
+}
+
+fn count(figure: Figure) -> u32 {
+    match figure {
+        Figure::Count(count)
+        | Figure::Days(count)
+        | Figure::Months(count)
+        | Figure::Years(count) => count,
+        _ => 0,
+    }
+}
