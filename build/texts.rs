@@ -22,7 +22,8 @@ pub struct Text {
     placeholders: BTreeSet<String>,
 }
 
-/// Reads every text, in the order of files and names.
+/// Reads every text of a folder, in the order of files and names; folders inside it hold what a part
+/// of the program brings later.
 ///
 /// # Errors
 /// A sentence that says where a text is missing or wrong.
@@ -127,11 +128,25 @@ fn fingerprint(texts: &[Text]) -> String {
     format!("{hash:016x}")
 }
 
-/// The source of the typed table.
+/// A typed table of texts.
 #[allow(dead_code, reason = "xtask needs the files only")]
-pub fn table(texts: &[Text]) -> String {
-    let mut out =
-        String::from("/// Every text of the interface in one language.\npub struct Texts {\n");
+pub struct Table {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it says of itself.
+    pub doc: &'static str,
+    /// The table it builds upon, whose texts it has besides its own.
+    pub base: Option<&'static str>,
+}
+
+/// The source of a typed table.
+#[allow(dead_code, reason = "xtask needs the files only")]
+pub fn table(texts: &[Text], of: &Table) -> String {
+    let name = of.name;
+    let mut out = format!("/// {}\npub struct {name} {{\n", of.doc);
+    if let Some(base) = of.base {
+        let _ = writeln!(out, "    base: &'static {base},");
+    }
     for text in texts {
         let visibility = if text.placeholders.is_empty() {
             "pub "
@@ -145,22 +160,28 @@ pub fn table(texts: &[Text]) -> String {
             text.key
         );
     }
-    out.push_str("}\n\nimpl Texts {\n");
+    let _ = writeln!(out, "}}\n\nimpl {name} {{");
     // One short call a text: an array taken apart into fields costs three times the code.
-    let empty: String = texts.iter().map(|t| format!("{}: \"\", ", t.key)).collect();
+    let fields: String = texts.iter().map(|t| format!("{}: \"\", ", t.key)).collect();
+    let (given, taken) = match of.base {
+        Some(base) => (format!("base: &'static {base}"), "base, "),
+        None => (String::new(), ""),
+    };
+    let more = if given.is_empty() { "" } else { ", " };
     let puts: String = texts
         .iter()
         .map(|t| format!("        parts.put(&mut table.{});\n", t.key))
         .collect();
     let _ = writeln!(
         out,
-        "    const EMPTY: Self = Self {{ {empty}}};\n\n    \
+        "    const fn empty({given}) -> Self {{\n        Self {{ {taken}{fields}}}\n    }}\n\n    \
          /// The table of a language's file; `None` when it was not made with this code.\n    \
-         pub fn parse(asset: &'static str) -> Option<Box<Self>> {{\n        \
+         pub fn parse(asset: &'static str{more}{given}) -> Option<Box<Self>> {{\n        \
          let mut parts = Parts::of(asset, {:?})?;\n        \
-         let mut table = Box::new(Self::EMPTY);\n{puts}        \
+         let mut table = Box::new(Self::empty({}));\n{puts}        \
          parts.fitted().then_some(table)\n    }}",
-        fingerprint(texts)
+        fingerprint(texts),
+        taken.trim_end_matches(", ")
     );
     for text in texts.iter().filter(|t| !t.placeholders.is_empty()) {
         let arguments: String = text
@@ -182,6 +203,13 @@ pub fn table(texts: &[Text]) -> String {
         );
     }
     out.push_str("}\n");
+    if let Some(base) = of.base {
+        let _ = writeln!(
+            out,
+            "\nimpl std::ops::Deref for {name} {{\n    type Target = {base};\n\n    \
+             fn deref(&self) -> &{base} {{\n        self.base\n    }}\n}}"
+        );
+    }
     out
 }
 

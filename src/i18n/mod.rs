@@ -10,6 +10,7 @@
 use std::fmt::Display;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+include!(concat!(env!("OUT_DIR"), "/data_texts.rs"));
 
 /// A language of the interface.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -49,10 +50,25 @@ impl Language {
             Self::En => "texts.en.txt",
         }
     }
+
+    /// The name of the file with the texts of the pages of data, fetched with them.
+    pub fn data_asset(self) -> &'static str {
+        match self {
+            Self::Zh => "texts.data.zh.txt",
+            Self::En => "texts.data.en.txt",
+        }
+    }
 }
 
 impl PartialEq for Texts {
     /// A language has one table: the same one, or another language.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl PartialEq for DataTexts {
+    /// As with [`Texts`].
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
@@ -138,6 +154,18 @@ mod tests {
         assert_eq!((zh.common_close, en.common_close), ("关闭", "Close"));
         assert_eq!(zh.settings_language, "语言");
         assert_eq!(en.settings_language, "Language");
+    }
+
+    #[test]
+    fn a_later_table_has_the_first_one_s_texts_besides() {
+        let data = include_str!(concat!(env!("OUT_DIR"), "/texts.data.zh.txt"));
+        let zh: &'static Texts = Box::leak(Texts::parse(ZH).unwrap());
+        let later = DataTexts::parse(data, zh).unwrap();
+        assert_eq!(
+            (later.common_close, later.specimen_title),
+            ("关闭", "样本客户册")
+        );
+        assert!(DataTexts::parse(ZH, zh).is_none(), "the other file");
     }
 
     #[test]

@@ -31,7 +31,10 @@ pub async fn bring(language: Language) -> Result<&'static Texts, Wordless> {
 }
 
 /// A file beside the page; `None` when the host has none.
-async fn fetched(name: &str) -> Result<Option<String>, JsValue> {
+///
+/// # Errors
+/// When it does not come.
+pub async fn fetched(name: &str) -> Result<Option<String>, JsValue> {
     let Some(window) = web_sys::window() else {
         return Ok(None);
     };

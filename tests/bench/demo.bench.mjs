@@ -80,7 +80,7 @@ for (const [clients, transactions] of SIZES) {
     const { page, profile, close, watched } = await launch();
     await person.arrive(page, site.url);
     await person.create(page);
-    await person.go(page, '导入');
+    await person.go(page, '数据');
     await watchStages(page);
     const start = performance.now();
     const size = `${clients.toLocaleString('zh-CN')} 位客户`;

@@ -34,7 +34,7 @@ const quiet = () => page.locator('.rail-job').waitFor({ state: 'detached', timeo
 test('a specimen book is made', { seconds: 900, vital: true }, async () => {
   await person.arrive(page, site.url);
   await person.create(page);
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   const start = performance.now();
   const size = `${total.toLocaleString('zh-CN')} 位客户`;
   await page.getByRole('button', { name: new RegExp(`^${size}`) }).click();

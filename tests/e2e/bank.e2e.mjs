@@ -44,7 +44,7 @@ test('whose work it is goes into the log', async () => {
 });
 
 test('an import waits for the approval, and the log keeps it', async () => {
-  await person.go(page, '导入');
+  await person.go(page, '数据');
   await choose(page, [second]);
   await take(page).waitFor({ timeout: 60_000 });
   assert.ok(await take(page).isDisabled());

@@ -73,6 +73,7 @@ impl Part {
         match name {
             "texts.zh.txt" => return Some(Self::Page),
             "texts.en.txt" => return Some(Self::English),
+            "texts.data.zh.txt" | "texts.data.en.txt" => return Some(Self::DataPages),
             _ => {}
         }
         let end = name.rsplit('.').next().unwrap_or_default();
@@ -206,6 +207,7 @@ mod tests {
             ("office.js", Some(Part::Office)),
             ("texts.zh.txt", Some(Part::Page)),
             ("texts.en.txt", Some(Part::English)),
+            ("texts.data.en.txt", Some(Part::DataPages)),
             ("sw.js", Some(Part::Offline)),
             ("selfcheck.html", Some(Part::SelfCheck)),
             ("selfcheck_ways.js", Some(Part::SelfCheck)),

@@ -6,6 +6,9 @@ import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
+/** What is fetched when one of their pages is first opened. */
+const later = /^(keeping|datapages|suitability|custody|data)-|^texts\.data\./;
+
 /**
  * Returns `{ page, english, book, areas, worker, workshop, keys, advice, office, kiosk }` in bytes, of the
  * build that is served: `page` is what the start page needs, `book` what is behind it.
@@ -15,6 +18,7 @@ export function sizes() {
   const sums = Object.fromEntries(names.map((name) => [name, 0]));
   for (const name of readdirSync(dist)) {
     if (!/\.(js|wasm|css|html|txt)$/.test(name)) continue;
+    if (later.test(name)) continue;
     const part = { 'texts.en.txt': 'english', 'ask.html': 'kiosk', 'check.html': 'kiosk' }[name] ?? name.split(/[._-]/)[0];
     const of = part in sums ? part : 'page';
     sums[of] += gzipSync(readFileSync(dist + name), { level: 9 }).length;

@@ -69,13 +69,15 @@ fn compile() -> Outcome {
     })
 }
 
-/// One file a language. Their names carry no hash, since the program is compiled before they are
+/// One file a language, and one for the pages of data. Their names carry no hash, since the program is compiled before they are
 /// made; the fingerprint in them is compared with the program's instead.
 fn put_texts(dist: &Path) -> Outcome {
-    let all = texts::read(&project::root().join("i18n")).map_err(Failure::Wrong)?;
-    for (n, language) in texts::LANGUAGES.iter().enumerate() {
-        let path = dist.join(format!("texts.{language}.txt"));
-        fs::write(&path, texts::asset(&all, n)).map_err(Failure::file(&path))?;
+    for (folder, name) in [("i18n", "texts"), ("i18n/data", "texts.data")] {
+        let all = texts::read(&project::root().join(folder)).map_err(Failure::Wrong)?;
+        for (n, language) in texts::LANGUAGES.iter().enumerate() {
+            let path = dist.join(format!("{name}.{language}.txt"));
+            fs::write(&path, texts::asset(&all, n)).map_err(Failure::file(&path))?;
+        }
     }
     Ok(())
 }

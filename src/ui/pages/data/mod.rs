@@ -4,6 +4,7 @@ pub mod duplicates;
 pub mod import;
 pub mod out;
 pub mod quality;
+mod words;
 
 use crate::i18n::Texts;
 use crate::ui::components::page_head;
@@ -12,12 +13,13 @@ use yew::prelude::*;
 
 /// A page of the area.
 pub fn draw(page: DataPage) -> Html {
-    match page {
+    let page = match page {
         DataPage::Import => html! { <import::ImportPage /> },
         DataPage::Quality => html! { <quality::QualityPage /> },
         DataPage::Duplicates => html! { <duplicates::DuplicatesPage /> },
         DataPage::Out => html! { <out::OutPage /> },
-    }
+    };
+    html! { <words::Worded>{ page }</words::Worded> }
 }
 
 /// What a page of the area is called.

@@ -9,6 +9,7 @@ mod texts;
 mod under_way;
 
 use super::head;
+use super::words::use_data_writing;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
 use crate::protocol::failure::{DeskFailure, Failure};
@@ -20,7 +21,7 @@ use crate::ui::components::failure_notice;
 use crate::ui::engine::Engine;
 use crate::ui::hooks::{use_jobs, use_query};
 use crate::ui::routes::DataPage;
-use crate::ui::shared::{use_book, use_engine, use_writing};
+use crate::ui::shared::{use_book, use_engine};
 use choose::choose;
 use report::{Decide, figures};
 use specimen::specimen;
@@ -46,7 +47,7 @@ struct Asked {
 /// The import page.
 #[component]
 pub fn ImportPage() -> Html {
-    let (texts, format) = use_writing();
+    let (texts, format) = use_data_writing();
     let (engine, book) = (use_engine(), use_book());
     let jobs = use_jobs();
     let asked = use_state(Asked::default);
