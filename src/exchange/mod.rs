@@ -37,3 +37,4 @@ pub use report::{
     Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
+pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};

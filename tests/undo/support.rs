@@ -58,6 +58,12 @@ impl Book {
         self.entry()
     }
 
+    /// Writes a command that changes no record of the book, only what is kept beside them.
+    pub fn run_beside(&mut self, prepared: Prepared) -> u64 {
+        block_on(write(&mut self.vault, &self.desk, prepared, 1)).unwrap();
+        self.entry()
+    }
+
     /// The number of the last audit entry.
     pub fn entry(&self) -> u64 {
         self.vault.audit_head().1

@@ -78,10 +78,10 @@ impl Severity {
 }
 
 macro_rules! checks {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
+    ($(#[doc = $doc:literal] $name:ident = $word:literal,)+) => {
         /// The name of a check. Stored by place: only appended to.
         #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-        pub enum CheckId { $($(#[$doc])* $name,)+ }
+        pub enum CheckId { $(#[doc = $doc] $name,)+ }
 
         impl CheckId {
             /// All of them, in stored order.
@@ -90,6 +90,11 @@ macro_rules! checks {
             /// Its name in documents.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)+ }
+            }
+
+            /// Its rule in a sentence, for documents.
+            pub const fn rule(self) -> &'static str {
+                match self { $(Self::$name => $doc,)+ }
             }
         }
     };

@@ -10,8 +10,8 @@ use crate::domain::day::Day;
 use crate::domain::document::resident_id;
 use crate::domain::ids::ClientId;
 use crate::domain::products::LoanStatus;
-use std::collections::BTreeSet;
 use Severity::{Error, Warning};
+use std::collections::BTreeSet;
 
 const fn fits(
     id: CheckId,

@@ -41,5 +41,9 @@ pub const CHECKS: [&[Check]; 5] = [
 
 /// The check of a name. Every name has one: a test goes through them.
 pub fn check(id: CheckId) -> Option<&'static Check> {
-    CHECKS.iter().copied().flatten().find(|check| check.id == id)
+    CHECKS
+        .iter()
+        .copied()
+        .flatten()
+        .find(|check| check.id == id)
 }

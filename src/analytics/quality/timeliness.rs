@@ -99,7 +99,9 @@ pub const CHECKS: &[Check] = &[
         ["≤ 90 天 days", "> 90 天 days"],
         |look, seen| {
             let date = look.date();
-            let held = look.holdings().filter(|h| h.closed.is_none_or(|c| c > date));
+            let held = look
+                .holdings()
+                .filter(|h| h.closed.is_none_or(|c| c > date));
             for holding in held {
                 let age = date.since(holding.valued);
                 seen.take(age <= VALUE_DAYS as i32, || {
@@ -115,11 +117,18 @@ pub const CHECKS: &[Check] = &[
         ["2199-12-31", "2001-01-01"],
         |look, seen| {
             let date = look.date();
-            let held = look.holdings().filter(|h| h.closed.is_none_or(|c| c > date));
+            let held = look
+                .holdings()
+                .filter(|h| h.closed.is_none_or(|c| c > date));
             for holding in held {
                 if let Some(maturity) = holding.maturity {
                     seen.take(date <= maturity, || {
-                        days(Record::Holding(holding.id), maturity, date.since(maturity), 0)
+                        days(
+                            Record::Holding(holding.id),
+                            maturity,
+                            date.since(maturity),
+                            0,
+                        )
                     });
                 }
             }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod clients;
+pub mod dictionary;
 mod document;
 mod holdings;
 mod transactions;

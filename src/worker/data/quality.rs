@@ -104,7 +104,8 @@ async fn found(book: &Rc<OpenBook>) -> Result<Rc<Last>, Failure> {
     let _alone = looking.lock().await;
     loop {
         let kept = drawer::read::<QualityKept, _, _, _>(&*book.vault.lock().await).await?;
-        let known = LAST.with_borrow(|last| last.as_ref().filter(|l| holds(l, book, &kept)).cloned());
+        let known =
+            LAST.with_borrow(|last| last.as_ref().filter(|l| holds(l, book, &kept)).cloned());
         if let Some(last) = known {
             return Ok(last);
         }

@@ -41,10 +41,10 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             true => t.audit_exported_named(format.count(*entries)),
             false => t.audit_exported(format.count(*entries)),
         },
-        Deed::QualityNoted { permille } => t.quality_noted(format.permille(*permille)),
+        Deed::QualityNoted { permille } => t.audit_quality_noted(format.permille(*permille)),
         Deed::QualityAccepted { number, right } => match right {
-            true => t.quality_accepted(format.name(number)),
-            false => t.quality_reopened(format.name(number)),
+            true => t.audit_quality_accepted(format.name(number)),
+            false => t.audit_quality_reopened(format.name(number)),
         },
         _ => String::new(),
     }

@@ -1,7 +1,7 @@
 //! A row of the work list: whose, what is wrong, and the field to mend it in.
 
 use super::words;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::quality::{
     At, Edit, QualityAnswer, QualityAsk, Repair, RepairRefusal, Severity, WorkRow,
 };
@@ -14,8 +14,9 @@ use crate::ui::components::{
 use crate::ui::format::{Format, MASK};
 use crate::ui::hooks::ask_data;
 use crate::ui::pages::client::draft::parse_day;
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{Route, link};
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::shared::{use_engine, use_toaster};
 use crate::ui::text::failure::wording;
 use crate::ui::text::words::gender;
 use wasm_bindgen_futures::spawn_local;
@@ -44,7 +45,7 @@ pub struct LineProps {
 /// The row.
 #[component]
 pub fn Line(props: &LineProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let typed = use_state(String::new);
     let error = use_state(|| None::<String>);
@@ -114,7 +115,9 @@ pub fn Line(props: &LineProps) -> Html {
     };
     let set_editing = |at: Option<At>| props.onedit.reform(move |_: MouseEvent| at);
     let is_open = props.editing && props.writable && !words::is_hidden(format, row.field);
-    let client = Route::Client { id: row.at.client.0 };
+    let client = Route::Client {
+        id: row.at.client.0,
+    };
     html! {
         <tr data-check={format!("{:?}", row.at.check)}>
             <th scope="row">
@@ -173,7 +176,7 @@ pub fn Line(props: &LineProps) -> Html {
     }
 }
 
-fn mark(t: &Texts, severity: Severity) -> Html {
+fn mark(t: &DataTexts, severity: Severity) -> Html {
     let kind = match severity {
         Severity::Error => ChipKind::Danger,
         Severity::Warning => ChipKind::Warn,
@@ -190,13 +193,17 @@ fn subject(format: Format, row: &WorkRow) -> String {
 
 /// The field to type or choose in.
 fn control(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     row: &WorkRow,
     typed: &UseStateHandle<String>,
     error: &UseStateHandle<Option<String>>,
 ) -> Html {
-    let whose = format!("{} · {}", words::field(t, row.field), format.name(&row.name));
+    let whose = format!(
+        "{} · {}",
+        words::field(t, row.field),
+        format.name(&row.name)
+    );
     let field = Field {
         label_hidden: true,
         error: error.as_ref().map(|words| words.clone().into()),
@@ -258,7 +265,7 @@ fn read(kind: &Edit, typed: &str) -> Option<Edit> {
     })
 }
 
-fn refused(t: &Texts, format: Format, at: At, refusal: &RepairRefusal) -> String {
+fn refused(t: &DataTexts, format: Format, at: At, refusal: &RepairRefusal) -> String {
     match refusal {
         RepairRefusal::NotHere => t.quality_not_here.into(),
         RepairRefusal::StillWrong(shown) => {

@@ -6,7 +6,7 @@ mod trend;
 mod words;
 mod work;
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::quality::{Overview, QualityAnswer, QualityAsk, Severity, Tally};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
@@ -14,8 +14,8 @@ use crate::ui::components::{Figure, Icon, empty, figure, loadable};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
 use crate::ui::pages::data::head;
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{DataPage, Route, link};
-use crate::ui::shared::use_writing;
 use work::Work;
 use yew::prelude::*;
 
@@ -32,7 +32,7 @@ const TOPICS: &[Topic] = &[
 /// The page.
 #[component]
 pub fn QualityPage() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let answer = use_data(DataAsk::Quality(QualityAsk::Overview), TOPICS);
     html! {
         <div class="page">
@@ -45,7 +45,7 @@ pub fn QualityPage() -> Html {
     }
 }
 
-fn overview(t: &'static Texts, format: Format, found: &Overview) -> Html {
+fn overview(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
     if found.clients == 0 {
         let (title, text) = (t.quality_nobody, None);
         return empty(Icon::FileText, title, text, Html::default());
@@ -69,7 +69,7 @@ fn score(format: Format, permille: Option<u16>) -> AttrValue {
     }
 }
 
-fn tiles(t: &'static Texts, format: Format, found: &Overview) -> Html {
+fn tiles(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
     let tile = |label: &'static str, value: AttrValue, note: Option<String>, large: bool| {
         figure(Figure {
             label: label.into(),
@@ -113,7 +113,7 @@ fn tiles(t: &'static Texts, format: Format, found: &Overview) -> Html {
     }
 }
 
-fn fields(t: &'static Texts, format: Format, found: &Overview) -> Html {
+fn fields(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
     let rows = found.fields.iter().map(|(field, tally)| {
         html! {
             <tr key={*field as usize}>
@@ -142,7 +142,7 @@ fn fields(t: &'static Texts, format: Format, found: &Overview) -> Html {
     }
 }
 
-fn worst(t: &'static Texts, format: Format, found: &Overview) -> Html {
+fn worst(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
     if found.worst.is_empty() {
         return Html::default();
     }

@@ -1,6 +1,6 @@
 //! The score over the days it was looked at.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::quality::TrendEntry;
 use crate::ui::components::chart::plain::{path, words};
 use crate::ui::components::draw::Draw;
@@ -16,7 +16,7 @@ const BELOW: i32 = 24;
 
 /// The line, its first and last day named, and the figures as a table. With fewer than two days there
 /// is no way to show.
-pub fn trend(t: &'static Texts, format: Format, entries: &[TrendEntry]) -> Html {
+pub fn trend(t: &'static DataTexts, format: Format, entries: &[TrendEntry]) -> Html {
     let ([first, .., last], Some(lowest), Some(highest)) = (
         entries,
         entries.iter().map(|entry| entry.permille).min(),
@@ -61,7 +61,13 @@ pub fn trend(t: &'static Texts, format: Format, entries: &[TrendEntry]) -> Html 
         let above = f64::from((y - 8).max(12));
         let score = format.permille(entry.permille);
         words(draw, "chart-value", anchor, [x, above], &score);
-        words(draw, "chart-name", anchor, [x, foot], &format.day(entry.day));
+        words(
+            draw,
+            "chart-name",
+            anchor,
+            [x, foot],
+            &format.day(entry.day),
+        );
     };
     say(&mut draw, first, "start", 0.0);
     say(&mut draw, last, "end", end);

@@ -1,6 +1,6 @@
 //! The words of dimensions, fields and faults.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::quality::{
     CheckId, Dimension, Figure, QualityField, Severity, Shown, limits,
 };
@@ -9,7 +9,7 @@ use crate::ui::format::{Format, MASK};
 use crate::ui::text::words::gender;
 
 /// What a dimension is called.
-pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
+pub fn dimension(t: &DataTexts, dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Completeness => t.quality_completeness,
         Dimension::Validity => t.quality_validity,
@@ -20,7 +20,7 @@ pub fn dimension(t: &Texts, dimension: Dimension) -> &'static str {
 }
 
 /// How grave a fault is.
-pub fn severity(t: &Texts, severity: Severity) -> &'static str {
+pub fn severity(t: &DataTexts, severity: Severity) -> &'static str {
     match severity {
         Severity::Error => t.quality_errors,
         Severity::Warning => t.quality_warnings,
@@ -28,7 +28,7 @@ pub fn severity(t: &Texts, severity: Severity) -> &'static str {
 }
 
 /// What a field is called.
-pub fn field(t: &Texts, field: QualityField) -> &'static str {
+pub fn field(t: &DataTexts, field: QualityField) -> &'static str {
     use QualityField as F;
     match field {
         F::Number => t.client_field_number,
@@ -64,7 +64,7 @@ pub fn is_hidden(format: Format, field: QualityField) -> bool {
 }
 
 /// The value of a fault, as far as the mask shows it.
-pub fn value(t: &Texts, format: Format, field: QualityField, shown: &Shown) -> String {
+pub fn value(t: &DataTexts, format: Format, field: QualityField, shown: &Shown) -> String {
     let value = match shown.seen {
         Figure::Gender(seen) => gender(t, seen).to_owned(),
         _ => shown.value.clone(),
@@ -76,14 +76,15 @@ pub fn value(t: &Texts, format: Format, field: QualityField, shown: &Shown) -> S
 }
 
 /// What is wrong, with the figures it rests on.
-pub fn problem(t: &Texts, format: Format, check: CheckId, shown: &Shown) -> String {
+pub fn problem(t: &DataTexts, format: Format, check: CheckId, shown: &Shown) -> String {
     use CheckId as C;
     // Somebody's own days are details; those of the bank's records are not.
     let own = |day: Day| match format.hidden.details {
         true => MASK.to_owned(),
         false => format.day(day),
     };
-    let before = |late: &str, early: &str| t.quality_before(day(format, shown.threshold), early, late);
+    let before =
+        |late: &str, early: &str| t.quality_before(day(format, shown.threshold), early, late);
     let (seen, most) = (count(shown.seen), count(shown.threshold));
     let counts = || (format.count(seen), format.count(most));
     match check {

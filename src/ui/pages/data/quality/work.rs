@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::{TOPICS, words};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::quality::{
     At, Dimension, QualityAnswer, QualityAsk, QualityField, Severity, WORK_ROWS, WorkPage,
     WorkQuery,
@@ -14,7 +14,7 @@ use crate::ui::components::{
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
-use crate::ui::shared::use_writing;
+use crate::ui::pages::data::words::use_data_writing;
 use yew::prelude::*;
 
 /// Properties of [`Work`].
@@ -32,7 +32,7 @@ const CONFIRMED: &str = "confirmed";
 /// The work list.
 #[component]
 pub fn Work(props: &WorkProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let query = use_state(WorkQuery::default);
     let editing = use_state(|| None::<At>);
     let failure = use_state(|| None::<Failure>);
@@ -76,7 +76,7 @@ pub fn Work(props: &WorkProps) -> Html {
 }
 
 fn rows(
-    t: &'static Texts,
+    t: &'static DataTexts,
     page: &WorkPage,
     query: WorkQuery,
     writable: bool,
@@ -110,7 +110,12 @@ fn rows(
     }
 }
 
-fn filters(t: &'static Texts, query: WorkQuery, accepted: u32, ask: &Callback<WorkQuery>) -> Html {
+fn filters(
+    t: &'static DataTexts,
+    query: WorkQuery,
+    accepted: u32,
+    ask: &Callback<WorkQuery>,
+) -> Html {
     let all = || -> Choice { ("".into(), t.products_approved_all.into()) };
     let place = |place: usize| AttrValue::from(place.to_string());
     let change = |set: fn(&mut WorkQuery, &str)| {
@@ -126,8 +131,8 @@ fn filters(t: &'static Texts, query: WorkQuery, accepted: u32, ask: &Callback<Wo
     let fields = fields.map(|one| (place(one as usize), words::field(t, one).into()));
     let kinds = Severity::ALL.into_iter();
     let kinds = kinds.map(|one| (place(one as usize), words::severity(t, one).into()));
-    let confirmed = (accepted > 0 || query.accepted)
-        .then(|| (CONFIRMED.into(), t.quality_confirmed.into()));
+    let confirmed =
+        (accepted > 0 || query.accepted).then(|| (CONFIRMED.into(), t.quality_confirmed.into()));
     let chosen = |place: Option<usize>| place.map_or_else(String::new, |p| p.to_string());
     let kind = match query.accepted {
         true => CONFIRMED.to_owned(),
@@ -176,7 +181,7 @@ fn of<T: Copy>(all: &[T], place: &str) -> Option<T> {
 }
 
 fn pager(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     total: u32,
     query: WorkQuery,

@@ -1,0 +1,282 @@
+//! Over an open book: the work list, a field mended beside its message, what is confirmed and kept.
+
+use super::world;
+use crate::common::{block_on, today};
+use crate::support::Book;
+use clientele::desk::drawer;
+use clientele::desk::quality::kept::{self, QualityKept};
+use clientele::desk::quality::repair::repair;
+use clientele::desk::quality::{self, Found};
+use clientele::domain::client::ClientKind;
+use clientele::domain::ids::ClientId;
+use clientele::protocol::data::quality::{
+    At, CheckId, Dimension, Edit, QualityField, Record, Repair, RepairRefusal, WORK_ROWS,
+    WorkQuery, WorkRow,
+};
+use clientele::protocol::failure::DeskFailure;
+use clientele::protocol::summary::{ClientField, Deed};
+
+/// The demo book with one person whose record is spoilt.
+fn spoilt() -> (Book, ClientId) {
+    let mut book = Book::demo();
+    let mut delta = clientele::domain::delta::Delta::default();
+    let id = {
+        let desk = book.desk.borrow();
+        let is_person = |kind: &ClientKind| matches!(kind, ClientKind::Individual(_));
+        let mut clients = desk.book().clients.iter();
+        let old = clients
+            .find(|c| is_person(&c.kind) && !c.phones.is_empty())
+            .unwrap();
+        let mut new = old.clone();
+        new.phones = vec!["12800138000".into(), "15400000001".into()];
+        new.email = "nobody".into();
+        delta.clients.push(clientele::domain::delta::Change {
+            id: old.id,
+            old: Some(old.clone()),
+            new: Some(new),
+        });
+        old.id
+    };
+    let deed = Deed::SettingsChanged;
+    book.run(clientele::desk::change::Prepared::new(delta, deed));
+    (book, id)
+}
+
+fn read(book: &Book) -> QualityKept {
+    block_on(drawer::read::<QualityKept, _, _, _>(&book.vault)).unwrap()
+}
+
+fn found(book: &Book) -> Found {
+    let desk = book.desk.borrow();
+    let mut run = quality::begin(&desk, &read(book));
+    while !quality::step(&mut run, &desk, 7) {}
+    quality::finish(run)
+}
+
+fn all(book: &Book, found: &Found, query: WorkQuery) -> Vec<WorkRow> {
+    let mut rows = Vec::new();
+    loop {
+        let query = WorkQuery {
+            skip: rows.len() as u32,
+            ..query
+        };
+        let page = quality::work(&book.desk.borrow(), found, query);
+        assert!(page.rows.len() <= WORK_ROWS as usize);
+        if page.rows.is_empty() {
+            assert_eq!(page.total as usize, rows.len());
+            return rows;
+        }
+        rows.extend(page.rows);
+    }
+}
+
+fn phone(id: ClientId) -> At {
+    At {
+        client: id,
+        check: CheckId::Phone,
+        record: Record::Nth(0),
+    }
+}
+
+fn try_it(book: &Book, at: At, value: Edit) -> Result<Result<usize, RepairRefusal>, DeskFailure> {
+    let found = found(book);
+    let desk = book.desk.borrow();
+    let prepared = repair(&desk, &found, Repair { at, value })?;
+    Ok(prepared.map(|prepared| prepared.delta.clients.len()))
+}
+
+#[test]
+fn the_work_list_has_every_fault_once_errors_first() {
+    let (book, id) = spoilt();
+    let found = found(&book);
+    let rows = all(&book, &found, WorkQuery::default());
+    assert_eq!(rows.len(), found.quality.findings.len());
+    assert!(rows.is_sorted_by_key(|row| row.severity));
+    let mine = |row: &&WorkRow| row.at == phone(id);
+    let row = rows.iter().find(mine).unwrap();
+    assert_eq!(row.shown.value, "12800138000");
+    assert_eq!(row.edit, Some(Edit::Text("12800138000".into())));
+    assert!(!row.example.is_empty());
+    for dimension in Dimension::ALL {
+        let query = WorkQuery {
+            dimension: Some(dimension),
+            ..WorkQuery::default()
+        };
+        let only = all(&book, &found, query);
+        let wanted = rows.iter().filter(|row| row.dimension == dimension);
+        assert!(only.iter().eq(wanted), "{dimension:?}");
+    }
+    let query = WorkQuery {
+        field: Some(QualityField::Email),
+        ..WorkQuery::default()
+    };
+    assert_eq!(all(&book, &found, query).len(), 1);
+}
+
+#[test]
+fn a_field_is_mended_beside_its_message() {
+    let (mut book, id) = spoilt();
+    let before = found(&book).quality.whole.permille();
+    let wrong = try_it(&book, phone(id), Edit::Text("1380013800".into())).unwrap();
+    assert!(matches!(wrong, Err(RepairRefusal::StillWrong(_))));
+    let found_then = found(&book);
+    let order = Repair {
+        at: phone(id),
+        value: Edit::Text("15400000002".into()),
+    };
+    let prepared = repair(&book.desk.borrow(), &found_then, order)
+        .unwrap()
+        .unwrap();
+    let fields = vec![ClientField::Phones];
+    assert!(matches!(&prepared.deed, Deed::ClientEdited { fields: f, .. } if *f == fields));
+    book.run(prepared);
+    let after = found(&book);
+    let still = after.quality.findings.iter();
+    assert!(
+        still
+            .clone()
+            .all(|f| (f.client, f.check) != (id, CheckId::Phone))
+    );
+    assert!(after.quality.whole.permille() >= before);
+    let desk = book.desk.borrow();
+    let phones = &desk.book().clients.get(id).unwrap().phones;
+    assert_eq!(
+        phones,
+        &["15400000002", "15400000001"],
+        "the other one stays"
+    );
+}
+
+#[test]
+fn an_emptied_telephone_number_goes_and_a_taken_client_number_is_refused() {
+    let (book, id) = spoilt();
+    assert_eq!(try_it(&book, phone(id), Edit::Text(" ".into())), Ok(Ok(1)));
+    let number = At {
+        client: id,
+        check: CheckId::SameNumber,
+        record: Record::Client,
+    };
+    let other = {
+        let desk = book.desk.borrow();
+        let mut clients = desk.book().clients.iter();
+        let other = clients.find(|client| client.id != id);
+        other.unwrap().number.clone()
+    };
+    let taken = try_it(&book, number, Edit::Text(other.clone()));
+    assert_eq!(taken, Err(DeskFailure::NumberTaken { number: other }));
+    let wrong_kind = try_it(&book, phone(id), Edit::Day(None));
+    assert_eq!(wrong_kind, Ok(Err(RepairRefusal::NotHere)));
+    let gone = At {
+        record: Record::Nth(9),
+        ..phone(id)
+    };
+    let nowhere = try_it(&book, gone, Edit::Text("x".into()));
+    assert_eq!(nowhere, Ok(Err(RepairRefusal::NotHere)));
+}
+
+#[test]
+fn a_document_number_fills_what_it_says() {
+    let mut book = Book::empty();
+    let prepared = {
+        let mut small = world::book();
+        world::person(&mut small, |p| {
+            (p.document, p.birth, p.gender) = (None, None, None);
+        });
+        let mut delta = clientele::domain::delta::Delta::default();
+        for client in small.clients.iter() {
+            delta.clients.push(clientele::domain::delta::Change {
+                id: client.id,
+                old: None,
+                new: Some(client.clone()),
+            });
+        }
+        for account in small.accounts.iter() {
+            delta.accounts.push(clientele::domain::delta::Change {
+                id: account.id,
+                old: None,
+                new: Some(account.clone()),
+            });
+        }
+        clientele::desk::change::Prepared::new(delta, Deed::SettingsChanged)
+    };
+    book.run(prepared);
+    let at = At {
+        client: world::PERSON,
+        check: CheckId::DocumentMissing,
+        record: Record::Client,
+    };
+    let wrong = try_it(&book, at, Edit::Text("110105194912310021".into()));
+    assert!(matches!(
+        wrong,
+        Err(DeskFailure::DocumentNumberWrong { .. })
+    ));
+    let order = Repair {
+        at,
+        value: Edit::Text("11010519491231002x".into()),
+    };
+    let prepared = repair(&book.desk.borrow(), &found(&book), order);
+    book.run(prepared.unwrap().unwrap());
+    let desk = book.desk.borrow();
+    let client = desk.book().clients.get(world::PERSON).unwrap();
+    let ClientKind::Individual(person) = &client.kind else {
+        panic!("a person");
+    };
+    assert_eq!(person.birth, Some(world::day("1949-12-31")));
+    assert!(person.gender.is_some());
+}
+
+#[test]
+fn what_is_confirmed_stays_confirmed_and_can_be_reopened() {
+    let (mut book, id) = spoilt();
+    let before = found(&book);
+    let at = phone(id);
+    let accept = |book: &Book, found: &Found, right: bool| {
+        kept::accept(&book.desk.borrow(), found, &read(book), at, right).unwrap()
+    };
+    let prepared = accept(&book, &before, true);
+    book.run_beside(prepared);
+    let after = found(&book);
+    assert_eq!(after.quality.accepted.len(), 1);
+    assert_eq!(
+        after.quality.findings.len() + 1,
+        before.quality.findings.len()
+    );
+    let query = WorkQuery {
+        accepted: true,
+        ..WorkQuery::default()
+    };
+    assert_eq!(all(&book, &after, query)[0].at, at);
+    let prepared = accept(&book, &after, false);
+    book.run_beside(prepared);
+    assert_eq!(found(&book).quality, before.quality);
+    let nobody = At {
+        client: ClientId(99_999),
+        ..at
+    };
+    let refused = kept::accept(&book.desk.borrow(), &after, &read(&book), nobody, true);
+    assert_eq!(refused, Err(DeskFailure::NoSuchClient));
+}
+
+#[test]
+fn a_day_has_one_score() {
+    let (mut book, _) = spoilt();
+    let now = found(&book);
+    let noted = kept::noted(&book.desk.borrow(), &now, &read(&book)).unwrap();
+    book.run_beside(noted);
+    let kept = read(&book);
+    assert_eq!(kept.trend.len(), 1);
+    assert_eq!(kept.trend[0].day, today());
+    assert_eq!(Some(kept.trend[0].permille), now.quality.whole.permille());
+    assert!(kept::noted(&book.desk.borrow(), &now, &kept).is_none());
+    let tomorrow = kept::entry(&now.quality, today().plus(1));
+    assert_eq!(kept.with(tomorrow).trend.len(), 2);
+    let mut many = kept;
+    for n in 0..600 {
+        many = many.with(kept::entry(&now.quality, today().plus(n)));
+    }
+    assert_eq!(many.trend.len(), 500);
+    assert_eq!(many.trend.last().unwrap().day, today().plus(599));
+    let overview = quality::overview(&book.desk.borrow(), &now, &many, true);
+    assert!(overview.worst.is_sorted_by_key(|client| client.permille));
+    assert!(overview.worst.len() <= 10);
+}
