@@ -67,7 +67,8 @@ impl Prepared {
     /// What pages must ask again.
     pub fn topics(&self) -> Vec<Topic> {
         let mut topics = vec![Topic::Audit];
-        if !self.delta.clients.is_empty() || self.delta.is_structural() {
+        let decided = !(self.delta.distinct.is_empty() && self.delta.joined.is_empty());
+        if !self.delta.clients.is_empty() || self.delta.is_structural() || decided {
             topics.push(Topic::Clients);
         }
         if self.delta.is_structural() {
@@ -169,6 +170,10 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::PersonTakenUp { .. } => 123,
         Deed::PersonDeleted { .. } => 124,
         Deed::AuditExported { .. } => 125,
+        Deed::ClientsJoined { .. } => 140,
+        Deed::MarkedDistinct { .. } => 141,
+        Deed::DistinctRemoved { .. } => 142,
+        Deed::ClientsParted { .. } => 143,
     }
 }
 

@@ -25,6 +25,10 @@ pub fn numbers(deed: &Deed) -> Vec<&str> {
         | Deed::PersonSetAside { number, .. }
         | Deed::PersonTakenUp { number, .. }
         | Deed::PersonDeleted { number, .. } => vec![number],
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => vec![number, other],
         _ => Vec::new(),
     }
 }
@@ -64,6 +68,10 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
     match deed.plain() {
         Deed::TakenBack { .. } | Deed::DoneAgain { .. } => DeedGroup::TakenBack,
         Deed::ClientAdded { .. } | Deed::ClientEdited { .. } => DeedGroup::Clients,
+        Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => DeedGroup::Clients,
         Deed::ProfileSet { .. } | Deed::ProfileChanged { .. } => DeedGroup::Clients,
         Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
             DeedGroup::Imports
@@ -142,6 +150,12 @@ fn hide(deed: &mut Deed) {
         }
         Deed::PersonTakenUp { number, reason } => {
             (*number, *reason) = (HIDDEN.into(), HIDDEN.into());
+        }
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => {
+            (*number, *other) = (HIDDEN.into(), HIDDEN.into());
         }
         // What was changed may be a name: of a guardian, of a document.
         Deed::ProfileChanged { number, changes } => {

@@ -141,7 +141,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonSetAside { .. }
         | Deed::PersonTakenUp { .. }
         | Deed::PersonDeleted { .. }
-        | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
+        | Deed::AuditExported { .. }
+        | Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => super::custody::deed(deed, format, t),
     }
 }
 
