@@ -68,7 +68,10 @@ impl Prepared {
     pub fn topics(&self) -> Vec<Topic> {
         let mut topics = vec![Topic::Audit];
         let decided = !(self.delta.distinct.is_empty() && self.delta.joined.is_empty());
-        if !self.delta.clients.is_empty() || self.delta.is_structural() || decided {
+        if decided {
+            topics.push(Topic::Duplicates);
+        }
+        if !self.delta.clients.is_empty() || self.delta.is_structural() {
             topics.push(Topic::Clients);
         }
         if self.delta.is_structural() {

@@ -108,20 +108,15 @@ fn name(a: &Traits, b: &Traits) -> Agreement {
     if a.name == b.name {
         return Agreement::Same;
     }
+    // Latin letters beside Chinese characters are the name's own spelling.
+    if a.sounds().any(|one| b.sounds().any(|other| one == other)) {
+        return Agreement::Slip;
+    }
     let spelled = !a.syllables.is_empty() && !b.syllables.is_empty();
-    if spelled && a.syllables == b.syllables {
-        return Agreement::Slip;
-    }
-    // Latin letters beside Chinese ones are a name's own spelling.
-    if a.sound() == b.sound() {
-        return Agreement::Slip;
-    }
-    let alike = match spelled {
-        // Two of three characters the same is much for a Chinese name; how it sounds decides.
-        true => a.initials == b.initials || one_slip(&a.syllables, &b.syllables),
-        false => jaro_winkler(&a.name, &b.name) >= NEAR_NAME,
-    };
-    let alike = alike || jaro_winkler(a.sound(), b.sound()) >= NEAR_NAME;
+    let mut places = a.name.chars().zip(b.name.chars());
+    let letters = a.initials == b.initials && places.any(|(one, other)| one == other);
+    let alike = jaro_winkler(&a.name, &b.name) >= NEAR_NAME
+        || spelled && (letters || jaro_winkler(&a.syllables, &b.syllables) >= NEAR_NAME);
     match alike {
         true => Agreement::Near,
         false => Agreement::Differs,

@@ -6,46 +6,54 @@
 
 use super::blocks::key;
 use super::traits::Traits;
+use crate::domain::day::Day;
 
 /// More than this share a key only by chance: a telephone of a firm's switchboard, a name of
 /// thousands. They meet by another key if they are the same.
 pub const MOST_OF_A_KEY: usize = 64;
 
-/// The keys of a client.
+/// The keys of a client. Those with a name come for the name as written and as it sounds: not every
+/// name is spelled.
 pub fn keys(of: &Traits) -> Vec<u64> {
-    let mut found = Vec::with_capacity(16);
-    let (name, sound) = (of.name.as_bytes(), of.sound().as_bytes());
-    let firm = [1 + u8::from(of.is_firm)];
-    let birth = of.birth.map(|day| day.ymd());
-    let number = |number: i16| number.to_le_bytes();
-    found.extend(key(0, &[&of.identity.as_bytes()]));
+    let mut found = Vec::with_capacity(24);
+    found.extend(key(0, &[of.identity.as_bytes()]));
     if let Ok(places) = <&[u8; 18]>::try_from(of.identity.as_bytes()) {
         found.extend(key(1, &[&places[..14]]));
         found.extend(key(2, &[&places[6..]]));
         found.extend(key(3, &[&places[..6], &places[14..]]));
     }
-    for phone in &of.phones {
-        let phone = phone.as_bytes();
-        found.extend(key(4, &[phone]));
-        // A slip in one half leaves the other whole.
-        let (head, tail) = phone.split_at(phone.len() / 2);
-        found.extend(key(5, &[tail, sound]));
-        found.extend(key(6, &[head, sound]));
+    found.extend(of.phones.iter().filter_map(|phone| key(4, &[phone.as_bytes()])));
+    found.extend(key(5, &[of.email.as_bytes()]));
+    let date = of.birth.map(date);
+    if let Some((year, days, _)) = &date {
+        found.extend(key(6, &[year, days, of.address.as_bytes()]));
+        found.extend(key(7, &[year, days, of.initials.as_bytes()]));
     }
-    if let Some((year, month, day)) = birth {
-        let (year, first, last) = (number(year), month.min(day), month.max(day));
-        let (month, day) = (month.to_le_bytes(), day.to_le_bytes());
-        // The first letter of the name; day and month in one order, since they are exchanged.
-        let letter = of.sound().chars().next().map(|c| c.to_string()).unwrap_or_default();
-        found.extend(key(7, &[&year, &[first as u8, last as u8], letter.as_bytes()]));
-        found.extend(key(8, &[&year, sound]));
-        found.extend(key(9, &[&month, &day, sound]));
-        found.extend(key(10, &[&year, &month, &day, of.address.as_bytes()]));
-        found.extend(key(11, &[&year, &[first as u8, last as u8], of.initials.as_bytes()]));
+    let kind = [1 + u8::from(of.is_firm)];
+    for name in of.sounds().map(str::as_bytes) {
+        found.extend(key(8, &[name, &kind]));
+        found.extend(key(9, &[name, of.region.as_bytes()]));
+        found.extend(key(10, &[name, of.address.as_bytes()]));
+        for phone in of.phones.iter().map(|phone| phone.as_bytes()) {
+            // A slip in one half leaves the other whole.
+            let (head, tail) = phone.split_at(phone.len() / 2);
+            found.extend(key(11, &[head, name]));
+            found.extend(key(12, &[tail, name]));
+        }
+        if let Some((year, days, day)) = &date {
+            // One part of a date wrong, or day and month exchanged.
+            found.extend(key(13, &[year, name]));
+            found.extend(key(14, &[days, name]));
+            found.extend(key(15, &[year, days, &name[..name.len().min(3)]]));
+            found.extend(key(16, &[day, name]));
+        }
     }
-    found.extend(key(12, &[of.email.as_bytes()]));
-    found.extend(key(13, &[of.address.as_bytes(), sound]));
-    found.extend(key(14, &[name, &firm]));
-    found.extend(key(15, &[sound, of.region.as_bytes()]));
     found
+}
+
+/// The year; day and month in one order, since they are exchanged; the day.
+fn date(day: Day) -> ([u8; 2], [u8; 2], [u8; 1]) {
+    let (year, month, day) = day.ymd();
+    let (first, last) = (month.min(day), month.max(day));
+    (year.to_le_bytes(), [first as u8, last as u8], [day as u8])
 }

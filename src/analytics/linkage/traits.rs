@@ -93,12 +93,10 @@ impl Traits {
         }
     }
 
-    /// The name as it sounds, else as it is written.
-    pub fn sound(&self) -> &str {
-        match self.syllables.is_empty() {
-            true => &self.name,
-            false => &self.syllables,
-        }
+    /// The name as it is written and, where somebody has spelled it, as it sounds.
+    pub fn sounds(&self) -> impl Iterator<Item = &str> {
+        let both = [&*self.name, &*self.syllables];
+        both.into_iter().filter(|name| !name.is_empty())
     }
 }
 

@@ -56,8 +56,8 @@ pub struct Likeness {
     pub namesakes: Option<u32>,
 }
 
-/// The total alone, and whether two right numbers stand against each other: what a scan asks of
-/// every pair. `share` is the part of the book that has the name.
+/// The total alone: what a scan asks of every pair. `share` is the part of all people that has the
+/// name, as [`share`] has it.
 pub fn total(weights: &Weights, compared: &Compared, share: f64) -> f64 {
     let fields = LinkField::ALL.into_iter().zip(compared);
     fields.map(|(field, agreement)| weight(weights, field, *agreement, share)).sum()
@@ -74,6 +74,15 @@ pub fn sure(total: f64, two_numbers: bool) -> Option<Sureness> {
     Some(if two_numbers { Sureness::Perhaps } else { found })
 }
 
+/// The part of all people that has a name `namesakes` of the book's `clients` have. The two compared
+/// count for one; and a small book says little, so that some thousands more are taken to be about.
+pub fn share(namesakes: u32, clients: u32) -> f64 {
+    f64::from(namesakes.saturating_sub(1).max(1)) / (f64::from(clients) + OTHERS)
+}
+
+/// People taken to be about beside the book's own.
+const OTHERS: f64 = 5_000.0;
+
 /// The whole verdict. `namesakes` is how many of `clients` have the first one's name.
 pub fn likeness(
     weights: &Weights,
@@ -81,7 +90,7 @@ pub fn likeness(
     compared: &Compared,
     (namesakes, clients): (u32, u32),
 ) -> Likeness {
-    let share = f64::from(namesakes) / f64::from(clients.max(1));
+    let share = share(namesakes, clients);
     let fields = LinkField::ALL.into_iter().zip(compared.iter().copied());
     let known = fields.filter(|(_, agreement)| *agreement != Agreement::Unknown);
     let parts = known.map(|(field, agreement)| Part {

@@ -66,7 +66,7 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// What an agreement weighs, in bits. `share` is how large a part of the book has the name, for
+    /// What an agreement weighs, in bits. `share` is how large a part of all people has the name, for
     /// two of the same name.
     pub fn of(&self, field: LinkField, agreement: Agreement, share: Option<f64>) -> f64 {
         let level = match agreement {
