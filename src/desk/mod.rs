@@ -12,6 +12,7 @@ pub mod commit;
 pub mod compare;
 pub mod demo;
 pub mod drawer;
+pub mod duplicates;
 pub mod escrow;
 pub mod evidence;
 pub mod follow_up;

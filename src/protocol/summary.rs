@@ -454,6 +454,34 @@ pub enum Deed {
         /// Whether it is right.
         right: bool,
     },
+    /// Two clients were found to be one, and joined.
+    ClientsJoined {
+        /// The number of the one who stays.
+        number: String,
+        /// The number of the one who is gone.
+        other: String,
+    },
+    /// Two clients were marked as not the same.
+    MarkedDistinct {
+        /// The one's number.
+        number: String,
+        /// The other's.
+        other: String,
+    },
+    /// Two clients marked as not the same may be asked about again.
+    DistinctRemoved {
+        /// The one's number.
+        number: String,
+        /// The other's.
+        other: String,
+    },
+    /// Two clients who had been joined were parted again.
+    ClientsParted {
+        /// The number of the one who stays.
+        number: String,
+        /// The number of the one who is back.
+        other: String,
+    },
 }
 
 /// A change of what opens the book.

@@ -26,6 +26,10 @@ pub fn numbers(deed: &Deed) -> Vec<&str> {
         | Deed::PersonTakenUp { number, .. }
         | Deed::PersonDeleted { number, .. }
         | Deed::QualityAccepted { number, .. } => vec![number],
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => vec![number, other],
         _ => Vec::new(),
     }
 }
@@ -66,6 +70,10 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         Deed::TakenBack { .. } | Deed::DoneAgain { .. } => DeedGroup::TakenBack,
         Deed::ClientAdded { .. } | Deed::ClientEdited { .. } => DeedGroup::Clients,
         Deed::QualityAccepted { .. } => DeedGroup::Clients,
+        Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => DeedGroup::Clients,
         Deed::ProfileSet { .. } | Deed::ProfileChanged { .. } => DeedGroup::Clients,
         Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
             DeedGroup::Imports
@@ -146,6 +154,12 @@ fn hide(deed: &mut Deed) {
         }
         Deed::PersonTakenUp { number, reason } => {
             (*number, *reason) = (HIDDEN.into(), HIDDEN.into());
+        }
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => {
+            (*number, *other) = (HIDDEN.into(), HIDDEN.into());
         }
         // What was changed may be a name: of a guardian, of a document.
         Deed::ProfileChanged { number, changes } => {

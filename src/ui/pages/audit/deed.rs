@@ -143,7 +143,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonDeleted { .. }
         | Deed::QualityNoted { .. }
         | Deed::QualityAccepted { .. }
-        | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
+        | Deed::AuditExported { .. }
+        | Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => super::custody::deed(deed, format, t),
     }
 }
 
