@@ -169,6 +169,11 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::PersonTakenUp { .. } => 123,
         Deed::PersonDeleted { .. } => 124,
         Deed::AuditExported { .. } => 125,
+        Deed::TableExported { .. } => 151,
+        Deed::BookExported { .. } => 152,
+        Deed::HandedOver { .. } => 153,
+        Deed::HandOverTaken { .. } => 154,
+        Deed::BookTaken { .. } => 155,
     }
 }
 

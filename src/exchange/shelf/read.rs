@@ -2,7 +2,7 @@
 
 use super::columns::{column, heading};
 use super::fill::fill;
-use super::write::bare_text;
+use crate::exchange::guard::bare_text;
 use super::{TextRow, TextTable};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;

@@ -142,6 +142,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonTakenUp { .. }
         | Deed::PersonDeleted { .. }
         | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
+        Deed::TableExported { .. }
+        | Deed::BookExported { .. }
+        | Deed::HandedOver { .. }
+        | Deed::HandOverTaken { .. }
+        | Deed::BookTaken { .. } => super::out::deed(deed, format, t),
     }
 }
 
