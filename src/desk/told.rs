@@ -198,10 +198,7 @@ impl<'de> de::EnumAccess<'de> for Chosen {
     type Error = ToldError;
     type Variant = Told;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Told), ToldError> {
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Told), ToldError> {
         let variant: StringDeserializer<ToldError> = self.variant.into_deserializer();
         Ok((seed.deserialize(variant)?, Told(self.value)))
     }
@@ -221,11 +218,7 @@ impl<'de> de::VariantAccess<'de> for Told {
         seed.deserialize(self)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(
-        self,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, ToldError> {
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, ToldError> {
         de::Deserializer::deserialize_tuple(self, len, visitor)
     }
 

@@ -6,9 +6,8 @@
 
 /// The signs that make a spreadsheet take a text for a formula; the wide ones for those that read
 /// them as narrow.
-pub const STARTS_FORMULA: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠',
-];
+pub const STARTS_FORMULA: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before one that would be.
 pub fn safe_text(text: &str) -> String {
@@ -30,7 +29,8 @@ pub fn bare_text(text: &str) -> &str {
 /// undoes adding one, and behind whatever nobody sees.
 fn is_dangerous(text: &str) -> bool {
     let seen = text.trim_start_matches('\'');
-    let seen = seen.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}' | '\u{feff}' | '\u{3000}' | '\0'));
+    let seen =
+        seen.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}' | '\u{feff}' | '\u{3000}' | '\0'));
     seen.starts_with(STARTS_FORMULA)
 }
 
@@ -41,8 +41,27 @@ mod tests {
     #[test]
     fn what_is_guarded_comes_back_and_begins_with_no_sign() {
         for text in [
-            "=1+1", "+86 138", "-5", "@x", "\t=1", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", " =1",
-            "\u{3000}＝1", "'=1", "''=1", "'", "it's", "样本", "", "a=1", "'x",
+            "=1+1",
+            "+86 138",
+            "-5",
+            "@x",
+            "\t=1",
+            "\rx",
+            "\nx",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠x",
+            " =1",
+            "\u{3000}＝1",
+            "'=1",
+            "''=1",
+            "'",
+            "it's",
+            "样本",
+            "",
+            "a=1",
+            "'x",
         ] {
             let safe = safe_text(text);
             assert!(!safe.trim_start().starts_with(STARTS_FORMULA), "{text:?}");

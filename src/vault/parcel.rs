@@ -48,10 +48,18 @@ pub fn phrase(random: [u8; 2 * WORDS]) -> String {
     const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
     const VOWELS: &[u8; 4] = b"aiou";
     let word = |pair: &[u8]| -> String {
-        let bits = pair.iter().fold(0_u16, |bits, byte| bits << 8 | u16::from(*byte));
+        let bits = pair
+            .iter()
+            .fold(0_u16, |bits, byte| bits << 8 | u16::from(*byte));
         let consonant = |shift: u16| CONSONANTS[usize::from(bits >> shift & 15)];
         let vowel = |shift: u16| VOWELS[usize::from(bits >> shift & 3)];
-        let letters = [consonant(12), vowel(10), consonant(6), vowel(4), consonant(0)];
+        let letters = [
+            consonant(12),
+            vowel(10),
+            consonant(6),
+            vowel(4),
+            consonant(0),
+        ];
         letters.iter().map(|letter| char::from(*letter)).collect()
     };
     let words: Vec<String> = random.chunks(2).map(word).collect();
@@ -109,7 +117,9 @@ pub fn params(parcel: &[u8]) -> Result<KdfParams, ParcelError> {
         Some(&found) => return Err(ParcelError::Later(found)),
         None => return Err(ParcelError::Damaged),
     }
-    let bytes = parcel.get(PARAMS_AT..WRAPPED_AT).and_then(|bytes| bytes.try_into().ok());
+    let bytes = parcel
+        .get(PARAMS_AT..WRAPPED_AT)
+        .and_then(|bytes| bytes.try_into().ok());
     let params = KdfParams::from_bytes(bytes.ok_or(ParcelError::Damaged)?);
     params.check()?;
     Ok(params)
@@ -123,7 +133,9 @@ pub fn params(parcel: &[u8]) -> Result<KdfParams, ParcelError> {
 pub async fn open<C: Crypto>(crypto: &C, kek: Kek, parcel: &[u8]) -> Result<Vec<u8>, ParcelError> {
     params(parcel)?;
     let head = parcel.get(..FRAMES_AT).ok_or(ParcelError::Damaged)?;
-    let wrapped = head[WRAPPED_AT..].try_into().map_err(|_| ParcelError::Damaged)?;
+    let wrapped = head[WRAPPED_AT..]
+        .try_into()
+        .map_err(|_| ParcelError::Damaged)?;
     let key = match crypto.unwrap_key(kek, &wrapped).await {
         Ok(key) => key,
         Err(VaultError::WrongPassphrase) => return Err(ParcelError::WrongPhrase),
@@ -135,7 +147,9 @@ pub async fn open<C: Crypto>(crypto: &C, kek: Kek, parcel: &[u8]) -> Result<Vec<
         let length = u32::from_le_bytes(*length) as usize;
         let (sealed, after) = after.split_at_checked(length).ok_or(ParcelError::Damaged)?;
         let last = after.is_empty();
-        let opened = crypto.open(&key, bound(head, at, last), &Blob::new(sealed)).await;
+        let opened = crypto
+            .open(&key, bound(head, at, last), &Blob::new(sealed))
+            .await;
         plain.extend(opened.ok_or(ParcelError::Damaged)?);
         if last {
             return Ok(plain);
@@ -172,7 +186,10 @@ mod tests {
     fn a_phrase_is_made_of_proquints_and_read_as_it_is_typed() {
         let phrase = phrase([127, 0, 0, 1, 63, 84, 220, 193, 0, 0]);
         assert_eq!(phrase, "lusab-babad-gutih-tugad-babab");
-        for typed in ["Lusab babad  gutih tugad babab ", "ｌｕｓａｂ－babad-gutih-tugad-babab"] {
+        for typed in [
+            "Lusab babad  gutih tugad babab ",
+            "ｌｕｓａｂ－babad-gutih-tugad-babab",
+        ] {
             assert_eq!(meant(typed), phrase);
         }
     }
@@ -192,11 +209,22 @@ mod tests {
             altered[at] ^= 1;
             assert!(opened(&altered).is_err(), "byte {at}");
         }
-        for cut in [0, 5, FRAMES_AT, FRAMES_AT + 3, FRAMES_AT + 4 + FRAME + 29, sealed.len() - 1] {
+        for cut in [
+            0,
+            5,
+            FRAMES_AT,
+            FRAMES_AT + 3,
+            FRAMES_AT + 4 + FRAME + 29,
+            sealed.len() - 1,
+        ] {
             assert!(opened(&sealed[..cut]).is_err(), "cut at {cut}");
         }
         let frame = FRAMES_AT..FRAMES_AT + 4 + FRAME + 29;
-        let doubled = [&sealed[..frame.end], &sealed[frame], &sealed[FRAMES_AT + 4 + FRAME + 29..]];
+        let doubled = [
+            &sealed[..frame.end],
+            &sealed[frame],
+            &sealed[FRAMES_AT + 4 + FRAME + 29..],
+        ];
         assert!(opened(&doubled.concat()).is_err());
     }
 }

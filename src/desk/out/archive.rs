@@ -94,7 +94,11 @@ impl Unpacking {
 
     /// The names of its files.
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.0.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+        let mut names: Vec<String> = self
+            .0
+            .file_names()
+            .filter_map(|name| Some(name.ok()?.into_owned()))
+            .collect();
         names.sort();
         names
     }
@@ -113,6 +117,8 @@ impl Unpacking {
         if read.is_err() || bytes.len() as u64 > MOST_BYTES {
             return Err(OutRefusal::Damaged);
         }
-        String::from_utf8(bytes).map(Some).map_err(|_| OutRefusal::Damaged)
+        String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| OutRefusal::Damaged)
     }
 }

@@ -81,7 +81,11 @@ impl Cutting {
         for row in &self.rows[self.next..end] {
             let row = desk.book.ledger.get(*row);
             if let Some(other) = row.counterparty {
-                copy(&desk.book.counterparties, &mut self.book.counterparties, other);
+                copy(
+                    &desk.book.counterparties,
+                    &mut self.book.counterparties,
+                    other,
+                );
             }
             self.book.ledger.push(&row);
         }
@@ -111,7 +115,8 @@ impl Cutting {
             }
         }
         if parts.relations {
-            let both = |one: &&crate::domain::client::Relation| self.has(one.from) && self.has(one.to);
+            let both =
+                |one: &&crate::domain::client::Relation| self.has(one.from) && self.has(one.to);
             for one in from.relations.iter().filter(both) {
                 cut.relations.set(one.id, Some(one.clone()));
             }
@@ -193,7 +198,10 @@ impl Cutting {
 /// The rows of some accounts, in the order of the ledger.
 fn own_rows(desk: &Desk, accounts: &Table<crate::domain::account::Account>) -> Vec<Row> {
     let rows = |id: AccountId| desk.index.rows(id).iter().copied();
-    let mut all: Vec<Row> = accounts.iter().flat_map(|account| rows(account.id)).collect();
+    let mut all: Vec<Row> = accounts
+        .iter()
+        .flat_map(|account| rows(account.id))
+        .collect();
     all.sort_unstable();
     all
 }

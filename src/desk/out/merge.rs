@@ -102,7 +102,13 @@ pub fn merge(desk: &Desk, theirs: &Book, choice: &BTreeSet<u32>) -> Merged {
     merging.care(desk);
     merging.consents(desk);
     merging.transactions(desk);
-    merging.tables.retain(|table| *table != TrialTable { name: table.name.clone(), ..TrialTable::default() });
+    merging.tables.retain(|table| {
+        *table
+            != TrialTable {
+                name: table.name.clone(),
+                ..TrialTable::default()
+            }
+    });
     Merged {
         delta: merging.delta,
         trial: Trial {
@@ -116,7 +122,13 @@ pub fn merge(desk: &Desk, theirs: &Book, choice: &BTreeSet<u32>) -> Merged {
 }
 
 /// Prepares to take a hand-over over.
-pub fn take(desk: &Desk, from: &str, theirs: &Book, choice: &BTreeSet<u32>, approval: &str) -> Prepared {
+pub fn take(
+    desk: &Desk,
+    from: &str,
+    theirs: &Book,
+    choice: &BTreeSet<u32>,
+    approval: &str,
+) -> Prepared {
     let delta = merge(desk, theirs, choice).delta;
     let records = delta.clients.len()
         + delta.accounts.len()
@@ -142,15 +154,31 @@ pub fn take(desk: &Desk, from: &str, theirs: &Book, choice: &BTreeSet<u32>, appr
 fn known(book: &Book) -> Known {
     let mut seen = HashMap::new();
     Known {
-        accounts: book.accounts.iter().map(|one| (one.number.clone(), one.id)).collect(),
+        accounts: book
+            .accounts
+            .iter()
+            .map(|one| (one.number.clone(), one.id))
+            .collect(),
         holdings: book
             .holdings
             .iter()
             .map(|one| (purchase(one, one.client, &mut seen), one.id))
             .collect(),
-        loans: book.loans.iter().map(|one| (one.number.clone(), one.id)).collect(),
-        cards: book.cards.iter().map(|one| (one.number.clone(), one.id)).collect(),
-        orders: book.orders.iter().map(|one| (one.number.clone(), one.id)).collect(),
+        loans: book
+            .loans
+            .iter()
+            .map(|one| (one.number.clone(), one.id))
+            .collect(),
+        cards: book
+            .cards
+            .iter()
+            .map(|one| (one.number.clone(), one.id))
+            .collect(),
+        orders: book
+            .orders
+            .iter()
+            .map(|one| (one.number.clone(), one.id))
+            .collect(),
         others: book
             .counterparties
             .slots(0, book.counterparties.next_index())
@@ -162,8 +190,16 @@ fn known(book: &Book) -> Known {
                 Some(((one.name.clone(), one.bank.clone()), id))
             })
             .collect(),
-        cases: book.cases.iter().map(|one| (case_key(one, one.client), one.id)).collect(),
-        tasks: book.tasks.iter().map(|one| (task_key(one, one.client), one.id)).collect(),
+        cases: book
+            .cases
+            .iter()
+            .map(|one| (case_key(one, one.client), one.id))
+            .collect(),
+        tasks: book
+            .tasks
+            .iter()
+            .map(|one| (task_key(one, one.client), one.id))
+            .collect(),
         rows: HashMap::new(),
     }
 }
@@ -174,17 +210,32 @@ fn purchase(
     client: ClientId,
     seen: &mut HashMap<String, u32>,
 ) -> String {
-    let key = format!("{}\0{}\0{}\0{}", client.0, one.product, one.currency.code(), one.opened.0);
-    let nth = seen.entry(key.clone()).and_modify(|nth| *nth += 1).or_default();
+    let key = format!(
+        "{}\0{}\0{}\0{}",
+        client.0,
+        one.product,
+        one.currency.code(),
+        one.opened.0
+    );
+    let nth = seen
+        .entry(key.clone())
+        .and_modify(|nth| *nth += 1)
+        .or_default();
     format!("{key}\0{nth}")
 }
 
 fn case_key(one: &crate::domain::case::Case, client: ClientId) -> String {
-    format!("{}\0{:?}\0{}\0{}", client.0, one.kind, one.opened.0, one.text)
+    format!(
+        "{}\0{:?}\0{}\0{}",
+        client.0, one.kind, one.opened.0, one.text
+    )
 }
 
 fn task_key(one: &crate::domain::task::Task, client: ClientId) -> String {
-    format!("{}\0{:?}\0{}\0{}", client.0, one.kind, one.made.0, one.due.0)
+    format!(
+        "{}\0{:?}\0{}\0{}",
+        client.0, one.kind, one.made.0, one.due.0
+    )
 }
 
 /// The next free number of a table with its changes.
@@ -215,7 +266,14 @@ impl Merging<'_> {
     }
 
     /// A record both have: what it is afterwards, where that is another.
-    fn both<Id: Copy, T>(&mut self, name: &str, of: &str, id: Id, old: &T, new: &T) -> Option<Change<Id, T>>
+    fn both<Id: Copy, T>(
+        &mut self,
+        name: &str,
+        of: &str,
+        id: Id,
+        old: &T,
+        new: &T,
+    ) -> Option<Change<Id, T>>
     where
         T: Clone + PartialEq + Serialize + DeserializeOwned,
     {
@@ -352,7 +410,9 @@ impl Merging<'_> {
                     let grown = (holders != old.holders).then(|| holders.clone());
                     new.holders.clone_from(&old.holders);
                     let change = self.both("accounts", &account.number, id, old, &new);
-                    let mut merged = change.and_then(|change| change.new).unwrap_or_else(|| old.clone());
+                    let mut merged = change
+                        .and_then(|change| change.new)
+                        .unwrap_or_else(|| old.clone());
                     merged.holders = grown.unwrap_or_else(|| merged.holders.clone());
                     if merged != *old {
                         self.delta.accounts.push(Change {
@@ -462,7 +522,11 @@ impl Merging<'_> {
                 self.left_out += 1;
                 continue;
             };
-            let here = self.known.holdings.get(&purchase(one, client, &mut seen)).copied();
+            let here = self
+                .known
+                .holdings
+                .get(&purchase(one, client, &mut seen))
+                .copied();
             let id = here.unwrap_or_else(|| next(&desk.book.holdings, &self.delta.holdings));
             let mut new = one.clone();
             (new.id, new.client) = (id, client);
@@ -480,7 +544,11 @@ impl Merging<'_> {
     }
 
     fn relations(&mut self, desk: &Desk) {
-        let here = desk.book.relations.iter().map(|one| (one.from, one.to, one.kind));
+        let here = desk
+            .book
+            .relations
+            .iter()
+            .map(|one| (one.from, one.to, one.kind));
         let mut here: BTreeSet<_> = here.collect();
         for one in self.theirs.relations.iter() {
             let from = self.maps.clients.get(&one.from).copied();
@@ -608,7 +676,11 @@ impl Merging<'_> {
         let key = |one: &crate::domain::consent::Consent, client: ClientId| {
             (client, one.purpose, one.day, one.at_ms)
         };
-        let here = desk.book.consents.iter().map(|one| (key(one, one.client), one.id));
+        let here = desk
+            .book
+            .consents
+            .iter()
+            .map(|one| (key(one, one.client), one.id));
         let mut here: HashMap<_, ConsentId> = hashed(here);
         for one in self.theirs.consents.iter() {
             let Some(client) = self.maps.clients.get(&one.client).copied() else {
@@ -625,7 +697,9 @@ impl Merging<'_> {
             self.maps.consents.insert(one.id, id);
             let mut new = one.clone();
             (new.id, new.client) = (id, client);
-            new.corrects = one.corrects.and_then(|of| self.maps.consents.get(&of).copied());
+            new.corrects = one
+                .corrects
+                .and_then(|of| self.maps.consents.get(&of).copied());
             self.table("consents").new += 1;
             self.delta.consents.push(added(id, new));
         }
@@ -641,7 +715,11 @@ impl Merging<'_> {
             let mut new = row;
             (new.account, new.counterparty) = (account, other.flatten());
             let key = (new.at, new.amount, new.category, new.counterparty);
-            let rows = self.known.rows.entry(account).or_insert_with(|| counted(desk, account));
+            let rows = self
+                .known
+                .rows
+                .entry(account)
+                .or_insert_with(|| counted(desk, account));
             match rows.get_mut(&key).filter(|left| **left > 0) {
                 Some(left) => {
                     *left -= 1;

@@ -11,7 +11,10 @@ pub fn format_notes() -> String {
     let mut text = String::from("## What goes out\n\n");
     text.push_str(TABLES);
     text.push('\n');
-    let _ = writeln!(text, "| table | columns 列 | columns |\n| --- | --- | --- |");
+    let _ = writeln!(
+        text,
+        "| table | columns 列 | columns |\n| --- | --- | --- |"
+    );
     for table in OutTable::ALL {
         let named = |tongue: Tongue| {
             let columns = columns(table, tongue).into_iter();
@@ -42,7 +45,10 @@ pub fn readme() -> String {
 }
 
 fn records() -> String {
-    let names: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}`", kind.name())).collect();
+    let names: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| format!("`{}`", kind.name()))
+        .collect();
     format!(
         "A ZIP archive of UTF-8 text:\n\n\
          - `book.json`: `format` (`{FORMAT}`), `kind` (`book` or `hand-over`), `made_utc`, how many \

@@ -147,10 +147,7 @@ impl Reading {
 
 /// Whether every record that is named by another is there, under its own number.
 fn is_whole(book: &Book) -> bool {
-    fn numbered<T>(
-        table: &crate::domain::table::Table<T>,
-        number: impl Fn(&T) -> u32,
-    ) -> bool {
+    fn numbered<T>(table: &crate::domain::table::Table<T>, number: impl Fn(&T) -> u32) -> bool {
         let slots = table.slots(0, table.next_index()).iter().enumerate();
         let mut there = slots.filter_map(|(at, record)| Some((at, record.as_ref()?)));
         there.all(|(at, record)| number(record) as usize == at)
@@ -178,12 +175,24 @@ fn is_whole(book: &Book) -> bool {
         && numbered(&book.forms, |one| one.id.0)
         && numbered(&book.consents, |one| one.id.0)
         && numbered(&book.aside, |one| one.client.0)
-        && book.accounts.iter().all(|one| one.holders.iter().all(|h| client(h.client)))
+        && book
+            .accounts
+            .iter()
+            .all(|one| one.holders.iter().all(|h| client(h.client)))
         && book.holdings.iter().all(|one| client(one.client))
         && book.loans.iter().all(|one| account(one.account))
-        && book.cards.iter().all(|one| client(one.client) && account(one.account))
-        && book.orders.iter().all(|one| account(one.account) && other(one.to))
-        && book.relations.iter().all(|one| client(one.from) && client(one.to))
+        && book
+            .cards
+            .iter()
+            .all(|one| client(one.client) && account(one.account))
+        && book
+            .orders
+            .iter()
+            .all(|one| account(one.account) && other(one.to))
+        && book
+            .relations
+            .iter()
+            .all(|one| client(one.from) && client(one.to))
         && book.profiles.iter().all(|one| client(one.client))
         && book.assessments.iter().all(|one| client(one.client))
         && book.cases.iter().all(|one| client(one.client))
@@ -204,7 +213,9 @@ fn rows_fit(book: &Book, account: &dyn Fn(AccountId) -> bool) -> bool {
             known = Some(row.account);
         }
         let is_empty = row.amount == 0 && row.counterparty.is_none() && row.account.0 <= most;
-        let other = row.counterparty.is_none_or(|id| book.counterparties.get(id).is_some());
+        let other = row
+            .counterparty
+            .is_none_or(|id| book.counterparties.get(id).is_some());
         (is_there || is_empty) && other
     })
 }

@@ -42,11 +42,19 @@ pub fn who(desk: &mut Desk, whom: &Whom) -> Result<Option<Vec<ClientId>>, OutRef
     let found = match whom {
         Whom::All => return Ok(None),
         Whom::Listed(query) => queries::all_clients(desk, query),
-        Whom::One(id) => desk.book.clients.get(*id).map(|c| c.id).into_iter().collect(),
+        Whom::One(id) => desk
+            .book
+            .clients
+            .get(*id)
+            .map(|c| c.id)
+            .into_iter()
+            .collect(),
         Whom::Numbers(numbers) => {
             let wanted = numbers.iter().map(|number| number.trim());
             let wanted: Vec<&str> = wanted.filter(|number| !number.is_empty()).collect();
-            let unknown = wanted.iter().filter(|one| !desk.numbers.contains_key(**one));
+            let unknown = wanted
+                .iter()
+                .filter(|one| !desk.numbers.contains_key(**one));
             let unknown: Vec<String> = unknown.map(|one| (*one).to_owned()).collect();
             if !unknown.is_empty() {
                 return Err(OutRefusal::UnknownNumbers(unknown));
@@ -115,7 +123,10 @@ impl TableOut {
             self.keys = listed.iter().map(|id| id.0).collect();
             self.next = usize::MAX;
         }
-        let end = self.next.saturating_add(records.max(1)).min(size(desk, self.ask.table));
+        let end = self
+            .next
+            .saturating_add(records.max(1))
+            .min(size(desk, self.ask.table));
         for at in self.next..end {
             if self.is_wanted(desk, at) {
                 self.keys.push(at as u32);
@@ -197,7 +208,11 @@ impl TableOut {
     /// What the audit log says of it.
     pub fn prepared(&self, desk: &Desk) -> Prepared {
         let one = match self.ask.whom {
-            Whom::One(id) => desk.book.clients.get(id).map(|client| client.number.clone()),
+            Whom::One(id) => desk
+                .book
+                .clients
+                .get(id)
+                .map(|client| client.number.clone()),
             _ => None,
         };
         let deed = Deed::TableExported {
@@ -242,8 +257,7 @@ impl TableOut {
         let ask = &self.ask;
         let cells = |at: &u32| row(desk, ask.table, *at, ask.tongue);
         let written = self.keys[self.next..end].iter().filter_map(cells);
-        let written =
-            written.map(|cells| chosen(&cells, &ask.columns, &self.classes, ask.mask));
+        let written = written.map(|cells| chosen(&cells, &ask.columns, &self.classes, ask.mask));
         let written = written.collect();
         self.next = end;
         Ok(Some(written))

@@ -124,7 +124,8 @@ impl Whole {
                     if at % ROWS_A_FILE == 0 {
                         self.flush();
                         let number = at / ROWS_A_FILE + 1;
-                        self.packing.file(&format!("records/transactions-{number:05}.jsonl"));
+                        self.packing
+                            .file(&format!("records/transactions-{number:05}.jsonl"));
                     }
                     self.waiting.push_str(&row(&book.ledger.get(at as u32)));
                     self.part = Part::Rows(at + 1);

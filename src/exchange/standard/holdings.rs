@@ -55,7 +55,11 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let valued = row.required_day(VALUED)?;
     let opened = row.required_day(OPENED)?;
     let (maturity, closed) = (row.day(MATURITY)?, row.day(CLOSED)?);
-    let days = [(VALUED, Some(valued)), (MATURITY, maturity), (CLOSED, closed)];
+    let days = [
+        (VALUED, Some(valued)),
+        (MATURITY, maturity),
+        (CLOSED, closed),
+    ];
     for (field, day) in days {
         if day.is_some_and(|day| day < opened) {
             return Err(row.fault(field, ProblemReason::OutOfRange));

@@ -38,9 +38,8 @@ pub fn headings(kind: FileKind, tongue: Tongue) -> Vec<String> {
         Tongue::Zh => field.names[0].to_owned(),
         Tongue::En => capital(field.names[1]),
     };
-    let is_side = |field: &&Field| {
-        kind == FileKind::Transactions && SIDES.contains(&field.names[1])
-    };
+    let is_side =
+        |field: &&Field| kind == FileKind::Transactions && SIDES.contains(&field.names[1]);
     let written = fields(kind).iter().filter(|field| !is_side(field));
     written.map(name).collect()
 }
@@ -94,9 +93,7 @@ fn word<T: PartialEq>(words: &[(&'static str, T)], meaning: &T, tongue: Tongue) 
 }
 
 fn said<T: PartialEq>(words: &[(&'static str, T)], meaning: Option<T>, tongue: Tongue) -> Cell {
-    meaning.map_or(Cell::Empty, |meaning| {
-        text(word(words, &meaning, tongue))
-    })
+    meaning.map_or(Cell::Empty, |meaning| text(word(words, &meaning, tongue)))
 }
 
 /// Yes or no as a cell.
@@ -137,9 +134,8 @@ pub fn client(client: &Client, tongue: Tongue) -> Vec<Cell> {
         (None, Tongue::Zh) => text("长期"),
         (None, Tongue::En) => text("long-term"),
     });
-    let of_person = |of: fn(&crate::domain::client::Individual) -> Cell| {
-        person.map_or(Cell::Empty, of)
-    };
+    let of_person =
+        |of: fn(&crate::domain::client::Individual) -> Cell| person.map_or(Cell::Empty, of);
     vec![
         text(&client.number),
         text(&client.name),

@@ -3,6 +3,7 @@
 use super::{Passing, Step, set};
 use crate::desk::out::{hand_over, merge, read as reading};
 use crate::domain::book::Book;
+use crate::exchange::Source as _;
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::out::{OutAnswer, OutRefusal};
 use crate::protocol::failure::{EngineFailure, Failure};
@@ -14,7 +15,6 @@ use crate::worker::jobs::FIRST_STEP;
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve::{is_banks, keep, may_write};
 use crate::worker::time::{Pace, give_way};
-use crate::exchange::Source as _;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -25,11 +25,18 @@ const MOST_BYTES: u64 = 512 << 20;
 /// The most bytes of a file's head.
 const HEAD: usize = 128;
 
-fn bytes(book: &OpenBook, files: Vec<File>, most: usize) -> Result<Result<Vec<u8>, OutRefusal>, Failure> {
+fn bytes(
+    book: &OpenBook,
+    files: Vec<File>,
+    most: usize,
+) -> Result<Result<Vec<u8>, OutRefusal>, Failure> {
     if book.name == BookName::Demo {
         return Ok(Err(OutRefusal::Demo));
     }
-    let file = files.into_iter().next().ok_or(EngineFailure::Misunderstood)?;
+    let file = files
+        .into_iter()
+        .next()
+        .ok_or(EngineFailure::Misunderstood)?;
     let mut file = WebFile::new(file)?;
     if file.size() > MOST_BYTES {
         return Ok(Err(OutRefusal::OtherFile));

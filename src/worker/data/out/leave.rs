@@ -143,10 +143,12 @@ async fn rows(worker: &Worker, book: &Rc<OpenBook>, mut table: Box<TableOut>) ->
         let step = {
             let desk = book.desk.borrow();
             match is_text {
-                true => table.csv(&desk, units).map(|piece| {
-                    piece.map(|piece| bytes.extend(piece))
-                }),
-                false => table.step(&desk, units).map(|rows| rows.map(|rows| cells.extend(rows))),
+                true => table
+                    .csv(&desk, units)
+                    .map(|piece| piece.map(|piece| bytes.extend(piece))),
+                false => table
+                    .step(&desk, units)
+                    .map(|rows| rows.map(|rows| cells.extend(rows))),
             }
         };
         pace.end();
