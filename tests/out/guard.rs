@@ -164,7 +164,7 @@ fn book(text: &str, amount: i64) -> Book {
             note: own(),
         }),
     );
-    let mut product: Product = clientele::exchange::shelf::blank();
+    let mut product: Product = clientele::exchange::shelf::blank("");
     (product.code, product.name, product.issuer) = (own(), own(), own());
     product.document = own();
     (product.terms.risks, product.terms.rating_source) = (own(), own());

@@ -171,7 +171,7 @@ pub fn HandOverForm() -> Html {
                     NoticeKind::Warn,
                     t.out_phrase.into(),
                     t.out_phrase_text.into(),
-                    html! { <code class="phrase" id="hand-over-phrase">{ phrase }</code> },
+                    html! { <p class="recovery-key"><code id="hand-over-phrase">{ phrase }</code></p> },
                 ) }
             }
         </form>
