@@ -178,6 +178,11 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::MarkedDistinct { .. } => 141,
         Deed::DistinctRemoved { .. } => 142,
         Deed::ClientsParted { .. } => 143,
+        Deed::TableExported { .. } => 151,
+        Deed::BookExported { .. } => 152,
+        Deed::HandedOver { .. } => 153,
+        Deed::HandOverTaken { .. } => 154,
+        Deed::BookTaken { .. } => 155,
     }
 }
 

@@ -16,6 +16,7 @@
 mod berka;
 mod dates;
 mod error;
+pub mod guard;
 mod import;
 mod known;
 mod numbers;
@@ -27,7 +28,7 @@ pub mod shelf;
 mod sniff;
 mod source;
 mod stage;
-mod standard;
+pub mod standard;
 
 pub use dates::DateFormat;
 pub use error::ExchangeError;

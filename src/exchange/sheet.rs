@@ -1,6 +1,7 @@
 //! A known kind of file: the names of its columns, and what its rows become.
 
 use super::dates::{self, Moment, Reading};
+use super::guard::bare_text;
 use super::numbers;
 use super::report::{FileKind, Preset, ProblemReason};
 use super::stage::Stage;
@@ -130,10 +131,11 @@ impl<'r> Row<'r> {
         })
     }
 
-    /// The cell without blanks around it; empty when the file has no such column.
+    /// The cell without blanks around it, nor the apostrophe that guards what goes out; empty when
+    /// the file has no such column.
     pub(super) fn text(&self, field: usize) -> &'r str {
         let cell = self.layout.places[field].and_then(|at| self.record.get(at));
-        cell.unwrap_or_default().trim()
+        bare_text(cell.unwrap_or_default().trim())
     }
 
     /// Whether the file has the column.

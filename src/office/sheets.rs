@@ -213,8 +213,14 @@ fn written(table: &TypedTable) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         Format::new().set_bold(),
         Format::new().set_num_format("yyyy-mm-dd"),
     );
+    let decimals = Format::new().set_num_format("#,##0.00");
     for (column, name) in (0_u16..).zip(&table.header) {
         sheet.write_string_with_format(0, column, name, &bold)?;
+        let cells = table.rows.iter().take(WIDTH_ROWS);
+        let texts = cells.filter_map(|row| row.get(usize::from(column)));
+        let widest = texts.map(|cell| width(&cell.text())).max();
+        let widest = widest.unwrap_or(0).max(width(name)) + 2;
+        sheet.set_column_width(column, widest.clamp(LEAST_WIDTH, MOST_WIDTH) as f64)?;
     }
     sheet.set_freeze_panes(1, 2)?;
     for (row, cells) in (1_u32..).zip(&table.rows) {
@@ -226,7 +232,10 @@ fn written(table: &TypedTable) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
                 }
                 Cell::Number(number) => match number.parse::<f64>() {
                     // More digits than a cell keeps stay text.
-                    Ok(value) if value.abs() < EXACT => {
+                    Ok(value) if is_kept(number) && number.contains('.') => {
+                        sheet.write_number_with_format(row, column, value, &decimals)?;
+                    }
+                    Ok(value) if is_kept(number) => {
                         sheet.write_number(row, column, value)?;
                     }
                     _ => {
@@ -240,6 +249,29 @@ fn written(table: &TypedTable) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Rows that a column's width is taken from.
+const WIDTH_ROWS: usize = 1_000;
+/// Columns are at least and at most so wide, in figures.
+const LEAST_WIDTH: usize = 8;
+const MOST_WIDTH: usize = 60;
+
+/// How wide a text is, in figures: what is written in full width takes two.
+fn width(text: &str) -> usize {
+    let wide = |c: char| {
+        matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
+    };
+    let widths = text.chars().map(|c| if wide(c) { 2 } else { 1 });
+    widths.sum()
+}
+
+/// Whether a cell keeps all digits of a number.
+fn is_kept(number: &str) -> bool {
+    let digits = number.chars().filter(char::is_ascii_digit);
+    digits.skip_while(|digit| *digit == '0').count() <= 15
 }
 
 fn date_of(day: Day) -> Result<ExcelDateTime, rust_xlsxwriter::XlsxError> {

@@ -55,6 +55,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["城乡", "urban or rural", "residence"], Text),
     Field::maybe(&["爱好", "interests", "兴趣爱好", "hobbies"], Text),
     Field::maybe(&["规模", "size", "企业规模", "company size"], Text),
+    Field::maybe(&["成立日期", "founded", "成立日", "founding date"], Date),
 ];
 
 const NUMBER: usize = 0;
@@ -77,6 +78,7 @@ const INCOME: usize = 19;
 const RESIDENCE: usize = 20;
 const INTERESTS: usize = 21;
 const SIZE: usize = 22;
+const FOUNDED: usize = 23;
 
 /// A client. Without a type, one with a credit code is an organisation.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -113,6 +115,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
             fill(&mut firm.credit_code, &code);
             fill(&mut firm.industry, row.text(INDUSTRY));
             firm.size = row.word(SIZE, words::SIZES)?.or(firm.size);
+            firm.founded = row.day(FOUNDED)?.or(firm.founded);
         }
     }
     if stage.clients.is_claimed(number) {

@@ -8,6 +8,7 @@ mod document;
 mod holdings;
 mod transactions;
 mod words;
+pub mod write;
 
 use super::report::{FileKind, Preset};
 use super::sheet::{Sheet, is_same, nothing_left};

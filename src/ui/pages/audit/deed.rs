@@ -148,6 +148,11 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::MarkedDistinct { .. }
         | Deed::DistinctRemoved { .. }
         | Deed::ClientsParted { .. } => super::custody::deed(deed, format, t),
+        Deed::TableExported { .. }
+        | Deed::BookExported { .. }
+        | Deed::HandedOver { .. }
+        | Deed::HandOverTaken { .. }
+        | Deed::BookTaken { .. } => super::out::deed(deed, format, t),
     }
 }
 
