@@ -83,6 +83,10 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let own_transfer = row.word(OWN_TRANSFER, words::YES_NO)?.unwrap_or(false);
     let cross_border = row.word(CROSS_BORDER, words::YES_NO)?.unwrap_or(false);
     let (other, bank) = (row.text(OTHER), row.text(BANK));
+    // A posting never changes: it is new, or it is known.
+    if stage.is_unwanted(false) {
+        return Ok(Taken::Unwanted);
+    }
     let is_named = !other.is_empty() || !bank.is_empty();
     let facts = [
         (initiated, Flags::CLIENT_INITIATED),
