@@ -103,6 +103,14 @@ pub enum ExchangeError {
         /// The most rows.
         rows: u32,
     },
+    /// Fields that must be there come from no column.
+    #[error("{file}: say which columns hold {}", fields.join(", "))]
+    NotMapped {
+        /// The file's name.
+        file: String,
+        /// The fields, or the columns that are not there.
+        fields: Vec<String>,
+    },
     /// The file could not be read: moved, changed or taken away meanwhile.
     #[error("{file} could not be read: choose it again")]
     Unreadable {

@@ -17,8 +17,10 @@ mod berka;
 mod dates;
 mod error;
 pub mod guard;
+mod failing;
 mod import;
 mod known;
+pub mod mapping;
 mod numbers;
 mod recognise;
 mod report;
@@ -32,10 +34,11 @@ pub mod standard;
 
 pub use dates::DateFormat;
 pub use error::ExchangeError;
-pub use import::{Import, ImportProgress, Staged};
+pub use failing::{Failing, failing_csv};
+pub use import::{Import, ImportProgress, Incoming, Staged};
 pub use report::{
-    Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport, ImportReport, MAX_PROBLEMS,
-    Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
+    Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
+    ImportReport, MAX_ABSENT, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};

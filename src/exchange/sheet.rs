@@ -78,6 +78,8 @@ pub(super) enum Taken {
     Changed,
     /// The book has it already.
     Unchanged,
+    /// It is of those the person wanted left out.
+    Unwanted,
 }
 
 /// Why a row is left out.
@@ -110,25 +112,7 @@ pub(super) struct Row<'r> {
 impl<'r> Row<'r> {
     /// Checks the number of cells; empty ones behind the last column do no harm.
     pub(super) fn check_width(&self) -> Result<(), Fault> {
-        let (found, expected) = (self.record.len(), self.layout.header.len());
-        let spare_is_empty = || {
-            self.record
-                .iter()
-                .skip(expected)
-                .all(|cell| cell.trim().is_empty())
-        };
-        if found == expected || (found > expected && spare_is_empty()) {
-            return Ok(());
-        }
-        let reason = ProblemReason::WrongFieldCount {
-            found: found as u32,
-            expected: expected as u32,
-        };
-        Err(Fault {
-            column: String::new(),
-            reason,
-            value: shorten(self.record.as_slice()),
-        })
+        check_width(self.record, self.layout.header.len())
     }
 
     /// The cell without blanks around it, nor the apostrophe that guards what goes out; empty when
@@ -236,6 +220,24 @@ impl<'r> Row<'r> {
             },
         )
     }
+}
+
+/// Checks that a row has as many cells as the header; empty ones behind the last do no harm.
+pub(super) fn check_width(record: &StringRecord, expected: usize) -> Result<(), Fault> {
+    let found = record.len();
+    let mut spare = record.iter().skip(expected);
+    if found == expected || (found > expected && spare.all(|cell| cell.trim().is_empty())) {
+        return Ok(());
+    }
+    let reason = ProblemReason::WrongFieldCount {
+        found: found as u32,
+        expected: expected as u32,
+    };
+    Err(Fault {
+        column: String::new(),
+        reason,
+        value: shorten(record.as_slice()),
+    })
 }
 
 /// At most 40 characters, the last a mark where something was cut off.

@@ -55,11 +55,15 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .find(number)
         .and_then(|id| stage.accounts.get(id))
         .cloned();
-    let client = row.number(CLIENT)?;
-    let client = stage
-        .clients
-        .find(client)
-        .ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?;
+    // Where a bank says in another file who holds an account, this one has no such column.
+    let client = match row.has(CLIENT) {
+        true => {
+            let client = row.number(CLIENT)?;
+            let found = stage.clients.find(client);
+            Some(found.ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?)
+        }
+        false => None,
+    };
     let kind = row.word(KIND, words::ACCOUNT_KINDS)?;
     let currency = match row.text(CURRENCY) {
         "" => known
@@ -97,6 +101,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     if stage.accounts.is_claimed(number) {
         return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
     }
+    if stage.is_unwanted(known.is_some()) {
+        return Ok(Taken::Unwanted);
+    }
     let id = stage.accounts.claim(number);
     let mut account = known.unwrap_or_else(|| Account {
         id,
@@ -118,7 +125,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     // An older file does not put an older balance in place of a newer one.
     let is_newer = |new: &StatedBalance| account.stated.is_none_or(|old| old.day <= new.day);
     account.stated = stated.filter(is_newer).or(account.stated);
-    set_owner(&mut account.holders, client);
+    if let Some(client) = client {
+        set_owner(&mut account.holders, client);
+    }
     for other in others {
         let held = |holder: &Holder| holder.client == other.client;
         if !account.holders.iter().any(held) {

@@ -58,17 +58,17 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["成立日期", "founded", "成立日", "founding date"], Date),
 ];
 
-const NUMBER: usize = 0;
+pub(in crate::exchange) const NUMBER: usize = 0;
 const NAME: usize = 1;
 const TYPE: usize = 2;
 const GENDER: usize = 3;
 const BIRTH: usize = 4;
-const PHONE: usize = 5;
+pub(in crate::exchange) const PHONE: usize = 5;
 const EMAIL: usize = 6;
 const ADDRESS: usize = 7;
 const REGION: usize = 8;
 const OCCUPATION: usize = 9;
-const CREDIT_CODE: usize = 10;
+pub(in crate::exchange) const CREDIT_CODE: usize = 10;
 const INDUSTRY: usize = 11;
 const ADVISER: usize = 12;
 const TAGS: usize = 13;
@@ -120,6 +120,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     }
     if stage.clients.is_claimed(number) {
         return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
+    }
+    if stage.is_unwanted(known.is_some()) {
+        return Ok(Taken::Unwanted);
     }
     let id = stage.clients.claim(number);
     let mut client = known.unwrap_or_else(|| Client::new(id, number, ""));

@@ -69,6 +69,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .map(|nth| purchase_key(client, &product, currency, opened, nth))
         .find(|key| !stage.holdings.is_claimed(key))
         .unwrap_or_default();
+    if stage.is_unwanted(stage.holdings.find(&key).is_some()) {
+        return Ok(Taken::Unwanted);
+    }
     let id = stage.holdings.claim(&key);
     let mut holding = stage.holdings.get(id).cloned().unwrap_or(Holding {
         id,

@@ -88,6 +88,10 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let other_bank = row
         .word(OTHER_BANK, words::YES_NO)?
         .unwrap_or(!bank.is_empty());
+    // A posting never changes: it is new, or it is known.
+    if stage.is_unwanted(false) {
+        return Ok(Taken::Unwanted);
+    }
     let is_named = !other.is_empty() || !bank.is_empty();
     let facts = [
         (initiated, Flags::CLIENT_INITIATED),
