@@ -19,6 +19,7 @@ mod error;
 mod import;
 mod known;
 mod numbers;
+mod opened;
 mod recognise;
 mod report;
 mod rows;
@@ -28,12 +29,18 @@ mod sniff;
 mod source;
 mod stage;
 mod standard;
+pub mod statements;
+pub mod xml;
 
 pub use dates::DateFormat;
 pub use error::ExchangeError;
 pub use import::{Import, ImportProgress, Staged};
+pub use numbers::{NumberStyle, NumberVerdict, column_style, plain_number};
+pub(crate) use opened::read_at;
+pub use opened::{Form, Opening, Reading, needs_office};
 pub use report::{
     Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport, ImportReport, MAX_PROBLEMS,
     Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
+pub use statements::{StatementKind, StatementNote};
