@@ -311,6 +311,9 @@ fn numbers(book: &Book) -> HashMap<String, ClientId> {
         own.map(move |number| (number.to_string(), home))
     });
     // Whose number it is now comes last, and counts.
-    let now = book.clients.iter().map(|client| (client.number.clone(), client.id));
+    let now = book
+        .clients
+        .iter()
+        .map(|client| (client.number.clone(), client.id));
     former.chain(now).collect()
 }

@@ -59,7 +59,11 @@ impl Traits {
             name: written(&client.name).into(),
             syllables: syllables.into(),
             initials: initials.into(),
-            phones: client.phones.iter().filter_map(|phone| telephone(phone)).collect(),
+            phones: client
+                .phones
+                .iter()
+                .filter_map(|phone| telephone(phone))
+                .collect(),
             email: client.email.trim().to_lowercase().into(),
             address: written(&client.address).into(),
             region: written(&client.region).into(),
@@ -111,7 +115,10 @@ fn written(text: &str) -> String {
 fn telephone(text: &str) -> Option<Box<str>> {
     let figures = bare(text);
     let home = figures.strip_prefix("0086").unwrap_or(&figures);
-    let home = home.strip_prefix("86").filter(|rest| rest.len() >= 10).unwrap_or(home);
+    let home = home
+        .strip_prefix("86")
+        .filter(|rest| rest.len() >= 10)
+        .unwrap_or(home);
     (home.len() >= 7).then(|| home.into())
 }
 

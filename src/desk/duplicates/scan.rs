@@ -144,7 +144,13 @@ impl Scan {
     fn read(&mut self, desk: &Desk, clients: usize) {
         let all = desk.book.clients.next_index();
         let end = self.next.saturating_add(clients);
-        for client in desk.book.clients.slots(self.next, end.min(all)).iter().flatten() {
+        for client in desk
+            .book
+            .clients
+            .slots(self.next, end.min(all))
+            .iter()
+            .flatten()
+        {
             self.add(Traits::of(client, desk.spelled(client.id)));
         }
         if self.next < all {
@@ -226,7 +232,9 @@ impl Scan {
         let order = |one: &FoundPair, other: &FoundPair| {
             let by_total = other.total.total_cmp(&one.total);
             let by_sure = other.sure.cmp(&one.sure);
-            by_sure.then(by_total).then((one.a, one.b).cmp(&(other.a, other.b)))
+            by_sure
+                .then(by_total)
+                .then((one.a, one.b).cmp(&(other.a, other.b)))
         };
         self.pairs.sort_by(order);
         Found {

@@ -29,6 +29,7 @@ const fn fields(amounts: [Field; 3]) -> [Field; 14] {
         Field::maybe(&["主动", "client-initiated", "客户主动"], Text),
         Field::maybe(&["本人互转", "own transfer"], Text),
         Field::maybe(&["跨境", "cross-border"], Text),
+        Field::maybe(super::names::CURRENCY, Text),
         Field::maybe(&["他行", "other bank"], Text),
     ]
 }
@@ -60,7 +61,8 @@ const BANK: usize = 9;
 const INITIATED: usize = 10;
 const OWN_TRANSFER: usize = 11;
 const CROSS_BORDER: usize = 12;
-const OTHER_BANK: usize = 13;
+const CURRENCY: usize = 13;
+const OTHER_BANK: usize = 14;
 
 /// One posting.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -72,6 +74,15 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .accounts
         .get(account)
         .map_or(stage.base_currency, |a| a.currency);
+    let written = row.text(CURRENCY);
+    if !written.is_empty() {
+        let named = words::currency(written);
+        let named = named.ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?;
+        // An amount of another currency is another amount.
+        if named != currency {
+            return Err(row.fault(CURRENCY, ProblemReason::Contradiction));
+        }
+    }
     let at = moment(row)?;
     let amount = amount(row, currency)?;
     let category = row

@@ -4,9 +4,7 @@ use super::NotDone;
 use super::ask::{not_done, order};
 use super::list::who;
 use crate::i18n::Texts;
-use crate::protocol::data::duplicates::{
-    Decided as Lists, DuplicatesAnswer, DuplicatesAsk,
-};
+use crate::protocol::data::duplicates::{Decided as Lists, DuplicatesAnswer, DuplicatesAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::ui::components::{Button, button, loadable};
