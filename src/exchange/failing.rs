@@ -2,7 +2,7 @@
 //! in again: the columns as they are, with the row and the reason behind them.
 
 use super::report::{ImportReport, MAX_PROBLEMS};
-use super::shelf::safe_text;
+use super::guard::safe_text;
 use csv::StringRecord;
 
 /// Rows left out because of a problem, as many as are listed.

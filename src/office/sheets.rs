@@ -60,9 +60,6 @@ pub fn workbook_table(name: &str, bytes: Vec<u8>) -> Result<TextTable, ExchangeE
     Ok(TextTable { file: file(), rows })
 }
 
-/// From here on a number in a cell would lose digits.
-const EXACT: f64 = 1e15;
-
 /// Writes a table as a workbook of one sheet: text as text, numbers as numbers, days as dates.
 ///
 /// # Errors
