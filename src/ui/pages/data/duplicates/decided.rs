@@ -37,7 +37,7 @@ pub fn Decided() -> Html {
                 match order(&engine, what).await {
                     Ok(()) => {
                         wrong.set(None);
-                        toaster.say(t.duplicates_done);
+                        toaster.say(t.privacy_done);
                     }
                     Err(why) => wrong.set(Some(why)),
                 }
@@ -80,7 +80,7 @@ fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<Dupli
     let heads = [
         t.duplicates_stays,
         t.duplicates_goes,
-        t.duplicates_day,
+        t.follow_up_column_day,
         t.privacy_table_evidence,
         "",
     ];
@@ -117,7 +117,7 @@ fn distinct(
         }
     };
     let client = t.privacy_column_client;
-    let heads = [client, client, t.duplicates_day, t.client_fact_note, ""];
+    let heads = [client, client, t.follow_up_column_day, t.client_fact_note, ""];
     table(
         "duplicates-distinct",
         (t.duplicates_distinct, ""),
