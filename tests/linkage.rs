@@ -62,8 +62,14 @@ fn person(record: &Person) -> &str {
 fn pairs(people: &[Person], without_number: bool) -> Vec<(u32, u32)> {
     let mut blocks = Blocks::new(usize::MAX);
     for record in people {
-        let fields = (0_u8..).zip(KEYS).filter(|(_, of)| !without_number || *of != "soc_sec_id");
-        blocks.add(fields.filter_map(|(kind, of)| key(kind, &[record[of].as_bytes()])).collect());
+        let fields = (0_u8..)
+            .zip(KEYS)
+            .filter(|(_, of)| !without_number || *of != "soc_sec_id");
+        blocks.add(
+            fields
+                .filter_map(|(kind, of)| key(kind, &[record[of].as_bytes()]))
+                .collect(),
+        );
     }
     let mut found = Vec::new();
     while let Some(pairs) = blocks.next_pairs(1_000) {
@@ -99,8 +105,13 @@ fn against(name: &str, file: &str, without_number: bool) {
     let people = people(&folder, file);
     assert_eq!(people.len() as u64, wanted["records"].as_u64().unwrap());
     let pairs = pairs(&people, without_number);
-    assert_eq!(pairs.len() as u64, wanted["candidates"].as_u64().unwrap(), "{name}");
-    let is_same = |(a, b): &(u32, u32)| person(&people[*a as usize]) == person(&people[*b as usize]);
+    assert_eq!(
+        pairs.len() as u64,
+        wanted["candidates"].as_u64().unwrap(),
+        "{name}"
+    );
+    let is_same =
+        |(a, b): &(u32, u32)| person(&people[*a as usize]) == person(&people[*b as usize]);
     let truly = wanted["true_links"].as_u64().unwrap();
     let patterns: Vec<Pattern> = pairs
         .iter()
@@ -121,7 +132,11 @@ fn against(name: &str, file: &str, without_number: bool) {
             right as f64 / called.len() as f64,
             right as f64 / truly as f64
         );
-        assert_eq!(called.len() as u64, wanted["pred"].as_u64().unwrap(), "{name} {least}");
+        assert_eq!(
+            called.len() as u64,
+            wanted["pred"].as_u64().unwrap(),
+            "{name} {least}"
+        );
         assert_eq!(right, wanted["tp"].as_u64().unwrap(), "{name} {least}");
     }
     let mut counted = Patterns::new();
@@ -139,16 +154,31 @@ fn against(name: &str, file: &str, without_number: bool) {
         near(odds.m, &ecm["m"][field]["1.0"], name, field);
         near(odds.u, &ecm["u"][field]["1.0"], name, field);
     }
-    let called = || pairs.iter().zip(&patterns).filter(|(_, of)| model.probability(**of) > 0.5);
-    assert_eq!(called().count() as u64, ecm["pred"].as_u64().unwrap(), "{name} ECM");
+    let called = || {
+        pairs
+            .iter()
+            .zip(&patterns)
+            .filter(|(_, of)| model.probability(**of) > 0.5)
+    };
+    assert_eq!(
+        called().count() as u64,
+        ecm["pred"].as_u64().unwrap(),
+        "{name} ECM"
+    );
     let right = called().filter(|(pair, _)| is_same(pair)).count() as u64;
-    println!("{name} ECM: {} called, {right} right of {truly}", called().count());
+    println!(
+        "{name} ECM: {} called, {right} right of {truly}",
+        called().count()
+    );
     assert_eq!(right, ecm["tp"].as_u64().unwrap(), "{name} ECM");
 }
 
 fn near(found: f64, wanted: &Value, name: &str, what: &str) {
     let wanted = wanted.as_f64().unwrap();
-    assert!((found - wanted).abs() < 2e-3, "{name} {what}: {found} for {wanted}");
+    assert!(
+        (found - wanted).abs() < 2e-3,
+        "{name} {what}: {found} for {wanted}"
+    );
 }
 
 #[test]
@@ -173,7 +203,10 @@ fn strings_are_as_alike_as_other_tools_say() {
         let (a, b) = (&row["a"], &row["b"]);
         let alike = |found: f64, column: &str| {
             let wanted: f64 = row[column].parse().unwrap();
-            assert!((found - wanted).abs() < 1e-9, "{column} of {a:?} and {b:?}: {found}, {wanted}");
+            assert!(
+                (found - wanted).abs() < 1e-9,
+                "{column} of {a:?} and {b:?}: {found}, {wanted}"
+            );
         };
         alike(jaro(a, b), "jaro_rf");
         alike(jaro_winkler(a, b), "jw_rf");
@@ -198,7 +231,8 @@ fn two_kinds_of_pairs_are_told_apart_without_being_told() {
     for agrees in 0_u32..8 {
         let chance = |odds: [f64; 3]| {
             let of = odds.iter().enumerate();
-            of.map(|(bit, p)| if agrees >> bit & 1 == 1 { *p } else { 1.0 - p }).product::<f64>()
+            of.map(|(bit, p)| if agrees >> bit & 1 == 1 { *p } else { 1.0 - p })
+                .product::<f64>()
         };
         let count = 1e5 * (0.1 * chance(m) + 0.9 * chance(u));
         patterns.insert(Pattern { known: 7, agrees }, count.round() as u32);

@@ -18,8 +18,8 @@ use crate::domain::table::Table;
 use crate::policy::Policy;
 use crate::protocol::failure::DeskFailure;
 use crate::vault::BlockKey;
-use serde::Serialize;
 use read::{put, put_clients, put_either, read, read_policy};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Records a block holds.

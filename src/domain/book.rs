@@ -87,9 +87,11 @@ impl Book {
         let mut own = vec![client];
         let mut found: Vec<&Joined> = Vec::new();
         // There are few, and the one that came later may be the first to be found.
-        while let Some(next) = self.joined.iter().find(|one| {
-            own.contains(&one.kept) && found.iter().all(|known| known.id != one.id)
-        }) {
+        while let Some(next) = self
+            .joined
+            .iter()
+            .find(|one| own.contains(&one.kept) && found.iter().all(|known| known.id != one.id))
+        {
             own.push(next.gone.id);
             found.push(next);
         }
@@ -101,7 +103,10 @@ impl Book {
     /// any of them is theirs.
     pub fn own_ids(&self, client: ClientId) -> Vec<ClientId> {
         let joined = self.joined_into(client);
-        [client].into_iter().chain(joined.iter().map(|one| one.gone.id)).collect()
+        [client]
+            .into_iter()
+            .chain(joined.iter().map(|one| one.gone.id))
+            .collect()
     }
 
     /// Whose record a number leads to today: that of a client who was joined with another is the

@@ -245,6 +245,10 @@ fn list(own: &mut Vec<String>, from: &[String], both: bool) {
     if !both {
         own.clear();
     }
-    let new: Vec<String> = from.iter().filter(|one| !own.contains(one)).cloned().collect();
+    let new: Vec<String> = from
+        .iter()
+        .filter(|one| !own.contains(one))
+        .cloned()
+        .collect();
     own.extend(new);
 }

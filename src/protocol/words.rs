@@ -14,7 +14,7 @@ pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::history::tiers::{Distance, TierMonth};
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::analytics::lifecycle::playbook::{Action, playbook};
-pub use crate::analytics::linkage::{Agreement, LinkField, Likeness, Part as LinkPart, Sureness};
+pub use crate::analytics::linkage::{Agreement, Likeness, LinkField, Part as LinkPart, Sureness};
 pub use crate::analytics::measures::{Line, LineOf, LinePrices};
 pub use crate::analytics::rfm::group_of;
 pub use crate::analytics::study::{

@@ -1,12 +1,12 @@
 //! Data in and out: a part of the program of its own, fetched when one of its pages is first opened.
 
 use super::components::page_head;
-use crate::protocol::client_view::ClientFields;
-use crate::protocol::words::ClientId;
 use super::later::{Coming, missing, use_part};
 use super::pages::data::title;
 use super::routes::DataPage;
 use super::shared::use_writing;
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::words::ClientId;
 use std::cell::Cell;
 use yew::prelude::*;
 

@@ -33,11 +33,17 @@ fn called(one: &Person, other: &Person) -> (Option<Sureness>, PairView) {
     let sure = found.pairs.first().map(|pair| pair.sure);
     if let Some(pair) = found.pairs.first() {
         assert_eq!((pair.a, pair.b), (a, b));
-        assert!((pair.total - view.likeness.total).abs() < 1e-9, "told as it was found");
+        assert!(
+            (pair.total - view.likeness.total).abs() < 1e-9,
+            "told as it was found"
+        );
         assert_eq!(view.likeness.sure, sure);
     }
     let parts: f64 = view.likeness.parts.iter().map(|part| part.weight).sum();
-    assert!((parts - view.likeness.total).abs() < 1e-9, "the parts make the sum");
+    assert!(
+        (parts - view.likeness.total).abs() < 1e-9,
+        "the parts make the sum"
+    );
     (sure, view)
 }
 
@@ -106,7 +112,12 @@ fn pairs_are_called_as_people_would() {
         ("name and telephone", &named, &phoned, Some(Probably)),
         ("name and a slip in it", &named, &phone_slip, Some(Perhaps)),
         ("name and birth", &born, &again, Some(Probably)),
-        ("a number, nothing else", &number_only, &number_again, Some(Probably)),
+        (
+            "a number, nothing else",
+            &number_only,
+            &number_again,
+            Some(Probably),
+        ),
         ("twins: two right numbers", &same, &brother, Some(Perhaps)),
         ("husband and wife", &same, &wife, None),
         ("namesakes", &same, &namesake, None),
@@ -143,7 +154,11 @@ fn a_verdict_says_what_it_rests_on() {
             ..wang()
         },
     );
-    let gender = apart.likeness.parts.iter().find(|part| part.field == LinkField::Gender);
+    let gender = apart
+        .likeness
+        .parts
+        .iter()
+        .find(|part| part.field == LinkField::Gender);
     assert!(gender.unwrap().weight < 0.0, "a difference speaks against");
 }
 
@@ -156,7 +171,15 @@ fn a_common_name_says_less() {
                 let name = "张伟";
                 let birth = Some(day(1950 + n as i16, 1, 1));
                 let birth = birth.filter(|_| n > 1);
-                add(&mut book, &format!("N{n}"), &Person { name, birth, ..Person::default() })
+                add(
+                    &mut book,
+                    &format!("N{n}"),
+                    &Person {
+                        name,
+                        birth,
+                        ..Person::default()
+                    },
+                )
             })
             .collect();
         let desk = book.desk.borrow();

@@ -34,25 +34,80 @@ fn whoever_is_typed_in_is_met_by_name_number_or_telephone() {
     let id = add(&mut book, "LI", &li());
     spell(&book);
     let mut slipped = li().number;
-    slipped.replace_range(16..17, if slipped.as_bytes()[16] == b'1' { "2" } else { "1" });
+    slipped.replace_range(
+        16..17,
+        if slipped.as_bytes()[16] == b'1' {
+            "2"
+        } else {
+            "1"
+        },
+    );
     for (what, typed) in [
-        ("name", Person { name: "李思远", ..Person::default() }),
-        ("number", Person { number: li().number, ..Person::default() }),
-        ("a slip in the number", Person { number: slipped, ..Person::default() }),
-        ("telephone", Person { phone: "+86 13800004321", ..Person::default() }),
-        ("mail", Person { email: "LI@example.com", ..Person::default() }),
-        ("pinyin", Person { name: "lisiyuan", phone: "13800004321", ..Person::default() }),
+        (
+            "name",
+            Person {
+                name: "李思远",
+                ..Person::default()
+            },
+        ),
+        (
+            "number",
+            Person {
+                number: li().number,
+                ..Person::default()
+            },
+        ),
+        (
+            "a slip in the number",
+            Person {
+                number: slipped,
+                ..Person::default()
+            },
+        ),
+        (
+            "telephone",
+            Person {
+                phone: "+86 13800004321",
+                ..Person::default()
+            },
+        ),
+        (
+            "mail",
+            Person {
+                email: "LI@example.com",
+                ..Person::default()
+            },
+        ),
+        (
+            "pinyin",
+            Person {
+                name: "lisiyuan",
+                phone: "13800004321",
+                ..Person::default()
+            },
+        ),
     ] {
         let rows = near(&book, &typed, 7);
-        assert_eq!(rows.first().map(|row| row.who.id), Some(id), "{what}: {rows:?}");
+        assert_eq!(
+            rows.first().map(|row| row.who.id),
+            Some(id),
+            "{what}: {rows:?}"
+        );
         assert_eq!(near(&book, &typed, 1_000_000), rows, "{what}: in one step");
     }
-    let nobody = Person { name: "司马青衫", phone: "13700007777", ..Person::default() };
+    let nobody = Person {
+        name: "司马青衫",
+        phone: "13700007777",
+        ..Person::default()
+    };
     assert_eq!(near(&book, &nobody, 100), []);
     let desk = book.desk.borrow();
     let mut own = Near::begin(li().fields("LI"), Some(id));
     while !own.step(&desk, 100) {}
-    assert!(own.finish(&desk).iter().all(|row| row.who.id != id), "not oneself");
+    assert!(
+        own.finish(&desk).iter().all(|row| row.who.id != id),
+        "not oneself"
+    );
 }
 
 #[test]
@@ -76,7 +131,12 @@ fn an_import_that_brings_somebody_again_is_told_of() {
             }),
         }
     };
-    let stranger = Person { name: "司马青衫", phone: "13700007777", birth: Some(day(1960, 5, 5)), ..Person::default() };
+    let stranger = Person {
+        name: "司马青衫",
+        phone: "13700007777",
+        birth: Some(day(1960, 5, 5)),
+        ..Person::default()
+    };
     let staged = Delta {
         clients: vec![
             client(0, &Person { email: "", ..li() }),
@@ -87,10 +147,26 @@ fn an_import_that_brings_somebody_again_is_told_of() {
     };
     let desk = book.desk.borrow();
     let alike = of_staged(&desk, &staged);
-    let pairs: Vec<_> = alike.iter().map(|one| (one.staged.0 - next, one.like, one.in_book)).collect();
+    let pairs: Vec<_> = alike
+        .iter()
+        .map(|one| (one.staged.0 - next, one.like, one.in_book))
+        .collect();
     assert!(pairs.contains(&(0, known, true)), "{alike:?}");
-    assert!(pairs.contains(&(2, ClientId(next + 1), false)), "two of one file: {alike:?}");
-    let sure = |staged: u32| alike.iter().find(|one| one.staged.0 == next + staged).unwrap().pair.sure;
+    assert!(
+        pairs.contains(&(2, ClientId(next + 1), false)),
+        "two of one file: {alike:?}"
+    );
+    let sure = |staged: u32| {
+        alike
+            .iter()
+            .find(|one| one.staged.0 == next + staged)
+            .unwrap()
+            .pair
+            .sure
+    };
     assert_eq!((sure(0), sure(2)), (Sureness::Surely, Sureness::Surely));
-    assert!(alike.iter().all(|one| one.staged.0 >= next), "only who comes");
+    assert!(
+        alike.iter().all(|one| one.staged.0 >= next),
+        "only who comes"
+    );
 }

@@ -19,6 +19,7 @@ use clientele::protocol::data::duplicates::JoinRefusal;
 use clientele::protocol::list::ClientsQuery;
 use clientele::protocol::summary::Deed;
 use clientele::suitability::evidence::Event;
+use clientele::suitability::evidence::file::Audit;
 use std::collections::BTreeMap;
 
 pub fn joined(
@@ -39,10 +40,18 @@ fn two(book: &Book) -> (ClientId, ClientId) {
     let count = |id: ClientId| {
         let one = |n: usize| usize::from(n > 0);
         let book = desk.book();
-        one(book.accounts.iter().filter(|a| a.holders.iter().any(|h| h.client == id)).count())
+        one(book
+            .accounts
+            .iter()
+            .filter(|a| a.holders.iter().any(|h| h.client == id))
+            .count())
             + one(book.holdings.iter().filter(|h| h.client == id).count())
             + one(book.cards.iter().filter(|c| c.client == id).count())
-            + one(book.relations.iter().filter(|r| r.from == id || r.to == id).count())
+            + one(book
+                .relations
+                .iter()
+                .filter(|r| r.from == id || r.to == id)
+                .count())
             + one(book.assessments.iter().filter(|a| a.client == id).count())
             + one(book.evidence.iter().filter(|e| e.client == id).count()) * 3
             + one(book.cases.iter().filter(|c| c.client == id).count())
@@ -50,7 +59,10 @@ fn two(book: &Book) -> (ClientId, ClientId) {
             + one(usize::from(book.profiles.get(id).is_some()))
     };
     let is_person = |client: &&clientele::domain::client::Client| {
-        matches!(client.kind, clientele::domain::client::ClientKind::Individual(_))
+        matches!(
+            client.kind,
+            clientele::domain::client::ClientKind::Individual(_)
+        )
     };
     let mut ids: Vec<ClientId> = all.iter().filter(is_person).map(|c| c.id).collect();
     ids.sort_by_key(|id| std::cmp::Reverse((count(*id), *id)));
@@ -74,14 +86,32 @@ fn holds(book: &Book, id: ClientId) -> BTreeMap<&'static str, usize> {
     let desk = book.desk.borrow();
     let b = desk.book();
     BTreeMap::from([
-        ("accounts", b.accounts.iter().filter(|a| a.holders.iter().any(|h| h.client == id)).count()),
-        ("holdings", b.holdings.iter().filter(|h| h.client == id).count()),
+        (
+            "accounts",
+            b.accounts
+                .iter()
+                .filter(|a| a.holders.iter().any(|h| h.client == id))
+                .count(),
+        ),
+        (
+            "holdings",
+            b.holdings.iter().filter(|h| h.client == id).count(),
+        ),
         ("cards", b.cards.iter().filter(|c| c.client == id).count()),
-        ("assessments", b.assessments.iter().filter(|a| a.client == id).count()),
+        (
+            "assessments",
+            b.assessments.iter().filter(|a| a.client == id).count(),
+        ),
         ("cases", b.cases.iter().filter(|c| c.client == id).count()),
         ("tasks", b.tasks.iter().filter(|t| t.client == id).count()),
-        ("evidence", b.evidence.iter().filter(|e| e.client == id).count()),
-        ("consents", b.consents.iter().filter(|c| c.client == id).count()),
+        (
+            "evidence",
+            b.evidence.iter().filter(|e| e.client == id).count(),
+        ),
+        (
+            "consents",
+            b.consents.iter().filter(|c| c.client == id).count(),
+        ),
     ])
 }
 
@@ -93,7 +123,10 @@ fn everything_passes_over_but_what_is_only_added_to() {
         record(&mut book, id);
     }
     let (before, of_gone) = (holds(&book, kept), holds(&book, gone));
-    assert!(of_gone["accounts"] > 0 && of_gone["evidence"] == 2, "{of_gone:?}");
+    assert!(
+        of_gone["accounts"] > 0 && of_gone["evidence"] == 2,
+        "{of_gone:?}"
+    );
     let chain: Vec<_> = {
         let desk = book.desk.borrow();
         desk.book().evidence.iter().cloned().collect()
@@ -106,7 +139,11 @@ fn everything_passes_over_but_what_is_only_added_to() {
     }
     assert_eq!(left["accounts"], 0);
     for table in ["evidence", "consents"] {
-        assert_eq!((now[table], left[table]), (before[table], of_gone[table]), "{table}");
+        assert_eq!(
+            (now[table], left[table]),
+            (before[table], of_gone[table]),
+            "{table}"
+        );
     }
     let desk = book.desk.borrow();
     let evidence: Vec<_> = desk.book().evidence.iter().cloned().collect();
@@ -186,12 +223,22 @@ fn what_was_done_since_stays_when_they_are_parted() {
         phone: "13800001234",
         ..Person::default()
     };
-    let (kept, gone) = (add(&mut book, "K", &one), add(&mut book, "G", &Person {
-        email: "g@example.com",
-        region: "样本县",
-        ..one.clone()
-    }));
-    let picks = [(JoinField::Email, Pick::Gone), (JoinField::Region, Pick::Gone)];
+    let (kept, gone) = (
+        add(&mut book, "K", &one),
+        add(
+            &mut book,
+            "G",
+            &Person {
+                email: "g@example.com",
+                region: "样本县",
+                ..one.clone()
+            },
+        ),
+    );
+    let picks = [
+        (JoinField::Email, Pick::Gone),
+        (JoinField::Region, Pick::Gone),
+    ];
     joined(&mut book, kept, gone, &picks).unwrap();
     book.edit(kept, |fields| {
         fields.region = "样本港".into();
@@ -204,7 +251,10 @@ fn what_was_done_since_stays_when_they_are_parted() {
     assert_eq!(client(kept).email, "", "it was the other's");
     assert_eq!(client(kept).region, "样本港", "changed since");
     assert_eq!(client(kept).note, "来过电话");
-    assert_eq!((client(gone).email.as_str(), client(gone).region.as_str()), ("g@example.com", "样本县"));
+    assert_eq!(
+        (client(gone).email.as_str(), client(gone).region.as_str()),
+        ("g@example.com", "样本县")
+    );
 }
 
 #[test]
@@ -223,28 +273,52 @@ fn an_account_of_both_has_one_holder_with_the_stronger_role() {
         closed: None,
         maturity: None,
         holders: vec![
-            Holder { client: ids[1], role: HolderRole::Owner },
-            Holder { client: ids[0], role: HolderRole::Authorised },
-            Holder { client: ids[2], role: HolderRole::Authorised },
+            Holder {
+                client: ids[1],
+                role: HolderRole::Owner,
+            },
+            Holder {
+                client: ids[0],
+                role: HolderRole::Authorised,
+            },
+            Holder {
+                client: ids[2],
+                role: HolderRole::Authorised,
+            },
         ],
         opening_balance: None,
         stated: None,
     };
     let delta = Delta {
-        accounts: vec![Change { id: AccountId(0), old: None, new: Some(account.clone()) }],
+        accounts: vec![Change {
+            id: AccountId(0),
+            old: None,
+            new: Some(account.clone()),
+        }],
         ..Delta::default()
     };
     book.run(Prepared::new(delta, Deed::SettingsChanged));
     joined(&mut book, ids[0], ids[1], &[]).unwrap();
     let holders = |book: &Book| {
         let desk = book.desk.borrow();
-        desk.book().accounts.get(AccountId(0)).unwrap().holders.clone()
+        desk.book()
+            .accounts
+            .get(AccountId(0))
+            .unwrap()
+            .holders
+            .clone()
     };
     assert_eq!(
         holders(&book),
         [
-            Holder { client: ids[0], role: HolderRole::Owner },
-            Holder { client: ids[2], role: HolderRole::Authorised },
+            Holder {
+                client: ids[0],
+                role: HolderRole::Owner
+            },
+            Holder {
+                client: ids[2],
+                role: HolderRole::Authorised
+            },
         ]
     );
     let prepared = part::part(&book.desk.borrow(), JoinedId(0)).unwrap();
@@ -259,20 +333,28 @@ fn an_account_of_both_has_one_holder_with_the_stronger_role() {
 #[test]
 fn fields_are_picked_one_by_one() {
     let mut book = Book::empty();
-    let kept = add(&mut book, "K-1", &Person {
-        name: "王晓明",
-        phone: "13800001234",
-        region: "样本市",
-        ..Person::default()
-    });
-    let gone = add(&mut book, "G-1", &Person {
-        name: "王小明",
-        phone: "13900005678",
-        email: "wang@example.com",
-        region: "样本县",
-        birth: Some(day(1985, 3, 9)),
-        ..Person::default()
-    });
+    let kept = add(
+        &mut book,
+        "K-1",
+        &Person {
+            name: "王晓明",
+            phone: "13800001234",
+            region: "样本市",
+            ..Person::default()
+        },
+    );
+    let gone = add(
+        &mut book,
+        "G-1",
+        &Person {
+            name: "王小明",
+            phone: "13900005678",
+            email: "wang@example.com",
+            region: "样本县",
+            birth: Some(day(1985, 3, 9)),
+            ..Person::default()
+        },
+    );
     let view = pair::pair(&book.desk.borrow(), None, kept, gone).unwrap();
     assert_eq!(
         view.picks,
@@ -291,9 +373,15 @@ fn fields_are_picked_one_by_one() {
     joined(&mut book, kept, gone, &picks).unwrap();
     let desk = book.desk.borrow();
     let client = desk.book().clients.get(kept).unwrap();
-    assert_eq!((client.number.as_str(), client.name.as_str()), ("K-1", "王小明"));
+    assert_eq!(
+        (client.number.as_str(), client.name.as_str()),
+        ("K-1", "王小明")
+    );
     assert_eq!(client.phones, ["13800001234", "13900005678"]);
-    assert_eq!((client.email.as_str(), client.region.as_str()), ("wang@example.com", "样本市"));
+    assert_eq!(
+        (client.email.as_str(), client.region.as_str()),
+        ("wang@example.com", "样本市")
+    );
     let clientele::domain::client::ClientKind::Individual(person) = &client.kind else {
         panic!("an individual");
     };
@@ -328,7 +416,10 @@ fn who_stays_is_found_by_either_number_and_neither_is_given_again() {
     assert_eq!(listed(&book, "4711"), [kept.0]);
     assert!(taken(&book, "K-4711"));
     book.back(entry).unwrap();
-    assert_eq!((listed(&book, "0815"), listed(&book, "4711")), (vec![gone.0], vec![kept.0]));
+    assert_eq!(
+        (listed(&book, "0815"), listed(&book, "4711")),
+        (vec![gone.0], vec![kept.0])
+    );
 }
 
 #[test]
@@ -369,7 +460,15 @@ fn what_cannot_be_joined_says_why() {
 fn privacy_reaches_the_joined_record() {
     let mut book = Book::demo();
     let (kept, gone) = two(&book);
-    let number = book.desk.borrow().book().clients.get(gone).unwrap().number.clone();
+    let number = book
+        .desk
+        .borrow()
+        .book()
+        .clients
+        .get(gone)
+        .unwrap()
+        .number
+        .clone();
     let consent = super::marking::consent(&book, gone);
     book.run(consent);
     joined(&mut book, kept, gone, &[]).unwrap();
@@ -377,9 +476,18 @@ fn privacy_reaches_the_joined_record() {
     let (text, _) = export::export(&desk, kept, &[], "now").unwrap();
     let file: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(file["joined"][0]["gone"]["number"], number.as_str());
-    let evidence = desk.book().evidence.iter().filter(|e| [kept, gone].contains(&e.client)).count();
+    let evidence = desk
+        .book()
+        .evidence
+        .iter()
+        .filter(|e| [kept, gone].contains(&e.client))
+        .count();
     assert_eq!(file["evidence"].as_array().unwrap().len(), evidence);
-    assert_eq!(file["consents"].as_array().unwrap().len(), 1, "the other's consent counts");
+    assert_eq!(
+        file["consents"].as_array().unwrap().len(),
+        1,
+        "the other's consent counts"
+    );
     let person = review::person(&desk, kept).unwrap();
     assert!(person.purposes.iter().any(|purpose| purpose.given));
     drop(desk);
@@ -390,7 +498,10 @@ fn privacy_reaches_the_joined_record() {
         let desk = book.desk.borrow();
         assert!(desk.book().evidence.iter().all(|e| e.client != gone));
         assert!(desk.book().consents.iter().all(|c| c.client != gone));
-        assert!(decided(&desk, 10).joined.is_empty(), "nobody is told of who is only stored");
+        assert!(
+            decided(&desk, 10).joined.is_empty(),
+            "nobody is told of who is only stored"
+        );
     }
     let prepared = aside::take_up(&book.desk.borrow(), kept, "回来了").unwrap();
     book.run(prepared);
@@ -402,22 +513,31 @@ fn privacy_reaches_the_joined_record() {
 fn deleted_is_the_joined_record_too() {
     let mut book = Book::empty();
     let kept = add(&mut book, "K", &Person::default());
-    let gone = add(&mut book, "G", &Person {
-        name: "欧阳秋水",
-        email: "qiushui@example.com",
-        ..Person::default()
-    });
+    let gone = add(
+        &mut book,
+        "G",
+        &Person {
+            name: "欧阳秋水",
+            email: "qiushui@example.com",
+            ..Person::default()
+        },
+    );
     let other = add(&mut book, "O", &Person::default());
     let prepared = mark::mark(&book.desk.borrow(), gone, other, "").unwrap();
     book.run(prepared);
-    let picks = [(JoinField::Name, Pick::Gone), (JoinField::Email, Pick::Gone)];
+    let picks = [
+        (JoinField::Name, Pick::Gone),
+        (JoinField::Email, Pick::Gone),
+    ];
     joined(&mut book, kept, gone, &picks).unwrap();
     let past = block_on(past::past(&book.vault)).unwrap();
     let prepared = delete::delete(&book.desk.borrow(), &past, kept).unwrap();
     book.run(prepared);
     for (key, block) in book.everything() {
         for text in ["欧阳秋水", "qiushui@example.com"] {
-            let found = block.windows(text.len()).any(|part| part == text.as_bytes());
+            let found = block
+                .windows(text.len())
+                .any(|part| part == text.as_bytes());
             assert!(!found, "{text} in {key:?}");
         }
     }
@@ -446,6 +566,13 @@ fn evidence_goes_on_in_a_chain_of_each_number() {
         );
         assert!(checked.is_ok(), "{id:?}");
         assert_eq!(records.len(), count, "{id:?}");
+        let audit = Audit {
+            audit: 0,
+            head: String::new(),
+            entries: Vec::new(),
+        };
+        let file = evidence::made(&desk, id, [0; 16], audit, 0).unwrap();
+        assert!(file.text.contains(&records[0].client.0.to_string()));
     }
 }
 
@@ -456,5 +583,8 @@ fn the_audit_names_both() {
         other: "G".into(),
     };
     assert_eq!(numbers(&deed), ["K", "G"]);
-    assert!(numbers(&masked(&deed)) == ["***", "***"], "hidden where names are");
+    assert!(
+        numbers(&masked(&deed)) == ["***", "***"],
+        "hidden where names are"
+    );
 }

@@ -56,9 +56,18 @@ fn a_marked_pair_is_not_asked_about_again() {
     assert_eq!(pairs(&book), 0, "remembered");
     let desk = book.desk.borrow();
     let rows = decided(&desk, 10).distinct;
-    assert_eq!((rows[0].a.id, rows[0].b.id, rows[0].note.as_str()), (a, b, "父子同名"));
-    assert_eq!(pair::pair(&desk, None, a, b).unwrap().distinct, Some(DistinctId(0)));
-    assert_eq!(mark::mark(&desk, a, b, "").unwrap_err(), JoinRefusal::MarkedAlready);
+    assert_eq!(
+        (rows[0].a.id, rows[0].b.id, rows[0].note.as_str()),
+        (a, b, "父子同名")
+    );
+    assert_eq!(
+        pair::pair(&desk, None, a, b).unwrap().distinct,
+        Some(DistinctId(0))
+    );
+    assert_eq!(
+        mark::mark(&desk, a, b, "").unwrap_err(),
+        JoinRefusal::MarkedAlready
+    );
     drop(desk);
     let prepared = mark::unmark(&book.desk.borrow(), DistinctId(0)).unwrap();
     let unmarked = book.run(prepared);
@@ -72,13 +81,18 @@ fn a_marked_pair_is_not_asked_about_again() {
 #[test]
 fn a_mark_holds_for_whoever_the_client_is_joined_with() {
     let mut book = Book::empty();
-    let ids: Vec<ClientId> = ["A", "B", "C"].map(|number| add(&mut book, number, &twins())).into();
+    let ids: Vec<ClientId> = ["A", "B", "C"]
+        .map(|number| add(&mut book, number, &twins()))
+        .into();
     let prepared = mark::mark(&book.desk.borrow(), ids[0], ids[1], "").unwrap();
     book.run(prepared);
     assert_eq!(pairs(&book), 2);
     joined(&mut book, ids[2], ids[1], &[]).unwrap();
     assert_eq!(pairs(&book), 0, "C is B too, and B is not A");
-    assert_eq!(joined(&mut book, ids[0], ids[2], &[]), Err(JoinRefusal::Marked));
+    assert_eq!(
+        joined(&mut book, ids[0], ids[2], &[]),
+        Err(JoinRefusal::Marked)
+    );
     assert_eq!(decided(&book.desk.borrow(), 10).distinct.len(), 1);
 }
 

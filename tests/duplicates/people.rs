@@ -21,7 +21,11 @@ pub fn resident(region: &str, birth: Day, order: u32) -> String {
     let (year, month, day) = birth.ymd();
     let body = format!("{region}{year:04}{month:02}{day:02}{order:03}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body.bytes().zip(weights).map(|(c, w)| u32::from(c - b'0') * w).sum();
+    let sum: u32 = body
+        .bytes()
+        .zip(weights)
+        .map(|(c, w)| u32::from(c - b'0') * w)
+        .sum();
     let check = "10X98765432".chars().nth((sum % 11) as usize).unwrap();
     format!("{body}{check}")
 }

@@ -14,7 +14,14 @@ use std::collections::BTreeSet;
 
 /// Every seventh client of the demo book once more, with a slip of the hand each.
 fn planted(book: &mut Book) -> Vec<(ClientId, ClientId)> {
-    let ids: Vec<ClientId> = book.desk.borrow().book().clients.iter().map(|c| c.id).collect();
+    let ids: Vec<ClientId> = book
+        .desk
+        .borrow()
+        .book()
+        .clients
+        .iter()
+        .map(|c| c.id)
+        .collect();
     let mut pairs = Vec::new();
     for (n, id) in ids.into_iter().step_by(7).enumerate() {
         let mut fields = fields_of(&book.desk.borrow(), id);
@@ -50,7 +57,10 @@ fn who_was_put_in_twice_is_found_once() {
     assert_eq!(pairs.len(), found.pairs.len(), "no pair twice");
     for pair in &planted {
         let found = found.pairs.iter().find(|of| (of.a, of.b) == *pair);
-        assert!(found.is_some_and(|of| of.sure >= Sureness::Probably), "{pair:?}: {found:?}");
+        assert!(
+            found.is_some_and(|of| of.sure >= Sureness::Probably),
+            "{pair:?}: {found:?}"
+        );
     }
     println!(
         "demo: {} pairs before, {} with {} planted; {} compared",
@@ -63,7 +73,10 @@ fn who_was_put_in_twice_is_found_once() {
     let last = before.clients - 6;
     assert_eq!(before.pairs.len(), 5, "{:?}", before.pairs);
     for pair in &before.pairs {
-        assert!(pair.sure == Sureness::Surely && pair.b.0 + 6 > last, "{pair:?}");
+        assert!(
+            pair.sure == Sureness::Surely && pair.b.0 + 6 > last,
+            "{pair:?}"
+        );
     }
 }
 
@@ -75,15 +88,26 @@ fn keys_miss_nobody_whom_everybody_with_everybody_finds() {
     let desk = book.desk.borrow();
     let found = scan::whole(&desk);
     let known: BTreeSet<(ClientId, ClientId)> = found.pairs.iter().map(|of| (of.a, of.b)).collect();
-    let traits: Vec<Traits> =
-        desk.book().clients.iter().map(|one| Traits::of(one, desk.spelled(one.id))).collect();
+    let traits: Vec<Traits> = desk
+        .book()
+        .clients
+        .iter()
+        .map(|one| Traits::of(one, desk.spelled(one.id)))
+        .collect();
     let mut slow = 0;
     for (n, one) in traits.iter().enumerate() {
-        for other in traits.iter().skip(n + 1).filter(|other| other.is_firm == one.is_firm) {
+        for other in traits
+            .iter()
+            .skip(n + 1)
+            .filter(|other| other.is_firm == one.is_firm)
+        {
             let total = verdict::total(&found.weights, &compare(one, other), 1.0);
             if total >= Sureness::Probably.least() {
                 slow += 1;
-                assert!(known.contains(&(one.client, other.client)), "{one:?} {other:?}");
+                assert!(
+                    known.contains(&(one.client, other.client)),
+                    "{one:?} {other:?}"
+                );
             }
         }
     }
@@ -181,7 +205,11 @@ fn a_specimen_book_has_few_pairs() {
     book.run(prepared);
     keep_up(&book.desk);
     let found = scan::whole(&book.desk.borrow());
-    println!("specimen: {} pairs of {} compared", found.pairs.len(), found.compared);
+    println!(
+        "specimen: {} pairs of {} compared",
+        found.pairs.len(),
+        found.compared
+    );
     assert!(found.compared < 1_000_000);
     assert!(found.pairs.len() < 300, "{}", found.pairs.len());
 }

@@ -4,8 +4,8 @@
 use super::people::{Person, day, resident};
 use crate::common::today;
 use clientele::desk::Desk;
-use clientele::desk::duplicates::scan;
 use clientele::desk::duplicates::near::Near;
+use clientele::desk::duplicates::scan;
 use clientele::domain::book::Book;
 use clientele::domain::client::{Client, Gender};
 use clientele::domain::ids::ClientId;
@@ -15,15 +15,26 @@ use clientele::policy::Policy;
 use std::time::Instant;
 
 const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗";
-const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧巧美嘉德善彤云晓思远欣然子涵宇轩浩博";
-const REGIONS: [&str; 6] = ["样本市东区", "样本市西区", "样本市南区", "样本市北区", "样本县", "样本港"];
+const GIVEN: &str =
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧巧美嘉德善彤云晓思远欣然子涵宇轩浩博";
+const REGIONS: [&str; 6] = [
+    "样本市东区",
+    "样本市西区",
+    "样本市南区",
+    "样本市北区",
+    "样本县",
+    "样本港",
+];
 
 /// A book of people with names as common as they are, three in a hundred of whom are there twice.
 fn large(people: u32) -> (Desk, usize) {
-    let (family, given): (Vec<char>, Vec<char>) = (FAMILY.chars().collect(), GIVEN.chars().collect());
+    let (family, given): (Vec<char>, Vec<char>) =
+        (FAMILY.chars().collect(), GIVEN.chars().collect());
     let mut seed = 7_u64;
     let mut below = |n: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((seed >> 33) as usize) % n
     };
     let mut book = Book::default();
@@ -37,12 +48,20 @@ fn large(people: u32) -> (Desk, usize) {
         if below(3) > 0 {
             name.push(given[below(given.len())]);
         }
-        let birth = day(1940 + below(65) as i16, 1 + below(12) as i8, 1 + below(28) as i8);
+        let birth = day(
+            1940 + below(65) as i16,
+            1 + below(12) as i8,
+            1 + below(28) as i8,
+        );
         let phone = format!("1{}{:09}", 3 + below(7), below(1_000_000_000));
         let person = Person {
             number: resident("110105", birth, below(1000) as u32),
             birth: Some(birth),
-            gender: Some(if below(2) == 0 { Gender::Male } else { Gender::Female }),
+            gender: Some(if below(2) == 0 {
+                Gender::Male
+            } else {
+                Gender::Female
+            }),
             region: REGIONS[below(6)],
             ..Person::default()
         };
@@ -51,7 +70,12 @@ fn large(people: u32) -> (Desk, usize) {
             kind: fields.kind,
             phones: vec![phone],
             region: fields.region,
-            address: format!("{}路{}号{}室", given[below(given.len())], below(300), below(2000)),
+            address: format!(
+                "{}路{}号{}室",
+                given[below(given.len())],
+                below(300),
+                below(2000)
+            ),
             ..Client::new(id, format!("C{}", id.0), name)
         };
         book.clients.set(id, Some(client.clone()));
@@ -59,7 +83,12 @@ fn large(people: u32) -> (Desk, usize) {
             planted += 1;
             let id = ClientId(id.0 + 1);
             let number = format!("C{}", id.0);
-            let again = Client { id, number, address: String::new(), ..client };
+            let again = Client {
+                id,
+                number,
+                address: String::new(),
+                ..client
+            };
             book.clients.set(id, Some(again));
         }
     }
@@ -77,9 +106,16 @@ fn who_is_there_twice_among_many_is_found() {
     let found = scan::whole(&desk);
     let next = |of: &&scan::FoundPair| of.b.0 == of.a.0 + 1;
     let right = found.pairs.iter().filter(next).count();
-    println!("{} pairs, {right} of {planted} planted, {} compared", found.pairs.len(), found.compared);
+    println!(
+        "{} pairs, {right} of {planted} planted, {} compared",
+        found.pairs.len(),
+        found.compared
+    );
     assert!(right >= planted, "{right} of {planted}");
-    let sure = found.pairs.iter().filter(|of| of.sure > clientele::protocol::words::Sureness::Perhaps);
+    let sure = found
+        .pairs
+        .iter()
+        .filter(|of| of.sure > clientele::protocol::words::Sureness::Perhaps);
     let wrong = sure.filter(|of| !next(of)).count();
     assert!(wrong <= 2, "{wrong} strangers called the same");
 }
@@ -93,15 +129,30 @@ fn speed() {
     let took = began.elapsed();
     println!(
         "{} clients: {} pairs compared, {} found ({planted} planted), {} keys left out, fitted on {:?}: {took:?}",
-        found.clients, found.compared, found.pairs.len(), found.left_out, found.weights.fitted_on
+        found.clients,
+        found.compared,
+        found.pairs.len(),
+        found.left_out,
+        found.weights.fitted_on
     );
     for sure in clientele::protocol::words::Sureness::ALL {
-        println!("{sure:?}: {}", found.pairs.iter().filter(|of| of.sure == sure).count());
+        println!(
+            "{sure:?}: {}",
+            found.pairs.iter().filter(|of| of.sure == sure).count()
+        );
     }
     let began = Instant::now();
-    let typed = Person { name: "王伟", phone: "13812345678", ..Person::default() };
+    let typed = Person {
+        name: "王伟",
+        phone: "13812345678",
+        ..Person::default()
+    };
     let mut near = Near::begin(typed.fields(""), None);
     while !near.step(&desk, usize::MAX) {}
-    println!("near: {} rows in {:?}", near.finish(&desk).len(), began.elapsed());
+    println!(
+        "near: {} rows in {:?}",
+        near.finish(&desk).len(),
+        began.elapsed()
+    );
     assert!(took.as_secs() < 20, "{took:?}");
 }

@@ -158,7 +158,10 @@ fn phone(a: &Traits, b: &Traits) -> Agreement {
     if a.phones.is_empty() || b.phones.is_empty() {
         return Agreement::Unknown;
     }
-    let pairs = a.phones.iter().flat_map(|one| b.phones.iter().map(move |other| (one, other)));
+    let pairs = a
+        .phones
+        .iter()
+        .flat_map(|one| b.phones.iter().map(move |other| (one, other)));
     let found = pairs.map(|(one, other)| match one == other {
         true => Agreement::Same,
         false if one_slip(one, other) => Agreement::Slip,

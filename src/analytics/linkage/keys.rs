@@ -22,7 +22,11 @@ pub fn keys(of: &Traits) -> Vec<u64> {
         found.extend(key(2, &[&places[6..]]));
         found.extend(key(3, &[&places[..6], &places[14..]]));
     }
-    found.extend(of.phones.iter().filter_map(|phone| key(4, &[phone.as_bytes()])));
+    found.extend(
+        of.phones
+            .iter()
+            .filter_map(|phone| key(4, &[phone.as_bytes()])),
+    );
     found.extend(key(5, &[of.email.as_bytes()]));
     let date = of.birth.map(date);
     if let Some((year, days, _)) = &date {

@@ -37,7 +37,10 @@ pub fn one_slip(a: &str, b: &str) -> bool {
     let start = a.iter().zip(b).take_while(same).count();
     let (a, b) = (&a[start..], &b[start..]);
     let end = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
-    match (&a[..a.len() - end.min(a.len())], &b[..b.len() - end.min(b.len())]) {
+    match (
+        &a[..a.len() - end.min(a.len())],
+        &b[..b.len() - end.min(b.len())],
+    ) {
         ([_], [_]) | ([], [_]) | ([_], []) => true,
         ([w, x], [y, z]) => w == z && x == y,
         _ => false,

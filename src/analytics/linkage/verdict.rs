@@ -60,7 +60,9 @@ pub struct Likeness {
 /// name, as [`share`] has it.
 pub fn total(weights: &Weights, compared: &Compared, share: f64) -> f64 {
     let fields = LinkField::ALL.into_iter().zip(compared);
-    fields.map(|(field, agreement)| weight(weights, field, *agreement, share)).sum()
+    fields
+        .map(|(field, agreement)| weight(weights, field, *agreement, share))
+        .sum()
 }
 
 /// Whether two numbers that check themselves are each right, and differ.
@@ -70,8 +72,14 @@ pub fn two_numbers(a: &Traits, b: &Traits, compared: &Compared) -> bool {
 
 /// How sure a total makes it.
 pub fn sure(total: f64, two_numbers: bool) -> Option<Sureness> {
-    let found = Sureness::ALL.into_iter().find(|sure| total >= sure.least())?;
-    Some(if two_numbers { Sureness::Perhaps } else { found })
+    let found = Sureness::ALL
+        .into_iter()
+        .find(|sure| total >= sure.least())?;
+    Some(if two_numbers {
+        Sureness::Perhaps
+    } else {
+        found
+    })
 }
 
 /// The part of all people that has a name `namesakes` of the book's `clients` have. The two compared

@@ -48,7 +48,9 @@ pub async fn search<S: BlockStore, C: Crypto, M: Mirror>(
     filter: AuditFilter,
 ) -> Result<Search, Failure> {
     let mut touched = BTreeSet::new();
-    let ids = filter.client.map_or_else(Vec::new, |id| desk.borrow().book.own_ids(id));
+    let ids = filter
+        .client
+        .map_or_else(Vec::new, |id| desk.borrow().book.own_ids(id));
     if filter.client.is_some() {
         for (_, head) in &past::past(vault).await?.heads {
             let of_client = |table: u8| table == CLIENTS || table == PROFILES;
@@ -58,7 +60,9 @@ pub async fn search<S: BlockStore, C: Crypto, M: Mirror>(
             }
         }
     }
-    let numbers = filter.client.map_or_else(Vec::new, |id| numbers_of(&desk.borrow(), id));
+    let numbers = filter
+        .client
+        .map_or_else(Vec::new, |id| numbers_of(&desk.borrow(), id));
     Ok(Search {
         words: filter.words.trim().to_lowercase(),
         ids,

@@ -52,7 +52,11 @@ pub(super) fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFai
 }
 
 /// Clients of any format.
-pub(super) fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result<(), DeskFailure> {
+pub(super) fn put_clients(
+    table: &mut Table<Client>,
+    key: BlockKey,
+    block: &[u8],
+) -> Result<(), DeskFailure> {
     let unreadable = DeskFailure::UnreadableRecord { table: key.table };
     let Some((format, slots)) = block.split_first() else {
         return Err(unreadable);

@@ -7,7 +7,7 @@ use super::mark;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::domain::account::{Account, Holder};
-use crate::domain::client::Client;
+use crate::domain::client::{Client, ClientKind, Individual, Organisation};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{ClientId, JoinedId, RecordId};
 use crate::domain::joined::{JoinField, Joined, Moved, Pick, merged, pick};
@@ -109,12 +109,18 @@ fn moved(desk: &Desk, kept: ClientId, gone: ClientId) -> (Delta, Moved) {
         };
         if let Some(of_gone) = role(gone) {
             moved.accounts.push((old.id, of_gone, role(kept)));
-            delta.accounts.push(replaced(old.id, old, Some(held(old, kept, gone))));
+            delta
+                .accounts
+                .push(replaced(old.id, old, Some(held(old, kept, gone))));
         }
     }
-    delta.holdings = pass(&book.holdings, links.holdings(gone), |one| one.client = kept);
+    delta.holdings = pass(&book.holdings, links.holdings(gone), |one| {
+        one.client = kept
+    });
     delta.cards = pass(&book.cards, links.cards(gone), |one| one.client = kept);
-    delta.assessments = pass(&book.assessments, links.assessments(gone), |one| one.client = kept);
+    delta.assessments = pass(&book.assessments, links.assessments(gone), |one| {
+        one.client = kept
+    });
     delta.cases = pass(&book.cases, links.cases(gone), |one| one.client = kept);
     delta.tasks = pass(&book.tasks, links.tasks(gone), |one| one.client = kept);
     moved.holdings = delta.holdings.iter().map(|change| change.id).collect();
@@ -130,7 +136,10 @@ fn moved(desk: &Desk, kept: ClientId, gone: ClientId) -> (Delta, Moved) {
                 *end = kept;
             }
         }
-        let mut known = links.relations(kept).iter().filter_map(|id| book.relations.get(*id));
+        let mut known = links
+            .relations(kept)
+            .iter()
+            .filter_map(|id| book.relations.get(*id));
         let is_known = known.any(|one| {
             one.id != new.id && (one.from, one.to, one.kind) == (new.from, new.to, new.kind)
         });
@@ -160,7 +169,12 @@ fn pass<Id: RecordId, T: Clone>(
 fn held(account: &Account, kept: ClientId, gone: ClientId) -> Account {
     let mut new = account.clone();
     let is_own = |holder: &Holder| holder.client == kept || holder.client == gone;
-    let role = new.holders.iter().filter(|one| is_own(one)).map(|one| one.role).min();
+    let role = new
+        .holders
+        .iter()
+        .filter(|one| is_own(one))
+        .map(|one| one.role)
+        .min();
     let place = new.holders.iter().position(is_own);
     let mut index = 0;
     new.holders.retain_mut(|holder| {
@@ -203,7 +217,9 @@ fn profiles(
 /// The fields in which two clients differ, each with whose value is proposed: the one's who stays
 /// where it has any; lists and notes of both.
 pub fn proposed(kept: &Client, gone: &Client) -> Vec<(JoinField, Pick)> {
-    let fields = JoinField::ALL.into_iter().filter(|field| *field != JoinField::Profile);
+    let fields = JoinField::ALL
+        .into_iter()
+        .filter(|field| *field != JoinField::Profile);
     let pick = |field: JoinField| {
         let with = merged(kept, gone, &[(field, Pick::Gone)]);
         if with == *kept {
@@ -212,10 +228,8 @@ pub fn proposed(kept: &Client, gone: &Client) -> Vec<(JoinField, Pick)> {
         let empty = Client::new(gone.id, "", "");
         let blank = Client {
             kind: match &kept.kind {
-                crate::domain::client::ClientKind::Individual(_) => empty.kind.clone(),
-                crate::domain::client::ClientKind::Organisation(_) => {
-                    crate::domain::client::ClientKind::Organisation(Default::default())
-                }
+                ClientKind::Individual(_) => ClientKind::Individual(Individual::default()),
+                ClientKind::Organisation(_) => ClientKind::Organisation(Organisation::default()),
             },
             ..empty
         };

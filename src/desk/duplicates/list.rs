@@ -32,15 +32,17 @@ pub fn found(
     };
     let chosen: Vec<&FoundPair> = standing.iter().filter(is_chosen).copied().collect();
     let window = chosen.iter().skip(skip as usize);
-    let rows = window.take((limit as usize).min(MOST_ROWS)).filter_map(|pair| {
-        let (kept, gone) = in_order(desk, pair.a, pair.b);
-        Some(FoundRow {
-            kept: named(desk, kept)?,
-            gone: named(desk, gone)?,
-            sure: pair.sure,
-            total: pair.total,
-        })
-    });
+    let rows = window
+        .take((limit as usize).min(MOST_ROWS))
+        .filter_map(|pair| {
+            let (kept, gone) = in_order(desk, pair.a, pair.b);
+            Some(FoundRow {
+                kept: named(desk, kept)?,
+                gone: named(desk, gone)?,
+                sure: pair.sure,
+                total: pair.total,
+            })
+        });
     FoundList {
         counts: Sureness::ALL.map(|sure| (sure, count(sure))).to_vec(),
         total: chosen.len() as u32,

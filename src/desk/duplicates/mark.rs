@@ -72,7 +72,11 @@ pub fn mark(desk: &Desk, a: ClientId, b: ClientId, note: &str) -> Result<Prepare
 /// # Errors
 /// A mark that is not there.
 pub fn unmark(desk: &Desk, id: DistinctId) -> Result<Prepared, JoinRefusal> {
-    let old = desk.book.distinct.get(id).ok_or(JoinRefusal::NoSuchClient)?;
+    let old = desk
+        .book
+        .distinct
+        .get(id)
+        .ok_or(JoinRefusal::NoSuchClient)?;
     let number = |id: ClientId| {
         let client = desk.book.clients.get(desk.book.home(id));
         client.map_or_else(String::new, |client| client.number.clone())

@@ -111,11 +111,7 @@ fn lone(
 /// What commands kept of the client's records, taken out: what they touched stays known, so that
 /// those before them are still not taken back over them. With it, how many commands it was. `own` are
 /// the client's number and those of all who were joined with them.
-fn scrubbed(
-    past: &Past,
-    dossier: &Dossier,
-    (own, delta): (&[ClientId], &Delta),
-) -> (Beside, u32) {
+fn scrubbed(past: &Past, dossier: &Dossier, (own, delta): (&[ClientId], &Delta)) -> (Beside, u32) {
     let mut gone: BTreeSet<(u8, u32)> = BTreeSet::new();
     // A client who was only stored is in no table any more: their records are named by the dossier.
     let mut named = |table: u8, ids: &mut dyn Iterator<Item = usize>| {
@@ -127,7 +123,10 @@ fn scrubbed(
     let joined = &delta.joined;
     named(blocks::JOINED, &mut joined.iter().map(|one| one.id.index()));
     let marked = &delta.distinct;
-    named(blocks::DISTINCT, &mut marked.iter().map(|one| one.id.index()));
+    named(
+        blocks::DISTINCT,
+        &mut marked.iter().map(|one| one.id.index()),
+    );
     let dropped = joined.iter().filter_map(|one| one.old.as_ref());
     let dropped = dropped.flat_map(|one| &one.moved.relations);
     named(blocks::RELATIONS, &mut dropped.map(|one| one.id.index()));

@@ -41,9 +41,11 @@ pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
         JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
             html! { <div class="rail-item rail-job" role="status">{ words }</div> }
         }
-        JobStage::Comparing => {
-            link(Route::Data(DataPage::Duplicates), "rail-item rail-job", words)
-        }
+        JobStage::Comparing => link(
+            Route::Data(DataPage::Duplicates),
+            "rail-item rail-job",
+            words,
+        ),
         _ => link(Route::Data(DataPage::Import), "rail-item rail-job", words),
     }
 }

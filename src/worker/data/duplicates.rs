@@ -42,9 +42,8 @@ pub async fn answer(
             limit,
         } => {
             let desk = book.desk.borrow();
-            let list = found(&book).map(|found| {
-                duplicates::found(&desk, &found, (sure, prospects), (skip, limit))
-            });
+            let list = found(&book)
+                .map(|found| duplicates::found(&desk, &found, (sure, prospects), (skip, limit)));
             DuplicatesAnswer::Found(list)
         }
         DuplicatesAsk::Pair { kept, gone } => {
@@ -118,11 +117,7 @@ async fn compare(
 }
 
 /// Who is like somebody who is being typed in.
-async fn near(
-    book: &OpenBook,
-    fields: ClientFields,
-    except: Option<ClientId>,
-) -> DuplicatesAnswer {
+async fn near(book: &OpenBook, fields: ClientFields, except: Option<ClientId>) -> DuplicatesAnswer {
     let mut near = Near::begin(fields, except);
     let mut pace = Pace::new(FIRST_STEP);
     loop {

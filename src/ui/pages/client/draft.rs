@@ -191,7 +191,9 @@ impl Draft {
             Field::Phones,
             Field::Email,
         ];
-        let any = says.into_iter().any(|field| self.text(field).trim().chars().count() > 1);
+        let any = says
+            .into_iter()
+            .any(|field| self.text(field).trim().chars().count() > 1);
         any.then(|| self.read().0)
     }
 

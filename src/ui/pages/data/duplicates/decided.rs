@@ -4,9 +4,7 @@ use super::NotDone;
 use super::ask::{not_done, order};
 use super::list::who;
 use crate::i18n::Texts;
-use crate::protocol::data::duplicates::{
-    Decided as Lists, DuplicatesAnswer, DuplicatesAsk,
-};
+use crate::protocol::data::duplicates::{Decided as Lists, DuplicatesAnswer, DuplicatesAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::ui::components::{Button, button, loadable};
@@ -117,7 +115,13 @@ fn distinct(
         }
     };
     let client = t.privacy_column_client;
-    let heads = [client, client, t.follow_up_column_day, t.client_fact_note, ""];
+    let heads = [
+        client,
+        client,
+        t.follow_up_column_day,
+        t.client_fact_note,
+        "",
+    ];
     table(
         "duplicates-distinct",
         (t.duplicates_distinct, ""),

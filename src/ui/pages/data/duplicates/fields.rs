@@ -36,7 +36,8 @@ fn of_kind(t: &Texts, kind: &ClientKind, field: JoinField) -> String {
     match (kind, field) {
         (ClientKind::Individual(person), JoinField::Document) => {
             let document = person.document.as_ref();
-            let told = document.map(|one| format!("{} {}", words::document(t, one.kind), one.number));
+            let told =
+                document.map(|one| format!("{} {}", words::document(t, one.kind), one.number));
             told.unwrap_or_default()
         }
         (ClientKind::Individual(person), JoinField::Gender) => {

@@ -22,10 +22,17 @@ pub fn list(
     again: Html,
 ) -> Html {
     let body = match found.rows.is_empty() {
-        true => empty(Icon::CircleCheck, t.duplicates_nobody, None, Html::default()),
+        true => empty(
+            Icon::CircleCheck,
+            t.duplicates_nobody,
+            None,
+            Html::default(),
+        ),
         false => table(t, format, found, looking, look),
     };
-    let fitted = found.fitted_on.map(|pairs| t.duplicates_fitted(format.count(pairs)));
+    let fitted = found
+        .fitted_on
+        .map(|pairs| t.duplicates_fitted(format.count(pairs)));
     html! {
         <section class="section" aria-labelledby="duplicates-found">
             <header class="section-head">
@@ -55,14 +62,19 @@ fn filters(
 ) -> Html {
     let all: u32 = found.counts.iter().map(|(_, count)| count).sum();
     let name = |sure: Sureness| format!("{sure:?}");
-    let mut choices = vec![("".into(), format!("{} {}", t.clients_kind_all, format.count(all)).into())];
+    let mut choices = vec![(
+        "".into(),
+        format!("{} {}", t.clients_kind_all, format.count(all)).into(),
+    )];
     choices.extend(found.counts.iter().map(|(sure, count)| {
         let label = format!("{} {}", sureness(t, *sure), format.count(*count));
         (name(*sure).into(), label.into())
     }));
     let now = looking.clone();
     let onchange = look.reform(move |value: AttrValue| Looking {
-        sure: Sureness::ALL.into_iter().find(|sure| name(*sure) == value.as_str()),
+        sure: Sureness::ALL
+            .into_iter()
+            .find(|sure| name(*sure) == value.as_str()),
         skip: 0,
         ..now.clone()
     });

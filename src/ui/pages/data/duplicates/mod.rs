@@ -17,9 +17,7 @@ use crate::protocol::failure::Failure;
 use crate::protocol::frame::{JobStage, Topic};
 use crate::protocol::request::{Control, JobId, Request};
 use crate::protocol::words::{ClientId, Sureness};
-use crate::ui::components::{
-    Button, ButtonKind, button, failure_notice, loadable, progress_bar,
-};
+use crate::ui::components::{Button, ButtonKind, button, failure_notice, loadable, progress_bar};
 use crate::ui::hooks::{use_data, use_jobs};
 use crate::ui::routes::DataPage;
 use crate::ui::shared::{use_engine, use_writing};

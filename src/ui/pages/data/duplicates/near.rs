@@ -30,27 +30,30 @@ fn Alike(props: &AlikeProps) -> Html {
         let rows = rows.setter();
         let newest = use_mut_ref(|| 0_u32);
         let asked = (props.fields.clone(), props.except);
-        use_effect_with(asked, move |(fields, except): &(ClientFields, Option<ClientId>)| {
-            *newest.borrow_mut() += 1;
-            let turn = *newest.borrow();
-            let near = DuplicatesAsk::Near {
-                fields: Box::new(fields.clone()),
-                except: *except,
-            };
-            let timeout = Timeout::new(PAUSE, move || {
-                spawn_local(async move {
-                    // It only helps: where it fails, nothing is said.
-                    let found = match ask(&engine, near).await {
-                        Ok(DuplicatesAnswer::Near(found)) => found,
-                        _ => Vec::new(),
-                    };
-                    if *newest.borrow() == turn {
-                        rows.set(found);
-                    }
+        use_effect_with(
+            asked,
+            move |(fields, except): &(ClientFields, Option<ClientId>)| {
+                *newest.borrow_mut() += 1;
+                let turn = *newest.borrow();
+                let near = DuplicatesAsk::Near {
+                    fields: Box::new(fields.clone()),
+                    except: *except,
+                };
+                let timeout = Timeout::new(PAUSE, move || {
+                    spawn_local(async move {
+                        // It only helps: where it fails, nothing is said.
+                        let found = match ask(&engine, near).await {
+                            Ok(DuplicatesAnswer::Near(found)) => found,
+                            _ => Vec::new(),
+                        };
+                        if *newest.borrow() == turn {
+                            rows.set(found);
+                        }
+                    });
                 });
-            });
-            move || drop(timeout)
-        });
+                move || drop(timeout)
+            },
+        );
     }
     if rows.is_empty() {
         return html! { <div role="status"></div> };

@@ -5,9 +5,7 @@ use super::fields::value;
 use super::words::{agreement, compared, field, refusal, sure_chip, weight};
 use super::{NotDone, list};
 use crate::i18n::Texts;
-use crate::protocol::data::duplicates::{
-    DuplicatesAnswer, DuplicatesAsk, PairView, Side,
-};
+use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk, PairView, Side};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::protocol::words::{ClientId, ClientKind, JoinField, Pick};
@@ -188,7 +186,14 @@ pub fn Pair(props: &PairProps) -> Html {
 }
 
 fn remarks(t: &'static Texts, format: Format, view: &PairView) -> Html {
-    let say = |text: AttrValue| notice(NoticeKind::Warn, text, AttrValue::default(), Html::default());
+    let say = |text: AttrValue| {
+        notice(
+            NoticeKind::Warn,
+            text,
+            AttrValue::default(),
+            Html::default(),
+        )
+    };
     let namesakes = view.likeness.namesakes.filter(|count| *count > 2);
     html! {
         <>
@@ -316,14 +321,15 @@ fn belongings<'a>(
     ];
     let pairs = counts(&view.kept).into_iter().zip(counts(&view.gone));
     let rows = names.into_iter().zip(pairs);
-    rows.filter(|(_, counts)| *counts != (0, 0)).map(move |(name, (kept, gone))| {
-        html! {
-            <tr key={name}>
-                <th scope="row">{ name }</th>
-                <td>{ format.count(kept) }</td>
-                <td>{ format.count(gone) }</td>
-                <td></td><td></td><td></td>
-            </tr>
-        }
-    })
+    rows.filter(|(_, counts)| *counts != (0, 0))
+        .map(move |(name, (kept, gone))| {
+            html! {
+                <tr key={name}>
+                    <th scope="row">{ name }</th>
+                    <td>{ format.count(kept) }</td>
+                    <td>{ format.count(gone) }</td>
+                    <td></td><td></td><td></td>
+                </tr>
+            }
+        })
 }
