@@ -122,6 +122,7 @@ fn who_is_there_twice_among_many_is_found() {
 
 #[test]
 #[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
 fn speed() {
     let (desk, planted) = large(100_000);
     let began = Instant::now();
