@@ -123,7 +123,15 @@ pub fn made(
     audit: Audit,
     made_ms: u64,
 ) -> Result<EvidenceFile, DeskFailure> {
-    let client = desk.book.clients.get(id).ok_or(DeskFailure::NoSuchClient)?;
+    let book_of = &desk.book;
+    // Who was joined with a client has a chain of evidence that ends there.
+    let joined = || {
+        let one = book_of.joined.iter().find(|one| one.gone.id == id)?;
+        book_of.clients.get(book_of.home(id))?;
+        Some(&one.gone)
+    };
+    let client = book_of.clients.get(id).or_else(joined);
+    let client = client.ok_or(DeskFailure::NoSuchClient)?;
     let records: Vec<&Evidence> = chain(desk, id).collect();
     let broken = |_| DeskFailure::EvidenceBroken;
     verify(records.iter().copied(), None, sha256).map_err(broken)?;

@@ -246,7 +246,17 @@ impl Desk {
     /// Whether a client number is that of somebody whose data is only stored. A deleted client
     /// keeps no number.
     pub(super) fn is_set_aside(&self, number: &str) -> bool {
-        self.book.stored().any(|of| of.client.number == number)
+        let book = &self.book;
+        let is_stored = |id: ClientId| {
+            let aside = book.aside.get(id);
+            aside.is_some_and(|aside| aside.dossier.is_some())
+        };
+        // The numbers of those who were joined with them are theirs.
+        let joined = || {
+            let mut joined = book.joined.iter();
+            joined.any(|one| one.numbers().contains(&number) && is_stored(book.home(one.kept)))
+        };
+        book.stored().any(|of| of.client.number == number) || joined()
     }
 
     /// How many transactions up to the reference date an account has.

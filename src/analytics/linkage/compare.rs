@@ -3,6 +3,7 @@
 use super::measures::{jaro_winkler, one_slip};
 use super::traits::Traits;
 use crate::domain::day::Day;
+use crate::domain::document::DocumentKind;
 use serde::{Deserialize, Serialize};
 
 /// A field that is compared.
@@ -46,7 +47,7 @@ impl LinkField {
 /// How two values agree.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Agreement {
-    /// One of the two is not known: it says nothing.
+    /// One of the two is not known, or it follows from another field: it says nothing.
     #[default]
     Unknown,
     /// They differ.
@@ -69,8 +70,23 @@ const NEAR_NAME: f64 = 0.9;
 const SAME_ADDRESS: f64 = 0.96;
 const NEAR_ADDRESS: f64 = 0.88;
 
-/// Compares two clients.
+/// Compares two clients. Where a resident number agrees, birth date and gender follow from it: that
+/// they agree too is no further evidence, that they differ is.
 pub fn compare(a: &Traits, b: &Traits) -> Compared {
+    let mut found = each(a, b);
+    let number = found[LinkField::Identity as usize];
+    if a.document == Some(DocumentKind::ResidentId) && number >= Agreement::Slip {
+        for follows in [LinkField::Birth, LinkField::Gender] {
+            let agreement = &mut found[follows as usize];
+            if *agreement == Agreement::Same {
+                *agreement = Agreement::Unknown;
+            }
+        }
+    }
+    found
+}
+
+fn each(a: &Traits, b: &Traits) -> Compared {
     [
         known(&a.name, &b.name, || name(a, b)),
         identity(a, b),

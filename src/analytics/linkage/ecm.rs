@@ -39,7 +39,7 @@ pub struct Model {
 }
 
 /// The most steps.
-const MOST_STEPS: usize = 500;
+pub const MOST_STEPS: usize = 500;
 /// A step that moves no number further than this is the last.
 const REST: f64 = 1e-7;
 /// No probability comes nearer to none or all: logarithms stay finite.
@@ -59,11 +59,7 @@ impl Model {
     /// Fits the model to the pairs.
     pub fn fit(mut self, patterns: &Patterns) -> Self {
         for _ in 0..MOST_STEPS {
-            let next = self.step(patterns);
-            let moved = self.moved(&next);
-            self = next;
-            if moved < REST {
-                self.settled = true;
+            if self.step(patterns) {
                 break;
             }
         }
@@ -72,27 +68,24 @@ impl Model {
 
     /// The evidence that a pair is the same: the sum of its fields' weights, in bits.
     pub fn weight(&self, pattern: Pattern) -> f64 {
-        let known = self.fields.iter().enumerate();
-        known
-            .filter(|(field, _)| pattern.known >> field & 1 == 1)
-            .map(|(field, odds)| odds.weight(pattern.agrees >> field & 1 == 1))
-            .sum()
+        sum(&self.weights(), pattern)
     }
 
     /// The probability that a pair is the same.
     pub fn probability(&self, pattern: Pattern) -> f64 {
-        let prior = libm::log2(inner(self.p) / (1.0 - inner(self.p)));
-        1.0 / (1.0 + libm::exp2(-prior - self.weight(pattern)))
+        chance(self.prior(), &self.weights(), pattern)
     }
 
-    fn step(&self, patterns: &Patterns) -> Self {
+    /// Takes one step towards the fit; true when it came to rest.
+    pub fn step(&mut self, patterns: &Patterns) -> bool {
+        let (prior, weights) = (self.prior(), self.weights());
         let fields = self.fields.len();
         // Same and other pairs that know a field, and those of them that agree in it.
         let (mut same, mut other) = (vec![(0.0, 0.0); fields], vec![(0.0, 0.0); fields]);
         let (mut all, mut matched) = (0.0, 0.0);
         for (pattern, count) in patterns {
             let count = f64::from(*count);
-            let is = count * self.probability(*pattern);
+            let is = count * chance(prior, &weights, *pattern);
             (all, matched) = (all + count, matched + is);
             for field in (0..fields).filter(|field| pattern.known >> field & 1 == 1) {
                 let agrees = f64::from(pattern.agrees >> field & 1);
@@ -104,7 +97,7 @@ impl Model {
         }
         let share = |(of, part): (f64, f64), before| if of > 0.0 { part / of } else { before };
         let odds = self.fields.iter().zip(same.into_iter().zip(other));
-        Self {
+        let next = Self {
             p: share((all, matched), self.p),
             fields: odds
                 .map(|(before, (same, other))| Odds {
@@ -113,7 +106,22 @@ impl Model {
                 })
                 .collect(),
             settled: false,
-        }
+        };
+        let moved = self.moved(&next);
+        *self = next;
+        self.settled = moved < REST;
+        self.settled
+    }
+
+    /// The evidence before anything is compared, in bits.
+    fn prior(&self) -> f64 {
+        libm::log2(inner(self.p) / (1.0 - inner(self.p)))
+    }
+
+    /// Each field's weight where it differs and where it agrees.
+    fn weights(&self) -> Vec<[f64; 2]> {
+        let both = |odds: &Odds| [odds.weight(false), odds.weight(true)];
+        self.fields.iter().map(both).collect()
     }
 
     fn moved(&self, next: &Self) -> f64 {
@@ -133,6 +141,18 @@ impl Odds {
             false => libm::log2((1.0 - m) / (1.0 - u)),
         }
     }
+}
+
+fn sum(weights: &[[f64; 2]], pattern: Pattern) -> f64 {
+    let fields = weights.iter().enumerate();
+    fields
+        .filter(|(field, _)| pattern.known >> field & 1 == 1)
+        .map(|(field, weights)| weights[(pattern.agrees >> field & 1) as usize])
+        .sum()
+}
+
+fn chance(prior: f64, weights: &[[f64; 2]], pattern: Pattern) -> f64 {
+    1.0 / (1.0 + libm::exp2(-prior - sum(weights, pattern)))
 }
 
 fn inner(probability: f64) -> f64 {

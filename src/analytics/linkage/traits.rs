@@ -97,6 +97,14 @@ impl Traits {
         }
     }
 
+    /// Whether a client has this name, however it is written: quicker than all their traits.
+    pub fn is_named_as(&self, client: &Client) -> bool {
+        match self.is_firm {
+            true => without_form(&written(&client.name)) == &*self.name,
+            false => letters(&client.name).eq(self.name.chars()),
+        }
+    }
+
     /// The name as it is written and, where somebody has spelled it, as it sounds.
     pub fn sounds(&self) -> impl Iterator<Item = &str> {
         let both = [&*self.name, &*self.syllables];
@@ -106,9 +114,13 @@ impl Traits {
 
 /// A name or address in one way of writing.
 fn written(text: &str) -> String {
+    letters(text).collect()
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
     let narrow = text.chars().map(half_width);
     let kept = narrow.filter(|c| !c.is_whitespace() && !matches!(c, '·' | '•' | '.' | ',' | '-'));
-    kept.flat_map(char::to_lowercase).collect()
+    kept.flat_map(char::to_lowercase)
 }
 
 /// A telephone number without the country's code; `None` where it is too short to say anything.

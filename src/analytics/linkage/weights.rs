@@ -84,11 +84,10 @@ impl Weights {
         libm::log2(m / u)
     }
 
-    /// The weights once the book's own pairs had their say. `patterns` is which fields of the pairs
-    /// compared are the same, by [`pattern`].
-    pub fn refined(patterns: &Patterns) -> Self {
+    /// The weights once the book's own pairs had their say: `model` is fitted to `patterns`, which
+    /// fields of the pairs compared are the same, by [`pattern`].
+    pub fn refined(model: &Model, patterns: &Patterns) -> Self {
         let mut weights = Self::default();
-        let model = Model::start(FIELDS).fit(patterns);
         let pairs: f64 = patterns.values().map(|count| f64::from(*count)).sum();
         let same = model.p * pairs;
         let plausible = |field: &LinkField| PLAUSIBLE.contains(&model.fields[*field as usize].m);

@@ -1,6 +1,8 @@
 //! Blocks of earlier formats, and of a later one.
 
 use super::*;
+use crate::desk::old_policy::FirstSuitability;
+use crate::domain::client::Client;
 use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use crate::domain::client::{ClientKind, Gender, Individual, Organisation};
 use crate::domain::day::Day;

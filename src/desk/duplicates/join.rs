@@ -7,7 +7,7 @@ use super::mark;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::domain::account::{Account, Holder};
-use crate::domain::client::Client;
+use crate::domain::client::{Client, ClientKind, Individual, Organisation};
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{ClientId, JoinedId, RecordId};
 use crate::domain::joined::{JoinField, Joined, Moved, Pick, merged, pick};
@@ -228,10 +228,8 @@ pub fn proposed(kept: &Client, gone: &Client) -> Vec<(JoinField, Pick)> {
         let empty = Client::new(gone.id, "", "");
         let blank = Client {
             kind: match &kept.kind {
-                crate::domain::client::ClientKind::Individual(_) => empty.kind.clone(),
-                crate::domain::client::ClientKind::Organisation(_) => {
-                    crate::domain::client::ClientKind::Organisation(Default::default())
-                }
+                ClientKind::Individual(_) => ClientKind::Individual(Individual::default()),
+                ClientKind::Organisation(_) => ClientKind::Organisation(Organisation::default()),
             },
             ..empty
         };

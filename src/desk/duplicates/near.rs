@@ -8,6 +8,7 @@ use crate::analytics::linkage::{Agreement, LinkField, Traits, Weights, compare};
 use crate::desk::open::Desk;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::Delta;
+use crate::domain::document::IdentityDocument;
 use crate::domain::ids::ClientId;
 use crate::domain::written::bare;
 use crate::protocol::client_view::ClientFields;
@@ -45,9 +46,8 @@ impl Near {
         };
         if let ClientKind::Individual(person) = &mut client.kind {
             let document = person.document.take();
-            person.document = document.and_then(|one| {
-                crate::domain::document::IdentityDocument::new(one.kind, &one.number, one.expires)
-            });
+            person.document =
+                document.and_then(|one| IdentityDocument::new(one.kind, &one.number, one.expires));
         }
         Self {
             traits: Traits::of(&client, ""),

@@ -43,20 +43,13 @@ fn alike(desk: &Desk, weights: Option<&Weights>, one: &Client, other: &Client) -
     let (a, b) = (traits(one), traits(other));
     let shipped = Weights::default();
     let weights = weights.unwrap_or(&shipped);
-    let mut same = desk.book.clients.iter();
+    let same = desk.book.clients.iter();
     let namesakes = match a.name == b.name {
-        // The names as written come first: few are worth looking at twice.
-        true => same.by_ref().filter(|c| is_of_name(c, one, &a)).count(),
+        true => same.filter(|client| a.is_named_as(client)).count(),
         false => 1,
     };
     let counts = (namesakes as u32, desk.book.clients.len() as u32);
     likeness(weights, (&a, &b), &compare(&a, &b), counts)
-}
-
-fn is_of_name(client: &Client, one: &Client, traits: &Traits) -> bool {
-    client.name == one.name
-        || client.name.chars().next() == one.name.chars().next()
-            && Traits::of(client, "").name == traits.name
 }
 
 fn side(desk: &Desk, client: &Client) -> Side {

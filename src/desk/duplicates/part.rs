@@ -6,7 +6,7 @@ use crate::desk::open::Desk;
 use crate::domain::account::{Account, Holder, HolderRole};
 use crate::domain::client::{Client, Relation};
 use crate::domain::delta::{Change, Delta};
-use crate::domain::ids::{ClientId, JoinedId, RecordId};
+use crate::domain::ids::{ClientId, JoinedId, RecordId, RelationId};
 use crate::domain::joined::{JoinField, Joined, Pick, merged, put};
 use crate::domain::profile::Profile;
 use crate::domain::table::Table;
@@ -130,10 +130,7 @@ fn back<Id: RecordId, T: Clone>(
 
 /// Relations as they were, where they are still what the joining made of them and the other end is
 /// there.
-fn relations(
-    desk: &Desk,
-    record: &Joined,
-) -> Vec<Change<crate::domain::ids::RelationId, Relation>> {
+fn relations(desk: &Desk, record: &Joined) -> Vec<Change<RelationId, Relation>> {
     let book = &desk.book;
     let (kept, gone) = (record.kept, record.gone.id);
     let change = |was: &Relation| {

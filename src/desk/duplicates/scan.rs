@@ -4,7 +4,8 @@
 //! comparisons say together refines the weights; the pairs that weigh enough are told.
 
 use crate::analytics::linkage::blocks::Blocks;
-use crate::analytics::linkage::ecm::Patterns;
+use crate::analytics::linkage::compare::FIELDS;
+use crate::analytics::linkage::ecm::{MOST_STEPS, Model, Patterns};
 use crate::analytics::linkage::keys::{MOST_OF_A_KEY, keys};
 use crate::analytics::linkage::verdict::{share, sure, total, two_numbers};
 use crate::analytics::linkage::weights::pattern;
@@ -39,6 +40,7 @@ pub struct Scan {
     names: HashMap<Box<str>, u32>,
     blocks: Blocks,
     patterns: Patterns,
+    model: Model,
     kept: Vec<(u32, u32, Compared)>,
     compared: u64,
     weights: Weights,
@@ -49,6 +51,7 @@ pub struct Scan {
 enum Stage {
     Reading,
     Comparing,
+    Fitting,
     Weighing,
     Over,
 }
@@ -96,6 +99,7 @@ impl Scan {
             names: HashMap::new(),
             blocks: Blocks::new(MOST_OF_A_KEY),
             patterns: Patterns::new(),
+            model: Model::start(FIELDS),
             kept: Vec::new(),
             compared: 0,
             weights: Weights::default(),
@@ -119,6 +123,7 @@ impl Scan {
         match self.stage {
             Stage::Reading => self.read(desk, units.div_ceil(PAIRS_A_CLIENT)),
             Stage::Comparing => self.compare(units),
+            Stage::Fitting => self.fit(units),
             Stage::Weighing => self.weigh(units),
             Stage::Over => {}
         }
@@ -136,6 +141,7 @@ impl Scan {
         match self.stage {
             Stage::Reading => (self.next * 300 / all.max(1)) as u16,
             Stage::Comparing => 300 + self.blocks.permille() * 6 / 10,
+            Stage::Fitting => 900,
             Stage::Weighing => 900 + (self.next * 100 / self.kept.len().max(1)) as u16,
             Stage::Over => 1000,
         }
@@ -176,8 +182,7 @@ impl Scan {
 
     fn compare(&mut self, units: usize) {
         let Some(pairs) = self.blocks.next_pairs(units) else {
-            self.weights = Weights::refined(&self.patterns);
-            (self.stage, self.next) = (Stage::Weighing, 0);
+            (self.stage, self.next) = (Stage::Fitting, 0);
             return;
         };
         let shipped = Weights::default();
@@ -194,6 +199,17 @@ impl Scan {
             *self.patterns.entry(pattern(&compared)).or_default() += 1;
             if total(&shipped, &compared, self.share(one, &compared)) >= WORTH_KEEPING {
                 self.kept.push((a, b, compared));
+            }
+        }
+    }
+
+    fn fit(&mut self, units: usize) {
+        for _ in 0..units.div_ceil(self.patterns.len().max(1)) {
+            self.next += 1;
+            if self.model.step(&self.patterns) || self.next == MOST_STEPS {
+                self.weights = Weights::refined(&self.model, &self.patterns);
+                (self.stage, self.next) = (Stage::Weighing, 0);
+                return;
             }
         }
     }

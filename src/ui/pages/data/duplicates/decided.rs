@@ -4,12 +4,15 @@ use super::NotDone;
 use super::ask::{not_done, order};
 use super::list::who;
 use crate::i18n::Texts;
-use crate::protocol::data::duplicates::{Decided as Lists, DuplicatesAnswer, DuplicatesAsk};
+use crate::protocol::data::duplicates::{
+    Decided as Lists, DistinctRow, DuplicatesAnswer, DuplicatesAsk, JoinedRow,
+};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
+use crate::ui::routes::Route;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -35,7 +38,7 @@ pub fn Decided() -> Html {
                 match order(&engine, what).await {
                     Ok(()) => {
                         wrong.set(None);
-                        toaster.say(t.duplicates_done);
+                        toaster.say(t.privacy_done);
                     }
                     Err(why) => wrong.set(Some(why)),
                 }
@@ -55,7 +58,7 @@ pub fn Decided() -> Html {
 }
 
 fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<DuplicatesAsk>) -> Html {
-    let row = |row: &crate::protocol::data::duplicates::JoinedRow| {
+    let row = |row: &JoinedRow| {
         let id = row.id;
         html! {
             <tr key={id.0}>
@@ -65,7 +68,13 @@ fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<Dupli
                     <span class="sheet-more">{ format.name(&row.gone.number) }</span>
                 </td>
                 <td>{ format.day(row.day) }</td>
-                <td class="number">{ format.count(row.evidence) }</td>
+                <td class="number">
+                    if row.evidence > 0 {
+                        <a href={Route::Evidence { id: row.gone.id.0 }.href()}>
+                            { format.count(row.evidence) }
+                        </a>
+                    }
+                </td>
                 <td>
                     { button(Button::new(
                         t.duplicates_part.into(),
@@ -78,7 +87,7 @@ fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<Dupli
     let heads = [
         t.duplicates_stays,
         t.duplicates_goes,
-        t.duplicates_day,
+        t.follow_up_column_day,
         t.privacy_table_evidence,
         "",
     ];
@@ -97,7 +106,7 @@ fn distinct(
     lists: &Lists,
     run: &Callback<DuplicatesAsk>,
 ) -> Html {
-    let row = |row: &crate::protocol::data::duplicates::DistinctRow| {
+    let row = |row: &DistinctRow| {
         let id = row.id;
         html! {
             <tr key={id.0}>
@@ -115,7 +124,13 @@ fn distinct(
         }
     };
     let client = t.privacy_column_client;
-    let heads = [client, client, t.duplicates_day, t.client_fact_note, ""];
+    let heads = [
+        client,
+        client,
+        t.follow_up_column_day,
+        t.client_fact_note,
+        "",
+    ];
     table(
         "duplicates-distinct",
         (t.duplicates_distinct, ""),

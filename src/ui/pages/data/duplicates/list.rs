@@ -64,7 +64,7 @@ fn filters(
     let name = |sure: Sureness| format!("{sure:?}");
     let mut choices = vec![(
         "".into(),
-        format!("{} {}", t.duplicates_all, format.count(all)).into(),
+        format!("{} {}", t.clients_kind_all, format.count(all)).into(),
     )];
     choices.extend(found.counts.iter().map(|(sure, count)| {
         let label = format!("{} {}", sureness(t, *sure), format.count(*count));
@@ -185,8 +185,8 @@ fn pager(t: &'static Texts, total: u32, looking: &Looking, look: &Callback<Looki
     let skip = looking.skip;
     html! {
         <div class="row">
-            { to(skip.saturating_sub(ROWS), skip == 0, t.duplicates_before) }
-            { to(skip + ROWS, skip + ROWS >= total, t.duplicates_after) }
+            { to(skip.saturating_sub(ROWS), skip == 0, t.follow_up_newer) }
+            { to(skip + ROWS, skip + ROWS >= total, t.follow_up_older) }
         </div>
     }
 }

@@ -124,7 +124,7 @@ pub fn Pair(props: &PairProps) -> Html {
                 },
             ),
         };
-        let go = run.reform(move |_: MouseEvent| (what.clone(), t.duplicates_done));
+        let go = run.reform(move |_: MouseEvent| (what.clone(), t.privacy_done));
         let actions = html! {
             <>
                 { button(Button::new(t.common_cancel.into(), ask_for(None))) }
@@ -164,7 +164,7 @@ pub fn Pair(props: &PairProps) -> Html {
                     { button(Button::new(t.duplicates_swap.into(), swap)) }
                     { button(Button {
                         kind: ButtonKind::Quiet,
-                        ..Button::new(t.duplicates_later.into(), later)
+                        ..Button::new(t.custody_due_later.into(), later)
                     }) }
                 </div>
                 <Dialog id="pair-sure" open={asking.is_some()} {title} onclose={close} {actions} keep=true>
