@@ -46,7 +46,57 @@ struct Known {
     others: HashMap<(String, String), CounterpartyId>,
     cases: HashMap<String, CaseId>,
     tasks: HashMap<String, TaskId>,
-    rows: HashMap<AccountId, HashMap<RowKey, u32>>,
+}
+
+/// How often the book has each transaction of the accounts that are in the file.
+#[derive(Clone, Debug, Default)]
+pub struct Counted(HashMap<AccountId, HashMap<RowKey, u32>>);
+
+/// The book's ledger being looked through for the accounts of a file.
+#[derive(Debug)]
+pub struct Counting {
+    wanted: Vec<bool>,
+    next: usize,
+    counted: Counted,
+}
+
+impl Counting {
+    /// Begins: the ledger is looked through where both have an account.
+    pub fn begin(desk: &Desk, theirs: &Book) -> Self {
+        let numbers: BTreeSet<&str> = theirs.accounts.iter().map(|one| &*one.number).collect();
+        let mut wanted = vec![false; desk.book.accounts.next_index()];
+        for account in desk.book.accounts.iter() {
+            wanted[account.id.index()] = numbers.contains(&*account.number);
+        }
+        let is_any = wanted.contains(&true);
+        Self {
+            wanted,
+            next: if is_any { 0 } else { usize::MAX },
+            counted: Counted::default(),
+        }
+    }
+
+    /// Looks at about so many transactions more; true when all are counted.
+    pub fn step(&mut self, desk: &Desk, rows: usize) -> bool {
+        let all = desk.book.ledger.len();
+        let end = self.next.saturating_add(rows.max(1)).min(all);
+        for at in self.next..end {
+            let row = desk.book.ledger.get(at as u32);
+            if self.wanted.get(row.account.index()) != Some(&true) {
+                continue;
+            }
+            let key = (row.at, row.amount, row.category, row.counterparty);
+            let of_account = self.counted.0.entry(row.account).or_default();
+            *of_account.entry(key).or_default() += 1;
+        }
+        self.next = self.next.max(end);
+        self.next >= all
+    }
+
+    /// What was counted.
+    pub fn finish(self) -> Counted {
+        self.counted
+    }
 }
 
 /// Whose record number in the file is whose in the book.
@@ -64,6 +114,7 @@ pub struct Merging<'a> {
     /// Conflicts, by their places, in which the file's value is taken.
     choice: &'a BTreeSet<u32>,
     known: Known,
+    rows: Counted,
     maps: Maps,
     delta: Delta,
     tables: Vec<TrialTable>,
@@ -81,11 +132,12 @@ pub struct Merged {
 }
 
 /// Weighs a hand-over; of the conflicts in `choice` the file's value is taken.
-pub fn merge(desk: &Desk, theirs: &Book, choice: &BTreeSet<u32>) -> Merged {
+pub fn merge(desk: &Desk, theirs: &Book, rows: Counted, choice: &BTreeSet<u32>) -> Merged {
     let mut merging = Merging {
         theirs,
         choice,
         known: known(&desk.book),
+        rows,
         maps: Maps::default(),
         delta: Delta::default(),
         tables: Vec::new(),
@@ -124,12 +176,12 @@ pub fn merge(desk: &Desk, theirs: &Book, choice: &BTreeSet<u32>) -> Merged {
 /// Prepares to take a hand-over over.
 pub fn take(
     desk: &Desk,
-    from: &str,
-    theirs: &Book,
+    (from, theirs): (&str, &Book),
+    rows: Counted,
     choice: &BTreeSet<u32>,
     approval: &str,
 ) -> Prepared {
-    let delta = merge(desk, theirs, choice).delta;
+    let delta = merge(desk, theirs, rows, choice).delta;
     let records = delta.clients.len()
         + delta.accounts.len()
         + delta.holdings.len()
@@ -200,7 +252,6 @@ fn known(book: &Book) -> Known {
             .iter()
             .map(|one| (task_key(one, one.client), one.id))
             .collect(),
-        rows: HashMap::new(),
     }
 }
 
@@ -715,12 +766,9 @@ impl Merging<'_> {
             let mut new = row;
             (new.account, new.counterparty) = (account, other.flatten());
             let key = (new.at, new.amount, new.category, new.counterparty);
-            let rows = self
-                .known
-                .rows
-                .entry(account)
-                .or_insert_with(|| counted(desk, account));
-            match rows.get_mut(&key).filter(|left| **left > 0) {
+            let left = self.rows.0.get_mut(&account);
+            let left = left.and_then(|rows| rows.get_mut(&key));
+            match left.filter(|left| **left > 0) {
                 Some(left) => {
                     *left -= 1;
                     self.table("transactions").same += 1;
@@ -732,20 +780,6 @@ impl Merging<'_> {
             }
         }
     }
-}
-
-/// How often the book has each transaction of an account.
-fn counted(desk: &Desk, account: AccountId) -> HashMap<RowKey, u32> {
-    let mut counts = HashMap::new();
-    if desk.book.accounts.get(account).is_none() {
-        return counts;
-    }
-    for row in desk.index.rows(account) {
-        let row = desk.book.ledger.get(*row);
-        let key = (row.at, row.amount, row.category, row.counterparty);
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
 }
 
 /// A consent's key in words that can be hashed.
