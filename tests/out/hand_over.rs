@@ -115,7 +115,7 @@ fn an_empty_book_takes_all_of_it_and_a_second_time_nothing() {
             .all(|table| table.new == 0 && table.changed == 0),
         "{trial:?}"
     );
-    // Assessments and consents are kept once they are recorded.
+    // Assessments, cases and consents are kept once they are recorded.
     assert!(into.back(entry).is_err());
 }
 
@@ -124,6 +124,7 @@ fn without_what_must_be_kept_it_is_taken_back_like_any_command() {
     let from = Book::demo();
     let parts = HandOverParts {
         suitability: false,
+        care: false,
         consents: false,
         ..HandOverParts::ALL
     };

@@ -154,11 +154,10 @@ fn hide(deed: &mut Deed) {
         Deed::PersonTakenUp { number, reason } => {
             (*number, *reason) = (HIDDEN.into(), HIDDEN.into());
         }
-        Deed::TableExported { number, .. } => {
-            if let Some(number) = number {
-                *number = HIDDEN.into();
-            }
-        }
+        Deed::TableExported {
+            number: Some(number),
+            ..
+        } => *number = HIDDEN.into(),
         Deed::HandedOver {
             numbers,
             recipient: who,

@@ -38,7 +38,7 @@ pub fn TrialView(props: &TrialProps) -> Html {
         .tables
         .iter()
         .any(|table| table.new + table.changed > 0);
-    let lasting = |name: &str| matches!(name, "assessments" | "evidence" | "consents");
+    let lasting = |name: &str| matches!(name, "assessments" | "evidence" | "cases" | "consents");
     let mut new = trial.tables.iter().filter(|table| table.new > 0);
     let lasts = new.any(|table| lasting(&table.name));
     let typing = approval.setter();
