@@ -29,8 +29,7 @@ pub fn bare_text(text: &str) -> &str {
 /// undoes adding one, and behind whatever nobody sees.
 fn is_dangerous(text: &str) -> bool {
     let seen = text.trim_start_matches('\'');
-    let seen =
-        seen.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}' | '\u{feff}' | '\u{3000}' | '\0'));
+    let seen = seen.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{3000}', '\0']);
     seen.starts_with(STARTS_FORMULA)
 }
 

@@ -7,6 +7,7 @@ use clientele::desk::out::read::take;
 use clientele::desk::out::whole;
 use clientele::domain::assessment::AssessmentState;
 use clientele::domain::book::Book as Records;
+use clientele::domain::client::{Client, ClientKind};
 use clientele::domain::ids::{ClientId, RecordId};
 use clientele::domain::table::Table;
 use clientele::exchange::{Import, MemoryFile, Source, Staged};
@@ -41,6 +42,14 @@ fn files(book: &Book, tongue: Tongue) -> Vec<(String, Vec<u8>)> {
     FILES.iter().map(one).collect()
 }
 
+/// What an import makes of a client: a document says when its holder was born.
+fn read_again(mut client: Client) -> Client {
+    if let ClientKind::Individual(person) = &mut client.kind {
+        person.fill_from_document();
+    }
+    client
+}
+
 fn records<T: Clone>(table: &Table<T>) -> Vec<T> {
     table.iter().cloned().collect()
 }
@@ -53,7 +62,10 @@ fn the_same_book_takes_its_own_tables_without_a_change() {
         let desk = book.desk.borrow();
         let staged = import(desk.book(), written);
         assert_eq!(staged.report.problems, []);
-        let delta = staged.delta;
+        let mut delta = staged.delta;
+        delta
+            .clients
+            .retain(|change| change.new != change.old.clone().map(read_again));
         assert!(delta.is_empty(), "{tongue:?}: {delta:?}");
     }
 }
@@ -67,9 +79,10 @@ fn an_empty_book_takes_the_tables_and_has_the_same_records() {
     staged.delta.apply(&mut again);
     let desk = book.desk.borrow();
     let here = desk.book();
-    assert_eq!(records(&again.clients), records(&here.clients));
-    assert_eq!(records(&again.accounts), records(&here.accounts));
-    assert_eq!(records(&again.holdings), records(&here.holdings));
+    let clients: Vec<Client> = here.clients.iter().cloned().map(read_again).collect();
+    assert!(records(&again.clients) == clients);
+    assert!(records(&again.accounts) == records(&here.accounts));
+    assert!(records(&again.holdings) == records(&here.holdings));
     assert_eq!(again.ledger.len(), here.ledger.len());
     // Counterparties are numbered anew: rows are the same under their names.
     let named = |book: &Records| -> Vec<_> {

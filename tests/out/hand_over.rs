@@ -41,9 +41,23 @@ fn travelled(cut: &Records) -> Records {
     read(archive(cut, &head)).unwrap().1
 }
 
+fn counted(into: &Book, records: &Records) -> merge::Counted {
+    let desk = into.desk.borrow();
+    let mut counting = merge::Counting::begin(&desk, records);
+    while !counting.step(&desk, 10) {}
+    counting.finish()
+}
+
+fn tried(into: &Book, records: &Records) -> clientele::protocol::data::out::Trial {
+    let rows = counted(into, records);
+    merge::merge(&into.desk.borrow(), records, rows, &BTreeSet::new()).trial
+}
+
 fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
     let choice: BTreeSet<u32> = choice.iter().copied().collect();
-    let prepared = merge::take(&into.desk.borrow(), "样本经理甲", records, &choice, "");
+    let rows = counted(into, records);
+    let from = ("样本经理甲", records);
+    let prepared = merge::take(&into.desk.borrow(), from, rows, &choice, "");
     (!prepared.is_empty()).then(|| into.run(prepared))
 }
 
@@ -54,7 +68,7 @@ fn an_empty_book_takes_all_of_it_and_a_second_time_nothing() {
     let records = travelled(&cut(&from, &chosen, HandOverParts::ALL));
     assert_eq!(records.clients.len(), 20);
     let mut into = Book::empty();
-    let trial = merge::merge(&into.desk.borrow(), &records, &BTreeSet::new()).trial;
+    let trial = tried(&into, &records);
     assert_eq!((trial.conflicts_all, trial.left_out), (0, 0));
     assert!(
         trial
@@ -93,7 +107,7 @@ fn an_empty_book_takes_all_of_it_and_a_second_time_nothing() {
         None,
         "the same again changes nothing"
     );
-    let trial = merge::merge(&into.desk.borrow(), &records, &BTreeSet::new()).trial;
+    let trial = tried(&into, &records);
     assert!(
         trial
             .tables
@@ -101,9 +115,23 @@ fn an_empty_book_takes_all_of_it_and_a_second_time_nothing() {
             .all(|table| table.new == 0 && table.changed == 0),
         "{trial:?}"
     );
-    // And it is taken back like any other command.
-    let before = into.desk.borrow().book().clients.len();
-    assert_eq!(before, 20);
+    // Assessments, cases and consents are kept once they are recorded.
+    assert!(into.back(entry).is_err());
+}
+
+#[test]
+fn without_what_must_be_kept_it_is_taken_back_like_any_command() {
+    let from = Book::demo();
+    let parts = HandOverParts {
+        suitability: false,
+        care: false,
+        consents: false,
+        ..HandOverParts::ALL
+    };
+    let records = travelled(&cut(&from, &some(&from, 20), parts));
+    let mut into = Book::empty();
+    let entry = taken(&mut into, &records, &[]).unwrap();
+    assert_eq!(into.desk.borrow().book().clients.len(), 20);
     into.back(entry).unwrap();
     assert!(into.desk.borrow().book().clients.is_empty());
 }
@@ -144,7 +172,7 @@ fn fields_that_differ_are_shown_and_the_persons_choice_stands() {
             .clone()
     };
     let before = of(&into);
-    let trial = merge::merge(&into.desk.borrow(), &records, &BTreeSet::new()).trial;
+    let trial = tried(&into, &records);
     let fields: Vec<&str> = trial
         .conflicts
         .iter()
@@ -267,8 +295,8 @@ fn both_sides_are_told_in_the_audit_log() {
     let into = Book::empty();
     let came = merge::take(
         &into.desk.borrow(),
-        "甲",
-        &records,
+        ("甲", &records),
+        merge::Counted::default(),
         &BTreeSet::new(),
         "批 7",
     );

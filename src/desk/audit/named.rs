@@ -172,11 +172,10 @@ fn hide(deed: &mut Deed) {
         | Deed::ClientsParted { number, other } => {
             (*number, *other) = (HIDDEN.into(), HIDDEN.into());
         }
-        Deed::TableExported { number, .. } => {
-            if let Some(number) = number {
-                *number = HIDDEN.into();
-            }
-        }
+        Deed::TableExported {
+            number: Some(number),
+            ..
+        } => *number = HIDDEN.into(),
         Deed::HandedOver {
             numbers,
             recipient: who,

@@ -13,8 +13,7 @@ use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
-use crate::domain::ids::{AccountId, ClientId, CounterpartyId, RecordId};
-use crate::domain::ledger::Row;
+use crate::domain::ids::{ClientId, CounterpartyId, RecordId};
 use crate::domain::table::Table;
 use crate::protocol::data::out::{HandOverParts, OutRefusal, Trial};
 use crate::protocol::summary::Deed;
@@ -48,7 +47,6 @@ pub struct Cutting {
     chosen: Vec<bool>,
     parts: HandOverParts,
     book: Book,
-    rows: Vec<Row>,
     next: usize,
     begun: bool,
 }
@@ -61,25 +59,25 @@ impl Cutting {
             chosen: chosen.map_or_else(all, |chosen| marks(desk, chosen)),
             parts,
             book: Book::default(),
-            rows: Vec::new(),
             next: 0,
             begun: false,
         }
     }
 
-    /// Cuts out about so many transactions more, their accounts and all else before; true when all
-    /// is cut out.
+    /// Looks at about so many transactions more, having cut out all else before; true when all is cut
+    /// out.
     pub fn step(&mut self, desk: &Desk, rows: usize) -> bool {
         if !std::mem::replace(&mut self.begun, true) {
             self.records(&desk.book);
-            if self.parts.accounts {
-                self.rows = own_rows(desk, &self.book.accounts);
-            }
-            return self.rows.is_empty();
+            return !self.parts.accounts;
         }
-        let end = self.next.saturating_add(rows.max(1)).min(self.rows.len());
-        for row in &self.rows[self.next..end] {
-            let row = desk.book.ledger.get(*row);
+        let all = desk.book.ledger.len();
+        let end = self.next.saturating_add(rows.max(1)).min(all);
+        for at in self.next..end {
+            let row = desk.book.ledger.get(at as u32);
+            if self.book.accounts.get(row.account).is_none() {
+                continue;
+            }
             if let Some(other) = row.counterparty {
                 copy(
                     &desk.book.counterparties,
@@ -90,7 +88,7 @@ impl Cutting {
             self.book.ledger.push(&row);
         }
         self.next = end;
-        end == self.rows.len()
+        end == all
     }
 
     fn has(&self, client: ClientId) -> bool {
@@ -193,17 +191,6 @@ impl Cutting {
     pub fn finish(self) -> Book {
         self.book
     }
-}
-
-/// The rows of some accounts, in the order of the ledger.
-fn own_rows(desk: &Desk, accounts: &Table<crate::domain::account::Account>) -> Vec<Row> {
-    let rows = |id: AccountId| desk.index.rows(id).iter().copied();
-    let mut all: Vec<Row> = accounts
-        .iter()
-        .flat_map(|account| rows(account.id))
-        .collect();
-    all.sort_unstable();
-    all
 }
 
 fn copy(

@@ -81,20 +81,30 @@ pub(super) async fn open(worker: &Worker, book: &Rc<OpenBook>, key: Kek, files: 
         Err(refusal) => return Ok(Err(refusal)),
     };
     let approval = is_banks(&*book.vault.lock().await);
+    let version = book.desk.borrow().version();
+    let mut counting = merge::Counting::begin(&book.desk.borrow(), &theirs);
+    let mut pace = Pace::new(FIRST_STEP);
+    while !counting.step(&book.desk.borrow(), pace.begin()) {
+        pace.end();
+        give_way().await;
+        if book.desk.borrow().version() != version {
+            return Ok(Err(OutRefusal::Changed));
+        }
+    }
+    let rows = counting.finish();
     let trial = {
         let desk = book.desk.borrow();
         let arrived = match hand_over::arrived(&head, desk.today()) {
             Ok(arrived) => arrived,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let mut trial = merge::merge(&desk, &theirs, &BTreeSet::new()).trial;
+        let mut trial = merge::merge(&desk, &theirs, rows.clone(), &BTreeSet::new()).trial;
         (trial.from, trial.recipient) = (arrived.from, arrived.recipient);
         (trial.made, trial.expires) = (arrived.made, arrived.expires);
         trial.approval = approval;
         trial
     };
-    let version = book.desk.borrow().version();
-    let tried = (trial.from.clone(), theirs, version);
+    let tried = (trial.from.clone(), theirs, rows, version);
     set(worker, Passing::HandOver(Box::new(tried)));
     Ok(Ok(OutAnswer::Trial(Box::new(trial))))
 }
@@ -150,13 +160,13 @@ pub(super) async fn take(
         let desk = book.desk.borrow();
         match passing {
             Passing::HandOver(tried) => {
-                let (from, records, version) = *tried;
+                let (from, records, rows, version) = *tried;
                 // What was shown must be what is taken over.
                 if desk.version() != version {
                     return Ok(Err(OutRefusal::Changed));
                 }
                 let choice = theirs.into_iter().collect();
-                merge::take(&desk, &from, &records, &choice, approval)
+                merge::take(&desk, (&from, &records), rows, &choice, approval)
             }
             Passing::Arrived(tried) => {
                 let (head, records) = *tried;

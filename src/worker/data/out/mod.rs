@@ -8,6 +8,7 @@ mod leave;
 
 use crate::desk::change::Prepared;
 use crate::desk::out::columns::columns;
+use crate::desk::out::merge::Counted;
 use crate::desk::out::table::{TableOut, who};
 use crate::desk::out::whole::Whole;
 use crate::domain::book::Book;
@@ -31,7 +32,7 @@ enum Passing {
     /// A sealed file, and how much of it is out.
     Sealed(Vec<u8>, usize, String),
     /// A hand-over that was tried.
-    HandOver(Box<(String, Book, u64)>),
+    HandOver(Box<(String, Book, Counted, u64)>),
     /// A whole book that was tried.
     Arrived(Box<(Value, Book)>),
 }

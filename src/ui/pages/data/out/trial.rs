@@ -38,6 +38,9 @@ pub fn TrialView(props: &TrialProps) -> Html {
         .tables
         .iter()
         .any(|table| table.new + table.changed > 0);
+    let lasting = |name: &str| matches!(name, "assessments" | "evidence" | "cases" | "consents");
+    let mut new = trial.tables.iter().filter(|table| table.new > 0);
+    let lasts = new.any(|table| lasting(&table.name));
     let typing = approval.setter();
     html! {
         <div class="stack" id="out-trial">
@@ -64,6 +67,8 @@ pub fn TrialView(props: &TrialProps) -> Html {
             }
             if !is_new {
                 <p>{ t.out_nothing }</p>
+            } else if lasts {
+                <p class="quiet">{ t.out_lasting }</p>
             }
             <div>
                 { button(Button {
