@@ -12,6 +12,7 @@ use clientele::domain::products::LoanStatus;
 use std::collections::BTreeSet;
 
 type Spoil = fn(&mut Book);
+type Put = fn(&mut Book, &str);
 
 /// How a check is made to find something: the book before it is spoilt has no fault at all. Some of
 /// what spoils one rule spoils others by its nature; those are named.
@@ -337,7 +338,7 @@ fn every_name_has_one_check_in_its_dimension_with_an_example() {
 /// Examples that are values, put where they belong.
 #[test]
 fn examples_that_are_values_are_right_and_wrong() {
-    let put: [(C, fn(&mut Book, &str)); 6] = [
+    let put: [(C, Put); 6] = [
         (C::ResidentNumber, |b, v| {
             document(b, |d| d.number = v.into())
         }),

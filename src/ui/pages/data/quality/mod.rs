@@ -125,8 +125,8 @@ fn fields(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
         }
     });
     html! {
-        <section class="section" aria-labelledby="quality-fields">
-            <header class="section-head"><h2 id="quality-fields">{ t.quality_fields }</h2></header>
+        <section class="section">
+            <header class="section-head"><h2>{ t.quality_fields }</h2></header>
             <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_fields}>
                 <table class="plain-table">
                     <thead><tr>

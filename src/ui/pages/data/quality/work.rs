@@ -62,7 +62,7 @@ pub fn Work(props: &WorkProps) -> Html {
         _ => Html::default(),
     });
     html! {
-        <section class="section" aria-labelledby="quality-work">
+        <section class="section">
             <header class="section-head">
                 <h2 id="quality-work" tabindex="-1">{ t.quality_work }</h2>
             </header>
