@@ -79,6 +79,14 @@ test('filters choose among them', async () => {
   await lines('Phone').waitFor();
 });
 
+test('a field of the table chooses its faults', async () => {
+  await page.getByRole('button', { name: '问题数 1 · 邮箱', exact: true }).click();
+  await lines('Phone').waitFor({ state: 'detached' });
+  assert.equal(await lines('Email').count(), 1);
+  await page.getByLabel('字段', { exact: true }).selectOption('');
+  await lines('Phone').waitFor();
+});
+
 test('a field is mended beside its message; what is still wrong is said there', async () => {
   const before = await score();
   await button(lines('Phone'), '编辑').click();
