@@ -22,6 +22,7 @@ pub mod frame;
 pub mod history;
 pub mod kinds;
 pub mod lifecycle;
+pub mod linkage;
 pub mod measures;
 pub mod propensity;
 pub mod quality;

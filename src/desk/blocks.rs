@@ -4,15 +4,13 @@
 //! of a chunk, fixed-width little-endian. Table numbers are stored: they are never reused.
 
 mod former;
+mod read;
 
 pub use former::{former, former_counterparties, touched_records};
 
 use super::change::PolicyChange;
-use super::old_client::{FirstKind, OldClient, SecondKind};
-use super::old_policy::{FirstSuitability, FourthPolicy, ThirdPolicy};
 use super::old_suitability::{FirstAssessment, FirstProduct, FirstProfile};
 use crate::domain::book::{Book, Counterparty};
-use crate::domain::client::Client;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{CounterpartyId, RecordId};
 use crate::domain::ledger::{CHUNK_ROWS, Chunk, Column};
@@ -20,8 +18,8 @@ use crate::domain::table::Table;
 use crate::policy::Policy;
 use crate::protocol::failure::DeskFailure;
 use crate::vault::BlockKey;
+use read::{put, put_clients, put_either, read, read_policy};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// Records a block holds.
@@ -58,8 +56,8 @@ pub(super) const RELATIONS: u8 = 16;
 pub(super) const COUNTERPARTIES: u8 = 17;
 pub(super) const SHELF: u8 = 18;
 pub(super) const PROFILES: u8 = 19;
-const ASSESSMENTS: u8 = 20;
-const CASES: u8 = 21;
+pub(super) const ASSESSMENTS: u8 = 20;
+pub(super) const CASES: u8 = 21;
 pub(super) const TASKS: u8 = 22;
 const EVIDENCE: u8 = 23;
 pub(super) const FORMS: u8 = 24;
@@ -76,6 +74,8 @@ pub(super) const KEEPING: u8 = 29;
 pub(super) const LEDGER: u8 = 30;
 /// What the pages of data keep: no part of the book either ([`super::drawer`]).
 pub(super) const DRAWER: u8 = 35;
+pub(super) const DISTINCT: u8 = 36;
+pub(super) const JOINED: u8 = 37;
 
 /// Whether a block is read with the book: not what only taking back needs.
 pub fn is_of_book(key: BlockKey) -> bool {
@@ -125,6 +125,8 @@ pub fn touched(book: &Book, delta: &Delta, policy: Option<&PolicyChange>) -> Vec
     touch(&mut keys, FORMS, &delta.forms);
     touch(&mut keys, CONSENTS, &delta.consents);
     touch(&mut keys, ASIDE, &delta.aside);
+    touch(&mut keys, DISTINCT, &delta.distinct);
+    touch(&mut keys, JOINED, &delta.joined);
     let (before, kept) = (book.ledger.len(), rows_kept(book, delta));
     let end = before.max(kept + delta.appended.len()).div_ceil(CHUNK_ROWS);
     let first = match delta.appended.is_empty() && delta.cut == 0 {
@@ -212,6 +214,8 @@ pub fn encode(book: &Book, delta: &Delta, policy: Option<&PolicyChange>, key: Bl
         FORMS => records(&book.forms, &delta.forms, number, back),
         CONSENTS => records(&book.consents, &delta.consents, number, back),
         ASIDE => records(&book.aside, &delta.aside, number, back),
+        DISTINCT => records(&book.distinct, &delta.distinct, number, back),
+        JOINED => records(&book.joined, &delta.joined, number, back),
         table => match ledger_column(table) {
             Some(column) => ledger_chunk(book, delta, number, column),
             None => Vec::new(),
@@ -355,6 +359,8 @@ pub fn restore(
         FORMS => put(&mut book.forms, key, block, |f| f.id)?,
         CONSENTS => put(&mut book.consents, key, block, |c| c.id)?,
         ASIDE => put(&mut book.aside, key, block, |a| a.client)?,
+        DISTINCT => put(&mut book.distinct, key, block, |d| d.id)?,
+        JOINED => put(&mut book.joined, key, block, |j| j.id)?,
         COUNTERPARTIES => {
             let first = key.number as usize * RECORDS_A_BLOCK;
             let slots: Vec<Option<Counterparty>> = read(key, block)?;
@@ -368,123 +374,6 @@ pub fn restore(
         table => return Err(DeskFailure::UnreadableRecord { table }),
     }
     Ok(())
-}
-
-fn read<T: DeserializeOwned>(key: BlockKey, block: &[u8]) -> Result<T, DeskFailure> {
-    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let Some((&RECORD_FORMAT, records)) = block.split_first() else {
-        return Err(unreadable);
-    };
-    postcard::from_bytes(records).map_err(|_| unreadable)
-}
-
-/// A policy of any format; what an old one does not say is as it ships.
-fn read_policy(key: BlockKey, block: &[u8]) -> Result<Policy, DeskFailure> {
-    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let Some((format, fields)) = block.split_first() else {
-        return Err(unreadable);
-    };
-    let read = match *format {
-        1 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle)| Policy {
-            version,
-            tiers,
-            rfm,
-            lifecycle,
-            ..Policy::default()
-        }),
-        2 => postcard::from_bytes(fields).map(|(version, tiers, rfm, lifecycle, suitability)| {
-            Policy {
-                version,
-                tiers,
-                rfm,
-                lifecycle,
-                suitability: FirstSuitability::into(suitability),
-                ..Policy::default()
-            }
-        }),
-        3 => postcard::from_bytes::<ThirdPolicy>(fields).map(Policy::from),
-        4 => postcard::from_bytes::<FourthPolicy>(fields).map(Policy::from),
-        POLICY_FORMAT => postcard::from_bytes(fields),
-        _ => return Err(unreadable),
-    };
-    read.map_err(|_| unreadable)
-}
-
-/// Clients of any format.
-fn put_clients(table: &mut Table<Client>, key: BlockKey, block: &[u8]) -> Result<(), DeskFailure> {
-    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let Some((format, slots)) = block.split_first() else {
-        return Err(unreadable);
-    };
-    let read: Result<Vec<Option<Client>>, _> = match *format {
-        1 => postcard::from_bytes(slots).map(from_old::<FirstKind>),
-        2 => postcard::from_bytes(slots).map(from_old::<SecondKind>),
-        CLIENT_FORMAT => postcard::from_bytes(slots),
-        _ => return Err(unreadable),
-    };
-    fill(table, key, read.map_err(|_| unreadable)?, |client| {
-        client.id
-    });
-    Ok(())
-}
-
-fn from_old<K: Into<SecondKind>>(slots: Vec<Option<OldClient<K>>>) -> Vec<Option<Client>> {
-    slots.into_iter().map(|old| old.map(Client::from)).collect()
-}
-
-/// Records of the second format, or of the first one as they were then.
-fn put_either<T, First, Id>(
-    table: &mut Table<T>,
-    key: BlockKey,
-    block: &[u8],
-    id: impl Fn(&T) -> Id,
-) -> Result<(), DeskFailure>
-where
-    T: DeserializeOwned + From<First>,
-    First: DeserializeOwned,
-    Id: RecordId,
-{
-    let unreadable = DeskFailure::UnreadableRecord { table: key.table };
-    let Some((format, slots)) = block.split_first() else {
-        return Err(unreadable);
-    };
-    let read: Result<Vec<Option<T>>, _> = match *format {
-        1 => postcard::from_bytes(slots)
-            .map(|old: Vec<Option<First>>| old.into_iter().map(|old| old.map(T::from)).collect()),
-        SUITABILITY_FORMAT => postcard::from_bytes(slots),
-        _ => return Err(unreadable),
-    };
-    fill(table, key, read.map_err(|_| unreadable)?, id);
-    Ok(())
-}
-
-fn put<T: DeserializeOwned, Id: RecordId>(
-    table: &mut Table<T>,
-    key: BlockKey,
-    block: &[u8],
-    id: impl Fn(&T) -> Id,
-) -> Result<(), DeskFailure> {
-    fill(table, key, read(key, block)?, id);
-    Ok(())
-}
-
-/// Puts what a block holds into its table. Numbers whose records are gone stay used.
-fn fill<T, Id: RecordId>(
-    table: &mut Table<T>,
-    key: BlockKey,
-    slots: Vec<Option<T>>,
-    id: impl Fn(&T) -> Id,
-) {
-    let last = slots
-        .last()
-        .is_some_and(Option::is_none)
-        .then_some(slots.len());
-    for record in slots.into_iter().flatten() {
-        table.set(id(&record), Some(record));
-    }
-    if let Some(len) = last {
-        table.reserve(key.number as usize * RECORDS_A_BLOCK + len);
-    }
 }
 
 #[cfg(test)]

@@ -67,6 +67,10 @@ impl Prepared {
     /// What pages must ask again.
     pub fn topics(&self) -> Vec<Topic> {
         let mut topics = vec![Topic::Audit];
+        let decided = !(self.delta.distinct.is_empty() && self.delta.joined.is_empty());
+        if decided {
+            topics.push(Topic::Duplicates);
+        }
         if !self.delta.clients.is_empty() || self.delta.is_structural() {
             topics.push(Topic::Clients);
         }
@@ -170,6 +174,15 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::PersonDeleted { .. } => 124,
         Deed::AuditExported { .. } => 125,
         Deed::QualityNoted { .. } | Deed::QualityAccepted { .. } => 150,
+        Deed::ClientsJoined { .. } => 140,
+        Deed::MarkedDistinct { .. } => 141,
+        Deed::DistinctRemoved { .. } => 142,
+        Deed::ClientsParted { .. } => 143,
+        Deed::TableExported { .. } => 151,
+        Deed::BookExported { .. } => 152,
+        Deed::HandedOver { .. } => 153,
+        Deed::HandOverTaken { .. } => 154,
+        Deed::BookTaken { .. } => 155,
     }
 }
 

@@ -62,11 +62,7 @@ impl Desk {
     /// An open book whose ledger is still to come.
     pub fn new(book: Book, policy: Policy, today: Day) -> Self {
         let links = Links::build(&book);
-        let numbers = book
-            .clients
-            .iter()
-            .map(|c| (c.number.clone(), c.id))
-            .collect();
+        let numbers = numbers(&book);
         let forms_read = book.forms.is_empty();
         Self {
             book,
@@ -199,14 +195,21 @@ impl Desk {
         for new in prepared.delta.clients.iter().filter_map(|c| c.new.as_ref()) {
             self.numbers.insert(new.number.clone(), new.id);
         }
-        let changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
+        let mut changed: Vec<ClientId> = prepared.delta.clients.iter().map(|c| c.id).collect();
         let rows_changed = prepared.delta.changes_rows();
         let care = !prepared.delta.assessments.is_empty()
             || !prepared.delta.cases.is_empty()
             || !prepared.delta.tasks.is_empty()
             || !prepared.delta.evidence.is_empty();
         let new_forms = !prepared.delta.forms.is_empty();
+        let joined = &prepared.delta.joined;
+        let joined = joined.iter().flat_map(|c| c.old.iter().chain(&c.new));
+        // Who stays is found by the other's number too, or no longer.
+        let renumbered: Vec<ClientId> = joined.map(|one| one.kept).collect();
         prepared.delta.apply(&mut self.book);
+        if !renumbered.is_empty() {
+            self.numbers = numbers(&self.book);
+        }
         self.forms_read &= !new_forms;
         if let Some(change) = prepared.policy {
             self.policy = change.new;
@@ -228,7 +231,16 @@ impl Desk {
                 None => self.forget_findings(),
             }
         }
+        changed.extend(renumbered);
+        changed.sort_unstable();
+        changed.dedup();
         self.lists.clients_changed(&self.book, &changed);
+    }
+
+    /// How clients' names are spelled, where somebody has: the syllables and, on a second line, the
+    /// initials; empty where not.
+    pub fn spelled(&self, client: ClientId) -> &str {
+        self.lists.spelled_name(client)
     }
 
     /// Whether a client number is that of somebody whose data is only stored. A deleted client
@@ -288,4 +300,20 @@ impl Desk {
             self.upkeep = Upkeep::Flows(None);
         }
     }
+}
+
+/// Clients by their numbers; those of a client who was joined with another lead to the other.
+fn numbers(book: &Book) -> HashMap<String, ClientId> {
+    let former = book.joined.iter().flat_map(|one| {
+        let home = book.home(one.kept);
+        let is_there = book.clients.get(home).is_some();
+        let own = one.numbers().into_iter().filter(move |_| is_there);
+        own.map(move |number| (number.to_string(), home))
+    });
+    // Whose number it is now comes last, and counts.
+    let now = book
+        .clients
+        .iter()
+        .map(|client| (client.number.clone(), client.id));
+    former.chain(now).collect()
 }

@@ -7,6 +7,7 @@ use super::client::{Client, Relation};
 use super::consent::Consent;
 use super::evidence::Evidence;
 use super::ids::{AccountId, ClientId, RecordId};
+use super::joined::{Distinct, Joined};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
@@ -64,6 +65,10 @@ pub struct Book {
     pub consents: Table<Consent>,
     /// Clients whose data is only stored, under the client's record number.
     pub aside: Table<SetAside>,
+    /// Pairs of clients who are not the same.
+    pub distinct: Table<Distinct>,
+    /// Clients who turned out to be another one's second record.
+    pub joined: Table<Joined>,
     /// Transactions.
     pub ledger: Ledger,
     /// The book's settings.
@@ -74,6 +79,48 @@ impl Book {
     /// What is kept of everybody whose data is only stored; a deleted client has none.
     pub fn stored(&self) -> impl Iterator<Item = &Dossier> {
         self.aside.iter().filter_map(|one| one.dossier.as_deref())
+    }
+
+    /// The joinings that made a client what they are, those of clients who were joined with them
+    /// before among them; in record order.
+    pub fn joined_into(&self, client: ClientId) -> Vec<&Joined> {
+        let mut own = vec![client];
+        let mut found: Vec<&Joined> = Vec::new();
+        // There are few, and the one that came later may be the first to be found.
+        while let Some(next) = self
+            .joined
+            .iter()
+            .find(|one| own.contains(&one.kept) && found.iter().all(|known| known.id != one.id))
+        {
+            own.push(next.gone.id);
+            found.push(next);
+        }
+        found.sort_by_key(|one| one.id);
+        found
+    }
+
+    /// A client's record number and those of all who were joined with them: what is recorded under
+    /// any of them is theirs.
+    pub fn own_ids(&self, client: ClientId) -> Vec<ClientId> {
+        let joined = self.joined_into(client);
+        [client]
+            .into_iter()
+            .chain(joined.iter().map(|one| one.gone.id))
+            .collect()
+    }
+
+    /// Whose record a number leads to today: that of a client who was joined with another is the
+    /// other's.
+    pub fn home(&self, client: ClientId) -> ClientId {
+        let mut home = client;
+        // A chain is at most as long as there are joinings.
+        for _ in 0..self.joined.len() {
+            match self.joined.iter().find(|one| one.gone.id == home) {
+                Some(one) => home = one.kept,
+                None => break,
+            }
+        }
+        home
     }
 }
 

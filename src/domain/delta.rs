@@ -9,9 +9,11 @@ use super::client::{Client, Relation};
 use super::consent::Consent;
 use super::evidence::Evidence;
 use super::ids::{
-    AccountId, AssessmentId, CardId, CaseId, ClientId, ConsentId, CounterpartyId, EvidenceId,
-    FormId, HoldingId, LoanId, ProductId, RecordId, RelationId, StandingOrderId, TaskId,
+    AccountId, AssessmentId, CardId, CaseId, ClientId, ConsentId, CounterpartyId, DistinctId,
+    EvidenceId, FormId, HoldingId, JoinedId, LoanId, ProductId, RecordId, RelationId,
+    StandingOrderId, TaskId,
 };
+use super::joined::{Distinct, Joined};
 use super::ledger::Ledger;
 use super::products::{Card, Holding, Loan, StandingOrder};
 use super::profile::Profile;
@@ -70,6 +72,10 @@ pub struct Delta {
     pub consents: Vec<Change<ConsentId, Consent>>,
     /// Clients set aside or deleted.
     pub aside: Vec<Change<ClientId, SetAside>>,
+    /// Pairs that are not the same.
+    pub distinct: Vec<Change<DistinctId, Distinct>>,
+    /// Clients joined with others.
+    pub joined: Vec<Change<JoinedId, Joined>>,
     /// How many transactions are cut off the ledger's end, before others are added.
     pub cut: u32,
     /// Accounts whose transactions are emptied, in order of their numbers.
@@ -103,6 +109,8 @@ impl Delta {
             && self.forms.is_empty()
             && self.consents.is_empty()
             && self.aside.is_empty()
+            && self.distinct.is_empty()
+            && self.joined.is_empty()
             && !self.changes_rows()
             && self.settings.is_none()
     }
@@ -155,6 +163,8 @@ impl Delta {
         set_all(&mut book.forms, self.forms, back);
         set_all(&mut book.consents, self.consents, back);
         set_all(&mut book.aside, self.aside, back);
+        set_all(&mut book.distinct, self.distinct, back);
+        set_all(&mut book.joined, self.joined, back);
         if self.cut > 0 {
             let rows = book.ledger.len().saturating_sub(self.cut as usize);
             book.ledger.truncate(rows);
@@ -187,6 +197,8 @@ impl Delta {
         in_record_order(&mut self.forms);
         in_record_order(&mut self.consents);
         in_record_order(&mut self.aside);
+        in_record_order(&mut self.distinct);
+        in_record_order(&mut self.joined);
     }
 }
 

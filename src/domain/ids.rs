@@ -59,4 +59,8 @@ record_id! {
     FormId,
     /// An entry of the consent ledger.
     ConsentId,
+    /// Two clients marked as not the same.
+    DistinctId,
+    /// A client joined with another.
+    JoinedId,
 }

@@ -17,6 +17,7 @@ pub mod delta;
 pub mod document;
 pub mod evidence;
 pub mod ids;
+pub mod joined;
 pub mod ledger;
 pub mod luhn;
 pub mod money;

@@ -41,6 +41,8 @@ pub(super) enum Reading {
     MonthFirst,
     /// Six digits are year, month, day of the twentieth century.
     Years1900,
+    /// Six digits are year, month, day of this century.
+    Years2000,
 }
 
 /// A day, and the minute of the day where a time was written.
@@ -186,6 +188,7 @@ impl Parts {
         let [a, b, c] = self.numbers;
         match (self.format, reading) {
             (DateFormat::Digits6, Reading::Years1900) => Ok((1900 + a, b, c)),
+            (DateFormat::Digits6, Reading::Years2000) => Ok((2000 + a, b, c)),
             (DateFormat::Digits6, _) => Err(ProblemReason::NotADate),
             (DateFormat::DayDot, _) => Ok((c, b, a)),
             (DateFormat::Unclear, Reading::DayFirst) => Ok((c, b, a)),

@@ -103,6 +103,34 @@ pub enum ExchangeError {
         /// The most rows.
         rows: u32,
     },
+    /// Fields that must be there come from no column.
+    #[error("{file}: say which columns hold {}", fields.join(", "))]
+    NotMapped {
+        /// The file's name.
+        file: String,
+        /// The fields, or the columns that are not there.
+        fields: Vec<String>,
+    },
+    /// A workbook of the old format, or one behind a password: both come in the same container.
+    #[error("{file} is an old workbook, or has a password: save it as XLSX without one")]
+    OldWorkbook {
+        /// The file's name.
+        file: String,
+    },
+    /// What unpacks to, or holds, more than is read.
+    #[error("{file} holds or unpacks to more than is read: keep only what is needed")]
+    TooMuch {
+        /// The file's name.
+        file: String,
+    },
+    /// A bank statement that breaks off or contradicts its own form.
+    #[error("{file} is no complete statement (about line {row}): fetch it again")]
+    BadStatement {
+        /// The file's name.
+        file: String,
+        /// The line, or the place of the entry, counted from 1.
+        row: u32,
+    },
     /// The file could not be read: moved, changed or taken away meanwhile.
     #[error("{file} could not be read: choose it again")]
     Unreadable {

@@ -1,13 +1,19 @@
 //! One import, from the heads of its files to the change it would make.
 
 use super::error::ExchangeError;
+use super::failing::Failing;
+use super::mapping::{self, Mapped, Mapping, Mode, Scope};
 use super::recognise::{Recognised, recognise};
-use super::report::{FileKind, FileReport, ImportReport, Note, Preset, Problem, Proposal};
+use super::report::{
+    Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset, Problem,
+    Proposal,
+};
 use super::rows::Rows;
-use super::sheet::{Fault, Layout, Row, Sheet, Taken};
+use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
 use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
+use super::standard::changes;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
@@ -26,8 +32,11 @@ pub struct Import {
     waiting: VecDeque<File>,
     open: Option<(File, Rows)>,
     record: StringRecord,
+    /// The row of our own that a mapping makes of the one that was read.
+    ours: StringRecord,
     stage: Stage,
     report: ImportReport,
+    failing: Failing,
     settings: BookSettings,
     had_accounts: bool,
     bytes_done: u64,
@@ -41,6 +50,17 @@ struct File {
     source: Option<Box<dyn Source>>,
     sheet: &'static Sheet,
     layout: Layout,
+    mapped: Option<Mapped>,
+    /// Rows that hold something, down to the one that names the columns.
+    header: u16,
+}
+
+/// A file to be read, and what its columns are where the person said so.
+pub struct Incoming {
+    /// Its text.
+    pub source: Box<dyn Source>,
+    /// What its columns are; `None` for a file of a known kind.
+    pub mapping: Option<Mapping>,
 }
 
 /// How far an import has come.
@@ -63,6 +83,8 @@ pub struct Staged {
     pub delta: Delta,
     /// What was found, complete now.
     pub report: ImportReport,
+    /// The rows that were left out because of a problem, to be mended.
+    pub failing: Failing,
 }
 
 impl Import {
@@ -90,10 +112,27 @@ impl Import {
         files: Vec<Box<dyn Source>>,
         today: Day,
     ) -> Result<Self, ExchangeError> {
+        let plain = |source| Incoming {
+            source,
+            mapping: None,
+        };
+        Self::begin_mapped(book, files.into_iter().map(plain).collect(), today)
+    }
+
+    /// As [`Import::begin`], of files whose columns the person named.
+    ///
+    /// # Errors
+    /// As [`Import::begin`]; a mapping that names a column the file has not, or lacks a field.
+    pub fn begin_mapped(
+        book: &Book,
+        files: Vec<Incoming>,
+        today: Day,
+    ) -> Result<Self, ExchangeError> {
         let mut report = ImportReport::default();
+        let mut failing = Failing::default();
         let mut waiting = Vec::with_capacity(files.len());
-        for (index, source) in (0_u16..).zip(files) {
-            waiting.push(open(index, source, &mut report)?);
+        for (index, file) in (0_u16..).zip(files) {
+            waiting.push(open(index, file, &mut report, &mut failing)?);
         }
         check_kinds(&report)?;
         check_needs(&waiting, book)?;
@@ -106,6 +145,8 @@ impl Import {
             waiting: waiting.into(),
             open: None,
             record: StringRecord::new(),
+            ours: StringRecord::new(),
+            failing,
             stage: Stage::new(book, today, with_transactions),
             bytes_total: report.files.iter().map(|file| file.size).sum(),
             report,
@@ -119,7 +160,15 @@ impl Import {
     /// Copies about `rows` of the book's records, or looks through one chunk of its ledger (twice
     /// at each, where a file holds transactions); true when reading can begin.
     pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
-        self.stage.fill(book, rows)
+        let is_over = self.stage.fill(book, rows);
+        if is_over {
+            let keys = self
+                .waiting
+                .iter_mut()
+                .filter_map(|f| f.mapped.as_mut()?.keys());
+            keys.for_each(|keys| keys.learn(&self.stage));
+        }
+        is_over
     }
 
     /// Reads about `rows` rows; true when all is read.
@@ -136,6 +185,11 @@ impl Import {
             };
             if !reader.next(&mut self.record)? {
                 (file.sheet.end)(&mut self.stage);
+                let is_whole = |mapped: &Mapped| mapped.scope == Scope::Whole;
+                if file.mapped.as_ref().is_some_and(is_whole) {
+                    let (kind, index) = (file.sheet.kind, file.index);
+                    self.report.absent.extend(absent(&self.stage, kind, index));
+                }
                 self.bytes_done += self.report.files[usize::from(file.index)].size;
                 self.open = None;
                 continue;
@@ -150,22 +204,31 @@ impl Import {
             }
             self.rows += 1;
             report.rows += 1;
-            let row = Row {
-                record: &self.record,
-                layout: &file.layout,
+            let taken = match &file.mapped {
+                None => {
+                    let row = Row {
+                        record: &self.record,
+                        layout: &file.layout,
+                    };
+                    row.check_width()
+                        .and_then(|()| (file.sheet.take)(&mut self.stage, &row))
+                }
+                Some(mapped) => {
+                    let (theirs, ours) = (&self.record, &mut self.ours);
+                    take_mapped(&mut self.stage, file, mapped, theirs, ours)
+                }
             };
-            match row
-                .check_width()
-                .and_then(|()| (file.sheet.take)(&mut self.stage, &row))
-            {
+            match taken {
                 Ok(Taken::Changed) => report.taken += 1,
                 Ok(Taken::Unchanged) => report.unchanged += 1,
+                Ok(Taken::Unwanted) => report.unwanted += 1,
                 Err(Fault {
                     column,
                     reason,
                     value,
                 }) => {
                     let (file, row) = (file.index, reader.row());
+                    self.failing.add(file, row, &self.record);
                     self.report.add_problem(Problem {
                         file,
                         row,
@@ -211,9 +274,13 @@ impl Import {
         });
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
+        self.report.changes = changes::first(&delta);
+        let mut failing = self.failing;
+        failing.explain(&self.report);
         Staged {
             delta,
             report: self.report,
+            failing,
         }
     }
 
@@ -241,36 +308,129 @@ impl Import {
         };
         let dialect = self.report.files[usize::from(file.index)].dialect;
         let mut reader = Rows::new(source, dialect.delimiter as u8, dialect.quote as u8);
-        reader.next(&mut self.record)?;
+        for _ in 0..file.header {
+            reader.next(&mut self.record)?;
+        }
+        self.stage.mode = file
+            .mapped
+            .as_ref()
+            .map_or(Mode::Both, |mapped| mapped.mode);
         self.open = Some((file, reader));
         Ok(true)
     }
 }
 
-/// Recognises a file and adds it to the report.
+/// Takes a row whose columns the person named.
+fn take_mapped(
+    stage: &mut Stage,
+    file: &File,
+    mapped: &Mapped,
+    theirs: &StringRecord,
+    ours: &mut StringRecord,
+) -> Result<Taken, Fault> {
+    check_width(theirs, mapped.header().len())?;
+    let taken = mapped.fill(theirs, ours).and_then(|()| {
+        let row = Row {
+            record: ours,
+            layout: &file.layout,
+        };
+        (file.sheet.take)(stage, &row)
+    });
+    taken.map_err(|fault| mapped.told(fault, theirs))
+}
+
+/// What the book has of a kind and no row has named.
+fn absent(stage: &Stage, kind: FileKind, file: u16) -> Option<Absent> {
+    let mut absent = Absent {
+        file,
+        total: 0,
+        listed: Vec::new(),
+    };
+    let mut add = |number: &str, name: &str| {
+        absent.total += 1;
+        if absent.listed.len() < MAX_ABSENT {
+            absent.listed.push((number.to_owned(), name.to_owned()));
+        }
+    };
+    let client = |id| stage.clients.get(id);
+    match kind {
+        FileKind::Clients => stage
+            .clients
+            .unnamed()
+            .for_each(|(_, client)| add(&client.number, &client.name)),
+        // What is closed is rightly absent.
+        FileKind::Accounts => stage
+            .accounts
+            .unnamed()
+            .filter(|(_, account)| account.closed.is_none())
+            .for_each(|(_, account)| {
+                let owner = account.owner().and_then(client);
+                add(&account.number, owner.map_or("", |owner| &owner.name));
+            }),
+        FileKind::Holdings => stage
+            .holdings
+            .unnamed()
+            .filter(|(_, holding)| holding.closed.is_none())
+            .for_each(|(_, holding)| {
+                let holder = client(holding.client).map_or("", |client| &client.number);
+                add(holder, &holding.product);
+            }),
+        _ => return None,
+    }
+    Some(absent)
+}
+
+/// Recognises a file, or reads it as the person said, and adds it to the report.
 fn open(
     index: u16,
-    mut source: Box<dyn Source>,
+    file: Incoming,
     report: &mut ImportReport,
+    failing: &mut Failing,
 ) -> Result<File, ExchangeError> {
-    let head = Head::of(&mut *source)?;
+    let mut source = file.source;
+    let opened = match &file.mapping {
+        None => open_known(index, &mut *source, report)?,
+        Some(mapping) => open_mapped(index, &mut *source, mapping, report)?,
+    };
+    let (dialect, header, opened) = opened;
+    failing.begin(header);
+    let preset = match opened.mapped {
+        Some(_) => Preset::Mapped,
+        None => opened.sheet.preset,
+    };
+    report.files.push(FileReport {
+        name: source.name().to_owned(),
+        size: source.size(),
+        kind: opened.sheet.kind,
+        preset,
+        dialect,
+        rows: 0,
+        taken: 0,
+        unchanged: 0,
+        problems: 0,
+        unwanted: 0,
+    });
+    Ok(File {
+        source: Some(source),
+        ..opened
+    })
+}
+
+/// How a file is written, its column names, and what it is.
+type Opened = (Dialect, Vec<String>, File);
+
+fn open_known(
+    index: u16,
+    source: &mut dyn Source,
+    report: &mut ImportReport,
+) -> Result<Opened, ExchangeError> {
+    let head = Head::of(source)?;
     let Recognised {
         sheet,
         layout,
         dialect,
         ignored,
     } = recognise(source.name(), head)?;
-    report.files.push(FileReport {
-        name: source.name().to_owned(),
-        size: source.size(),
-        kind: sheet.kind,
-        preset: sheet.preset,
-        dialect,
-        rows: 0,
-        taken: 0,
-        unchanged: 0,
-        problems: 0,
-    });
     // A known bank's further columns are known to be of no use here.
     if sheet.preset == Preset::Standard && !ignored.is_empty() {
         report.notes.push(Note::IgnoredColumns {
@@ -278,12 +438,42 @@ fn open(
             columns: ignored,
         });
     }
-    Ok(File {
+    let header = layout.header.clone();
+    let file = File {
         index,
-        source: Some(source),
+        source: None,
         sheet,
         layout,
-    })
+        mapped: None,
+        header: 1,
+    };
+    Ok((dialect, header, file))
+}
+
+/// A file whose columns the person named. What was left aside was seen and left aside on purpose.
+fn open_mapped(
+    index: u16,
+    source: &mut dyn Source,
+    mapping: &Mapping,
+    report: &mut ImportReport,
+) -> Result<Opened, ExchangeError> {
+    let head = Head::shaped(source, &mapping.shape)?;
+    let compiled = mapping::compile(source.name(), &head, mapping)?;
+    if !compiled.repeated.is_empty() {
+        report.notes.push(Note::RepeatedColumns {
+            file: index,
+            columns: compiled.repeated,
+        });
+    }
+    let file = File {
+        index,
+        source: None,
+        sheet: compiled.sheet,
+        layout: compiled.layout,
+        mapped: Some(compiled.mapped),
+        header: mapping.shape.header.max(1),
+    };
+    Ok((compiled.dialect, head.header, file))
 }
 
 /// There is at most one file of a kind.

@@ -16,9 +16,13 @@
 mod berka;
 mod dates;
 mod error;
+mod failing;
+pub mod guard;
 mod import;
 mod known;
+pub mod mapping;
 mod numbers;
+mod opened;
 mod recognise;
 mod report;
 mod rows;
@@ -27,14 +31,22 @@ pub mod shelf;
 mod sniff;
 mod source;
 mod stage;
-mod standard;
+pub mod standard;
+pub mod statements;
+pub mod xml;
 
 pub use dates::DateFormat;
 pub use error::ExchangeError;
-pub use import::{Import, ImportProgress, Staged};
+pub use failing::{Failing, failing_csv};
+pub use import::{Import, ImportProgress, Incoming, Staged};
+pub use numbers::{NumberStyle, NumberVerdict, column_style, plain_number};
+pub(crate) use opened::read_at;
+pub use opened::{Form, Opening, Reading, needs_office};
 pub use report::{
-    Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport, ImportReport, MAX_PROBLEMS,
-    Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
+    Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
+    ImportReport, MAX_ABSENT, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason, Proposal,
+    TableCounts,
 };
 pub use source::{MemoryFile, Source};
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};
+pub use statements::{StatementKind, StatementNote};

@@ -1,5 +1,9 @@
 //! Amounts in text to integer minor units, without a float in between.
 
+mod style;
+
+pub use style::{NumberStyle, NumberVerdict, column_style, plain_number};
+
 use super::report::ProblemReason;
 use crate::domain::money::Minor;
 
@@ -8,11 +12,22 @@ use crate::domain::money::Minor;
 const MAX_MINOR: u64 = 100_000_000_000_000;
 
 /// Reads `1234.5`, `-1,234.50`, `¥1,234`, `+3` as minor units of a currency with `exponent`
-/// decimals. Zeros beyond them are fine.
+/// decimals, and what can be meant in one way only: full-width digits, `(12.00)`, `1.2万`, `3元`,
+/// `1.234,56`. Zeros beyond the decimals are fine.
 ///
 /// # Errors
 /// `NotANumber`, `TooManyDecimals` or `OutOfRange`.
 pub(super) fn minor(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
+    match strict(text, exponent) {
+        Err(ProblemReason::NotANumber) => {
+            let plain = style::plain(text, None).ok_or(ProblemReason::NotANumber)?;
+            strict(&plain, exponent)
+        }
+        read => read,
+    }
+}
+
+fn strict(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
     let (negative, digits) = sign_and_digits(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     if whole.is_empty() && decimals.is_empty() {
@@ -145,6 +160,15 @@ mod tests {
         check("￥-12.30", 2, Ok(-1_230));
         check("1.234000", 3, Ok(1_234));
         check("12", 0, Ok(12));
+        check("１２．５", 2, Ok(1_250));
+        check("￥１，２３４", 2, Ok(123_400));
+        check("(1,234.50)", 2, Ok(-123_450));
+        check("1.2万", 2, Ok(1_200_000));
+        check("-3亿元", 2, Ok(-30_000_000_000));
+        check("12.30元", 2, Ok(1_230));
+        check("1.234,56", 2, Ok(123_456));
+        check("-1.234.567,8", 2, Ok(-123_456_780));
+        check("1.234", 2, Err(TooManyDecimals));
         check("1000000000000.00", 2, Ok(100_000_000_000_000));
         check("1.005", 2, Err(TooManyDecimals));
         check("1.5", 0, Err(TooManyDecimals));
@@ -152,7 +176,8 @@ mod tests {
         check("99999999999999999999999999", 2, Err(OutOfRange));
         for bad in [
             "", ".", "-", "¥", "¥¥1", "1.2.3", "12a", "1 000", "1,23", "1,2345", ",123",
-            "1234,567", "1.2E+08", "--1", "1-", "１２", "1,", "0x1f", "NaN",
+            "1234,567", "1.2E+08", "--1", "1-", "1,", "0x1f", "NaN", "万", "()", "(-1)", "1万万",
+            "1.234.56", "1.23,4", "元",
         ] {
             check(bad, 2, Err(NotANumber));
         }

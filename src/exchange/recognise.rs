@@ -4,7 +4,7 @@ use super::berka;
 use super::dates::{self, DateFormat, Reading};
 use super::error::ExchangeError;
 use super::numbers;
-use super::report::{DecimalStyle, Dialect};
+use super::report::{DecimalStyle, Dialect, FileKind};
 use super::sheet::{Content, Layout, Sheet, fold};
 use super::sniff::Head;
 use super::standard;
@@ -143,7 +143,14 @@ fn decimal_style(sheet: &Sheet, places: &[Option<usize>], head: &Head) -> Decima
     }
 }
 
+/// Which kind of file has these column names; `None` where no kind has.
+pub(super) fn recognises(header: &[String]) -> Option<FileKind> {
+    let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+    let sheet = best(berka::SHEETS, &folded).or_else(|| best(standard::SHEETS, &folded));
+    sheet.map(|sheet| sheet.kind)
+}
+
 /// Whether a cell is a number or date, which no column name is.
-fn is_value(cell: &str) -> bool {
+pub(super) fn is_value(cell: &str) -> bool {
     numbers::minor(cell, 6).is_ok() || dates::moment(cell, Reading::DayFirst).is_ok()
 }

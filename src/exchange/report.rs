@@ -18,6 +18,34 @@ pub enum Preset {
     Berka,
     /// Our own column names, Chinese or English.
     Standard,
+    /// A person said what the columns are.
+    Mapped,
+}
+
+impl Encoding {
+    /// All of them, as a list to choose from shows them.
+    pub const ALL: [Self; 7] = [
+        Self::Utf8,
+        Self::Utf8Bom,
+        Self::Gb18030,
+        Self::Big5,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+    ];
+
+    /// Its name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8Bom => "UTF-8 (BOM)",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Gb18030 => "GB 18030",
+            Self::Big5 => "Big5",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
 }
 
 impl fmt::Display for Preset {
@@ -25,6 +53,7 @@ impl fmt::Display for Preset {
         f.write_str(match self {
             Self::Berka => "Berka",
             Self::Standard => "standard",
+            Self::Mapped => "mapped",
         })
     }
 }
@@ -90,6 +119,16 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 with a byte-order mark.
     Utf8Bom,
+    /// UTF-16, the low byte first.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+    /// GB 18030, which holds GBK and GB 2312.
+    Gb18030,
+    /// Big5.
+    Big5,
+    /// Windows-1252, which holds ISO 8859-1.
+    Windows1252,
 }
 
 /// How amounts are written.
@@ -99,6 +138,8 @@ pub enum DecimalStyle {
     Point,
     /// `1,234.50`
     Thousands,
+    /// `1.234,50`
+    Comma,
 }
 
 /// One file of the import.
@@ -114,7 +155,7 @@ pub struct FileReport {
     pub preset: Preset,
     /// How it is written.
     pub dialect: Dialect,
-    /// Rows read, the header and blank rows not counted: taken + unchanged + problems.
+    /// Rows read, the header and blank rows not counted: taken + unchanged + problems + unwanted.
     pub rows: u32,
     /// Rows that are new to the book or change it.
     pub taken: u32,
@@ -122,6 +163,8 @@ pub struct FileReport {
     pub unchanged: u32,
     /// Rows left out because of a problem.
     pub problems: u32,
+    /// Rows left out by choice: new ones or known ones, as the person wanted.
+    pub unwanted: u32,
 }
 
 /// Why a row was left out.
@@ -190,6 +233,8 @@ pub enum ProblemReason {
     Product(ProductFault),
     /// The client of this number is only stored: to be taken up again first.
     ClientSetAside,
+    /// Several clients of the book have what this row is to be matched by.
+    SeveralClients,
 }
 
 /// Something the person should know though no row is wrong.
@@ -206,6 +251,13 @@ pub enum Note {
     NoDistricts,
     /// Without standing orders, every outgoing transfer counts as automatic.
     NoOrders,
+    /// Names that stand over several columns; each has its place behind it now.
+    RepeatedColumns {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// The names as they are told apart.
+        columns: Vec<String>,
+    },
     /// Birth date or gender are not those the resident numbers say; both are taken as they stand.
     DocumentsContradict {
         /// In how many rows.
@@ -254,6 +306,42 @@ pub struct Proposal {
     pub reference: Option<Day>,
 }
 
+/// What the book has and a file that was said to hold all there is has not. Nothing happens to it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Absent {
+    /// Index into [`ImportReport::files`].
+    pub file: u16,
+    /// How many records.
+    pub total: u32,
+    /// The first [`MAX_ABSENT`] of them: number, and a name or product.
+    pub listed: Vec<(String, String)>,
+}
+
+/// The most absent records listed of a file.
+pub const MAX_ABSENT: usize = 500;
+
+/// What would change in a record of the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Changed {
+    /// What kind of record.
+    pub kind: FileKind,
+    /// Its number.
+    pub number: String,
+    /// The fields by their English and Chinese names, what stands in the book, what the file says.
+    pub fields: Vec<ChangedField>,
+}
+
+/// One field that would change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ChangedField {
+    /// The field, by the English name our own files give it.
+    pub field: String,
+    /// What the book has.
+    pub old: String,
+    /// What it would have.
+    pub new: String,
+}
+
 /// All an import found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -269,6 +357,10 @@ pub struct ImportReport {
     pub counts: TableCounts,
     /// Settings proposed; known once all is read.
     pub proposal: Option<Proposal>,
+    /// What files that hold all there is do not have.
+    pub absent: Vec<Absent>,
+    /// The first records that would change, field by field; known once all is read.
+    pub changes: Vec<Changed>,
     /// Whether the bank's approval number is wanted: it has a key to the book.
     pub approval: bool,
 }

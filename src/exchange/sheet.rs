@@ -1,6 +1,7 @@
 //! A known kind of file: the names of its columns, and what its rows become.
 
 use super::dates::{self, Moment, Reading};
+use super::guard::bare_text;
 use super::numbers;
 use super::report::{FileKind, Preset, ProblemReason};
 use super::stage::Stage;
@@ -77,6 +78,8 @@ pub(super) enum Taken {
     Changed,
     /// The book has it already.
     Unchanged,
+    /// It is of those the person wanted left out.
+    Unwanted,
 }
 
 /// Why a row is left out.
@@ -109,31 +112,14 @@ pub(super) struct Row<'r> {
 impl<'r> Row<'r> {
     /// Checks the number of cells; empty ones behind the last column do no harm.
     pub(super) fn check_width(&self) -> Result<(), Fault> {
-        let (found, expected) = (self.record.len(), self.layout.header.len());
-        let spare_is_empty = || {
-            self.record
-                .iter()
-                .skip(expected)
-                .all(|cell| cell.trim().is_empty())
-        };
-        if found == expected || (found > expected && spare_is_empty()) {
-            return Ok(());
-        }
-        let reason = ProblemReason::WrongFieldCount {
-            found: found as u32,
-            expected: expected as u32,
-        };
-        Err(Fault {
-            column: String::new(),
-            reason,
-            value: shorten(self.record.as_slice()),
-        })
+        check_width(self.record, self.layout.header.len())
     }
 
-    /// The cell without blanks around it; empty when the file has no such column.
+    /// The cell without blanks around it, nor the apostrophe that guards what goes out; empty when
+    /// the file has no such column.
     pub(super) fn text(&self, field: usize) -> &'r str {
         let cell = self.layout.places[field].and_then(|at| self.record.get(at));
-        cell.unwrap_or_default().trim()
+        bare_text(cell.unwrap_or_default().trim())
     }
 
     /// Whether the file has the column.
@@ -234,6 +220,24 @@ impl<'r> Row<'r> {
             },
         )
     }
+}
+
+/// Checks that a row has as many cells as the header; empty ones behind the last do no harm.
+pub(super) fn check_width(record: &StringRecord, expected: usize) -> Result<(), Fault> {
+    let found = record.len();
+    let mut spare = record.iter().skip(expected);
+    if found == expected || (found > expected && spare.all(|cell| cell.trim().is_empty())) {
+        return Ok(());
+    }
+    let reason = ProblemReason::WrongFieldCount {
+        found: found as u32,
+        expected: expected as u32,
+    };
+    Err(Fault {
+        column: String::new(),
+        reason,
+        value: shorten(record.as_slice()),
+    })
 }
 
 /// At most 40 characters, the last a mark where something was cut off.

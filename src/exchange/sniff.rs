@@ -1,6 +1,7 @@
 //! The head of a file: is it text, in what dialect, and what do its first rows hold.
 
 use super::error::ExchangeError;
+use super::mapping::Shape;
 use super::report::Encoding;
 use super::source::Source;
 use csv::{ByteRecord, StringRecord};
@@ -49,6 +50,14 @@ impl Head {
     /// # Errors
     /// Empty, not text, not UTF-8, unreadable.
     pub(super) fn of(source: &mut dyn Source) -> Result<Self, ExchangeError> {
+        Self::shaped(source, &Shape::default())
+    }
+
+    /// As [`Head::of`], of a file whose shape the person knows, or part of it.
+    ///
+    /// # Errors
+    /// As [`Head::of`].
+    pub(super) fn shaped(source: &mut dyn Source, shape: &Shape) -> Result<Self, ExchangeError> {
         let bytes = first_bytes(source)?;
         let file = || source.name().to_owned();
         if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
@@ -71,9 +80,16 @@ impl Head {
             return Err(ExchangeError::Empty { file: file() });
         }
         let whole = bytes.len() as u64 >= source.size();
-        let delimiter = delimiter_of(text, whole);
-        let quote = quote_of(text, delimiter);
-        let mut records = records(text, whole, delimiter, quote, SAMPLE_ROWS + 1).into_iter();
+        let said = |sign: Option<char>| sign.and_then(|sign| u8::try_from(sign).ok());
+        let delimiter = said(shape.delimiter).unwrap_or_else(|| delimiter_of(text, whole));
+        let quote = said(shape.quote).unwrap_or_else(|| quote_of(text, delimiter));
+        let above = usize::from(shape.header.max(1) - 1);
+        let most = SAMPLE_ROWS + 1 + above;
+        let holds_any = |record: &ByteRecord| !record.as_slice().trim_ascii().is_empty();
+        let mut records = records(text, whole, delimiter, quote, most)
+            .into_iter()
+            .filter(move |record| above == 0 || holds_any(record))
+            .skip(above);
         let to_text = |(row, record): (usize, ByteRecord)| {
             let row = row as u32 + 1;
             StringRecord::from_byte_record(record)

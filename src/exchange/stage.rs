@@ -2,6 +2,7 @@
 
 use super::berka::BerkaState;
 use super::known::Known;
+use super::mapping::Mode;
 use super::report::{Counts, ProblemReason, TableCounts};
 use super::sheet::Taken;
 use crate::domain::account::Account;
@@ -38,6 +39,8 @@ pub(super) struct Stage {
     pub(super) known: Known,
     /// Rows whose document says another birth date or gender than is known.
     pub(super) contradicted: u32,
+    /// What the file being read may do.
+    pub(super) mode: Mode,
     /// What only the Berka files need.
     pub(super) berka: BerkaState,
     /// Numbers of clients who are only stored.
@@ -68,6 +71,7 @@ impl Stage {
             counterparties: Counterparties::new(&book.counterparties),
             known: Known::default(),
             contradicted: 0,
+            mode: Mode::default(),
             berka: BerkaState::of(book),
             set_aside: stored(book),
             relations: Relations::new(&book.relations),
@@ -118,6 +122,15 @@ impl Stage {
     pub(super) fn is_set_aside(&self, number: &str) -> bool {
         // One who has the number all the same is worked with.
         self.set_aside.contains(number) && self.clients.find(number).is_none()
+    }
+
+    /// Whether a record is left out by choice, known or not.
+    pub(super) fn is_unwanted(&self, is_known: bool) -> bool {
+        match self.mode {
+            Mode::Both => false,
+            Mode::Create => is_known,
+            Mode::Update => !is_known,
+        }
     }
 
     /// Why there is no client of a number.
@@ -287,6 +300,13 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         });
         self.claimed.insert(id);
         id
+    }
+
+    /// The book's records that no row of this import has named.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = (Id, &T)> {
+        let slots = self.old.slots(0, self.old.next_index()).iter().enumerate();
+        let all = slots.filter_map(|(at, slot)| Some((Id::from_index(at), slot.as_ref()?)));
+        all.filter(|(id, _)| !self.claimed.contains(id))
     }
 
     /// Puts a record in place.

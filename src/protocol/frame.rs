@@ -72,6 +72,8 @@ pub enum Topic {
     Audit,
     /// Keys, backups, who may write.
     Custody,
+    /// Clients that may be the same: found, joined, marked.
+    Duplicates,
 }
 
 /// How far a job is.
@@ -106,6 +108,8 @@ pub enum JobStage {
     Writing,
     /// Making a specimen book.
     Generating,
+    /// Comparing clients with each other.
+    Comparing,
     /// Finished.
     Done,
     /// Cancelled; the book is as it was.

@@ -1,7 +1,7 @@
 //! What is asked of the office worker, by the book's worker and by the page.
 
-use crate::exchange::ExchangeError;
 use crate::exchange::shelf::{TextTable, TypedTable};
+use crate::exchange::{ExchangeError, Opening, Reading};
 use serde::{Deserialize, Serialize};
 
 /// What may be asked.
@@ -23,6 +23,10 @@ pub enum OfficeRequest {
         /// As what.
         format: SheetFormat,
     },
+    /// To open the file that comes with the request, and turn it into rows of UTF-8 text.
+    Open(Reading),
+    /// To give the next piece of the file opened last.
+    More,
 }
 
 /// What a table is written as.
@@ -43,4 +47,13 @@ pub enum OfficeAnswer {
     Table(Result<TextTable, ExchangeError>),
     /// The file, or why there is none.
     File(Result<Vec<u8>, ExchangeError>),
+    /// What the file is, or why it is not read.
+    Opened(Result<Opening, ExchangeError>),
+    /// A piece of its text, or why there is none.
+    Piece(Result<Vec<u8>, ExchangeError>),
+    /// All was given.
+    End {
+        /// Places that held no character of the encoding.
+        broken: u64,
+    },
 }

@@ -5,6 +5,7 @@ mod changes;
 pub use changes::{ClientField, EvidenceMark, ProfileChange};
 
 use super::book_name::BookName;
+use super::data::out::OutTable;
 use super::words::{
     BookSettings, ClientLevel, Currency, Day, Decision, OpenWarning, ProductField, ProductLevel,
     Purpose, Stage, TaskKind, TierBand, WhyAside,
@@ -453,6 +454,81 @@ pub enum Deed {
         number: String,
         /// Whether it is right.
         right: bool,
+    },
+    /// Two clients were found to be one, and joined.
+    ClientsJoined {
+        /// The number of the one who stays.
+        number: String,
+        /// The number of the one who is gone.
+        other: String,
+    },
+    /// Two clients were marked as not the same.
+    MarkedDistinct {
+        /// The one's number.
+        number: String,
+        /// The other's.
+        other: String,
+    },
+    /// Two clients marked as not the same may be asked about again.
+    DistinctRemoved {
+        /// The one's number.
+        number: String,
+        /// The other's.
+        other: String,
+    },
+    /// Two clients who had been joined were parted again.
+    ClientsParted {
+        /// The number of the one who stays.
+        number: String,
+        /// The number of the one who is back.
+        other: String,
+    },
+    /// A table was written into a file.
+    TableExported {
+        /// Which.
+        table: OutTable,
+        /// How many rows.
+        rows: u32,
+        /// How many columns.
+        columns: u16,
+        /// Whether names, amounts or details are hidden in it.
+        masked: bool,
+        /// The bank's client number, where it is one client's.
+        number: Option<String>,
+    },
+    /// The whole book was written into a file that is not sealed.
+    BookExported {
+        /// How many records.
+        records: u32,
+        /// How many transactions.
+        transactions: u32,
+    },
+    /// Clients were handed over to another adviser in a sealed file.
+    HandedOver {
+        /// The bank's client numbers.
+        numbers: Vec<String>,
+        /// Whom it is for.
+        recipient: String,
+        /// The last day it can be taken over.
+        until: Day,
+    },
+    /// A hand-over was taken over.
+    HandOverTaken {
+        /// Who handed over.
+        from: String,
+        /// The bank's client numbers.
+        numbers: Vec<String>,
+        /// Records added or changed.
+        records: u32,
+        /// Transactions added.
+        transactions: u32,
+    },
+    /// A whole book was taken over by an empty one.
+    BookTaken {
+        /// Records.
+        records: u32,
+        /// Transactions.
+        transactions: u32,
     },
 }
 

@@ -14,6 +14,7 @@ pub use crate::analytics::flows::MonthFlow;
 pub use crate::analytics::history::tiers::{Distance, TierMonth};
 pub use crate::analytics::kinds::{Rfm, RfmGroup, Stage, TierRank};
 pub use crate::analytics::lifecycle::playbook::{Action, playbook};
+pub use crate::analytics::linkage::{Agreement, Likeness, LinkField, Part as LinkPart, Sureness};
 pub use crate::analytics::measures::{Line, LineOf, LinePrices};
 pub use crate::analytics::rfm::group_of;
 pub use crate::analytics::study::{
@@ -36,8 +37,10 @@ pub use crate::domain::credit_code::check as check_credit_code;
 pub use crate::domain::day::{Day, Month};
 pub use crate::domain::document::{DocumentKind, IdentityDocument, NumberFault, ResidentId};
 pub use crate::domain::ids::{
-    AccountId, AssessmentId, ClientId, ConsentId, CounterpartyId, ProductId, TaskId,
+    AccountId, AssessmentId, ClientId, ConsentId, CounterpartyId, DistinctId, JoinedId, ProductId,
+    TaskId,
 };
+pub use crate::domain::joined::{JoinField, Pick};
 pub use crate::domain::ledger::{Category, Channel};
 pub use crate::domain::money::{Currency, Minor, Money};
 pub use crate::domain::products::{HoldingKind, LoanStatus};

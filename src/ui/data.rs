@@ -5,6 +5,8 @@ use super::later::{Coming, missing, use_part};
 use super::pages::data::title;
 use super::routes::DataPage;
 use super::shared::use_writing;
+use crate::protocol::client_view::ClientFields;
+use crate::protocol::words::ClientId;
 use std::cell::Cell;
 use yew::prelude::*;
 
@@ -12,6 +14,7 @@ use yew::prelude::*;
 #[derive(Copy, Clone)]
 pub struct Data {
     draw: fn(DataPage) -> Html,
+    alike: fn(&AlikeProps) -> Html,
 }
 
 impl Data {
@@ -19,6 +22,7 @@ impl Data {
     pub fn all() -> Self {
         Self {
             draw: super::pages::data::draw,
+            alike: super::pages::data::duplicates::alike,
         }
     }
 }
@@ -66,5 +70,26 @@ pub fn DataLater(props: &DataProps) -> Html {
                 { missing(t, &arrival.again) }
             </div>
         },
+    }
+}
+
+/// A client being typed in, of whom it is told who is like them.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AlikeProps {
+    /// What is typed.
+    pub fields: ClientFields,
+    /// Whose record it is, of one that is in the book.
+    #[prop_or_default]
+    pub except: Option<ClientId>,
+}
+
+/// Who in the book is like somebody being typed in. It only helps: until its part is there, and where
+/// it does not come, nothing is shown.
+#[component]
+pub fn AlikeLater(props: &AlikeProps) -> Html {
+    let arrival = use_part(|| HERE.get(), || Box::pin(fetched()));
+    match arrival.part {
+        Some(Some(data)) => (data.alike)(props),
+        _ => Html::default(),
     }
 }

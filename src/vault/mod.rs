@@ -48,6 +48,7 @@ pub mod keys;
 pub mod lock;
 mod manifest;
 pub mod mirror;
+pub mod parcel;
 pub mod passkey;
 mod read;
 mod reader;

@@ -56,14 +56,14 @@ struct Current {
 }
 
 /// Tells the page how far a job is, not too often.
-struct Teller {
+pub(super) struct Teller {
     job: JobId,
     told: f64,
     stage: Option<JobStage>,
 }
 
 impl Teller {
-    fn new(job: JobId) -> Self {
+    pub(super) fn new(job: JobId) -> Self {
         Self {
             job,
             told: 0.0,
@@ -71,7 +71,7 @@ impl Teller {
         }
     }
 
-    fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
+    pub(super) fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
         let now = clock();
         if self.stage == Some(stage) && now - self.told < TELL_EVERY_MS {
             return;
@@ -87,7 +87,7 @@ impl Teller {
         super::send(&ToPage::Progress(progress));
     }
 
-    fn end(&mut self, result: &Result<(), Failure>) {
+    pub(super) fn end(&mut self, result: &Result<(), Failure>) {
         let stage = match result {
             Ok(()) => JobStage::Done,
             Err(Failure::Desk(DeskFailure::Cancelled)) => JobStage::Cancelled,
@@ -98,7 +98,7 @@ impl Teller {
 }
 
 /// Tells the page why a job failed, wherever the person is by now; a cancelled one did not.
-fn tell_failure(job: JobId, failure: &Failure) {
+pub(super) fn tell_failure(job: JobId, failure: &Failure) {
     if *failure != Failure::Desk(DeskFailure::Cancelled) {
         super::send(&ToPage::JobFailed {
             job,
@@ -122,6 +122,11 @@ fn next_id(book: &OpenBook) -> JobId {
 
 fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
     may_write(book)?;
+    begin_look(book)
+}
+
+/// Begins a job that only looks at the book. [`over`] ends it.
+pub(super) fn begin_look(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
     if book.jobs.borrow().current.is_some() || !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::JobUnderWay.into());
     }
@@ -136,7 +141,12 @@ fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
     Ok((id, cancelled))
 }
 
-fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
+/// The job under way is over.
+pub(super) fn over(book: &OpenBook) {
+    book.jobs.borrow_mut().current = None;
+}
+
+pub(super) fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
     if cancelled.get() {
         Err(DeskFailure::Cancelled.into())
     } else {

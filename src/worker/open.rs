@@ -37,6 +37,9 @@ pub struct Worker {
     /// What the part that keeps books safe has under way between two questions. Only that part
     /// knows what it is.
     pub under_way: RefCell<Option<Box<dyn Any>>>,
+    /// What goes out or comes in as a whole, between two questions. Only the part for that knows what
+    /// it is.
+    pub passing: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// An open book.
@@ -64,6 +67,7 @@ impl Worker {
             book: RefCell::default(),
             bring,
             under_way: RefCell::default(),
+            passing: RefCell::default(),
         }
     }
 

@@ -9,6 +9,7 @@
 use super::{ENTRIES, masked, numbers, texts, told};
 use crate::desk::plain::{hex, plain};
 use crate::domain::day::Day;
+use crate::exchange::guard::safe_text;
 use crate::protocol::custody::audit::AuditFormat;
 use crate::protocol::failure::Failure;
 use crate::vault::crypto::Crypto;
@@ -139,9 +140,7 @@ impl Exporting {
 
 /// A cell of a CSV file. One that a spreadsheet would take for a formula is told to be text.
 fn quoted(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if is_formula { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    format!("\"{}\"", safe_text(cell).replace('"', "\"\""))
 }
 
 /// A moment as `2025-03-10T08:05:59Z`.

@@ -30,7 +30,9 @@ pub const ENTRIES: u64 = 200;
 pub struct Search {
     filter: AuditFilter,
     words: String,
-    number: Option<String>,
+    /// The record numbers and the bank's numbers of the client and of all who were joined with them.
+    ids: Vec<ClientId>,
+    numbers: Vec<String>,
     /// Entries that touched the client without naming it: imports, tasks for a list.
     touched: BTreeSet<u64>,
 }
@@ -46,19 +48,25 @@ pub async fn search<S: BlockStore, C: Crypto, M: Mirror>(
     filter: AuditFilter,
 ) -> Result<Search, Failure> {
     let mut touched = BTreeSet::new();
-    if let Some(client) = filter.client {
+    let ids = filter
+        .client
+        .map_or_else(Vec::new, |id| desk.borrow().book.own_ids(id));
+    if filter.client.is_some() {
         for (_, head) in &past::past(vault).await?.heads {
             let of_client = |table: u8| table == CLIENTS || table == PROFILES;
             let mut tables = head.touched.iter().filter(|(table, _)| of_client(*table));
-            if tables.any(|(_, runs)| runs.iter().any(|run| has(*run, client))) {
+            if tables.any(|(_, runs)| runs.iter().any(|run| ids.iter().any(|id| has(*run, *id)))) {
                 touched.insert(head.seq);
             }
         }
     }
-    let number = filter.client.and_then(|id| number(&desk.borrow(), id));
+    let numbers = filter
+        .client
+        .map_or_else(Vec::new, |id| numbers_of(&desk.borrow(), id));
     Ok(Search {
         words: filter.words.trim().to_lowercase(),
-        number,
+        ids,
+        numbers,
         touched,
         filter,
     })
@@ -68,11 +76,14 @@ fn has((first, len): (u32, u32), client: ClientId) -> bool {
     (first..first.saturating_add(len)).contains(&client.0)
 }
 
-/// The number of a client, of one that is only stored too.
-fn number(desk: &Desk, id: ClientId) -> Option<String> {
+/// The numbers of a client, of one that is only stored too, and of all who were joined with them.
+fn numbers_of(desk: &Desk, id: ClientId) -> Vec<String> {
     let client = desk.book.clients.get(id);
     let aside = || Some(&desk.book.aside.get(id)?.dossier.as_ref()?.client);
-    Some(client.or_else(aside)?.number.clone())
+    let own = client.or_else(aside).map(|client| client.number.clone());
+    let joined = desk.book.joined_into(id);
+    let before = joined.iter().flat_map(|one| one.numbers());
+    own.into_iter().chain(before.map(str::to_string)).collect()
 }
 
 impl Search {
@@ -93,10 +104,10 @@ impl Search {
     }
 
     fn is_of_client(&self, seq: u64, deed: &Deed) -> bool {
-        let by_number = self.number.as_deref();
-        let is_named = by_number.is_some_and(|number| numbers(deed).contains(&number));
+        let named = numbers(deed);
+        let is_named = self.numbers.iter().any(|own| named.contains(&own.as_str()));
         let by_evidence = matches!(deed, Deed::Recorded { records, .. }
-            if records.iter().any(|mark| Some(mark.client) == self.filter.client));
+            if records.iter().any(|mark| self.ids.contains(&mark.client)));
         is_named || by_evidence || self.touched.contains(&seq)
     }
 }

@@ -26,6 +26,14 @@ pub fn numbers(deed: &Deed) -> Vec<&str> {
         | Deed::PersonTakenUp { number, .. }
         | Deed::PersonDeleted { number, .. }
         | Deed::QualityAccepted { number, .. } => vec![number],
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => vec![number, other],
+        Deed::TableExported { number, .. } => number.iter().map(String::as_str).collect(),
+        Deed::HandedOver { numbers, .. } | Deed::HandOverTaken { numbers, .. } => {
+            numbers.iter().map(String::as_str).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -49,6 +57,8 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
         | Deed::FormRemoved { name, .. } => vec![name],
         Deed::PersonTakenUp { reason, .. } => vec![reason],
         Deed::AdviserNamed { name } => vec![name],
+        Deed::HandedOver { recipient, .. } => vec![recipient],
+        Deed::HandOverTaken { from, .. } => vec![from],
         _ => Vec::new(),
     }
 }
@@ -66,10 +76,16 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         Deed::TakenBack { .. } | Deed::DoneAgain { .. } => DeedGroup::TakenBack,
         Deed::ClientAdded { .. } | Deed::ClientEdited { .. } => DeedGroup::Clients,
         Deed::QualityAccepted { .. } => DeedGroup::Clients,
+        Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => DeedGroup::Clients,
         Deed::ProfileSet { .. } | Deed::ProfileChanged { .. } => DeedGroup::Clients,
-        Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
-            DeedGroup::Imports
-        }
+        Deed::Imported { .. }
+        | Deed::SpecimenMade { .. }
+        | Deed::DemoMade { .. }
+        | Deed::HandOverTaken { .. }
+        | Deed::BookTaken { .. } => DeedGroup::Imports,
         Deed::ProductAdded { .. }
         | Deed::ProductEdited { .. }
         | Deed::ProductListed { .. }
@@ -104,7 +120,10 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::RemindersSet
         | Deed::AdviserNamed { .. }
         | Deed::QualityNoted { .. }
-        | Deed::AuditExported { .. } => DeedGroup::Book,
+        | Deed::AuditExported { .. }
+        | Deed::TableExported { .. }
+        | Deed::BookExported { .. }
+        | Deed::HandedOver { .. } => DeedGroup::Book,
     }
 }
 
@@ -146,6 +165,28 @@ fn hide(deed: &mut Deed) {
         }
         Deed::PersonTakenUp { number, reason } => {
             (*number, *reason) = (HIDDEN.into(), HIDDEN.into());
+        }
+        Deed::ClientsJoined { number, other }
+        | Deed::MarkedDistinct { number, other }
+        | Deed::DistinctRemoved { number, other }
+        | Deed::ClientsParted { number, other } => {
+            (*number, *other) = (HIDDEN.into(), HIDDEN.into());
+        }
+        Deed::TableExported { number, .. } => {
+            if let Some(number) = number {
+                *number = HIDDEN.into();
+            }
+        }
+        Deed::HandedOver {
+            numbers,
+            recipient: who,
+            ..
+        }
+        | Deed::HandOverTaken {
+            numbers, from: who, ..
+        } => {
+            numbers.iter_mut().for_each(|one| *one = HIDDEN.into());
+            *who = HIDDEN.into();
         }
         // What was changed may be a name: of a guardian, of a document.
         Deed::ProfileChanged { number, changes } => {

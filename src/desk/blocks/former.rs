@@ -26,6 +26,8 @@ pub fn touched_records(delta: &Delta) -> Vec<(u8, Vec<(u32, bool)>)> {
     name(&mut found, FORMS, &delta.forms);
     name(&mut found, CONSENTS, &delta.consents);
     name(&mut found, ASIDE, &delta.aside);
+    name(&mut found, DISTINCT, &delta.distinct);
+    name(&mut found, JOINED, &delta.joined);
     found
 }
 
@@ -62,7 +64,12 @@ pub fn former(delta: &Delta, table: u8, from: usize, to: usize) -> Vec<u8> {
         COUNTERPARTIES => bytes(&olds(&delta.counterparties, from, to)),
         SHELF => tagged(SUITABILITY_FORMAT, &olds(&delta.shelf, from, to)),
         PROFILES => tagged(SUITABILITY_FORMAT, &olds(&delta.profiles, from, to)),
+        // Only joining clients changes these two: else they are added to.
+        ASSESSMENTS => tagged(SUITABILITY_FORMAT, &olds(&delta.assessments, from, to)),
+        CASES => bytes(&olds(&delta.cases, from, to)),
         TASKS => bytes(&olds(&delta.tasks, from, to)),
+        DISTINCT => bytes(&olds(&delta.distinct, from, to)),
+        JOINED => bytes(&olds(&delta.joined, from, to)),
         FORMS => bytes(&olds(&delta.forms, from, to)),
         _ => Vec::new(),
     }

@@ -87,6 +87,11 @@ impl ListCache {
         self.text.set_spelled(client, spelled);
     }
 
+    /// How a client's name is spelled; empty while nobody has said.
+    pub fn spelled_name(&self, client: ClientId) -> &str {
+        self.text.spelled_name(client)
+    }
+
     /// Makes the text to search in anew, with the spellings there are.
     pub fn spelled(&mut self) {
         self.text.begin_anew();

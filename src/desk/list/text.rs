@@ -43,11 +43,13 @@ impl SearchText {
 
     /// Adds up to `clients` clients that are missing.
     pub fn prepare(&mut self, book: &Book, clients: usize) {
+        let former = former_numbers(book);
         let all = book.clients.next_index();
         let end = self.ends.len().saturating_add(clients).min(all);
         for client in book.clients.slots(self.ends.len(), end) {
             if let Some(client) = client {
                 write(client, &mut self.text);
+                write_former(&former, client.id, &mut self.text);
                 if let Some(Some(spelled)) = self.spelled.get(client.id.index()) {
                     self.text.extend_from_slice(spelled.as_bytes());
                     self.text.push(b'\n');
@@ -60,6 +62,7 @@ impl SearchText {
     /// Takes over what these clients are now.
     pub fn clients_changed(&mut self, book: &Book, changed: &[ClientId]) {
         self.answers.clear();
+        let former = former_numbers(book);
         // Numbers at the table's end are free again when a command is taken back.
         if changed.len() > MOST_EDITS || self.ends.len() > book.clients.next_index() {
             self.text.clear();
@@ -78,6 +81,7 @@ impl SearchText {
             let mut now = Vec::new();
             if let Some(client) = book.clients.get(*id) {
                 write(client, &mut now);
+                write_former(&former, client.id, &mut now);
             }
             let (old_len, new_end) = (self.text.len(), start + now.len());
             let new_len = old_len + now.len() - (end - start);
@@ -107,6 +111,12 @@ impl SearchText {
             self.spelled.resize_with(client.index() + 1, || None);
         }
         self.spelled[client.index()] = Some(spelled.into());
+    }
+
+    /// How a client's name is spelled; empty while nobody has said.
+    pub fn spelled_name(&self, client: ClientId) -> &str {
+        let spelled = self.spelled.get(client.index());
+        spelled.and_then(Option::as_deref).unwrap_or_default()
     }
 
     /// Begins the text anew.
@@ -228,6 +238,23 @@ fn place_of(word: &str, text: &[u8]) -> Option<usize> {
         from += BLOCK;
     }
     None
+}
+
+/// The numbers of clients who were joined with others, each with whose they are now; in order.
+fn former_numbers(book: &Book) -> Vec<(ClientId, &str)> {
+    let joined = book.joined.iter();
+    let numbers = joined.flat_map(|one| one.numbers().map(|number| (book.home(one.kept), number)));
+    let mut found: Vec<(ClientId, &str)> = numbers.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Writes the numbers a client had before, or had twice.
+fn write_former(former: &[(ClientId, &str)], client: ClientId, text: &mut Vec<u8>) {
+    let first = former.partition_point(|(of, _)| *of < client);
+    let own = former[first..].iter().take_while(|(of, _)| *of == client);
+    own.for_each(|(_, number)| write_number(number, text));
 }
 
 /// Writes everything a search looks in, in lower case, a line for each part.

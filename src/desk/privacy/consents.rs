@@ -34,7 +34,9 @@ pub fn record(desk: &Desk, new: NewConsent, now_ms: u64) -> Result<Prepared, Pri
     }
     if let Some(wrong) = new.corrects {
         let entry = book.consents.get(wrong);
-        let is_same = |entry: &&Consent| (entry.client, entry.purpose) == (new.client, new.purpose);
+        let own = book.own_ids(new.client);
+        let is_same =
+            |entry: &&Consent| own.contains(&entry.client) && entry.purpose == new.purpose;
         let is_right = book
             .consents
             .iter()

@@ -38,6 +38,12 @@ pub fn delete(desk: &Desk, past: &Past, id: ClientId) -> Result<Prepared, Privac
     delta.blanked = dossier.accounts.iter().map(|account| account.id).collect();
     delta.blanked.sort_unstable();
     delta.counterparties = lone(book, &dossier, &delta.blanked);
+    let own = book.own_ids(id);
+    let joined = book.joined_into(id);
+    delta.joined = joined.into_iter().map(|one| gone(one.id, one)).collect();
+    let marked = book.distinct.iter();
+    let marked = marked.filter(|one| own.contains(&one.a) || own.contains(&one.b));
+    delta.distinct = marked.map(|one| gone(one.id, one)).collect();
     delta.aside.push(Change {
         id,
         old: aside.cloned(),
@@ -49,7 +55,7 @@ pub fn delete(desk: &Desk, past: &Past, id: ClientId) -> Result<Prepared, Privac
             dossier: None,
         }),
     });
-    let (beside, commands) = scrubbed(past, &dossier, &delta);
+    let (beside, commands) = scrubbed(past, &dossier, (&own, &delta));
     let records: u32 = dossier::counts(book, &dossier)
         .iter()
         .map(|(_, count)| count)
@@ -63,6 +69,14 @@ pub fn delete(desk: &Desk, past: &Past, id: ClientId) -> Result<Prepared, Privac
     let mut prepared = Prepared::new(delta, deed);
     prepared.beside = beside;
     Ok(prepared)
+}
+
+fn gone<Id, T: Clone>(id: Id, record: &T) -> Change<Id, T> {
+    Change {
+        id,
+        old: Some(record.clone()),
+        new: None,
+    }
 }
 
 /// The other sides only this client's transactions and orders name.
@@ -95,16 +109,27 @@ fn lone(
 }
 
 /// What commands kept of the client's records, taken out: what they touched stays known, so that
-/// those before them are still not taken back over them. With it, how many commands it was.
-fn scrubbed(past: &Past, dossier: &Dossier, delta: &Delta) -> (Beside, u32) {
+/// those before them are still not taken back over them. With it, how many commands it was. `own` are
+/// the client's number and those of all who were joined with them.
+fn scrubbed(past: &Past, dossier: &Dossier, (own, delta): (&[ClientId], &Delta)) -> (Beside, u32) {
     let mut gone: BTreeSet<(u8, u32)> = BTreeSet::new();
     // A client who was only stored is in no table any more: their records are named by the dossier.
     let mut named = |table: u8, ids: &mut dyn Iterator<Item = usize>| {
         gone.extend(ids.map(|id| (table, id as u32)));
     };
     let d = dossier;
-    named(blocks::CLIENTS, &mut std::iter::once(d.client.id.index()));
-    named(blocks::PROFILES, &mut std::iter::once(d.client.id.index()));
+    named(blocks::CLIENTS, &mut own.iter().map(|id| id.index()));
+    named(blocks::PROFILES, &mut own.iter().map(|id| id.index()));
+    let joined = &delta.joined;
+    named(blocks::JOINED, &mut joined.iter().map(|one| one.id.index()));
+    let marked = &delta.distinct;
+    named(
+        blocks::DISTINCT,
+        &mut marked.iter().map(|one| one.id.index()),
+    );
+    let dropped = joined.iter().filter_map(|one| one.old.as_ref());
+    let dropped = dropped.flat_map(|one| &one.moved.relations);
+    named(blocks::RELATIONS, &mut dropped.map(|one| one.id.index()));
     named(
         blocks::ACCOUNTS,
         &mut d.accounts.iter().map(|one| one.id.index()),

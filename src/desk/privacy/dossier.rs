@@ -7,9 +7,11 @@ use crate::domain::set_aside::Dossier;
 use crate::protocol::custody::privacy::HeldTable;
 use std::borrow::Cow;
 
-/// All records about a client who is worked with; `None` where there is none.
+/// All records about a client who is worked with; `None` where there is none. Evidence and consents
+/// of those who were joined with them lie under their numbers still.
 pub fn gathered(book: &Book, id: ClientId) -> Option<Dossier> {
     let client = book.clients.get(id)?.clone();
+    let own_ids = book.own_ids(id);
     let (mut accounts, mut shared) = (Vec::new(), Vec::new());
     for account in book.accounts.iter() {
         match account.holders.iter().find(|holder| holder.client == id) {
@@ -36,8 +38,8 @@ pub fn gathered(book: &Book, id: ClientId) -> Option<Dossier> {
         assessments: all(book.assessments.iter(), |one| one.client == id),
         cases: all(book.cases.iter(), |one| one.client == id),
         tasks: all(book.tasks.iter(), |one| one.client == id),
-        evidence: all(book.evidence.iter(), |one| one.client == id),
-        consents: all(book.consents.iter(), |one| one.client == id),
+        evidence: all(book.evidence.iter(), |one| own_ids.contains(&one.client)),
+        consents: all(book.consents.iter(), |one| own_ids.contains(&one.client)),
         accounts,
     })
 }
@@ -85,6 +87,7 @@ pub fn counts(book: &Book, dossier: &Dossier) -> Vec<(HeldTable, u32)> {
         HeldTable::Tasks => dossier.tasks.len(),
         HeldTable::Evidence => dossier.evidence.len(),
         HeldTable::Consents => dossier.consents.len(),
+        HeldTable::Joined => book.joined_into(dossier.client.id).len(),
         HeldTable::Audit => 0,
     };
     let tables = HeldTable::ALL

@@ -55,6 +55,7 @@ pub fn export(
         HeldTable::Tasks => list(&d.tasks),
         HeldTable::Evidence => d.evidence.iter().map(evidence).collect(),
         HeldTable::Consents => list(&d.consents),
+        HeldTable::Joined => book.joined_into(id).into_iter().map(plain).collect(),
         HeldTable::Audit => audit.iter().map(|row| {
             let at = crate::desk::audit::export::moment(row.at_ms);
             json!({ "seq": row.seq, "at_utc": at, "deed": plain(&row.deed) })

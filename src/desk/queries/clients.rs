@@ -40,6 +40,14 @@ pub fn clients(desk: &mut Desk, query: &ClientsQuery) -> ClientsPage {
     }
 }
 
+/// All clients that match a query, in its order.
+pub fn all_clients(desk: &mut Desk, query: &ClientsQuery) -> Vec<ClientId> {
+    match desk.lists.matching(query) {
+        Some(known) => known.clients.clone(),
+        None => find(desk, query).clients,
+    }
+}
+
 fn find(desk: &mut Desk, query: &ClientsQuery) -> Matching {
     let only = selection::members(desk, query.only);
     let from = Sources {

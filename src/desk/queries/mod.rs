@@ -17,7 +17,7 @@ mod transactions;
 
 pub use client::{client, fields};
 pub use client_study::client_study;
-pub use clients::{clients, places};
+pub use clients::{all_clients, clients, places};
 pub use follow_up::{Gathering, tasks};
 pub use forms::{form, form_source, forms};
 pub use offer::{fit_of, next_proposal, offer};

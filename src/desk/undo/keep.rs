@@ -178,12 +178,14 @@ fn plan(book: &Book, prepared: &Prepared, seq: u64) -> (Head, Vec<Piece>) {
 
 /// Why a change can never be taken back: by what it is made of.
 fn lasting(delta: &Delta) -> Option<Lasting> {
+    // Joining clients only says whose they are.
+    let said = delta.joined.is_empty();
     [
         (!delta.aside.is_empty(), Lasting::Privacy),
-        (!delta.assessments.is_empty(), Lasting::Assessment),
+        (said && !delta.assessments.is_empty(), Lasting::Assessment),
         (!delta.evidence.is_empty(), Lasting::Evidence),
         (!delta.consents.is_empty(), Lasting::Consent),
-        (!delta.cases.is_empty(), Lasting::Case),
+        (said && !delta.cases.is_empty(), Lasting::Case),
         (!delta.blanked.is_empty(), Lasting::Privacy),
         (delta.cut > MOST_ROWS, Lasting::TooLarge),
     ]

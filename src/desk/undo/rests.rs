@@ -10,6 +10,7 @@ use crate::domain::consent::Consent;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{AccountId, ClientId, CounterpartyId, ProductId, RecordId};
+use crate::domain::joined::{Distinct, Joined};
 use crate::domain::products::{Card, Holding, Loan, StandingOrder};
 use crate::domain::profile::Profile;
 use crate::domain::shelf::Product;
@@ -58,6 +59,8 @@ names! {
     Case, Case, |of| vec![Named::Client(of.client)];
     Evidence, Evidence, |of| vec![Named::Client(of.client)];
     Consent, Consent, |of| vec![Named::Client(of.client)];
+    Distinct, Distinct, |of| vec![Named::Client(of.a), Named::Client(of.b)];
+    Joined, Joined, |of| vec![Named::Client(of.kept)];
     Task, Task, |of| [Named::Client(of.client)]
         .into_iter()
         .chain(of.product.map(Named::Product))
@@ -88,6 +91,8 @@ fn dangles(book: &Book, delta: &Delta) -> Option<Refusal> {
         world.table(&book.tasks, &delta.tasks, &gone),
         world.table(&book.evidence, &delta.evidence, &gone),
         world.table(&book.consents, &delta.consents, &gone),
+        world.table(&book.distinct, &delta.distinct, &gone),
+        world.table(&book.joined, &delta.joined, &gone),
     ];
     let found = found.into_iter().flatten().next();
     found

@@ -2,6 +2,7 @@
 
 use super::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TextRow, TextTable, TypedTable};
 use crate::exchange::error::ExchangeError;
+use crate::exchange::guard::safe_text;
 use crate::exchange::rows::Rows;
 use crate::exchange::sniff::Head;
 use crate::exchange::source::{MemoryFile, Source};
@@ -40,15 +41,28 @@ pub fn csv_table(name: &str, bytes: Vec<u8>) -> Result<TextTable, ExchangeError>
     })
 }
 
+/// What stands before the first row, so that spreadsheets know that it is UTF-8.
+pub const MARK: &str = "\u{feff}";
+
 /// Writes a table as CSV.
 pub fn csv_bytes(table: &TypedTable) -> Vec<u8> {
+    let header = table.header.iter().map(|name| safe_text(name)).collect();
+    let rows = table.rows.iter();
+    let rows = rows.map(|row| row.iter().map(super::Cell::text).collect());
+    let mut bytes = MARK.as_bytes().to_vec();
+    bytes.extend(csv_rows(std::iter::once(header).chain(rows)));
+    bytes
+}
+
+/// Writes rows as CSV (RFC 4180), each as long as the others.
+pub fn csv_rows(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    // Writing to memory does not fail, and all rows are as long as the header.
-    let _ = writer.write_record(&table.header);
-    for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(super::Cell::text));
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(&row);
     }
     writer.into_inner().unwrap_or_default()
 }

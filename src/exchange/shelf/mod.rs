@@ -30,11 +30,11 @@ mod words;
 mod write;
 
 pub use columns::{column, heading};
-pub use csv::{csv_bytes, csv_table};
+pub use csv::{MARK, csv_bytes, csv_rows, csv_table};
 pub use fill::fill;
 pub use read::{ReadRow, ReadShelf, blank, read};
 pub use words::choices;
-pub use write::{cell, safe_text, table};
+pub use write::{cell, table};
 
 use crate::domain::day::Day;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,6 @@
 
 use super::columns::{column, heading};
 use super::fill::fill;
-use super::write::bare_text;
 use super::{TextRow, TextTable};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Currency;
@@ -10,6 +9,7 @@ use crate::domain::shelf::{Liquidity, Product, ProductCategory, ProductTerms, Re
 use crate::domain::shelf_field::ProductField as F;
 use crate::domain::tongue::Tongue;
 use crate::exchange::error::ExchangeError;
+use crate::exchange::guard::bare_text;
 use crate::exchange::report::{Problem, ProblemReason};
 use crate::exchange::sheet::shorten;
 use std::collections::BTreeSet;

@@ -8,31 +8,7 @@ use crate::domain::money::{Minor, Money};
 use crate::domain::shelf::{Liquidity, Product};
 use crate::domain::shelf_field::ProductField as F;
 use crate::domain::tongue::Tongue;
-
-/// The signs that make a spreadsheet take a text for a formula.
-const STARTS_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// A text that no spreadsheet takes for a formula: an apostrophe stands before one that would be.
-pub fn safe_text(text: &str) -> String {
-    match is_dangerous(text) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
-}
-
-/// What [`safe_text`] was made of.
-pub(super) fn bare_text(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if is_dangerous(rest) => rest,
-        _ => text,
-    }
-}
-
-/// Whether a text begins like a formula, behind any number of apostrophes, so that taking one away
-/// undoes adding one.
-fn is_dangerous(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(STARTS_FORMULA)
-}
+use crate::exchange::guard::safe_text;
 
 /// All products as a table, in their order.
 pub fn table(products: &[&Product], tongue: Tongue) -> TypedTable {

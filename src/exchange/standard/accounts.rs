@@ -30,6 +30,8 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["期初余额", "opening balance"], Amount),
     Field::maybe(&["余额", "balance"], Amount),
     Field::maybe(&["余额日期", "balance date"], Date),
+    Field::maybe(&["共有人", "co-owners", "co-owner"], Text),
+    Field::maybe(&["授权人", "authorised", "authorized"], Text),
 ];
 
 const NUMBER: usize = 0;
@@ -42,6 +44,8 @@ const MATURITY: usize = 6;
 const OPENING_BALANCE: usize = 7;
 const BALANCE: usize = 8;
 const BALANCE_DATE: usize = 9;
+const OWNERS: usize = 10;
+const AUTHORISED: usize = 11;
 
 /// An account; its client becomes the first owner.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -51,11 +55,15 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .find(number)
         .and_then(|id| stage.accounts.get(id))
         .cloned();
-    let client = row.number(CLIENT)?;
-    let client = stage
-        .clients
-        .find(client)
-        .ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?;
+    // Where a bank says in another file who holds an account, this one has no such column.
+    let client = match row.has(CLIENT) {
+        true => {
+            let client = row.number(CLIENT)?;
+            let found = stage.clients.find(client);
+            Some(found.ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?)
+        }
+        false => None,
+    };
     let kind = row.word(KIND, words::ACCOUNT_KINDS)?;
     let currency = match row.text(CURRENCY) {
         "" => known
@@ -88,8 +96,13 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         }),
         None => None,
     };
+    let mut others = holders(stage, row, OWNERS, HolderRole::Owner)?;
+    others.extend(holders(stage, row, AUTHORISED, HolderRole::Authorised)?);
     if stage.accounts.is_claimed(number) {
         return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
+    }
+    if stage.is_unwanted(known.is_some()) {
+        return Ok(Taken::Unwanted);
     }
     let id = stage.accounts.claim(number);
     let mut account = known.unwrap_or_else(|| Account {
@@ -112,8 +125,32 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     // An older file does not put an older balance in place of a newer one.
     let is_newer = |new: &StatedBalance| account.stated.is_none_or(|old| old.day <= new.day);
     account.stated = stated.filter(is_newer).or(account.stated);
-    set_owner(&mut account.holders, client);
+    if let Some(client) = client {
+        set_owner(&mut account.holders, client);
+    }
+    for other in others {
+        let held = |holder: &Holder| holder.client == other.client;
+        if !account.holders.iter().any(held) {
+            account.holders.push(other);
+        }
+    }
     Ok(stage.accounts.put(id, account))
+}
+
+/// Further clients of an account, by their numbers.
+fn holders(
+    stage: &Stage,
+    row: &Row<'_>,
+    field: usize,
+    role: HolderRole,
+) -> Result<Vec<Holder>, Fault> {
+    let numbers = words::list(row.text(field));
+    let holder = |number: &String| {
+        let client = stage.clients.find(number);
+        let client = client.ok_or_else(|| row.fault(field, stage.no_client(number)))?;
+        Ok(Holder { client, role })
+    };
+    numbers.iter().map(holder).collect()
 }
 
 /// Makes a client the first owner in place of the one there was; others keep their part.

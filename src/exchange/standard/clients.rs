@@ -55,19 +55,20 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["城乡", "urban or rural", "residence"], Text),
     Field::maybe(&["爱好", "interests", "兴趣爱好", "hobbies"], Text),
     Field::maybe(&["规模", "size", "企业规模", "company size"], Text),
+    Field::maybe(&["成立日期", "founded", "成立日", "founding date"], Date),
 ];
 
-const NUMBER: usize = 0;
+pub(in crate::exchange) const NUMBER: usize = 0;
 const NAME: usize = 1;
 const TYPE: usize = 2;
 const GENDER: usize = 3;
 const BIRTH: usize = 4;
-const PHONE: usize = 5;
+pub(in crate::exchange) const PHONE: usize = 5;
 const EMAIL: usize = 6;
 const ADDRESS: usize = 7;
 const REGION: usize = 8;
 const OCCUPATION: usize = 9;
-const CREDIT_CODE: usize = 10;
+pub(in crate::exchange) const CREDIT_CODE: usize = 10;
 const INDUSTRY: usize = 11;
 const ADVISER: usize = 12;
 const TAGS: usize = 13;
@@ -77,6 +78,7 @@ const INCOME: usize = 19;
 const RESIDENCE: usize = 20;
 const INTERESTS: usize = 21;
 const SIZE: usize = 22;
+const FOUNDED: usize = 23;
 
 /// A client. Without a type, one with a credit code is an organisation.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -113,10 +115,14 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
             fill(&mut firm.credit_code, &code);
             fill(&mut firm.industry, row.text(INDUSTRY));
             firm.size = row.word(SIZE, words::SIZES)?.or(firm.size);
+            firm.founded = row.day(FOUNDED)?.or(firm.founded);
         }
     }
     if stage.clients.is_claimed(number) {
         return Err(row.fault(NUMBER, ProblemReason::DuplicateNumber));
+    }
+    if stage.is_unwanted(known.is_some()) {
+        return Ok(Taken::Unwanted);
     }
     let id = stage.clients.claim(number);
     let mut client = known.unwrap_or_else(|| Client::new(id, number, ""));

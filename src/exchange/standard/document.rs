@@ -36,7 +36,7 @@ pub(super) const EXPIRY_FIELD: Field = Field::maybe(
 /// Which fields the three are.
 pub(super) const KIND: usize = 15;
 /// See [`KIND`].
-pub(super) const NUMBER: usize = 16;
+pub(in crate::exchange) const NUMBER: usize = 16;
 /// See [`KIND`].
 pub(super) const EXPIRY: usize = 17;
 

@@ -20,6 +20,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::must(&["市值日期", "value date"], Date),
     Field::must(&["购买日", "opened", "购买日期", "purchase date"], Date),
     Field::maybe(super::names::MATURITY, Date),
+    Field::maybe(&["赎回日", "closed", "赎回日期", "redeemed"], Date),
 ];
 
 const CLIENT: usize = 0;
@@ -31,6 +32,7 @@ const VALUE: usize = 5;
 const VALUED: usize = 6;
 const OPENED: usize = 7;
 const MATURITY: usize = 8;
+const CLOSED: usize = 9;
 
 /// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
 /// product.
@@ -52,8 +54,13 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let cost = row.amount(COST, currency)?;
     let valued = row.required_day(VALUED)?;
     let opened = row.required_day(OPENED)?;
-    let maturity = row.day(MATURITY)?;
-    for (field, day) in [(VALUED, Some(valued)), (MATURITY, maturity)] {
+    let (maturity, closed) = (row.day(MATURITY)?, row.day(CLOSED)?);
+    let days = [
+        (VALUED, Some(valued)),
+        (MATURITY, maturity),
+        (CLOSED, closed),
+    ];
+    for (field, day) in days {
         if day.is_some_and(|day| day < opened) {
             return Err(row.fault(field, ProblemReason::OutOfRange));
         }
@@ -62,6 +69,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .map(|nth| purchase_key(client, &product, currency, opened, nth))
         .find(|key| !stage.holdings.is_claimed(key))
         .unwrap_or_default();
+    if stage.is_unwanted(stage.holdings.find(&key).is_some()) {
+        return Ok(Taken::Unwanted);
+    }
     let id = stage.holdings.claim(&key);
     let mut holding = stage.holdings.get(id).cloned().unwrap_or(Holding {
         id,
@@ -79,6 +89,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     holding.kind = kind.unwrap_or(holding.kind);
     holding.cost = cost.unwrap_or(holding.cost);
     holding.maturity = maturity.or(holding.maturity);
+    holding.closed = closed.or(holding.closed);
     if valued >= holding.valued {
         (holding.value, holding.valued) = (value, valued);
     }

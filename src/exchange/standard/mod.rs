@@ -2,12 +2,25 @@
 //! any order. What a person types into a spreadsheet, and what later presets are mapped to.
 
 mod accounts;
+pub(super) mod changes;
 mod clients;
 pub mod dictionary;
 mod document;
+mod holders;
 mod holdings;
+mod options;
 mod transactions;
 mod words;
+pub mod write;
+
+pub(super) use options::options;
+pub(super) use words::list;
+
+/// Where in a row of clients stands what a client can be found by.
+pub(super) mod client_place {
+    pub(in crate::exchange) use super::clients::{CREDIT_CODE, NUMBER, PHONE};
+    pub(in crate::exchange) use super::document::NUMBER as DOCUMENT;
+}
 
 use super::report::{FileKind, Preset};
 use super::sheet::{Sheet, is_same, nothing_left};
@@ -28,6 +41,14 @@ pub(super) const SHEETS: &[Sheet] = &[
         fields: accounts::FIELDS,
         needs: &[FileKind::Clients],
         take: accounts::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Holders,
+        fields: holders::FIELDS,
+        needs: &[FileKind::Clients, FileKind::Accounts],
+        take: holders::take,
         end: nothing_left,
     },
     Sheet {

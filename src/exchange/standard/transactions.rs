@@ -13,7 +13,7 @@ const AMOUNT_NAMES: &[&str] = &["金额", "amount", "交易金额"];
 const CREDIT_NAMES: &[&str] = &["收入", "credit", "贷方", "贷方金额"];
 const DEBIT_NAMES: &[&str] = &["支出", "debit", "借方", "借方金额"];
 
-const fn fields(amounts: [Field; 3]) -> [Field; 13] {
+const fn fields(amounts: [Field; 3]) -> [Field; 14] {
     let [amount, credit, debit] = amounts;
     [
         Field::must(super::names::ACCOUNT, Text),
@@ -29,6 +29,8 @@ const fn fields(amounts: [Field; 3]) -> [Field; 13] {
         Field::maybe(&["主动", "client-initiated", "客户主动"], Text),
         Field::maybe(&["本人互转", "own transfer"], Text),
         Field::maybe(&["跨境", "cross-border"], Text),
+        Field::maybe(super::names::CURRENCY, Text),
+        Field::maybe(&["他行", "other bank"], Text),
     ]
 }
 
@@ -59,6 +61,8 @@ const BANK: usize = 9;
 const INITIATED: usize = 10;
 const OWN_TRANSFER: usize = 11;
 const CROSS_BORDER: usize = 12;
+const CURRENCY: usize = 13;
+const OTHER_BANK: usize = 14;
 
 /// One posting.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -70,6 +74,15 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .accounts
         .get(account)
         .map_or(stage.base_currency, |a| a.currency);
+    let written = row.text(CURRENCY);
+    if !written.is_empty() {
+        let named = words::currency(written);
+        let named = named.ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?;
+        // An amount of another currency is another amount.
+        if named != currency {
+            return Err(row.fault(CURRENCY, ProblemReason::Contradiction));
+        }
+    }
     let at = moment(row)?;
     let amount = amount(row, currency)?;
     let category = row
@@ -83,12 +96,19 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let own_transfer = row.word(OWN_TRANSFER, words::YES_NO)?.unwrap_or(false);
     let cross_border = row.word(CROSS_BORDER, words::YES_NO)?.unwrap_or(false);
     let (other, bank) = (row.text(OTHER), row.text(BANK));
+    let other_bank = row
+        .word(OTHER_BANK, words::YES_NO)?
+        .unwrap_or(!bank.is_empty());
+    // A posting never changes: it is new, or it is known.
+    if stage.is_unwanted(false) {
+        return Ok(Taken::Unwanted);
+    }
     let is_named = !other.is_empty() || !bank.is_empty();
     let facts = [
         (initiated, Flags::CLIENT_INITIATED),
         (own_transfer, Flags::OWN_TRANSFER),
         (cross_border, Flags::CROSS_BORDER),
-        (!bank.is_empty(), Flags::OTHER_BANK),
+        (other_bank, Flags::OTHER_BANK),
     ];
     let true_facts = facts.into_iter().filter(|(holds, _)| *holds);
     let counterparty = is_named.then(|| stage.counterparties.id(other, bank));

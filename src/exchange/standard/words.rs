@@ -1,6 +1,6 @@
 //! The words of our own files, Chinese and English, and what they stand for.
 
-use crate::domain::account::AccountKind;
+use crate::domain::account::{AccountKind, HolderRole};
 use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use crate::domain::client::Gender;
 use crate::domain::document::DocumentKind;
@@ -95,6 +95,22 @@ const INCOMES: Words<IncomeBand> = &[
     ("1millionandmore", IncomeBand::From100),
     ("1mandmore", IncomeBand::From100),
 ];
+/// One way in each language to write every band.
+pub(super) const INCOME_PAIRS: &[(&str, &str)] = &[
+    ("5万以下", "below 50k"),
+    ("5-20万", "50k-200k"),
+    ("20-50万", "200k-500k"),
+    ("50-100万", "500k-1m"),
+    ("100万以上", "1m and more"),
+];
+/// How a band is written in Chinese; nothing where none is known.
+pub(super) fn income_word(band: Option<IncomeBand>) -> String {
+    let written = INCOME_PAIRS
+        .iter()
+        .find(|(word, _)| band.is_some() && income(word) == band);
+    written.map_or(String::new(), |(word, _)| (*word).to_owned())
+}
+
 /// What a file may say, for who wrote something else.
 pub(super) const INCOMES_KNOWN: &str = "5万以下, 5-20万, 20-50万, 50-100万, 100万以上, below 50k, \
 50k-200k, 200k-500k, 500k-1m, 1m and more";
@@ -185,6 +201,16 @@ pub(super) const ACCOUNT_KINDS: Words<AccountKind> = &[
     ("savings bond", AccountKind::SavingsBond),
     ("个人养老金", AccountKind::Pension),
     ("pension", AccountKind::Pension),
+];
+
+pub(super) const HOLDER_ROLES: Words<HolderRole> = &[
+    ("户主", HolderRole::Owner),
+    ("owner", HolderRole::Owner),
+    ("持有人", HolderRole::Owner),
+    ("授权人", HolderRole::Authorised),
+    ("authorised", HolderRole::Authorised),
+    ("authorized", HolderRole::Authorised),
+    ("代理人", HolderRole::Authorised),
 ];
 
 pub(super) const HOLDING_KINDS: Words<HoldingKind> = &[
@@ -319,7 +345,7 @@ pub(super) fn currency(text: &str) -> Option<Currency> {
 }
 
 /// Cuts a cell that lists several things.
-pub(super) fn list(text: &str) -> Vec<String> {
+pub(in crate::exchange) fn list(text: &str) -> Vec<String> {
     let separators = [';', '；', '、', ',', '，'];
     text.split(separators)
         .map(str::trim)

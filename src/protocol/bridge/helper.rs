@@ -6,13 +6,14 @@ use futures::channel::oneshot;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use web_sys::File;
 
 type Answer = oneshot::Sender<Result<Vec<u8>, Failure>>;
 
 #[derive(Default)]
 struct Waiting {
     ready: bool,
-    unsent: Vec<Vec<u8>>,
+    unsent: Vec<(Vec<u8>, Vec<File>)>,
     answers: VecDeque<Answer>,
 }
 
@@ -56,6 +57,14 @@ impl Helper {
     /// # Errors
     /// The worker is gone.
     pub async fn ask(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        self.ask_with(bytes, Vec::new()).await
+    }
+
+    /// The same with files, which are handles and never copied.
+    ///
+    /// # Errors
+    /// The worker is gone.
+    pub async fn ask_with(&self, bytes: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
         if self.0.0.borrow().is_none() {
             return Err(EngineFailure::NotStarted.into());
         }
@@ -64,9 +73,9 @@ impl Helper {
             let mut waiting = self.0.1.borrow_mut();
             waiting.answers.push_back(sender);
             if !waiting.ready {
-                waiting.unsent.push(bytes);
+                waiting.unsent.push((bytes, files));
             } else if let Some(link) = &*self.0.0.borrow() {
-                link.send(&bytes, &[]);
+                link.send(&bytes, &files);
             }
         }
         receiver.await.unwrap_or(Err(EngineFailure::Stopped.into()))
@@ -83,8 +92,8 @@ impl Helper {
         }
         waiting.ready = true;
         if let Some(link) = &*self.0.0.borrow() {
-            for bytes in waiting.unsent.drain(..) {
-                link.send(&bytes, &[]);
+            for (bytes, files) in waiting.unsent.drain(..) {
+                link.send(&bytes, &files);
             }
         }
     }

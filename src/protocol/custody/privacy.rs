@@ -271,13 +271,15 @@ pub enum HeldTable {
     Evidence,
     /// Consents.
     Consents,
+    /// Records of the client that were joined with this one.
+    Joined,
     /// The audit log's entries.
     Audit,
 }
 
 impl HeldTable {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Client,
         Self::Accounts,
         Self::SharedAccounts,
@@ -293,6 +295,7 @@ impl HeldTable {
         Self::Tasks,
         Self::Evidence,
         Self::Consents,
+        Self::Joined,
         Self::Audit,
     ];
 
@@ -314,6 +317,7 @@ impl HeldTable {
             Self::Tasks => "tasks",
             Self::Evidence => "evidence",
             Self::Consents => "consents",
+            Self::Joined => "joined",
             Self::Audit => "audit",
         }
     }

@@ -144,6 +144,10 @@ pub enum Resting {
     Form,
     /// A consent.
     Consent,
+    /// Two clients marked as not the same.
+    Distinct,
+    /// A client joined with another.
+    Joined,
 }
 
 /// Why a command can never be taken back. Stored by place: only appended to.

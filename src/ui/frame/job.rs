@@ -41,6 +41,11 @@ pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
         JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
             html! { <div class="rail-item rail-job" role="status">{ words }</div> }
         }
+        JobStage::Comparing => link(
+            Route::Data(DataPage::Duplicates),
+            "rail-item rail-job",
+            words,
+        ),
         _ => link(Route::Data(DataPage::Import), "rail-item rail-job", words),
     }
 }
@@ -55,6 +60,7 @@ pub fn stage_name(stage: JobStage, texts: &Texts) -> Option<&'static str> {
         JobStage::Deciding => Some(texts.nav_job_deciding),
         JobStage::Sealing => Some(texts.nav_job_sealing),
         JobStage::Writing => Some(texts.nav_job_writing),
+        JobStage::Comparing => Some(texts.nav_job_comparing),
         JobStage::Generating => Some(texts.nav_job_generating),
         JobStage::Done | JobStage::Cancelled | JobStage::Failed => None,
     }

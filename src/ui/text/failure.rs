@@ -198,6 +198,14 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_table_too_large_what(file, rows),
             t.failure_table_too_large_do,
         ),
+        E::OldWorkbook { file } => {
+            say(t.failure_old_workbook_what(file), t.failure_old_workbook_do)
+        }
+        E::TooMuch { file } => say(t.failure_too_much_what(file), t.failure_too_much_do),
+        E::BadStatement { file, row } => say(
+            t.failure_bad_statement_what(file, row),
+            t.failure_bad_statement_do,
+        ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),
             t.failure_file_unreadable_do,

@@ -37,6 +37,18 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             format.count(*records),
             format.count(*transactions),
         ),
+        Deed::ClientsJoined { number, other } => {
+            t.duplicates_deed_joined(format.name(number), format.name(other))
+        }
+        Deed::MarkedDistinct { number, other } => {
+            t.duplicates_deed_distinct(format.name(number), format.name(other))
+        }
+        Deed::DistinctRemoved { number, other } => {
+            t.duplicates_deed_undecided(format.name(number), format.name(other))
+        }
+        Deed::ClientsParted { number, other } => {
+            t.duplicates_deed_parted(format.name(number), format.name(other))
+        }
         Deed::AuditExported { entries, named } => match named {
             true => t.audit_exported_named(format.count(*entries)),
             false => t.audit_exported(format.count(*entries)),

@@ -143,7 +143,16 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonDeleted { .. }
         | Deed::QualityNoted { .. }
         | Deed::QualityAccepted { .. }
-        | Deed::AuditExported { .. } => super::custody::deed(deed, format, t),
+        | Deed::AuditExported { .. }
+        | Deed::ClientsJoined { .. }
+        | Deed::MarkedDistinct { .. }
+        | Deed::DistinctRemoved { .. }
+        | Deed::ClientsParted { .. } => super::custody::deed(deed, format, t),
+        Deed::TableExported { .. }
+        | Deed::BookExported { .. }
+        | Deed::HandedOver { .. }
+        | Deed::HandOverTaken { .. }
+        | Deed::BookTaken { .. } => super::out::deed(deed, format, t),
     }
 }
 

@@ -7,6 +7,7 @@ mod glance;
 mod head;
 mod keys;
 mod log;
+mod out;
 mod profile_change;
 mod refusal;
 mod safe;

@@ -51,5 +51,7 @@ fn resting(t: &Texts, what: Resting) -> &'static str {
         Resting::Evidence => t.audit_resting_evidence,
         Resting::Form => t.audit_resting_form,
         Resting::Consent => t.audit_resting_consent,
+        Resting::Distinct => t.audit_resting_distinct,
+        Resting::Joined => t.audit_resting_joined,
     }
 }

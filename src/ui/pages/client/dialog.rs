@@ -6,6 +6,7 @@ use super::sheet::{Sheet, store};
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::ClientId;
 use crate::ui::components::{Button, ButtonKind, Dialog, button, failure_notice, key_hint};
+use crate::ui::data::AlikeLater;
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use yew::prelude::*;
 
@@ -170,6 +171,11 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
         problems: &sheet.problems,
         on_draft,
     };
+    // Whoever is in the book already is compared on the page of duplicates.
+    let typed = match props.open && props.client.is_none() {
+        true => sheet.draft.so_far(),
+        false => None,
+    };
     let title = if props.client.is_some() {
         t.client_edit_title
     } else {
@@ -181,6 +187,9 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
             <div class="stack" {onkeydown}>
                 { failure }
                 { form.draw() }
+                if let Some(fields) = typed {
+                    <AlikeLater {fields} />
+                }
             </div>
         </Dialog>
     }

@@ -175,6 +175,29 @@ impl Draft {
     /// # Errors
     /// Every field that has to be mended, in the order of the form.
     pub fn fields(&self) -> Result<ClientFields, Vec<(Field, Problem)>> {
+        match self.read() {
+            (fields, problems) if problems.is_empty() => Ok(fields),
+            (_, problems) => Err(problems),
+        }
+    }
+
+    /// What is typed so far, whatever has still to be mended; `None` where it says of nobody who it
+    /// is.
+    pub fn so_far(&self) -> Option<ClientFields> {
+        let says = [
+            Field::Name,
+            Field::DocumentNumber,
+            Field::CreditCode,
+            Field::Phones,
+            Field::Email,
+        ];
+        let any = says
+            .into_iter()
+            .any(|field| self.text(field).trim().chars().count() > 1);
+        any.then(|| self.read().0)
+    }
+
+    fn read(&self) -> (ClientFields, Vec<(Field, Problem)>) {
         let text = |field| self.text(field).trim().to_string();
         let mut problems = Vec::new();
         if text(Field::Number).is_empty() {
@@ -213,10 +236,7 @@ impl Draft {
         if !email.is_empty() && !email.contains('@') {
             problems.push((Field::Email, Problem::Email));
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        Ok(ClientFields {
+        let fields = ClientFields {
             number: text(Field::Number),
             name: text(Field::Name),
             kind,
@@ -227,7 +247,8 @@ impl Draft {
             adviser: text(Field::Adviser),
             tags: parted(self.text(Field::Tags)),
             note: text(Field::Note),
-        })
+        };
+        (fields, problems)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::ui::components::table::{RowForm, use_row_form};
 use crate::ui::components::{Button, ButtonKind, button, failure_notice, page_head, skeleton};
 use crate::ui::hooks::use_query;
 use crate::ui::pages::client::{ClientDialog, open_client};
-use crate::ui::routes::{Choice, Route};
+use crate::ui::routes::{Choice, DataPage, Route, link};
 use crate::ui::shared::use_writing;
 use crate::ui::text::help;
 use crate::ui::text::segments::PlaceWords;
@@ -143,11 +143,19 @@ pub fn ClientsPage(props: &ClientsPageProps) -> Html {
     let plain = page.as_ref().map(|p| p.0.clone());
     let has_clients = plain.as_ref().is_some_and(|p| p.total > 0);
     let is_pending = has_clients && plain.as_ref().is_some_and(|p| !p.findings_ready);
-    let add = button(Button {
-        kind: ButtonKind::Primary,
-        icon: Some(Icon::Plus),
-        ..Button::new(t.clients_add.into(), set_adding(true).reform(|_| ()))
-    });
+    // What is chosen here is offered there: the page of exports reads this page's state.
+    let add = html! {
+        <>
+            if has_clients {
+                { link(Route::Data(DataPage::Out), "button button-quiet", t.data_out.into()) }
+            }
+            { button(Button {
+                kind: ButtonKind::Primary,
+                icon: Some(Icon::Plus),
+                ..Button::new(t.clients_add.into(), set_adding(true).reform(|_| ()))
+            }) }
+        </>
+    };
     html! {
         <div class="page clients">
             { page_head(t.clients_title, count(t, format, plain.as_deref()), add) }

@@ -1,0 +1,151 @@
+//! What of a client is compared, written in one way whoever wrote it.
+
+use crate::domain::client::{Client, ClientKind, Gender};
+use crate::domain::credit_code;
+use crate::domain::day::Day;
+use crate::domain::document::{DocumentKind, IdentityDocument};
+use crate::domain::ids::ClientId;
+use crate::domain::written::{bare, half_width};
+
+/// What of a client is compared. An empty text is not known.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Traits {
+    /// Whose.
+    pub client: ClientId,
+    /// An organisation, not an individual.
+    pub is_firm: bool,
+    /// The name, narrow, lower case, without white space and dots; a firm's without its legal form.
+    pub name: Box<str>,
+    /// The name's syllables in pinyin, where somebody has spelled it.
+    pub syllables: Box<str>,
+    /// The first letters of the syllables.
+    pub initials: Box<str>,
+    /// The number of the identity document, or the credit code.
+    pub identity: Box<str>,
+    /// The document's kind; a credit code's is none.
+    pub document: Option<DocumentKind>,
+    /// Whether the number checks itself and is right.
+    pub proven: bool,
+    /// Telephone numbers without the country's code.
+    pub phones: Vec<Box<str>>,
+    /// Birth date, or the day a firm was founded.
+    pub birth: Option<Day>,
+    /// Gender.
+    pub gender: Option<Gender>,
+    /// E-mail address in lower case.
+    pub email: Box<str>,
+    /// Postal address, as a name is written.
+    pub address: Box<str>,
+    /// Region, as a name is written.
+    pub region: Box<str>,
+}
+
+/// What a firm's name ends with whoever it is.
+const LEGAL_FORMS: [&str; 6] = [
+    "股份有限公司",
+    "有限责任公司",
+    "集团有限公司",
+    "有限公司",
+    "公司",
+    "合伙企业",
+];
+
+impl Traits {
+    /// Of a client; `spelled` is the name's syllables and, on a second line, its initials.
+    pub fn of(client: &Client, spelled: &str) -> Self {
+        let (syllables, initials) = spelled.split_once('\n').unwrap_or_default();
+        let plain = Self {
+            client: client.id,
+            name: written(&client.name).into(),
+            syllables: syllables.into(),
+            initials: initials.into(),
+            phones: client
+                .phones
+                .iter()
+                .filter_map(|phone| telephone(phone))
+                .collect(),
+            email: client.email.trim().to_lowercase().into(),
+            address: written(&client.address).into(),
+            region: written(&client.region).into(),
+            ..Self::default()
+        };
+        match &client.kind {
+            ClientKind::Individual(person) => {
+                let document = person.document.as_ref();
+                let said = document.and_then(IdentityDocument::resident);
+                Self {
+                    identity: document.map_or("", |of| &of.number).into(),
+                    document: document.map(|of| of.kind),
+                    proven: said.is_some(),
+                    // What the number says stands in where nobody wrote it down.
+                    birth: person.birth.or(said.map(|said| said.birth)),
+                    gender: person.gender.or(said.map(|said| said.gender)),
+                    ..plain
+                }
+            }
+            ClientKind::Organisation(firm) => {
+                let code = bare(&firm.credit_code);
+                Self {
+                    is_firm: true,
+                    name: without_form(&plain.name).into(),
+                    proven: !code.is_empty() && credit_code::check(&code).is_ok(),
+                    identity: code.into(),
+                    birth: firm.founded,
+                    ..plain
+                }
+            }
+        }
+    }
+
+    /// The name as it is written and, where somebody has spelled it, as it sounds.
+    pub fn sounds(&self) -> impl Iterator<Item = &str> {
+        let both = [&*self.name, &*self.syllables];
+        both.into_iter().filter(|name| !name.is_empty())
+    }
+}
+
+/// A name or address in one way of writing.
+fn written(text: &str) -> String {
+    let narrow = text.chars().map(half_width);
+    let kept = narrow.filter(|c| !c.is_whitespace() && !matches!(c, '·' | '•' | '.' | ',' | '-'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A telephone number without the country's code; `None` where it is too short to say anything.
+fn telephone(text: &str) -> Option<Box<str>> {
+    let figures = bare(text);
+    let home = figures.strip_prefix("0086").unwrap_or(&figures);
+    let home = home
+        .strip_prefix("86")
+        .filter(|rest| rest.len() >= 10)
+        .unwrap_or(home);
+    (home.len() >= 7).then(|| home.into())
+}
+
+fn without_form(name: &str) -> &str {
+    let short = LEGAL_FORMS.iter().find_map(|form| name.strip_suffix(form));
+    short.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_or_name_is_written_in_one_way() {
+        for (text, number) in [
+            ("+86 138-0000-1111", Some("13800001111")),
+            ("008613800001111", Some("13800001111")),
+            ("138 0000 1111", Some("13800001111")),
+            ("(010) 6655 1234", Some("01066551234")),
+            ("8612345", Some("8612345")),
+            ("110", None),
+            ("", None),
+        ] {
+            assert_eq!(telephone(text).as_deref(), number, "{text}");
+        }
+        assert_eq!(written(" Ｓmith·John "), "smithjohn");
+        assert_eq!(without_form("样本贸易有限公司"), "样本贸易");
+        assert_eq!(without_form("公司"), "公司");
+    }
+}

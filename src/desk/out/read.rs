@@ -1,0 +1,302 @@
+//! An archive of records that arrives: read line by line into a book of its own, and checked before
+//! anything believes it.
+
+use super::archive::Unpacking;
+use super::records::{FORMAT, Kind, place, read_row};
+use crate::desk::change::{PolicyChange, Prepared};
+use crate::desk::open::Desk;
+use crate::desk::told;
+use crate::domain::book::Book;
+use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::ledger::Ledger;
+use crate::domain::settings::BookSettings;
+use crate::policy::Policy;
+use crate::protocol::data::out::{OutRefusal, Trial, TrialTable};
+use crate::protocol::summary::Deed;
+use serde_json::Value;
+
+/// An archive being read.
+pub struct Reading {
+    unpacking: Unpacking,
+    head: Value,
+    waiting: Vec<(Option<Kind>, String)>,
+    open: Option<Open>,
+    book: Book,
+    done: usize,
+    all: usize,
+}
+
+/// A file of it under way.
+struct Open {
+    kind: Option<Kind>,
+    name: String,
+    text: String,
+    at: usize,
+    line: u32,
+}
+
+impl Reading {
+    /// Opens an archive and reads what it says of itself.
+    ///
+    /// # Errors
+    /// [`OutRefusal::OtherFile`], [`OutRefusal::Later`], [`OutRefusal::Damaged`].
+    pub fn begin(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
+        let mut unpacking = Unpacking::of(bytes)?;
+        let head = unpacking.text("book.json")?.ok_or(OutRefusal::OtherFile)?;
+        let head: Value = serde_json::from_str(&head).map_err(|_| OutRefusal::Damaged)?;
+        match head["format"].as_str() {
+            Some(FORMAT) => {}
+            Some(other) if other.starts_with("clientele-records-") => {
+                return Err(OutRefusal::Later);
+            }
+            _ => return Err(OutRefusal::OtherFile),
+        }
+        let names = unpacking.names();
+        let of = |name: &String| {
+            let short = name.strip_prefix("records/")?.strip_suffix(".jsonl")?;
+            let kind = Kind::ALL.iter().find(|kind| kind.name() == short);
+            match short.starts_with("transactions-") {
+                true => Some((None, name.clone())),
+                false => Some((Some(*kind?), name.clone())),
+            }
+        };
+        let mut waiting: Vec<(Option<Kind>, String)> = names.iter().filter_map(of).collect();
+        // Taken from the end: transactions come last, in their order.
+        waiting.sort_by(|a, b| (b.0.is_none(), &b.1).cmp(&(a.0.is_none(), &a.1)));
+        Ok(Self {
+            unpacking,
+            head,
+            all: waiting.len(),
+            waiting,
+            open: None,
+            book: Book::default(),
+            done: 0,
+        })
+    }
+
+    /// What the archive says of itself.
+    pub fn head(&self) -> &Value {
+        &self.head
+    }
+
+    /// Reads about so many lines more; true when all are read.
+    ///
+    /// # Errors
+    /// [`OutRefusal::Unreadable`] with the line, [`OutRefusal::Damaged`].
+    pub fn step(&mut self, lines: usize) -> Result<bool, OutRefusal> {
+        for _ in 0..lines.max(1) {
+            let Some(open) = &mut self.open else {
+                let Some((kind, name)) = self.waiting.pop() else {
+                    return Ok(true);
+                };
+                let text = self.unpacking.text(&name)?.ok_or(OutRefusal::Damaged)?;
+                self.open = Some(Open {
+                    kind,
+                    name,
+                    text,
+                    at: 0,
+                    line: 0,
+                });
+                continue;
+            };
+            let rest = &open.text[open.at..];
+            if rest.is_empty() {
+                self.open = None;
+                self.done += 1;
+                continue;
+            }
+            let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
+            let line = rest[..end].trim();
+            (open.at, open.line) = (open.at + end, open.line + 1);
+            if line.is_empty() {
+                continue;
+            }
+            let read = match open.kind {
+                Some(kind) => place(line).and_then(|at| kind.put(&mut self.book, at, line)),
+                None if self.book.ledger.len() < Ledger::MAX_ROWS => {
+                    read_row(line).map(|row| self.book.ledger.push(&row))
+                }
+                None => None,
+            };
+            if read.is_none() {
+                return Err(OutRefusal::Unreadable {
+                    file: open.name.clone(),
+                    line: open.line,
+                });
+            }
+        }
+        Ok(false)
+    }
+
+    /// How far it is, in thousandths.
+    pub fn progress(&self) -> u16 {
+        (self.done * 1000 / self.all.max(1)).min(1000) as u16
+    }
+
+    /// The book that was read, with what it says of itself.
+    ///
+    /// # Errors
+    /// [`OutRefusal::Damaged`] where a record names another that is not there.
+    pub fn finish(self) -> Result<(Value, Book), OutRefusal> {
+        match is_whole(&self.book) {
+            true => Ok((self.head, self.book)),
+            false => Err(OutRefusal::Damaged),
+        }
+    }
+}
+
+/// Whether every record that is named by another is there, under its own number.
+fn is_whole(book: &Book) -> bool {
+    fn numbered<T>(table: &crate::domain::table::Table<T>, number: impl Fn(&T) -> u32) -> bool {
+        let slots = table.slots(0, table.next_index()).iter().enumerate();
+        let mut there = slots.filter_map(|(at, record)| Some((at, record.as_ref()?)));
+        there.all(|(at, record)| number(record) as usize == at)
+    }
+    let client = |id: ClientId| book.clients.get(id).is_some() || book.aside.get(id).is_some();
+    let stored = |id: AccountId| {
+        let mut stored = book.stored();
+        stored.any(|of| of.accounts.iter().any(|account| account.id == id))
+    };
+    let account = |id: AccountId| book.accounts.get(id).is_some() || stored(id);
+    let other = |id| book.counterparties.get(id).is_some();
+    numbered(&book.clients, |one| one.id.0)
+        && numbered(&book.accounts, |one| one.id.0)
+        && numbered(&book.holdings, |one| one.id.0)
+        && numbered(&book.loans, |one| one.id.0)
+        && numbered(&book.cards, |one| one.id.0)
+        && numbered(&book.orders, |one| one.id.0)
+        && numbered(&book.relations, |one| one.id.0)
+        && numbered(&book.shelf, |one| one.id.0)
+        && numbered(&book.profiles, |one| one.client.0)
+        && numbered(&book.assessments, |one| one.id.0)
+        && numbered(&book.cases, |one| one.id.0)
+        && numbered(&book.tasks, |one| one.id.0)
+        && numbered(&book.evidence, |one| one.id.0)
+        && numbered(&book.forms, |one| one.id.0)
+        && numbered(&book.consents, |one| one.id.0)
+        && numbered(&book.aside, |one| one.client.0)
+        && book
+            .accounts
+            .iter()
+            .all(|one| one.holders.iter().all(|h| client(h.client)))
+        && book.holdings.iter().all(|one| client(one.client))
+        && book.loans.iter().all(|one| account(one.account))
+        && book
+            .cards
+            .iter()
+            .all(|one| client(one.client) && account(one.account))
+        && book
+            .orders
+            .iter()
+            .all(|one| account(one.account) && other(one.to))
+        && book
+            .relations
+            .iter()
+            .all(|one| client(one.from) && client(one.to))
+        && book.profiles.iter().all(|one| client(one.client))
+        && book.assessments.iter().all(|one| client(one.client))
+        && book.cases.iter().all(|one| client(one.client))
+        && book.tasks.iter().all(|one| client(one.client))
+        && book.evidence.iter().all(|one| client(one.client))
+        && book.consents.iter().all(|one| client(one.client))
+        && rows_fit(book, &account)
+}
+
+/// Whether transactions name accounts and counterparties that are there. The rows of accounts that
+/// are no more were emptied: they say nothing.
+fn rows_fit(book: &Book, account: &dyn Fn(AccountId) -> bool) -> bool {
+    let most = book.accounts.next_index().max(book.ledger.len()) as u32;
+    let mut known: Option<AccountId> = None;
+    book.ledger.iter().all(|row| {
+        let is_there = known == Some(row.account) || account(row.account);
+        if is_there {
+            known = Some(row.account);
+        }
+        let is_empty = row.amount == 0 && row.counterparty.is_none() && row.account.0 <= most;
+        let other = row
+            .counterparty
+            .is_none_or(|id| book.counterparties.get(id).is_some());
+        (is_there || is_empty) && other
+    })
+}
+
+/// What taking a whole book over would do.
+pub fn trial(head: &Value, book: &Book) -> Trial {
+    let tables = Kind::ALL.iter().filter(|kind| kind.len(book) > 0);
+    let mut tables: Vec<TrialTable> = tables
+        .map(|kind| TrialTable {
+            name: kind.name().to_owned(),
+            new: kind.len(book) as u32,
+            ..TrialTable::default()
+        })
+        .collect();
+    if !book.ledger.is_empty() {
+        tables.push(TrialTable {
+            name: "transactions".to_owned(),
+            new: book.ledger.len() as u32,
+            ..TrialTable::default()
+        });
+    }
+    Trial {
+        made: head["made_utc"].as_str().unwrap_or_default().to_owned(),
+        tables,
+        ..Trial::default()
+    }
+}
+
+/// Prepares to take a whole book over. The name and the locking of the book it goes into stay.
+///
+/// # Errors
+/// [`OutRefusal::NotEmpty`].
+pub fn take(desk: &Desk, head: &Value, book: Book, approval: &str) -> Result<Prepared, OutRefusal> {
+    let here = &desk.book;
+    let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
+    if !is_empty {
+        return Err(OutRefusal::NotEmpty);
+    }
+    let deed = Deed::BookTaken {
+        records: super::whole::records(&book),
+        transactions: book.ledger.len() as u32,
+    };
+    let mut delta = super::records::as_new(book);
+    let theirs: Option<BookSettings> = told::told(head["settings"].clone()).ok();
+    if let Some(theirs) = theirs {
+        let new = BookSettings {
+            name: here.settings.name.clone(),
+            lock_after_minutes: here.settings.lock_after_minutes,
+            ..theirs
+        };
+        if new != here.settings {
+            delta.settings = Some((here.settings.clone(), new));
+        }
+    }
+    let mut prepared = Prepared::new(delta, approved(deed, approval));
+    let policy: Option<Policy> = told::told(head["policy"].clone()).ok();
+    prepared.policy = policy.and_then(|new| changed(&desk.policy, new));
+    Ok(prepared)
+}
+
+/// The change to another policy, under a version of its own; none where both say the same.
+fn changed(here: &Policy, theirs: Policy) -> Option<PolicyChange> {
+    let same = Policy {
+        version: here.version,
+        ..theirs.clone()
+    };
+    let version = theirs.version.max(here.version + 1);
+    let is_sound = theirs.check().is_ok();
+    (same != *here && is_sound).then(|| PolicyChange {
+        old: Some(here.clone()),
+        new: Policy { version, ..theirs },
+    })
+}
+
+/// A deed with the bank's approval, where there is one.
+pub fn approved(deed: Deed, approval: &str) -> Deed {
+    match approval.trim() {
+        "" => deed,
+        number => Deed::Approved {
+            number: number.chars().take(40).collect(),
+            deed: Box::new(deed),
+        },
+    }
+}

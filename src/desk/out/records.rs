@@ -1,0 +1,221 @@
+//! Records as lines of JSON, a file a table: what a whole book and a hand-over are made of.
+//!
+//! A line is a record with all its fields, as [`plain`] tells it: nothing is lost but the keys of
+//! questionnaires that wait for an answer. Transactions lie in files of [`ROWS_A_FILE`] lines each.
+
+use crate::desk::plain::plain;
+use crate::desk::told::{self, minute};
+use crate::domain::book::Book;
+use crate::domain::delta::Delta;
+use crate::domain::ids::{AccountId, CounterpartyId};
+use crate::domain::ledger::{Category, Channel, Flags, Transaction};
+use crate::domain::table::Table;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// What a whole book's and a hand-over's records are called in their first file.
+pub const FORMAT: &str = "clientele-records-1";
+
+/// Transactions in one file.
+pub const ROWS_A_FILE: usize = 20_000;
+
+/// Record numbers are below this.
+const MOST_RECORDS: u32 = 4_000_000;
+
+/// Does the same with every table of records: its name in the file, and the field of the book.
+macro_rules! each_table {
+    ($do:ident) => {
+        $do! {
+            Clients "clients" clients,
+            Accounts "accounts" accounts,
+            Holdings "holdings" holdings,
+            Loans "loans" loans,
+            Cards "cards" cards,
+            Orders "orders" orders,
+            Relations "relations" relations,
+            Counterparties "counterparties" counterparties,
+            Products "products" shelf,
+            Profiles "profiles" profiles,
+            Assessments "assessments" assessments,
+            Cases "cases" cases,
+            Tasks "tasks" tasks,
+            Evidence "evidence" evidence,
+            Forms "forms" forms,
+            Consents "consents" consents,
+            Aside "set_aside" aside
+        }
+    };
+}
+
+macro_rules! tables {
+    ($($kind:ident $name:literal $field:ident),+) => {
+        /// A table of records.
+        #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum Kind {
+            $(
+                #[doc = $name]
+                $kind,
+            )+
+        }
+
+        impl Kind {
+            /// All of them, in the order they are written.
+            pub const ALL: &[Self] = &[$(Self::$kind),+];
+
+            /// What its file is called, without folder and ending.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+
+            /// How many places a book's table has.
+            pub fn size(self, book: &Book) -> usize {
+                match self {
+                    $(Self::$kind => book.$field.next_index(),)+
+                }
+            }
+
+            /// How many records a book's table has.
+            pub fn len(self, book: &Book) -> usize {
+                match self {
+                    $(Self::$kind => book.$field.len(),)+
+                }
+            }
+
+            /// The record at a place of a book's table as a line; none where there is none.
+            pub fn line(self, book: &Book, at: usize) -> Option<String> {
+                match self {
+                    $(Self::$kind => line(&book.$field, at),)+
+                }
+            }
+
+            /// Puts a line's record at a place of a book's table.
+            pub(super) fn put(self, book: &mut Book, at: usize, line: &str) -> Option<()> {
+                match self {
+                    $(Self::$kind => {
+                        let record = record(line)?;
+                        book.$field.set(Place(at), Some(record));
+                    })+
+                }
+                Some(())
+            }
+        }
+
+        /// A book's records as new ones.
+        pub fn as_new(book: Book) -> Delta {
+            Delta {
+                $($field: new_ones(book.$field),)+
+                appended: book.ledger,
+                ..Delta::default()
+            }
+        }
+    };
+}
+
+each_table!(tables);
+
+/// The place of a record in its table, whatever its kind.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(usize);
+
+impl crate::domain::ids::RecordId for Place {
+    fn index(self) -> usize {
+        self.0
+    }
+
+    fn from_index(index: usize) -> Self {
+        Self(index)
+    }
+}
+
+/// A record as a line.
+pub fn written<T: Serialize>(record: &T) -> String {
+    let mut line = plain(record).to_string();
+    line.push('\n');
+    line
+}
+
+/// A line's record.
+fn record<T: DeserializeOwned>(line: &str) -> Option<T> {
+    told::told(serde_json::from_str(line).ok()?).ok()
+}
+
+fn line<T: Serialize>(table: &Table<T>, at: usize) -> Option<String> {
+    let record = table.slots(at, at + 1).first()?.as_ref()?;
+    // The place says which record it is: not every kind has its number in a field.
+    let mut told = plain(record);
+    if let Some(fields) = told.as_object_mut() {
+        fields.insert("record".into(), at.into());
+    }
+    Some(format!("{told}\n"))
+}
+
+/// The place a line names.
+pub fn place(line: &str) -> Option<usize> {
+    #[derive(Deserialize)]
+    struct Which {
+        record: u32,
+    }
+    let which: Which = serde_json::from_str(line).ok()?;
+    // A number far beyond what a book holds would only take memory.
+    (which.record < MOST_RECORDS).then_some(which.record as usize)
+}
+
+fn new_ones<Id: crate::domain::ids::RecordId, T>(
+    table: Table<T>,
+) -> Vec<crate::domain::delta::Change<Id, T>> {
+    let slots = table.into_slots().into_iter().enumerate();
+    slots
+        .filter_map(|(index, record)| {
+            Some(crate::domain::delta::Change {
+                id: Id::from_index(index),
+                old: None,
+                new: Some(record?),
+            })
+        })
+        .collect()
+}
+
+/// A transaction as a line names it.
+#[derive(Serialize, Deserialize)]
+struct Posting {
+    account: u32,
+    at: String,
+    amount: i64,
+    counterparty: Option<u32>,
+    category: Category,
+    channel: Channel,
+    flags: u8,
+}
+
+/// A transaction as a line.
+pub fn row(row: &Transaction) -> String {
+    let of_day = row.at.minute_of_day();
+    let posting = Posting {
+        account: row.account.0,
+        at: format!("{}T{:02}:{:02}", row.at.day(), of_day / 60, of_day % 60),
+        amount: row.amount,
+        counterparty: row.counterparty.map(|id| id.0),
+        category: row.category,
+        channel: row.channel,
+        flags: row.flags.0,
+    };
+    let mut line = serde_json::to_string(&posting).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+/// A line's transaction.
+pub fn read_row(line: &str) -> Option<Transaction> {
+    let posting: Posting = serde_json::from_str(line).ok()?;
+    Some(Transaction {
+        account: AccountId(posting.account),
+        at: minute(&posting.at)?,
+        amount: posting.amount,
+        counterparty: posting.counterparty.map(CounterpartyId),
+        category: posting.category,
+        channel: posting.channel,
+        flags: Flags(posting.flags),
+    })
+}

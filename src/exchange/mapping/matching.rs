@@ -1,0 +1,103 @@
+//! Which client of the book a row means, where the file knows them by a document or a telephone
+//! number and not by the bank's client number.
+
+use super::super::report::ProblemReason;
+use super::super::sheet::{Fault, shorten};
+use super::super::stage::Stage;
+use super::super::standard::{self, list};
+use super::MatchBy;
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::written::bare;
+use csv::StringRecord;
+use std::collections::HashMap;
+
+/// The book's clients by what they are matched by.
+pub(in crate::exchange) struct Keys {
+    by: MatchBy,
+    /// The client's number; nothing where two have the same key.
+    numbers: HashMap<String, Option<String>>,
+}
+
+impl Keys {
+    /// Nobody yet.
+    pub(super) fn new(by: MatchBy) -> Self {
+        Self {
+            by,
+            numbers: HashMap::new(),
+        }
+    }
+
+    /// Takes up the book's clients.
+    pub(in crate::exchange) fn learn(&mut self, stage: &Stage) {
+        for client in stage.clients.old().iter() {
+            for key in self.keys_of(client) {
+                let same = self.numbers.entry(key);
+                same.and_modify(|known| {
+                    if known.as_deref() != Some(&client.number) {
+                        *known = None;
+                    }
+                })
+                .or_insert_with(|| Some(client.number.clone()));
+            }
+        }
+    }
+
+    fn keys_of(&self, client: &Client) -> Vec<String> {
+        match (self.by, &client.kind) {
+            (MatchBy::Phone, _) => client.phones.iter().map(|phone| digits(phone)).collect(),
+            (_, ClientKind::Individual(person)) => {
+                let document = person.document.iter();
+                document.map(|document| bare(&document.number)).collect()
+            }
+            (_, ClientKind::Organisation(firm)) => {
+                let code = Some(bare(&firm.credit_code));
+                code.into_iter().filter(|code| !code.is_empty()).collect()
+            }
+        }
+    }
+
+    /// Puts the number of the client a row means in its place; who is not known keeps the number the
+    /// row gives.
+    pub(super) fn put_number(&self, row: &mut StringRecord) -> Result<(), Fault> {
+        let cell = |at: usize| row.get(at).unwrap_or_default();
+        let place = match self.by {
+            MatchBy::Phone => standard::client_place::PHONE,
+            _ if cell(standard::client_place::DOCUMENT).is_empty() => {
+                standard::client_place::CREDIT_CODE
+            }
+            _ => standard::client_place::DOCUMENT,
+        };
+        let value = cell(place);
+        let keys: Vec<String> = match self.by {
+            MatchBy::Phone => list(value).iter().map(|phone| digits(phone)).collect(),
+            _ => vec![bare(value)],
+        };
+        let known = keys.iter().find_map(|key| self.numbers.get(key));
+        match known {
+            None => Ok(()),
+            Some(None) => Err(Fault {
+                column: String::new(),
+                reason: ProblemReason::SeveralClients,
+                value: shorten(value),
+            }),
+            Some(Some(number)) => {
+                let cells = row.iter().enumerate();
+                let cells = cells.map(|(at, cell)| match at {
+                    standard::client_place::NUMBER => number.as_str(),
+                    _ => cell,
+                });
+                *row = cells.collect();
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A telephone number without what people put between its digits, and without the country's code.
+fn digits(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
+        Some(rest) => rest.to_owned(),
+        None => digits,
+    }
+}

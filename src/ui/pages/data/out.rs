@@ -1,9 +1,0 @@
-//! Files that go out: tables, hand-over, the whole book.
-
-use yew::prelude::*;
-
-/// The page.
-#[component]
-pub fn OutPage() -> Html {
-    html! { <div class="page" aria-busy="true"></div> }
-}

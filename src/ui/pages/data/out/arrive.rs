@@ -1,0 +1,143 @@
+//! A hand-over or a whole book that arrives: opened, tried, looked at, taken over.
+
+use super::going::{Ended, ask, misunderstood, use_going};
+use super::section;
+use super::trial::TrialView;
+use crate::protocol::data::out::{OutAnswer, OutAsk, Trial};
+use crate::ui::components::{Button, ButtonKind, Field, Icon, Input, button, icon, password_input};
+use crate::ui::engine::Engine;
+use crate::ui::keys::Keys;
+use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+/// How far an arrival is.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Choosing,
+    /// A hand-over waits for its phrase.
+    Chosen(File),
+    Tried(Rc<Trial>),
+}
+
+/// The section.
+#[component]
+pub fn ArriveForm() -> Html {
+    let (t, format) = use_writing();
+    let (engine, toaster) = (use_engine(), use_toaster());
+    let stage = use_state(|| Stage::Choosing);
+    let (typed, shown) = (use_state(String::new), use_state(|| false));
+    let going = use_going();
+    let onfile = {
+        let (going, engine, stage) = (going.clone(), engine.clone(), stage.setter());
+        Callback::from(move |event: Event| {
+            let input = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { return };
+            let file = input.files().and_then(|files| files.get(0));
+            // The same file can be chosen again.
+            input.set_value("");
+            let Some(file) = file else { return };
+            stage.set(Stage::Choosing);
+            let (engine, stage) = (engine.clone(), stage.clone());
+            going.run(async move {
+                if !file.name().to_lowercase().ends_with(".zip") {
+                    stage.set(Stage::Chosen(file));
+                    return Ok(());
+                }
+                stage.set(tried(ask(&engine, OutAsk::Read, Some(file)).await?)?);
+                Ok(())
+            });
+        })
+    };
+    let onopen = {
+        let (going, engine) = (going.clone(), engine.clone());
+        let (stage, typed) = (stage.clone(), typed.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Stage::Chosen(file) = &*stage else { return };
+            let (engine, file, phrase) = (engine.clone(), file.clone(), (*typed).clone());
+            let (stage, typed) = (stage.setter(), typed.setter());
+            going.run(async move {
+                stage.set(opened(&engine, file, phrase).await?);
+                typed.set(String::new());
+                Ok(())
+            });
+        })
+    };
+    let ontake = {
+        let (going, engine, stage) = (going.clone(), engine.clone(), stage.setter());
+        Callback::from(move |(theirs, approval): (Vec<u32>, String)| {
+            let (engine, toaster, stage) = (engine.clone(), toaster.clone(), stage.clone());
+            going.run(async move {
+                let take = OutAsk::Take { theirs, approval };
+                let OutAnswer::Done(_) = ask(&engine, take, None).await? else {
+                    return Err(misunderstood());
+                };
+                stage.set(Stage::Choosing);
+                toaster.say(t.out_taken);
+                Ok(())
+            });
+        })
+    };
+    let typing = typed.setter();
+    let body = html! {
+        <>
+            <div>
+                <label class="button button-secondary">
+                    { icon(Icon::Upload) }
+                    { t.out_choose }
+                    <input type="file" class="visually-hidden" autocomplete="off"
+                        accept=".clho,.zip" aria-label={t.out_choose} onchange={onfile} />
+                </label>
+            </div>
+            if let Stage::Chosen(file) = &*stage {
+                <form class="stack" autocomplete="off" onsubmit={onopen}>
+                    <p>{ format.name(&file.name()) }</p>
+                    { password_input(
+                        Input::new(
+                            Field::new("arrive-phrase", t.out_phrase_typed.into()),
+                            (*typed).clone().into(),
+                            Callback::from(move |text| typing.set(text)),
+                        ),
+                        &shown,
+                        t,
+                    ) }
+                    <div>
+                        { button(Button {
+                            kind: ButtonKind::Secondary,
+                            busy: going.busy(),
+                            disabled: typed.trim().is_empty(),
+                            ..Button::submit(t.out_open.into())
+                        }) }
+                    </div>
+                </form>
+            }
+            { going.told(t, format, t.out_reading) }
+            if let Stage::Tried(trial) = &*stage {
+                <TrialView trial={Rc::clone(trial)} busy={going.busy()} {ontake} />
+            }
+        </>
+    };
+    section("out-take", t.out_take, t.out_take_text, body)
+}
+
+fn tried(answer: OutAnswer) -> Result<Stage, Ended> {
+    match answer {
+        OutAnswer::Trial(trial) => Ok(Stage::Tried(Rc::new(*trial))),
+        _ => Err(misunderstood()),
+    }
+}
+
+async fn opened(engine: &Engine, file: File, phrase: String) -> Result<Stage, Ended> {
+    let look = ask(engine, OutAsk::Look(phrase), Some(file.clone())).await?;
+    let OutAnswer::Head(meant, params) = look else {
+        return Err(misunderstood());
+    };
+    // The worker is ended with its handle: its memory held the phrase.
+    let (key, _) = Keys::start().derive(meant, Some(params)).await?;
+    tried(ask(engine, OutAsk::Open(key), Some(file)).await?)
+}

@@ -1,0 +1,47 @@
+//! Files that go out: a table, the whole book, a hand-over; and those of the last two that arrive.
+
+mod arrive;
+mod going;
+mod hand_over;
+mod table;
+mod trial;
+mod whole;
+mod whom;
+mod words;
+
+use crate::ui::pages::data::head;
+use crate::ui::routes::DataPage;
+use crate::ui::shared::use_texts;
+use arrive::ArriveForm;
+use hand_over::HandOverForm;
+use table::TableForm;
+use whole::WholeForm;
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub fn OutPage() -> Html {
+    let t = use_texts();
+    html! {
+        <div class="page">
+            { head(t, DataPage::Out, html! { <p>{ t.out_text }</p> }) }
+            <TableForm />
+            <WholeForm />
+            <HandOverForm />
+            <ArriveForm />
+        </div>
+    }
+}
+
+/// A section of the page.
+fn section(id: &'static str, title: &str, text: &str, body: Html) -> Html {
+    html! {
+        <section class="section" aria-labelledby={id}>
+            <header class="section-head">
+                <h2 {id}>{ title }</h2>
+                <p class="quiet small">{ text }</p>
+            </header>
+            <div class="stack">{ body }</div>
+        </section>
+    }
+}

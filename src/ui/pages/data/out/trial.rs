@@ -1,0 +1,186 @@
+//! What taking a file over would do: counts by table, conflicts with their choice, approval.
+
+use super::words;
+use crate::i18n::Texts;
+use crate::protocol::data::out::{Conflict, Trial};
+use crate::ui::components::{Button, ButtonKind, Field, Input, button, checkbox, text_input};
+use crate::ui::format::{Format, Hidden, MASK};
+use crate::ui::shared::use_writing;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`TrialView`].
+#[derive(Properties, PartialEq)]
+pub struct TrialProps {
+    /// What it would do.
+    pub trial: Rc<Trial>,
+    /// It is being taken over.
+    pub busy: bool,
+    /// Hears that it shall be: the conflicts in which the file's value is taken, and the approval.
+    pub ontake: Callback<(Vec<u32>, String)>,
+}
+
+/// The trial.
+#[component]
+pub fn TrialView(props: &TrialProps) -> Html {
+    let (t, format) = use_writing();
+    let trial = &props.trial;
+    let theirs = use_state(BTreeSet::<u32>::new);
+    let approval = use_state(String::new);
+    let onclick = {
+        let (ontake, theirs, approval) = (props.ontake.clone(), theirs.clone(), approval.clone());
+        Callback::from(move |_: MouseEvent| {
+            ontake.emit((theirs.iter().copied().collect(), (*approval).clone()));
+        })
+    };
+    let is_new = trial
+        .tables
+        .iter()
+        .any(|table| table.new + table.changed > 0);
+    let typing = approval.setter();
+    html! {
+        <div class="stack" id="out-trial">
+            <p>{ origin(t, format, trial) }</p>
+            { tables(t, format, trial) }
+            if trial.left_out > 0 {
+                <p class="quiet">{ t.out_left_out(format.count(trial.left_out)) }</p>
+            }
+            if trial.conflicts_all > 0 {
+                { conflicts(t, format, trial, &theirs) }
+            }
+            if trial.approval {
+                { text_input(Input {
+                    maxlength: Some("40"),
+                    ..Input::new(
+                        Field {
+                            hint: Some(t.import_approval_hint.into()),
+                            ..Field::new("arrive-approval", t.import_approval.into())
+                        },
+                        (*approval).clone().into(),
+                        Callback::from(move |text| typing.set(text)),
+                    )
+                }) }
+            }
+            if !is_new {
+                <p>{ t.out_nothing }</p>
+            }
+            <div>
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    busy: props.busy,
+                    disabled: !is_new || trial.approval && approval.trim().is_empty(),
+                    ..Button::new(t.out_take_do.into(), onclick)
+                }) }
+            </div>
+        </div>
+    }
+}
+
+/// Where it comes from.
+fn origin(t: &Texts, format: Format, trial: &Trial) -> String {
+    match trial.expires {
+        Some(expires) => {
+            let from = match trial.from.as_str() {
+                "" => "–",
+                from => format.name(from),
+            };
+            let to = format.name(&trial.recipient);
+            t.out_from(from, &trial.made, to, format.day(expires))
+        }
+        None => t.out_made(&trial.made),
+    }
+}
+
+fn tables(t: &Texts, format: Format, trial: &Trial) -> Html {
+    html! {
+        <div class="table-scroll">
+            <table class="plain-table">
+                <thead><tr>
+                    <th scope="col">{ t.out_records }</th>
+                    <th scope="col" class="fit">{ t.out_new }</th>
+                    <th scope="col" class="fit">{ t.out_changed }</th>
+                    <th scope="col" class="fit">{ t.out_same }</th>
+                </tr></thead>
+                <tbody>
+                    { for trial.tables.iter().map(|table| {
+                        let name = words::of_file(t, &table.name);
+                        let name = name.map_or_else(|| table.name.clone(), str::to_owned);
+                        html! {
+                            <tr key={table.name.clone()}>
+                                <th scope="row">{ name }</th>
+                                <td class="fit">{ format.count(table.new) }</td>
+                                <td class="fit">{ format.count(table.changed) }</td>
+                                <td class="fit">{ format.count(table.same) }</td>
+                            </tr>
+                        }
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn conflicts(
+    t: &Texts,
+    format: Format,
+    trial: &Trial,
+    theirs: &UseStateHandle<BTreeSet<u32>>,
+) -> Html {
+    let everywhere = {
+        let (theirs, all) = (theirs.setter(), trial.conflicts_all);
+        Callback::from(move |_: MouseEvent| theirs.set((0..all).collect()))
+    };
+    // What a field holds may be any of the classes: it is shown where nothing is hidden.
+    let value = |text: &str| match format.hidden == Hidden::NONE {
+        true => text.to_owned(),
+        false => MASK.to_owned(),
+    };
+    let row = |(place, one): (u32, &Conflict)| {
+        let chosen = theirs.contains(&place);
+        let set = {
+            let theirs = theirs.clone();
+            Callback::from(move |on: bool| {
+                let mut next = (*theirs).clone();
+                match on {
+                    true => next.insert(place),
+                    false => next.remove(&place),
+                };
+                theirs.set(next);
+            })
+        };
+        html! {
+            <tr key={place}>
+                <td>{ format.name(&one.record) }</td>
+                <td>{ words::field(t, &one.field) }</td>
+                <td>{ value(&one.ours) }</td>
+                <td>{ value(&one.theirs) }</td>
+                <td>{ checkbox(t.out_use_theirs.into(), chosen, false, set) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <h3>{ t.out_conflicts(format.count(trial.conflicts_all)) }</h3>
+            <p class="quiet small">{ t.out_conflicts_text }</p>
+            <div>
+                { button(Button {
+                    kind: ButtonKind::Quiet,
+                    ..Button::new(t.out_all_theirs.into(), everywhere)
+                }) }
+            </div>
+            <div class="table-scroll">
+                <table class="plain-table">
+                    <thead><tr>
+                        <th scope="col">{ t.out_records }</th>
+                        <th scope="col">{ t.out_field }</th>
+                        <th scope="col">{ t.out_ours }</th>
+                        <th scope="col">{ t.out_theirs }</th>
+                        <th scope="col">{ t.out_use_theirs }</th>
+                    </tr></thead>
+                    <tbody>{ for (0..).zip(&trial.conflicts).map(row) }</tbody>
+                </table>
+            </div>
+        </>
+    }
+}

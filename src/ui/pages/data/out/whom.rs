@@ -1,0 +1,98 @@
+//! Which clients: everybody, those the clients page lists, or some by their numbers.
+
+use super::going::ask;
+use crate::i18n::Texts;
+use crate::protocol::data::out::{OutAnswer, OutAsk, Whom};
+use crate::ui::components::{Choices, Field, Input, segmented, text_area};
+use crate::ui::engine::Engine;
+use crate::ui::format::Format;
+use crate::ui::pages::clients::state::kept;
+use crate::ui::shared::use_engine;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// What is chosen.
+#[derive(Clone, PartialEq)]
+pub struct Chosen {
+    kind: UseStateHandle<AttrValue>,
+    typed: UseStateHandle<String>,
+    count: UseStateHandle<Option<u32>>,
+}
+
+/// A choice of clients, everybody at first.
+#[hook]
+pub fn use_chosen() -> Chosen {
+    let kind = use_state(|| AttrValue::Static("all"));
+    let typed = use_state(String::new);
+    let count = use_state(|| None);
+    let chosen = Chosen { kind, typed, count };
+    let engine = use_engine();
+    let asked = (chosen.kind.clone(), chosen.typed.clone());
+    let (whom, setter) = (chosen.whom(), chosen.count.setter());
+    use_effect_with(asked, move |_| counted(engine, whom, setter));
+    chosen
+}
+
+/// Asks how many they are; numbers that are nobody's are told when the file is asked for.
+fn counted(engine: Engine, whom: Whom, setter: UseStateSetter<Option<u32>>) {
+    spawn_local(async move {
+        let answer = ask(&engine, OutAsk::Count(whom), None).await;
+        setter.set(match answer {
+            Ok(OutAnswer::Count(count)) => Some(count),
+            _ => None,
+        });
+    });
+}
+
+impl Chosen {
+    /// Who is chosen.
+    pub fn whom(&self) -> Whom {
+        match self.kind.as_str() {
+            "list" => {
+                let query = kept().state.unwrap_or_default().query;
+                Whom::Listed(Box::new(query))
+            }
+            "numbers" => {
+                let between =
+                    |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、');
+                let numbers = self.typed.split(between).filter(|one| !one.is_empty());
+                Whom::Numbers(numbers.map(str::to_owned).collect())
+            }
+            _ => Whom::All,
+        }
+    }
+
+    /// The fields; `ids` are of the choice and of the numbers.
+    pub fn fields(&self, t: &Texts, format: Format, ids: (&'static str, &'static str)) -> Html {
+        let (choose, kind) = (self.kind.setter(), (*self.kind).clone());
+        let typing = self.typed.setter();
+        let is_typed = kind == "numbers";
+        html! {
+            <>
+                { segmented(Choices {
+                    field: Field::new(ids.0, t.out_whom.into()),
+                    choices: vec![
+                        ("all".into(), t.out_whom_all.into()),
+                        ("list".into(), t.out_whom_list.into()),
+                        ("numbers".into(), t.out_whom_numbers.into()),
+                    ],
+                    value: kind,
+                    onchange: Callback::from(move |value| choose.set(value)),
+                }) }
+                if is_typed {
+                    { text_area(Input::new(
+                        Field {
+                            hint: Some(t.out_numbers_hint.into()),
+                            ..Field::new(ids.1, t.out_numbers.into())
+                        },
+                        (*self.typed).clone().into(),
+                        Callback::from(move |text| typing.set(text)),
+                    )) }
+                }
+                if let Some(count) = *self.count {
+                    <p class="quiet small">{ t.out_chosen(format.count(count)) }</p>
+                }
+            </>
+        }
+    }
+}

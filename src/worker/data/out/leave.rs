@@ -1,0 +1,209 @@
+//! What leaves: begun, told in the audit log, handed on piece by piece.
+
+use super::{Passing, Step, noted, set, take};
+use crate::desk::audit::export::{Exporting, moment};
+use crate::desk::keeping;
+use crate::desk::out::hand_over::{self, Cutting};
+use crate::desk::out::table::{TableOut, who};
+use crate::desk::out::whole::{self, Whole};
+use crate::protocol::custody::audit::AuditFormat;
+use crate::protocol::data::out::{HandOverAsk, OutAnswer, OutRefusal, TableAsk};
+use crate::protocol::failure::Failure;
+use crate::protocol::office::SheetFormat;
+use crate::protocol::words::Tongue;
+use crate::vault::crypto::WebCrypto;
+use crate::vault::parcel;
+use crate::worker::jobs::FIRST_STEP;
+use crate::worker::open::{OpenBook, Worker};
+use crate::worker::time::{Pace, clock, give_way, now_ms};
+use std::rc::Rc;
+
+/// How long is written before the page gets a piece and can cancel, in milliseconds.
+const PIECE_MS: f64 = 60.0;
+/// Bytes of a sealed file handed on at a time.
+const PIECE: usize = 4 << 20;
+
+/// Begins a table.
+pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, ask: TableAsk) -> Step {
+    let begun = TableOut::begin(&mut book.desk.borrow_mut(), ask);
+    let mut table = match begun {
+        Ok(table) => table,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        let gathered = table.gather(&book.desk.borrow(), pace.begin());
+        pace.end();
+        match gathered {
+            Ok(true) => break,
+            Ok(false) => give_way().await,
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
+    let prepared = table.prepared(&book.desk.borrow());
+    let noted = noted(book, prepared).await?;
+    table.noted(&book.desk.borrow());
+    let header = table.header();
+    set(worker, Passing::Table(Box::new(table)));
+    Ok(Ok(OutAnswer::Begun { header, noted }))
+}
+
+/// Begins the whole book.
+pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, tongue: Tongue) -> Step {
+    let prepared = whole::prepared(&book.desk.borrow());
+    let noted = noted(book, prepared).await?;
+    let begun = {
+        let desk = book.desk.borrow();
+        let head = whole::book_head(&desk, &moment(now_ms()));
+        Whole::begin(desk.book(), &head, Some(tongue), desk.version())
+    };
+    set(worker, Passing::Book(Box::new(begun)));
+    let header = Vec::new();
+    Ok(Ok(OutAnswer::Begun { header, noted }))
+}
+
+/// Cuts a hand-over out of the book, seals it and begins to hand it on.
+pub(super) async fn hand_over(worker: &Worker, book: &Rc<OpenBook>, ask: HandOverAsk) -> Step {
+    let today = book.desk.borrow().today();
+    let recipient = match hand_over::checked(&ask.recipient, ask.expires, today) {
+        Ok(recipient) => recipient,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let chosen = who(&mut book.desk.borrow_mut(), &ask.whom);
+    let chosen = match chosen {
+        Ok(chosen) => chosen,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let version = book.desk.borrow().version();
+    let mut cutting = Cutting::begin(&book.desk.borrow(), chosen.as_deref(), ask.parts);
+    let mut pace = Pace::new(FIRST_STEP);
+    while !cutting.step(&book.desk.borrow(), pace.begin()) {
+        pace.end();
+        give_way().await;
+        if book.desk.borrow().version() != version {
+            return Ok(Err(OutRefusal::Changed));
+        }
+    }
+    let cut = cutting.finish();
+    if cut.clients.is_empty() {
+        return Ok(Err(OutRefusal::Nobody));
+    }
+    let from = {
+        let vault = book.vault.lock().await;
+        keeping::read(&vault).await?.adviser
+    };
+    let further = hand_over::further(&from, &recipient, today, ask.expires);
+    let head = whole::head(&cut, &moment(now_ms()), further);
+    let mut packing = Whole::begin(&cut, &head, None, version);
+    let mut pace = Pace::new(FIRST_STEP);
+    let mut plain = Vec::new();
+    while !packing.step(&cut, pace.begin()) {
+        pace.end();
+        plain.extend(packing.taken());
+        give_way().await;
+    }
+    plain.extend(packing.end());
+    let sealed = parcel::seal(&WebCrypto::new()?, ask.key, ask.params, &plain).await?;
+    let noted = noted(book, hand_over::prepared(&cut, recipient, ask.expires)).await?;
+    let name = format!("hand-over-{today}.clho");
+    set(worker, Passing::Sealed(sealed, 0, name));
+    let header = Vec::new();
+    Ok(Ok(OutAnswer::Begun { header, noted }))
+}
+
+/// The next piece.
+pub(super) async fn next(worker: &Worker, book: &Rc<OpenBook>) -> Step {
+    let passing = match take(worker) {
+        Ok(passing) => passing,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    match passing {
+        Passing::Table(table) => rows(worker, book, table).await,
+        Passing::Book(whole) => pieces(worker, book, whole).await,
+        Passing::Sealed(bytes, at, name) => {
+            if at >= bytes.len() {
+                return Ok(Ok(OutAnswer::Whole(name)));
+            }
+            let end = bytes.len().min(at + PIECE);
+            let piece = bytes[at..end].to_vec();
+            let permille = (end as u64 * 1000 / bytes.len() as u64) as u16;
+            set(worker, Passing::Sealed(bytes, end, name));
+            Ok(Ok(OutAnswer::Piece(piece, permille)))
+        }
+        Passing::HandOver(_) | Passing::Arrived(_) => Ok(Err(OutRefusal::Over)),
+    }
+}
+
+async fn rows(worker: &Worker, book: &Rc<OpenBook>, mut table: Box<TableOut>) -> Step {
+    let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
+    let is_text = table.format() == SheetFormat::Csv;
+    let (mut bytes, mut cells, mut over) = (Vec::new(), Vec::new(), false);
+    while !over && clock() - began < PIECE_MS {
+        let units = pace.begin();
+        let step = {
+            let desk = book.desk.borrow();
+            match is_text {
+                true => table
+                    .csv(&desk, units)
+                    .map(|piece| piece.map(|piece| bytes.extend(piece))),
+                false => table
+                    .step(&desk, units)
+                    .map(|rows| rows.map(|rows| cells.extend(rows))),
+            }
+        };
+        pace.end();
+        match step {
+            Ok(more) => over = more.is_none(),
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+        give_way().await;
+    }
+    let permille = table.progress();
+    if bytes.is_empty() && cells.is_empty() {
+        return Ok(Ok(OutAnswer::Whole(table.name(&book.desk.borrow()))));
+    }
+    set(worker, Passing::Table(table));
+    Ok(Ok(match is_text {
+        true => OutAnswer::Piece(bytes, permille),
+        false => OutAnswer::Rows(cells, permille),
+    }))
+}
+
+async fn pieces(worker: &Worker, book: &Rc<OpenBook>, mut whole: Box<Whole>) -> Step {
+    let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
+    while clock() - began < PIECE_MS {
+        if whole.is_old(&book.desk.borrow()) {
+            return Ok(Err(OutRefusal::Changed));
+        }
+        let units = pace.begin();
+        let done = whole.step(book.desk.borrow().book(), units);
+        let over = match done {
+            true => whole.tables(&mut book.desk.borrow_mut(), units),
+            false => Ok(false),
+        };
+        pace.end();
+        match over {
+            Ok(false) => give_way().await,
+            Ok(true) => {
+                whole.file("audit.jsonl", &audit(book).await?);
+                let name = format!("clientele-{}.zip", book.desk.borrow().today());
+                set(worker, Passing::Sealed(whole.end(), 0, name));
+                return Box::pin(next(worker, book)).await;
+            }
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
+    let (piece, permille) = (whole.taken(), whole.progress());
+    set(worker, Passing::Book(whole));
+    Ok(Ok(OutAnswer::Piece(piece, permille)))
+}
+
+/// The audit log with its chain.
+async fn audit(book: &OpenBook) -> Result<String, Failure> {
+    let vault = book.vault.lock().await;
+    let mut exporting = Exporting::begin(&vault, AuditFormat::Lines, true);
+    while !exporting.step(&vault).await? {
+        give_way().await;
+    }
+    Ok(exporting.finish(&vault, now_ms()))
+}

@@ -1,0 +1,128 @@
+//! What a file may do: create, update, both; whom it means; what is absent; which rows failed.
+
+use crate::exchange_support::{applied, import_texts};
+use crate::support::{import_text, mapping};
+use clientele::domain::book::Book;
+use clientele::exchange::mapping::{Mapping, MatchBy, Mode, Scope};
+use clientele::exchange::{FileKind, ProblemReason, failing_csv};
+
+const OURS: &str = "客户号,姓名,手机,证件号码\n1,甲,138 0013 8000,11010519491231002X\n2,乙,13900139000,\n3,丙,13900139000,\n";
+
+fn book() -> Book {
+    let staged = import_texts(&Book::default(), &[("ours.csv", OURS)]).unwrap();
+    applied(Book::default(), staged)
+}
+
+fn theirs() -> Mapping {
+    mapping(
+        FileKind::Clients,
+        &[("client number", "No"), ("name", "Who")],
+    )
+}
+
+#[test]
+fn a_file_creates_updates_or_does_both() {
+    let text = "No,Who\n1,甲新\n9,新人\n";
+    for (mode, taken, unwanted, names) in [
+        (Mode::Both, 2, 0, "甲新 乙 丙 新人"),
+        (Mode::Create, 1, 1, "甲 乙 丙 新人"),
+        (Mode::Update, 1, 1, "甲新 乙 丙"),
+    ] {
+        let book = book();
+        let staged = import_text(&book, text, Mapping { mode, ..theirs() }).unwrap();
+        let file = &staged.report.files[0];
+        assert_eq!(
+            (file.taken, file.unwanted, file.problems),
+            (taken, unwanted, 0),
+            "{mode:?}"
+        );
+        let book = applied(book, staged);
+        let found: Vec<&str> = book.clients.iter().map(|client| &*client.name).collect();
+        assert_eq!(found.join(" "), names, "{mode:?}");
+    }
+}
+
+#[test]
+fn what_a_whole_file_lacks_is_listed_and_stays() {
+    let book = book();
+    let whole = Mapping {
+        scope: Scope::Whole,
+        ..theirs()
+    };
+    let staged = import_text(&book, "No,Who\n2,乙\n", whole).unwrap();
+    assert!(staged.delta.is_empty());
+    let absent = &staged.report.absent[0];
+    let numbers: Vec<&str> = absent.listed.iter().map(|(number, _)| &**number).collect();
+    assert_eq!((absent.total, numbers), (2, vec!["1", "3"]));
+    let part = import_text(&book, "No,Who\n2,乙\n", theirs()).unwrap();
+    assert!(part.report.absent.is_empty());
+}
+
+#[test]
+fn clients_are_found_by_document_or_telephone() {
+    let book = book();
+    let by_document = Mapping {
+        match_by: MatchBy::Document,
+        ..mapping(
+            FileKind::Clients,
+            &[("document number", "ID"), ("name", "Who")],
+        )
+    };
+    let text = "ID,Who\n11010519491231002x,甲改\n";
+    let staged = import_text(&book, text, by_document).unwrap();
+    assert_eq!(staged.report.problems, []);
+    let changed = &staged.delta.clients[0];
+    assert_eq!(
+        changed.new.as_ref().map(|c| (&*c.number, &*c.name)),
+        Some(("1", "甲改"))
+    );
+
+    let by_phone = Mapping {
+        match_by: MatchBy::Phone,
+        ..mapping(FileKind::Clients, &[("phone", "Tel"), ("name", "Who")])
+    };
+    let text = "Tel,Who\n+86 13800138000,甲改\n13900139000,谁\n13700137000,生人\n";
+    let staged = import_text(&book, text, by_phone).unwrap();
+    assert_eq!(staged.delta.clients.len(), 1);
+    let reasons: Vec<&ProblemReason> = staged.report.problems.iter().map(|p| &p.reason).collect();
+    // Two clients have the one number; nobody has the other, and a new client needs a number.
+    assert_eq!(
+        reasons,
+        [&ProblemReason::SeveralClients, &ProblemReason::MissingValue]
+    );
+}
+
+#[test]
+fn a_change_is_told_field_by_field() {
+    let staged = import_text(&book(), "No,Who\n1,甲新\n2,乙\n", theirs()).unwrap();
+    let [changed] = &staged.report.changes[..] else {
+        panic!("{:?}", staged.report.changes);
+    };
+    let [field] = &changed.fields[..] else {
+        panic!("{:?}", changed.fields);
+    };
+    assert_eq!(
+        (&*changed.number, &*field.field, &*field.old, &*field.new),
+        ("1", "name", "甲", "甲新")
+    );
+}
+
+#[test]
+fn failing_rows_come_back_to_be_mended_without_live_formulas() {
+    let with_birth = mapping(
+        FileKind::Clients,
+        &[
+            ("client number", "No"),
+            ("name", "Who"),
+            ("birth date", "Born"),
+        ],
+    );
+    let text = "No,Who,Born\n1,=1+1,2001-02-30\n2,乙,2001-02-03\n3,-5,x\n";
+    let staged = import_text(&Book::default(), text, with_birth).unwrap();
+    let reason = |at: usize| format!("{:?}", staged.report.problems[at].reason);
+    let bytes = failing_csv(&staged.failing, 0, ["行", "原因"], reason);
+    let text = String::from_utf8(bytes).unwrap();
+    let wanted =
+        "\u{feff}No,Who,Born,行,原因\r\n1,'=1+1,2001-02-30,2,NotADate\r\n3,-5,x,4,NotADate\r\n";
+    assert_eq!(text, wanted);
+}
