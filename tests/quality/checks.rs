@@ -1,7 +1,7 @@
 //! Every check, by what it must and must not find.
 
 use super::world::*;
-use clientele::analytics::quality::{CHECKS, CheckId as C, Dimension, check, limits};
+use clientele::analytics::quality::{self, CHECKS, CheckId as C, Dimension, check, limits};
 use clientele::domain::account::StatedBalance;
 use clientele::domain::book::Book;
 use clientele::domain::client::{ClientKind, Gender, Individual, RelationKind};
@@ -12,6 +12,7 @@ use clientele::domain::products::LoanStatus;
 use std::collections::BTreeSet;
 
 type Spoil = fn(&mut Book);
+type Put = fn(&mut Book, &str);
 
 /// How a check is made to find something: the book before it is spoilt has no fault at all. Some of
 /// what spoils one rule spoils others by its nature; those are named.
@@ -337,7 +338,7 @@ fn every_name_has_one_check_in_its_dimension_with_an_example() {
 /// Examples that are values, put where they belong.
 #[test]
 fn examples_that_are_values_are_right_and_wrong() {
-    let put: [(C, fn(&mut Book, &str)); 6] = [
+    let put: [(C, Put); 6] = [
         (C::ResidentNumber, |b, v| {
             document(b, |d| d.number = v.into())
         }),
@@ -393,6 +394,28 @@ fn thresholds_are_met_exactly() {
     };
     assert!(!is(C::GuardianMissing, &|b| born(b, "2008-06-30")));
     assert!(is(C::GuardianMissing, &|b| born(b, "2008-07-01")));
+}
+
+#[test]
+fn a_book_of_long_ago_knows_people_born_before_its_calendar_could_count_back() {
+    let mut book = Book::default();
+    let id = add(&mut book, "N1");
+    for (born, wanted) in [
+        ("1901-02-03", false),
+        ("1994-03-31", false),
+        ("1994-04-01", true),
+    ] {
+        client(&mut book, id, |c| {
+            c.kind = ClientKind::Individual(Individual {
+                birth: Some(day(born)),
+                ..Individual::default()
+            });
+        });
+        let found = viewed(&book, day("1994-03-31"), |view| quality::run(view, []).0);
+        let faults = found.findings.iter();
+        let is = faults.clone().any(|f| f.check == C::BirthRange);
+        assert_eq!(is, wanted, "{born}");
+    }
 }
 
 #[test]

@@ -3,12 +3,15 @@
 use super::world;
 use crate::common::{block_on, today};
 use crate::support::Book;
+use clientele::desk::change::Prepared;
 use clientele::desk::drawer;
 use clientele::desk::quality::kept::{self, QualityKept};
 use clientele::desk::quality::repair::repair;
 use clientele::desk::quality::{self, Found};
-use clientele::domain::client::ClientKind;
+use clientele::domain::client::{ClientKind, Gender};
+use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ClientId;
+use clientele::domain::specimen;
 use clientele::protocol::data::quality::{
     At, CheckId, Dimension, Edit, QualityField, Record, Repair, RepairRefusal, WORK_ROWS,
     WorkQuery, WorkRow,
@@ -19,7 +22,7 @@ use clientele::protocol::summary::{ClientField, Deed};
 /// The demo book with one person whose record is spoilt.
 fn spoilt() -> (Book, ClientId) {
     let mut book = Book::demo();
-    let mut delta = clientele::domain::delta::Delta::default();
+    let mut delta = Delta::default();
     let id = {
         let desk = book.desk.borrow();
         let is_person = |kind: &ClientKind| matches!(kind, ClientKind::Individual(_));
@@ -30,7 +33,7 @@ fn spoilt() -> (Book, ClientId) {
         let mut new = old.clone();
         new.phones = vec!["12800138000".into(), "15400000001".into()];
         new.email = "nobody".into();
-        delta.clients.push(clientele::domain::delta::Change {
+        delta.clients.push(Change {
             id: old.id,
             old: Some(old.clone()),
             new: Some(new),
@@ -38,7 +41,7 @@ fn spoilt() -> (Book, ClientId) {
         old.id
     };
     let deed = Deed::SettingsChanged;
-    book.run(clientele::desk::change::Prepared::new(delta, deed));
+    book.run(Prepared::new(delta, deed));
     (book, id)
 }
 
@@ -174,32 +177,79 @@ fn an_emptied_telephone_number_goes_and_a_taken_client_number_is_refused() {
     assert_eq!(nowhere, Ok(Err(RepairRefusal::NotHere)));
 }
 
+/// The small book, spoilt, in a vault.
+fn small(spoil: impl FnOnce(&mut clientele::domain::book::Book)) -> Book {
+    let mut book = Book::empty();
+    let mut small = world::book();
+    spoil(&mut small);
+    let mut delta = Delta::default();
+    for client in small.clients.iter() {
+        delta.clients.push(Change {
+            id: client.id,
+            old: None,
+            new: Some(client.clone()),
+        });
+    }
+    for account in small.accounts.iter() {
+        delta.accounts.push(Change {
+            id: account.id,
+            old: None,
+            new: Some(account.clone()),
+        });
+    }
+    book.run(Prepared::new(delta, Deed::SettingsChanged));
+    book
+}
+
+#[test]
+fn a_number_that_two_have_is_mended_by_one_that_nobody_has() {
+    let number = |n| specimen::resident_id(world::day("1949-12-31"), Gender::Female, n);
+    let mut book = small(|small| {
+        for (n, own) in [(0, number(1)), (1, number(1)), (2, number(2))] {
+            let id = match n {
+                0 => world::PERSON,
+                n => world::add(small, &format!("N{n}")),
+            };
+            let kind = small.clients.get(world::PERSON).unwrap().kind.clone();
+            world::client(small, id, |client| {
+                client.kind = kind;
+                if let ClientKind::Individual(person) = &mut client.kind {
+                    person.document.as_mut().unwrap().number = own;
+                }
+            });
+        }
+    });
+    let at = At {
+        client: world::PERSON,
+        check: CheckId::SameDocument,
+        record: Record::Client,
+    };
+    let count = |book: &Book| {
+        let findings = found(book).quality.findings;
+        findings
+            .iter()
+            .filter(|f| f.check == CheckId::SameDocument)
+            .count()
+    };
+    assert_eq!(count(&book), 2, "both of the two");
+    let another = try_it(&book, at, Edit::Text(number(2)));
+    assert!(matches!(another, Ok(Err(RepairRefusal::StillWrong(_)))));
+    let order = Repair {
+        at,
+        value: Edit::Text(number(3)),
+    };
+    let prepared = repair(&book.desk.borrow(), &found(&book), order);
+    book.run(prepared.unwrap().unwrap());
+    assert_eq!(count(&book), 0);
+}
+
 #[test]
 fn a_document_number_fills_what_it_says() {
-    let mut book = Book::empty();
-    let prepared = {
-        let mut small = world::book();
-        world::person(&mut small, |p| {
+    let mut book = small(|small| {
+        world::person(small, |p| {
             (p.document, p.birth, p.gender) = (None, None, None);
         });
-        let mut delta = clientele::domain::delta::Delta::default();
-        for client in small.clients.iter() {
-            delta.clients.push(clientele::domain::delta::Change {
-                id: client.id,
-                old: None,
-                new: Some(client.clone()),
-            });
-        }
-        for account in small.accounts.iter() {
-            delta.accounts.push(clientele::domain::delta::Change {
-                id: account.id,
-                old: None,
-                new: Some(account.clone()),
-            });
-        }
-        clientele::desk::change::Prepared::new(delta, Deed::SettingsChanged)
-    };
-    book.run(prepared);
+    });
     let at = At {
         client: world::PERSON,
         check: CheckId::DocumentMissing,

@@ -6,6 +6,7 @@ use clientele::analytics::quality::{Accepted, CheckId, Look, Run, explain};
 use clientele::domain::book::Book;
 use clientele::domain::client::{ClientKind, Gender, RelationKind};
 use clientele::domain::document::{DocumentKind, IdentityDocument};
+use clientele::domain::specimen;
 use proptest::prelude::*;
 
 /// One way a book is spoilt, by number.
@@ -146,5 +147,27 @@ fn another_value_is_looked_at_anew() {
     });
     assert!(run_with(&book, [confirmed]).0.findings.is_empty());
     client(&mut book, PERSON, |c| c.email = "two".into());
+    assert_eq!(run_with(&book, [confirmed]).0.findings, [finding]);
+}
+
+#[test]
+fn another_value_on_the_other_side_is_looked_at_anew() {
+    let mut book = book();
+    person(&mut book, |p| p.birth = Some(day("1949-12-30")));
+    let (found, crowd) = run(&book);
+    let finding = found.findings[0];
+    assert_eq!(finding.check, CheckId::BirthDiffers);
+    let confirmed = viewed(&book, date(), |view| {
+        let client = book.clients.get(PERSON).unwrap();
+        let look = Look {
+            view: *view,
+            client,
+            crowd: &crowd,
+        };
+        Accepted::of(PERSON, finding.check, &explain(&look, finding).unwrap())
+    });
+    assert!(run_with(&book, [confirmed]).0.findings.is_empty());
+    let other = specimen::resident_id(day("1950-01-01"), Gender::Female, 1);
+    person(&mut book, |p| p.document.as_mut().unwrap().number = other);
     assert_eq!(run_with(&book, [confirmed]).0.findings, [finding]);
 }

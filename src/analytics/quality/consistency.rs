@@ -239,7 +239,7 @@ fn loan(look: &Look<'_>, seen: &mut Seen) {
             record: Record::Loan(loan.id),
             value: ends.to_string(),
             seen: Figure::Day(ends),
-            threshold: Figure::Day(look.date()),
+            threshold: Figure::Nothing,
         });
     }
 }

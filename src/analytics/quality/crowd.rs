@@ -1,5 +1,4 @@
-//! What several records of the book have alike. Built in steps; afterwards only what is there more
-//! than once is kept.
+//! What several records of the book have alike, built in steps.
 
 use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
@@ -62,16 +61,12 @@ impl Crowd {
             }
         }
         self.next_account = until;
-        if self.next_client < clients || self.next_account < accounts {
-            return false;
-        }
-        self.counts.retain(|_, count| *count > 1);
-        true
+        self.next_client == clients && self.next_account == accounts
     }
 
-    /// How often a value is there; once where it is not known to be there more often.
+    /// How often a value is there.
     pub fn count(&self, key: Key, value: &str) -> u32 {
-        self.counts.get(&print(key, value)).copied().unwrap_or(1)
+        self.counts.get(&print(key, value)).copied().unwrap_or(0)
     }
 }
 

@@ -189,10 +189,14 @@ impl<'a> Look<'a> {
             .filter(move |card| card.issued <= date)
     }
 
-    /// How many others have the same. The client as it stands in the book is none of them.
+    /// How many others have the same. The client as it stands in the book is none of them; one that
+    /// is being mended may have stood there with another value.
     pub fn others(&self, key: Key, value: &str) -> u32 {
-        let stored = self.view.book.clients.get(self.client.id);
-        let own = stored.map_or(0, |stored| super::crowd::count_own(stored, key, value));
+        let own = match self.view.book.clients.get(self.client.id) {
+            Some(stored) if std::ptr::eq(stored, self.client) => 1,
+            Some(stored) => super::crowd::count_own(stored, key, value),
+            None => 0,
+        };
         self.crowd.count(key, value).saturating_sub(own)
     }
 }

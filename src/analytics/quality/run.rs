@@ -3,7 +3,7 @@
 use super::check::{CheckId, Dimension, Severity};
 use super::crowd::Crowd;
 use super::field::QualityField;
-use super::look::{Look, Record, Seen, Shown};
+use super::look::{Figure, Look, Record, Seen, Shown};
 use super::score::Tally;
 use super::{CHECKS, check};
 use crate::analytics::view::View;
@@ -46,10 +46,25 @@ impl Accepted {
         // FNV-1a; stored, so no hash of the standard library's, which may change.
         let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         let hash = shown.value.bytes().fold(0x811c_9dc5, mix);
+        // What does not fit may change on the other side; elsewhere figures only grow with the days.
+        let both = match super::check(check).map(|check| check.dimension) {
+            Some(Dimension::Consistency) => [bytes(shown.seen), bytes(shown.threshold)],
+            _ => [[0; 4]; 2],
+        };
+        let hash = both.concat().into_iter().fold(hash, mix);
         Self {
             finding,
             seal: (hash >> 16) as u16 ^ hash as u16,
         }
+    }
+}
+
+fn bytes(figure: Figure) -> [u8; 4] {
+    match figure {
+        Figure::Day(day) => day.0.to_le_bytes(),
+        Figure::Gender(gender) => [gender as u8 + 1, 0, 0, 0],
+        Figure::Count(count) => count.to_le_bytes(),
+        _ => [0; 4],
     }
 }
 

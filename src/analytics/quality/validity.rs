@@ -5,7 +5,6 @@ use super::currencies;
 use super::field::QualityField;
 use super::limits::OLDEST_YEARS;
 use super::look::{Figure, Look, Record, Seen, Shown};
-use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, NumberFault, resident_id};
 use crate::domain::phone::Phone;
 use crate::domain::{credit_code, luhn};
@@ -65,23 +64,14 @@ pub const CHECKS: &[Check] = &[
         QualityField::Birth,
         Error,
         ["1980-05-12", "1900-01-01"],
-        |look, seen| {
-            if let Some(birth) = look.person().and_then(|person| person.birth) {
-                range(look, seen, birth, OLDEST_YEARS);
-            }
-        },
+        birth,
     ),
     valid(
         CheckId::FoundedRange,
         QualityField::Founded,
         Error,
         ["2001-09-01", "2199-01-01"],
-        |look, seen| {
-            if let Some(founded) = look.firm().and_then(|firm| firm.founded) {
-                // Firms may be as old as the calendar of the book.
-                range(look, seen, founded, 400);
-            }
-        },
+        founded,
     ),
     valid(
         CheckId::CardNumber,
@@ -192,16 +182,32 @@ fn is_email(address: &str) -> bool {
         && parts.iter().all(|part| !part.is_empty())
 }
 
-/// A day that is not in the future, and not too long ago.
-fn range(look: &Look<'_>, seen: &mut Seen, day: Day, years: u32) {
-    let first = look.date().plus_months(-12 * years as i32);
-    let is_within = (first.min(look.date())..=look.date()).contains(&day);
-    seen.take(is_within, || Shown {
+/// Not in the future, and not too long ago. Years are compared as written: the days of a calendar that
+/// begins in 1900 do not reach back far enough.
+fn birth(look: &Look<'_>, seen: &mut Seen) {
+    let Some(birth) = look.person().and_then(|person| person.birth) else {
+        return;
+    };
+    let (year, month, day) = birth.ymd();
+    let oldest = (year.saturating_add(OLDEST_YEARS as i16), month, day);
+    let holds = birth <= look.date() && look.date().ymd() <= oldest;
+    seen.take(holds, || Shown {
         record: Record::Client,
-        value: day.to_string(),
-        seen: Figure::Years(years),
+        value: birth.to_string(),
+        seen: Figure::Years(OLDEST_YEARS),
         threshold: Figure::Day(look.date()),
     });
+}
+
+fn founded(look: &Look<'_>, seen: &mut Seen) {
+    if let Some(founded) = look.firm().and_then(|firm| firm.founded) {
+        seen.take(founded <= look.date(), || Shown {
+            record: Record::Client,
+            value: founded.to_string(),
+            seen: Figure::Day(founded),
+            threshold: Figure::Day(look.date()),
+        });
+    }
 }
 
 /// Account numbers of UnionPay's cards begin with 62 and have at least sixteen figures.

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::desk::old_policy::FirstSuitability;
-use crate::domain::client::Client;
 use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
+use crate::domain::client::Client;
 use crate::domain::client::{ClientKind, Gender, Individual, Organisation};
 use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, IdentityDocument};

@@ -7,6 +7,7 @@ mod rows;
 use super::open::Desk;
 use crate::analytics::quality::{Crowd, Dimension, Look, Quality, QualityField, Run};
 use crate::domain::client::Client;
+use crate::domain::ids::ClientId;
 use crate::protocol::data::quality::{Overview, WORK_ROWS, WorkPage, WorkQuery, Worst};
 use kept::QualityKept;
 
@@ -50,10 +51,16 @@ fn look<'a>(desk: &'a Desk, found: &'a Found, client: &'a Client) -> Look<'a> {
 /// The scores.
 pub fn overview(desk: &Desk, found: &Found, kept: &QualityKept, writable: bool) -> Overview {
     let quality = &found.quality;
-    let mut scores = quality.scores.clone();
-    scores.sort_by_key(|(client, permille)| (*permille, *client));
-    let worst = scores.iter().filter(|(_, permille)| *permille < 1000);
-    let worst = worst.take(WORST).filter_map(|(id, permille)| {
+    let scores = quality.scores.iter().copied();
+    let mut worst: Vec<_> = scores.filter(|(_, permille)| *permille < 1000).collect();
+    let order = |(client, permille): &(ClientId, u16)| (*permille, *client);
+    if worst.len() > WORST {
+        // All of them need no order, which would take longer than a step may.
+        worst.select_nth_unstable_by_key(WORST, order);
+        worst.truncate(WORST);
+    }
+    worst.sort_unstable_by_key(order);
+    let worst = worst.iter().filter_map(|(id, permille)| {
         let client = desk.book.clients.get(*id)?;
         Some(Worst {
             id: *id,

@@ -7,10 +7,14 @@ mod words;
 mod work;
 
 use crate::i18n::DataTexts;
-use crate::protocol::data::quality::{Overview, QualityAnswer, QualityAsk, Severity, Tally};
+use crate::protocol::data::quality::{
+    Overview, QualityAnswer, QualityAsk, Severity, Tally, WorkQuery,
+};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
-use crate::ui::components::{Figure, Icon, empty, figure, loadable};
+use crate::ui::components::{
+    Button, ButtonKind, Figure, Icon, button, empty, figure, focus_on, loadable,
+};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
 use crate::ui::pages::data::head;
@@ -34,18 +38,31 @@ const TOPICS: &[Topic] = &[
 pub fn QualityPage() -> Html {
     let (t, format) = use_data_writing();
     let answer = use_data(DataAsk::Quality(QualityAsk::Overview), TOPICS);
+    let query = use_state(WorkQuery::default);
+    let onquery = {
+        let query = query.setter();
+        Callback::from(move |next: WorkQuery| query.set(next))
+    };
     html! {
         <div class="page">
             { head(t, DataPage::Quality, Html::default()) }
             { loadable(&answer, t, |answer| match &**answer {
-                DataAnswer::Quality(QualityAnswer::Overview(found)) => overview(t, format, found),
+                DataAnswer::Quality(QualityAnswer::Overview(found)) => {
+                    overview(t, format, found, *query, &onquery)
+                }
                 _ => Html::default(),
             }) }
         </div>
     }
 }
 
-fn overview(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
+fn overview(
+    t: &'static DataTexts,
+    format: Format,
+    found: &Overview,
+    query: WorkQuery,
+    onquery: &Callback<WorkQuery>,
+) -> Html {
     if found.clients == 0 {
         let (title, text) = (t.quality_nobody, None);
         return empty(Icon::FileText, title, text, Html::default());
@@ -54,8 +71,9 @@ fn overview(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
         <>
             { tiles(t, format, found) }
             { trend::trend(t, format, &found.trend) }
-            <Work writable={found.writable} accepted={found.accepted} />
-            { fields(t, format, found) }
+            <Work writable={found.writable} accepted={found.accepted} {query}
+                onquery={onquery.clone()} />
+            { fields(t, format, found, onquery) }
             { worst(t, format, found) }
         </>
     }
@@ -113,20 +131,49 @@ fn tiles(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
     }
 }
 
-fn fields(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
+fn fields(
+    t: &'static DataTexts,
+    format: Format,
+    found: &Overview,
+    onquery: &Callback<WorkQuery>,
+) -> Html {
     let rows = found.fields.iter().map(|(field, tally)| {
+        let only = WorkQuery {
+            field: Some(*field),
+            ..WorkQuery::default()
+        };
+        let go = onquery.reform(move |_: MouseEvent| {
+            focus_on("#quality-work");
+            only
+        });
+        let label = format!(
+            "{} {} · {}",
+            t.quality_faults,
+            format.count(tally.faults),
+            words::field(t, *field),
+        );
         html! {
             <tr key={*field as usize}>
                 <th scope="row">{ words::field(t, *field) }</th>
                 <td class="number">{ score(format, tally.permille()) }</td>
-                <td class="number">{ format.count(tally.faults) }</td>
+                <td class="number">
+                    if tally.faults > 0 {
+                        { button(Button {
+                            kind: ButtonKind::Quiet,
+                            label: Some(label.into()),
+                            ..Button::new(format.count(tally.faults).into(), go)
+                        }) }
+                    } else {
+                        { format.count(tally.faults) }
+                    }
+                </td>
                 <td class="number">{ format.count(tally.looks) }</td>
             </tr>
         }
     });
     html! {
-        <section class="section" aria-labelledby="quality-fields">
-            <header class="section-head"><h2 id="quality-fields">{ t.quality_fields }</h2></header>
+        <section class="section">
+            <header class="section-head"><h2>{ t.quality_fields }</h2></header>
             <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_fields}>
                 <table class="plain-table">
                     <thead><tr>

@@ -110,9 +110,8 @@ pub fn problem(t: &DataTexts, format: Format, check: CheckId, shown: &Shown) -> 
         },
         C::Phone => t.quality_phone.into(),
         C::Email => t.quality_email.into(),
-        C::BirthRange | C::FoundedRange => {
-            t.quality_range(day(format, shown.threshold), format.count(seen))
-        }
+        C::BirthRange => t.quality_range(day(format, shown.threshold), format.count(seen)),
+        C::FoundedRange => t.quality_future(day(format, shown.threshold)),
         C::CardNumber | C::AccountCard => t.quality_card.into(),
         C::Currency => t.quality_currency.into(),
         C::SameNumber | C::SameDocument | C::SameCreditCode | C::SamePhone | C::SameAccount => {

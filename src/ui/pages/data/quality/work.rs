@@ -24,6 +24,10 @@ pub struct WorkProps {
     pub writable: bool,
     /// How many faults were found to be right.
     pub accepted: u32,
+    /// Which are asked for.
+    pub query: WorkQuery,
+    /// Hears which are wanted.
+    pub onquery: Callback<WorkQuery>,
 }
 
 /// What stands for those found to be right among the gravities.
@@ -33,17 +37,15 @@ const CONFIRMED: &str = "confirmed";
 #[component]
 pub fn Work(props: &WorkProps) -> Html {
     let (t, format) = use_data_writing();
-    let query = use_state(WorkQuery::default);
+    let (query, ask) = (props.query, &props.onquery);
     let editing = use_state(|| None::<At>);
     let failure = use_state(|| None::<Failure>);
-    let answer = use_data(DataAsk::Quality(QualityAsk::Work(*query)), TOPICS);
-    let ask = {
-        let (query, editing) = (query.setter(), editing.setter());
-        Callback::from(move |next: WorkQuery| {
-            editing.set(None);
-            query.set(next);
-        })
-    };
+    let answer = use_data(DataAsk::Quality(QualityAsk::Work(query)), TOPICS);
+    {
+        let editing = editing.setter();
+        // What is open belongs to the rows that were there.
+        use_effect_with(query, move |_| editing.set(None));
+    }
     let edit = {
         let editing = editing.setter();
         Callback::from(move |at: Option<At>| editing.set(at))
@@ -55,18 +57,18 @@ pub fn Work(props: &WorkProps) -> Html {
     let body = loadable(&answer, t, |answer| match &**answer {
         DataAnswer::Quality(QualityAnswer::Work(page)) => html! {
             <>
-                { rows(t, page, *query, props.writable, *editing, &edit, &fail) }
-                { pager(t, format, page.total, *query, &ask) }
+                { rows(t, page, query, props.writable, *editing, &edit, &fail) }
+                { pager(t, format, page.total, query, ask) }
             </>
         },
         _ => Html::default(),
     });
     html! {
-        <section class="section" aria-labelledby="quality-work">
+        <section class="section">
             <header class="section-head">
                 <h2 id="quality-work" tabindex="-1">{ t.quality_work }</h2>
             </header>
-            { filters(t, *query, props.accepted, &ask) }
+            { filters(t, query, props.accepted, ask) }
             if let Some(failure) = &*failure {
                 { failure_notice(failure, t) }
             }

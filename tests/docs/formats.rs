@@ -1,0 +1,186 @@
+//! The file formats, as a table: a further format is a further row.
+
+use super::table;
+use clientele::exchange::{DateFormat, DecimalStyle, Encoding, MAX_PROBLEMS, Preset, shelf};
+use clientele::protocol::custody::rotation::ENDING;
+
+/// A format: what it is called, how it is written, who reads and writes it, and where its content is
+/// described.
+struct Format {
+    name: &'static str,
+    form: String,
+    read: bool,
+    written: bool,
+    more: String,
+}
+
+/// Every format there is.
+fn formats() -> Vec<Format> {
+    vec![
+        Format {
+            name: "Our own tables: clients, accounts, holdings, transactions",
+            form: "CSV".into(),
+            read: true,
+            written: false,
+            more: "columns in [fields.md](fields.md)".into(),
+        },
+        Format {
+            name: "The Czech bank of the PKDD'99 challenge",
+            form: "eight `.asc` files, CSV".into(),
+            read: true,
+            written: false,
+            more: "its own columns; dates of six figures are of the twentieth century".into(),
+        },
+        Format {
+            name: "The product shelf",
+            form: "CSV or XLSX".into(),
+            read: true,
+            written: true,
+            more: format!(
+                "columns in [fields.md](fields.md); {} rows, {} columns, {} MiB at most",
+                shelf::MOST_ROWS - 1,
+                shelf::MOST_COLUMNS,
+                shelf::MOST_BYTES >> 20
+            ),
+        },
+        Format {
+            name: "Questionnaires",
+            form: "TOML".into(),
+            read: true,
+            written: false,
+            more: "[questionnaire.schema.json](questionnaire.schema.json)".into(),
+        },
+        Format {
+            name: "Everything held of one client",
+            form: "JSON, `clientele-person-1`".into(),
+            read: false,
+            written: true,
+            more: "[privacy.md](privacy.md)".into(),
+        },
+        Format {
+            name: "The audit log",
+            form: "JSON, `clientele-audit-1`".into(),
+            read: false,
+            written: true,
+            more: "a hash chain, which the file lets anybody add up again".into(),
+        },
+        Format {
+            name: "A checkpoint of the audit log",
+            form: "text, one line, `clientele-checkpoint-1`".into(),
+            read: true,
+            written: true,
+            more: "book, epoch, entry, hash, time".into(),
+        },
+        Format {
+            name: "Answers from a client's own device",
+            form: "text, `clientele-answers:1`, sealed".into(),
+            read: true,
+            written: true,
+            more: "opened by the book that asked alone".into(),
+        },
+        Format {
+            name: "A backup",
+            form: format!("`{ENDING}`, encrypted"),
+            read: true,
+            written: true,
+            more: "the whole book; opened by its passphrase or recovery key".into(),
+        },
+    ]
+}
+
+/// The ways dates are written; a further one does not compile without its line.
+fn date(format: DateFormat) -> (&'static str, &'static str) {
+    match format {
+        DateFormat::YearDash => ("2024-03-01", ""),
+        DateFormat::YearSlash => ("2024/03/01", ""),
+        DateFormat::YearDot => ("2024.03.01", ""),
+        DateFormat::Digits8 => ("20240301", ""),
+        DateFormat::Digits6 => ("940301", "1994; only in files known to be of that century"),
+        DateFormat::DayDot => ("01.03.2024", ""),
+        DateFormat::Chinese => ("2024年3月1日", ""),
+        DateFormat::DayFirst => (
+            "25/03/2024",
+            "where the column shows that the day comes first",
+        ),
+        DateFormat::MonthFirst => (
+            "03/25/2024",
+            "where the column shows that the month comes first",
+        ),
+        DateFormat::Unclear => (
+            "03/04/2024",
+            "refused where nothing in the column tells day and month apart",
+        ),
+    }
+}
+
+const DATES: [DateFormat; 10] = [
+    DateFormat::YearDash,
+    DateFormat::YearSlash,
+    DateFormat::YearDot,
+    DateFormat::Digits8,
+    DateFormat::Digits6,
+    DateFormat::DayDot,
+    DateFormat::Chinese,
+    DateFormat::DayFirst,
+    DateFormat::MonthFirst,
+    DateFormat::Unclear,
+];
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf8Bom => "UTF-8 with a byte-order mark",
+    }
+}
+
+fn amount(style: DecimalStyle) -> &'static str {
+    match style {
+        DecimalStyle::Point => "1234.50",
+        DecimalStyle::Thousands => "1,234.50",
+    }
+}
+
+/// The document.
+pub fn document() -> String {
+    let yes = |is: bool| if is { "yes" } else { "" }.to_owned();
+    let presets = [Preset::Berka, Preset::Standard].map(|preset| preset.to_string());
+    let encodings = [Encoding::Utf8, Encoding::Utf8Bom].map(encoding);
+    let amounts = [DecimalStyle::Point, DecimalStyle::Thousands].map(amount);
+    let mut text = String::from(
+        "# File formats\n\n\
+         Made from the code by `CLIENTELE_DOCS=1 cargo test --test docs`; do not edit.\n\n\
+         Every file is read and written on this device.\n\n",
+    );
+    text += &table(
+        &["what", "form", "read", "written", "more"],
+        formats().into_iter().map(|format| {
+            vec![
+                format.name.to_owned(),
+                format.form,
+                yes(format.read),
+                yes(format.written),
+                format.more,
+            ]
+        }),
+    );
+    text += &format!(
+        "\n## Tables of text\n\n\
+         Recognised by their column names: {}. Columns are parted by `;`, `,`, tab or `|`, values \
+         enclosed by `\"` or `'`; both are found by reading the file's head. Encodings: {}. Amounts: {}. \
+         A row with a problem is left out whole and listed with row, column and reason, up to {} of \
+         them; the others are only counted.\n\n",
+        presets.join(", "),
+        encodings.join(", "),
+        amounts.map(|amount| format!("`{amount}`")).join(", "),
+        MAX_PROBLEMS,
+    );
+    text += "## Dates\n\n";
+    text += &table(
+        &["written", "when"],
+        DATES
+            .map(date)
+            .into_iter()
+            .map(|(written, when)| vec![format!("`{written}`"), when.to_owned()]),
+    );
+    text
+}
