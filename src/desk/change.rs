@@ -169,6 +169,8 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::PersonTakenUp { .. } => 123,
         Deed::PersonDeleted { .. } => 124,
         Deed::AuditExported { .. } => 125,
+        Deed::PresetSaved { .. } => 130,
+        Deed::PresetRemoved { .. } => 131,
     }
 }
 

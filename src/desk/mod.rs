@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod blocks;
+pub mod brief;
 pub mod change;
 pub mod commands;
 pub mod commit;
@@ -25,6 +26,7 @@ mod old_suitability;
 pub mod open;
 pub mod plain;
 pub mod policies;
+pub mod presets;
 pub mod privacy;
 pub mod queries;
 pub mod simulation;

@@ -68,7 +68,10 @@ pub fn failing_csv(
         .flexible(true)
         .from_writer("\u{feff}".as_bytes().to_vec());
     let header = failing.headers.get(usize::from(file));
-    let header = header.map_or(&[][..], Vec::as_slice).iter().map(|name| safe(name));
+    let header = header
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(|name| safe(name));
     // Writing to memory does not fail.
     let _ = writer.write_record(header.chain(titles.map(str::to_owned)));
     for row in failing.rows.iter().filter(|row| row.file == file) {
@@ -83,7 +86,9 @@ pub fn failing_csv(
 fn safe(cell: &str) -> String {
     let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     match is_number {
         true => cell.to_owned(),
         false => safe_text(cell),

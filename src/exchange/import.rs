@@ -5,7 +5,8 @@ use super::failing::Failing;
 use super::mapping::{self, Mapped, Mapping, Mode, Scope};
 use super::recognise::{Recognised, recognise};
 use super::report::{
-    Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset, Problem, Proposal,
+    Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset, Problem,
+    Proposal,
 };
 use super::rows::Rows;
 use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
@@ -161,7 +162,10 @@ impl Import {
     pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
         let is_over = self.stage.fill(book, rows);
         if is_over {
-            let keys = self.waiting.iter_mut().filter_map(|f| f.mapped.as_mut()?.keys());
+            let keys = self
+                .waiting
+                .iter_mut()
+                .filter_map(|f| f.mapped.as_mut()?.keys());
             keys.for_each(|keys| keys.learn(&self.stage));
         }
         is_over
@@ -307,7 +311,10 @@ impl Import {
         for _ in 0..file.header {
             reader.next(&mut self.record)?;
         }
-        self.stage.mode = file.mapped.as_ref().map_or(Mode::Both, |mapped| mapped.mode);
+        self.stage.mode = file
+            .mapped
+            .as_ref()
+            .map_or(Mode::Both, |mapped| mapped.mode);
         self.open = Some((file, reader));
         Ok(true)
     }

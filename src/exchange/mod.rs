@@ -37,6 +37,7 @@ pub use failing::{Failing, failing_csv};
 pub use import::{Import, ImportProgress, Incoming, Staged};
 pub use report::{
     Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
-    ImportReport, MAX_ABSENT, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason, Proposal, TableCounts,
+    ImportReport, MAX_ABSENT, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason, Proposal,
+    TableCounts,
 };
 pub use source::{MemoryFile, Source};

@@ -22,6 +22,32 @@ pub enum Preset {
     Mapped,
 }
 
+impl Encoding {
+    /// All of them, as a list to choose from shows them.
+    pub const ALL: [Self; 7] = [
+        Self::Utf8,
+        Self::Utf8Bom,
+        Self::Gb18030,
+        Self::Big5,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+    ];
+
+    /// Its name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8Bom => "UTF-8 (BOM)",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Gb18030 => "GB 18030",
+            Self::Big5 => "Big5",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
 impl fmt::Display for Preset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -93,6 +119,16 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 with a byte-order mark.
     Utf8Bom,
+    /// UTF-16, the low byte first.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+    /// GB 18030, which holds GBK and GB 2312.
+    Gb18030,
+    /// Big5.
+    Big5,
+    /// Windows-1252, which holds ISO 8859-1.
+    Windows1252,
 }
 
 /// How amounts are written.

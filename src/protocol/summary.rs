@@ -442,6 +442,16 @@ pub enum Deed {
         /// A name or staff number; empty for nobody's.
         name: String,
     },
+    /// What the columns of a kind of file are was kept under a name.
+    PresetSaved {
+        /// The name.
+        name: String,
+    },
+    /// What was kept under a name was forgotten.
+    PresetRemoved {
+        /// The name.
+        name: String,
+    },
 }
 
 /// A change of what opens the book.

@@ -68,23 +68,36 @@ fn every_client_arrives_with_what_the_codes_mean() {
     assert_eq!(book.clients.len(), 10_127);
     let genders = naive(&bytes, "Gender");
     let count = |gender| {
-        let is = |kind: &ClientKind| {
-            matches!(kind, ClientKind::Individual(person) if person.gender == Some(gender))
-        };
-        book.clients.iter().filter(|client| is(&client.kind)).count()
+        let is = |kind: &ClientKind| matches!(kind, ClientKind::Individual(person) if person.gender == Some(gender));
+        book.clients
+            .iter()
+            .filter(|client| is(&client.kind))
+            .count()
     };
-    assert_eq!((count(Gender::Male), count(Gender::Female)), (genders["M"], genders["F"]));
+    assert_eq!(
+        (count(Gender::Male), count(Gender::Female)),
+        (genders["M"], genders["F"])
+    );
     let schools = naive(&bytes, "Education_Level");
     let unknown = |client: &&clientele::domain::client::Client| match &client.kind {
         ClientKind::Individual(person) => person.education.is_none(),
         ClientKind::Organisation(_) => true,
     };
-    assert_eq!(book.clients.iter().filter(unknown).count(), schools["Unknown"]);
+    assert_eq!(
+        book.clients.iter().filter(unknown).count(),
+        schools["Unknown"]
+    );
     let cards = naive(&bytes, "Card_Category");
-    let tagged = book.clients.iter().filter(|c| c.tags.contains(&"Card_Category: Gold".to_owned()));
+    let tagged = book
+        .clients
+        .iter()
+        .filter(|c| c.tags.contains(&"Card_Category: Gold".to_owned()));
     assert_eq!(tagged.count(), cards["Gold"]);
     let first = book.clients.iter().next().unwrap();
-    assert_eq!((&*first.number, &*first.name), ("768805383", "客户 768805383"));
+    assert_eq!(
+        (&*first.number, &*first.name),
+        ("768805383", "客户 768805383")
+    );
 }
 
 #[test]

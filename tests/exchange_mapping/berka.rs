@@ -3,8 +3,8 @@
 use crate::exchange_support::{applied, file, import as by_preset};
 use crate::support::{import, mapping, public, words};
 use clientele::domain::book::Book;
-use clientele::exchange::mapping::{DateOrder, Mapping};
 use clientele::exchange::FileKind;
+use clientele::exchange::mapping::{DateOrder, Mapping};
 use std::collections::BTreeMap;
 
 fn files() -> Option<Vec<(&'static str, Vec<u8>, Mapping)>> {
@@ -19,9 +19,17 @@ fn files() -> Option<Vec<(&'static str, Vec<u8>, Mapping)>> {
     accounts.dates = Some(DateOrder::Short1900);
     let mut holders = mapping(
         FileKind::Holders,
-        &[("account number", "account_id"), ("client number", "client_id"), ("holder role", "type")],
+        &[
+            ("account number", "account_id"),
+            ("client number", "client_id"),
+            ("holder role", "type"),
+        ],
     );
-    words(&mut holders, "holder role", &[("OWNER", "户主"), ("DISPONENT", "授权人")]);
+    words(
+        &mut holders,
+        "holder role",
+        &[("OWNER", "户主"), ("DISPONENT", "授权人")],
+    );
     let mut rows = mapping(
         FileKind::Transactions,
         &[
@@ -32,7 +40,11 @@ fn files() -> Option<Vec<(&'static str, Vec<u8>, Mapping)>> {
         ],
     );
     rows.dates = Some(DateOrder::Short1900);
-    words(&mut rows, "direction", &[("PRIJEM", "in"), ("VYDAJ", "out"), ("VYBER", "out")]);
+    words(
+        &mut rows,
+        "direction",
+        &[("PRIJEM", "in"), ("VYDAJ", "out"), ("VYBER", "out")],
+    );
     Some(vec![
         ("client.asc", public("berka/client.asc")?, clients),
         ("account.asc", public("berka/account.asc")?, accounts),
@@ -69,16 +81,23 @@ fn by_hand_it_is_what_the_preset_gives() {
     let wanted = applied(Book::default(), wanted);
     assert_eq!(ours.clients.len(), wanted.clients.len());
     let numbers = |book: &Book| -> Vec<String> {
-        book.clients.iter().map(|client| client.number.clone()).collect()
+        book.clients
+            .iter()
+            .map(|client| client.number.clone())
+            .collect()
     };
     assert_eq!(numbers(&ours), numbers(&wanted));
     let accounts = |book: &Book| -> BTreeMap<String, _> {
         let all = book.accounts.iter();
-        all.map(|a| (a.number.clone(), (a.opened, a.owner(), a.holders.len()))).collect()
+        all.map(|a| (a.number.clone(), (a.opened, a.owner(), a.holders.len())))
+            .collect()
     };
     assert_eq!(accounts(&ours), accounts(&wanted));
     assert_eq!(sums(&ours), sums(&wanted));
 
     let again = import(&ours, files).unwrap();
-    assert!(again.delta.is_empty(), "the same files again change nothing");
+    assert!(
+        again.delta.is_empty(),
+        "the same files again change nothing"
+    );
 }

@@ -10,7 +10,9 @@ fn seen(text: &str) -> Look {
 }
 
 fn suggested(look: &Look, field: &str) -> Option<String> {
-    look.suggested.source(field).and_then(|from| from.column.clone())
+    look.suggested
+        .source(field)
+        .and_then(|from| from.column.clone())
 }
 
 #[test]
@@ -23,24 +25,41 @@ fn columns_are_known_by_name_in_both_languages_and_by_content() {
         ("birth date", "出生日"),
         ("phone", "手机号码"),
     ] {
-        assert_eq!(suggested(&chinese, field).as_deref(), Some(column), "{field}");
+        assert_eq!(
+            suggested(&chinese, field).as_deref(),
+            Some(column),
+            "{field}"
+        );
     }
     let english = seen("IBAN,Booking Date,Value,DR/CR,Payee\nX1,03/04/2024,12.5,D,Shop\n");
     assert_eq!(english.suggested.kind, FileKind::Transactions);
-    for (field, column) in [("account number", "IBAN"), ("date", "Booking Date"), ("counterparty", "Payee")] {
-        assert_eq!(suggested(&english, field).as_deref(), Some(column), "{field}");
+    for (field, column) in [
+        ("account number", "IBAN"),
+        ("date", "Booking Date"),
+        ("counterparty", "Payee"),
+    ] {
+        assert_eq!(
+            suggested(&english, field).as_deref(),
+            Some(column),
+            "{field}"
+        );
     }
     // Which of day and month comes first cannot be told: it is asked.
     assert_eq!(english.columns[1].dates, Some(DateFormat::Unclear));
     let by_content = seen("客户编号,甲列,乙列\n1,11010519491231002X,13800138000\n");
     assert_eq!(by_content.columns[1].kind, ColumnKind::Identity);
-    assert_eq!(suggested(&by_content, "document number").as_deref(), Some("甲列"));
+    assert_eq!(
+        suggested(&by_content, "document number").as_deref(),
+        Some("甲列")
+    );
     assert_eq!(suggested(&by_content, "phone").as_deref(), Some("乙列"));
 }
 
 #[test]
 fn titles_above_the_table_are_passed() {
-    let look = seen("客户清单,,\n导出日期：2024-01-01,,\n编码,称呼,城市\n1,甲,上海\n2,乙,北京\n3,丙,广州\n");
+    let look = seen(
+        "客户清单,,\n导出日期：2024-01-01,,\n编码,称呼,城市\n1,甲,上海\n2,乙,北京\n3,丙,广州\n",
+    );
     assert_eq!(look.header, 3);
     let names: Vec<&str> = look.columns.iter().map(|column| &*column.name).collect();
     assert_eq!(names, ["编码", "称呼", "城市"]);
@@ -55,11 +74,15 @@ fn our_own_files_are_known_as_they_are() {
 
 #[test]
 fn a_preset_is_known_again_by_the_columns() {
-    let header = |names: &[&str]| -> Vec<String> { names.iter().map(|n| (*n).to_owned()).collect() };
+    let header =
+        |names: &[&str]| -> Vec<String> { names.iter().map(|n| (*n).to_owned()).collect() };
     let preset = SavedMapping {
         name: "核心系统".into(),
         header: header(&["No", "Who", "Spare"]),
-        mapping: mapping(FileKind::Clients, &[("client number", "No"), ("name", "Who")]),
+        mapping: mapping(
+            FileKind::Clients,
+            &[("client number", "No"), ("name", "Who")],
+        ),
     };
     for (names, fit) in [
         (&["No", "Who", "Spare"][..], 2),
@@ -75,7 +98,10 @@ fn a_preset_is_known_again_by_the_columns() {
 #[test]
 fn names_are_told_apart() {
     let header = ["a", "", "A", "a", "x (2)", "x", "x"].map(str::to_owned);
-    assert_eq!(unique(&header), ["a", "#2", "A (2)", "a (3)", "x (2)", "x", "x (3)"]);
+    assert_eq!(
+        unique(&header),
+        ["a", "#2", "A (2)", "a (3)", "x (2)", "x", "x (3)"]
+    );
 }
 
 #[test]
@@ -85,6 +111,10 @@ fn every_word_offered_is_one_that_is_read() {
         let mut told = names.clone();
         told.sort();
         told.dedup();
-        assert_eq!(told.len(), names.len(), "{kind}: every field has a name of its own");
+        assert_eq!(
+            told.len(),
+            names.len(),
+            "{kind}: every field has a name of its own"
+        );
     }
 }

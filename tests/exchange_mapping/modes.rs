@@ -14,7 +14,10 @@ fn book() -> Book {
 }
 
 fn theirs() -> Mapping {
-    mapping(FileKind::Clients, &[("client number", "No"), ("name", "Who")])
+    mapping(
+        FileKind::Clients,
+        &[("client number", "No"), ("name", "Who")],
+    )
 }
 
 #[test]
@@ -28,7 +31,11 @@ fn a_file_creates_updates_or_does_both() {
         let book = book();
         let staged = import_text(&book, text, Mapping { mode, ..theirs() }).unwrap();
         let file = &staged.report.files[0];
-        assert_eq!((file.taken, file.unwanted, file.problems), (taken, unwanted, 0), "{mode:?}");
+        assert_eq!(
+            (file.taken, file.unwanted, file.problems),
+            (taken, unwanted, 0),
+            "{mode:?}"
+        );
         let book = applied(book, staged);
         let found: Vec<&str> = book.clients.iter().map(|client| &*client.name).collect();
         assert_eq!(found.join(" "), names, "{mode:?}");
@@ -56,13 +63,19 @@ fn clients_are_found_by_document_or_telephone() {
     let book = book();
     let by_document = Mapping {
         match_by: MatchBy::Document,
-        ..mapping(FileKind::Clients, &[("document number", "ID"), ("name", "Who")])
+        ..mapping(
+            FileKind::Clients,
+            &[("document number", "ID"), ("name", "Who")],
+        )
     };
     let text = "ID,Who\n11010519491231002x,甲改\n";
     let staged = import_text(&book, text, by_document).unwrap();
     assert_eq!(staged.report.problems, []);
     let changed = &staged.delta.clients[0];
-    assert_eq!(changed.new.as_ref().map(|c| (&*c.number, &*c.name)), Some(("1", "甲改")));
+    assert_eq!(
+        changed.new.as_ref().map(|c| (&*c.number, &*c.name)),
+        Some(("1", "甲改"))
+    );
 
     let by_phone = Mapping {
         match_by: MatchBy::Phone,
@@ -73,7 +86,10 @@ fn clients_are_found_by_document_or_telephone() {
     assert_eq!(staged.delta.clients.len(), 1);
     let reasons: Vec<&ProblemReason> = staged.report.problems.iter().map(|p| &p.reason).collect();
     // Two clients have the one number; nobody has the other, and a new client needs a number.
-    assert_eq!(reasons, [&ProblemReason::SeveralClients, &ProblemReason::MissingValue]);
+    assert_eq!(
+        reasons,
+        [&ProblemReason::SeveralClients, &ProblemReason::MissingValue]
+    );
 }
 
 #[test]
@@ -85,20 +101,28 @@ fn a_change_is_told_field_by_field() {
     let [field] = &changed.fields[..] else {
         panic!("{:?}", changed.fields);
     };
-    assert_eq!((&*changed.number, &*field.field, &*field.old, &*field.new), ("1", "name", "甲", "甲新"));
+    assert_eq!(
+        (&*changed.number, &*field.field, &*field.old, &*field.new),
+        ("1", "name", "甲", "甲新")
+    );
 }
 
 #[test]
 fn failing_rows_come_back_to_be_mended_without_live_formulas() {
     let with_birth = mapping(
         FileKind::Clients,
-        &[("client number", "No"), ("name", "Who"), ("birth date", "Born")],
+        &[
+            ("client number", "No"),
+            ("name", "Who"),
+            ("birth date", "Born"),
+        ],
     );
     let text = "No,Who,Born\n1,=1+1,2001-02-30\n2,乙,2001-02-03\n3,-5,x\n";
     let staged = import_text(&Book::default(), text, with_birth).unwrap();
     let reason = |at: usize| format!("{:?}", staged.report.problems[at].reason);
     let bytes = failing_csv(&staged.failing, 0, ["行", "原因"], reason);
     let text = String::from_utf8(bytes).unwrap();
-    let wanted = "\u{feff}No,Who,Born,行,原因\r\n1,'=1+1,2001-02-30,2,NotADate\r\n3,-5,x,4,NotADate\r\n";
+    let wanted =
+        "\u{feff}No,Who,Born,行,原因\r\n1,'=1+1,2001-02-30,2,NotADate\r\n3,-5,x,4,NotADate\r\n";
     assert_eq!(text, wanted);
 }

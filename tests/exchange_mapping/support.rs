@@ -21,7 +21,11 @@ pub fn mapping(kind: FileKind, columns: &[(&str, &str)]) -> Mapping {
 
 /// Gives a field's codes their meaning.
 pub fn words(mapping: &mut Mapping, field: &str, words: &[(&str, &str)]) {
-    let source = mapping.fields.iter_mut().find(|from| from.field == field).unwrap();
+    let source = mapping
+        .fields
+        .iter_mut()
+        .find(|from| from.field == field)
+        .unwrap();
     source.words = words
         .iter()
         .map(|(theirs, ours)| ((*theirs).to_owned(), (*ours).to_owned()))
@@ -41,10 +45,7 @@ pub fn default(mapping: &mut Mapping, field: &str, text: &str) {
 }
 
 /// Reads files by their mappings, some rows a step.
-pub fn import(
-    book: &Book,
-    files: Vec<(&str, Vec<u8>, Mapping)>,
-) -> Result<Staged, ExchangeError> {
+pub fn import(book: &Book, files: Vec<(&str, Vec<u8>, Mapping)>) -> Result<Staged, ExchangeError> {
     let files = files.into_iter().map(|(name, bytes, mapping)| Incoming {
         source: file(name, bytes),
         mapping: Some(mapping),

@@ -8,7 +8,14 @@ use clientele::exchange::mapping::{DateOrder, DecimalMark, Mapping};
 use clientele::exchange::{ExchangeError, FileKind, ProblemReason, Staged};
 
 fn clients() -> Mapping {
-    mapping(FileKind::Clients, &[("client number", "No"), ("name", "Who"), ("birth date", "Born")])
+    mapping(
+        FileKind::Clients,
+        &[
+            ("client number", "No"),
+            ("name", "Who"),
+            ("birth date", "Born"),
+        ],
+    )
 }
 
 fn read(text: &str, mapping: Mapping) -> Staged {
@@ -54,19 +61,26 @@ fn dates_are_read_where_certain_and_asked_where_not() {
         let staged = with(cell, None);
         assert_eq!(staged.report.problems_total, 1, "{cell}");
         let problem = &staged.report.problems[0];
-        assert_eq!((&problem.reason, &*problem.column, problem.row), (&wanted, "Born", 2), "{cell}");
+        assert_eq!(
+            (&problem.reason, &*problem.column, problem.row),
+            (&wanted, "Born", 2),
+            "{cell}"
+        );
         assert_eq!(problem.value, cell, "the value the file has is told");
     }
 }
 
 fn money(cell: &str, decimal: Option<DecimalMark>) -> Result<i64, ProblemReason> {
     let owner = mapping(FileKind::Clients, &[("client number", "No")]);
-    let mut account = mapping(FileKind::Accounts, &[
-        ("account number", "Acc"),
-        ("client number", "No"),
-        ("opened", "Since"),
-        ("opening balance", "Start"),
-    ]);
+    let mut account = mapping(
+        FileKind::Accounts,
+        &[
+            ("account number", "Acc"),
+            ("client number", "No"),
+            ("opened", "Since"),
+            ("opening balance", "Start"),
+        ],
+    );
     account.decimal = decimal;
     let text = format!("Acc;No;Since;Start\nA;1;2020-01-01;{cell}\n");
     let files = vec![
@@ -78,7 +92,13 @@ fn money(cell: &str, decimal: Option<DecimalMark>) -> Result<i64, ProblemReason>
         Some(problem) => Err(problem.reason.clone()),
         None => {
             let book = applied(Book::default(), staged);
-            Ok(book.accounts.iter().next().unwrap().opening_balance.unwrap())
+            Ok(book
+                .accounts
+                .iter()
+                .next()
+                .unwrap()
+                .opening_balance
+                .unwrap())
         }
     }
 }
@@ -110,13 +130,20 @@ fn codes_mean_what_the_person_said() {
         FileKind::Clients,
         &[("client number", "No"), ("gender", "Sex"), ("type", "Sort")],
     );
-    words(&mut mapping, "gender", &[("1", "男"), ("2", "female"), ("9", "")]);
+    words(
+        &mut mapping,
+        "gender",
+        &[("1", "男"), ("2", "female"), ("9", "")],
+    );
     words(&mut mapping, "type", &[("P", "个人")]);
     default(&mut mapping, "name", "No. {No}");
     default(&mut mapping, "region", "上海");
     let staged = read("No,Sex,Sort\n1,1,P\n2,2,p\n3,9,P\n4,7,P\n5,,\n", mapping);
     let problem = &staged.report.problems[0];
-    assert_eq!((staged.report.problems_total, problem.row, &*problem.value), (1, 5, "7"));
+    assert_eq!(
+        (staged.report.problems_total, problem.row, &*problem.value),
+        (1, 5, "7")
+    );
     assert!(matches!(problem.reason, ProblemReason::UnknownCode { .. }));
     let book = applied(Book::default(), staged);
     let genders: Vec<String> = book
@@ -141,7 +168,12 @@ fn a_direction_gives_an_amount_its_sign() {
         &[("c.csv", setup), ("a.csv", accounts)],
     );
     let book = applied(Book::default(), book.unwrap());
-    let columns = [("account number", "acc"), ("date", "d"), ("amount", "v"), ("direction", "dc")];
+    let columns = [
+        ("account number", "acc"),
+        ("date", "d"),
+        ("amount", "v"),
+        ("direction", "dc"),
+    ];
     let text = "acc,d,v,dc\nA,2024-01-01,10.00,贷\nA,2024-01-02,4.00,D\nA,2024-01-03,-1.00,借\nA,2024-01-04,1,?\nA,2024-01-05,1,\n";
     let staged = import_text(&book, text, mapping(FileKind::Transactions, &columns)).unwrap();
     let rows = &staged.delta.appended;
@@ -151,7 +183,12 @@ fn a_direction_gives_an_amount_its_sign() {
         .flat_map(|chunk| (0..chunk.len()).map(|at| chunk.get(at).amount))
         .collect();
     assert_eq!(amounts, [1_000, -400, -100]);
-    let reasons: Vec<_> = staged.report.problems.iter().map(|p| (p.row, &*p.column)).collect();
+    let reasons: Vec<_> = staged
+        .report
+        .problems
+        .iter()
+        .map(|p| (p.row, &*p.column))
+        .collect();
     assert_eq!(reasons, [(5, "dc"), (6, "dc")]);
 }
 
@@ -165,16 +202,29 @@ fn a_mapping_that_lacks_a_field_says_which() {
     assert_eq!(lacking(name), ["client number"]);
     let gone = mapping(FileKind::Clients, &[("client number", "Number")]);
     assert_eq!(lacking(gone), ["Number"]);
-    let rows = mapping(FileKind::Transactions, &[("account number", "No"), ("date", "Born")]);
+    let rows = mapping(
+        FileKind::Transactions,
+        &[("account number", "No"), ("date", "Born")],
+    );
     assert_eq!(lacking(rows), ["amount"]);
 }
 
 #[test]
 fn columns_of_one_name_are_told_apart() {
-    let columns = [("client number", "No"), ("name", "Name"), ("phone", "Name (2)")];
-    let staged = read("No,Name,Name\n1,A,13800138000\n", mapping(FileKind::Clients, &columns));
+    let columns = [
+        ("client number", "No"),
+        ("name", "Name"),
+        ("phone", "Name (2)"),
+    ];
+    let staged = read(
+        "No,Name,Name\n1,A,13800138000\n",
+        mapping(FileKind::Clients, &columns),
+    );
     assert!(format!("{:?}", staged.report.notes).contains("Name (2)"));
     let book = applied(Book::default(), staged);
     let client = only(&book.clients, |_| true);
-    assert_eq!((&*client.name, &client.phones[..]), ("A", &["13800138000".to_owned()][..]));
+    assert_eq!(
+        (&*client.name, &client.phones[..]),
+        ("A", &["13800138000".to_owned()][..])
+    );
 }

@@ -47,7 +47,9 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
         | Deed::FormUsed { name, .. }
         | Deed::FormRemoved { name, .. } => vec![name],
         Deed::PersonTakenUp { reason, .. } => vec![reason],
-        Deed::AdviserNamed { name } => vec![name],
+        Deed::AdviserNamed { name } | Deed::PresetSaved { name } | Deed::PresetRemoved { name } => {
+            vec![name]
+        }
         _ => Vec::new(),
     }
 }
@@ -68,6 +70,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         Deed::Imported { .. } | Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => {
             DeedGroup::Imports
         }
+        Deed::PresetSaved { .. } | Deed::PresetRemoved { .. } => DeedGroup::Imports,
         Deed::ProductAdded { .. }
         | Deed::ProductEdited { .. }
         | Deed::ProductListed { .. }

@@ -65,14 +65,19 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
     let mut parts = whole.split(is_mark);
     let first = parts.next().unwrap_or_default();
     let rest: Vec<&str> = parts.collect();
-    let fits = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|p| p.len() == 3));
+    let fits =
+        rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|p| p.len() == 3));
     let digits: String = std::iter::once(first).chain(rest).collect();
     (fits && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 /// Moves the point to the right.
 fn shifted(whole: String, decimals: &str, places: usize) -> (String, String) {
-    let moved: String = decimals.chars().chain(std::iter::repeat('0')).take(places).collect();
+    let moved: String = decimals
+        .chars()
+        .chain(std::iter::repeat('0'))
+        .take(places)
+        .collect();
     let left: String = decimals.chars().skip(places).collect();
     (whole + &moved, left)
 }
@@ -98,7 +103,12 @@ pub(super) fn mark<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DecimalMa
 fn certain(cell: &str) -> Option<DecimalMark> {
     let cell: String = cell.chars().map(half_width).collect();
     let (point, comma) = (cell.rfind('.'), cell.rfind(','));
-    let digits_behind = |at: usize| cell[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits_behind = |at: usize| {
+        cell[at + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count()
+    };
     match (point, comma) {
         (Some(p), Some(c)) if p > c => Some(DecimalMark::Point),
         (Some(_), Some(_)) => Some(DecimalMark::Comma),

@@ -110,7 +110,10 @@ fn is_needed(kind: FileKind, name: &str) -> bool {
         FileKind::Accounts => matches!(name, "account number" | "opened"),
         FileKind::Holders => matches!(name, "account number" | "client number"),
         FileKind::Holdings => {
-            matches!(name, "client number" | "product" | "value" | "value date" | "opened")
+            matches!(
+                name,
+                "client number" | "product" | "value" | "value date" | "opened"
+            )
         }
         FileKind::Transactions => matches!(name, "account number" | "date"),
         _ => false,
@@ -125,10 +128,15 @@ pub fn missing(mapping: &Mapping) -> Vec<String> {
             .is_some_and(|from| from.column.is_some() || !from.default.is_empty())
     };
     let by_other = mapping.kind == FileKind::Clients && mapping.match_by != super::MatchBy::Number;
-    let needed = fields(mapping.kind).into_iter().filter(|field| field.required);
+    let needed = fields(mapping.kind)
+        .into_iter()
+        .filter(|field| field.required);
     // Who is found by a document or telephone number needs no client number.
     let needed = needed.filter(|field| !(by_other && field.name == "client number"));
-    let mut lacking: Vec<String> = needed.map(|field| field.name).filter(|name| !has(name)).collect();
+    let mut lacking: Vec<String> = needed
+        .map(|field| field.name)
+        .filter(|name| !has(name))
+        .collect();
     if mapping.kind == FileKind::Transactions && !has("amount") && !has("credit") && !has("debit") {
         lacking.push("amount".to_owned());
     }

@@ -1,7 +1,7 @@
 //! A mapping made ready for the rows of one file.
 
-use super::super::error::ExchangeError;
 use super::super::dates::{self, DateFormat, Reading};
+use super::super::error::ExchangeError;
 use super::super::report::{DecimalStyle, Dialect, ProblemReason};
 use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
 use super::super::sniff::Head;
@@ -108,7 +108,9 @@ pub(in crate::exchange) fn compile(
         Some(Cell {
             at,
             default: pieces(&source.default, &find),
-            words: words.map(|(theirs, ours)| (fold(theirs), ours.clone())).collect(),
+            words: words
+                .map(|(theirs, ours)| (fold(theirs), ours.clone()))
+                .collect(),
             content,
         })
     };
@@ -133,9 +135,8 @@ pub(in crate::exchange) fn compile(
     let repeated = repeated.filter(|(told, name)| !name.trim().is_empty() && told != name);
     let by_other = mapping.match_by != MatchBy::Number;
     // What no column holds, and stands in a row all the same.
-    let is_made = |at: usize| {
-        tags_field == Some(at) || (by_other && english(sheet, at) == "client number")
-    };
+    let is_made =
+        |at: usize| tags_field == Some(at) || (by_other && english(sheet, at) == "client number");
     let layout = Layout {
         header: cells
             .iter()
@@ -219,7 +220,11 @@ fn readings(
         let Some(at) = cell.and_then(|cell| cell.at) else {
             return Reading::Undecided;
         };
-        let column = head.sample.iter().filter_map(|row| row.get(at)).map(str::trim);
+        let column = head
+            .sample
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(str::trim);
         let (found, seen) = dates::sample(column, false);
         format = format.or(seen);
         match order {
@@ -260,7 +265,9 @@ impl Mapped {
                 None => String::new(),
             };
             let text = match &self.direction {
-                Some(direction) if self.amount == Some(at) => self.signed(direction, theirs, text)?,
+                Some(direction) if self.amount == Some(at) => {
+                    self.signed(direction, theirs, text)?
+                }
                 _ => text,
             };
             match self.tags_field == Some(at) {
@@ -288,9 +295,10 @@ impl Mapped {
         }
         match cell.content {
             Content::Amount => amounts::plain(text, self.mark),
-            Content::Date | Content::Date1900 => {
-                text.chars().map(crate::domain::written::half_width).collect()
-            }
+            Content::Date | Content::Date1900 => text
+                .chars()
+                .map(crate::domain::written::half_width)
+                .collect(),
             Content::Text => text.to_owned(),
         }
     }
@@ -303,14 +311,19 @@ impl Mapped {
         amount: String,
     ) -> Result<String, Fault> {
         let word = self.text(direction, theirs);
-        let known = DIRECTIONS.iter().find(|(text, _)| text.eq_ignore_ascii_case(word.trim()));
+        let known = DIRECTIONS
+            .iter()
+            .find(|(text, _)| text.eq_ignore_ascii_case(word.trim()));
         match known {
             Some((_, true)) => Ok(amount),
             // What is written as negative and said to go out went out once.
             Some((_, false)) if amount.starts_with('-') || amount.is_empty() => Ok(amount),
             Some((_, false)) => Ok(format!("-{amount}")),
             None => Err(Fault {
-                column: direction.at.map(|at| self.header[at].clone()).unwrap_or_default(),
+                column: direction
+                    .at
+                    .map(|at| self.header[at].clone())
+                    .unwrap_or_default(),
                 reason: match word.is_empty() {
                     true => ProblemReason::MissingValue,
                     false => ProblemReason::UnknownCode {

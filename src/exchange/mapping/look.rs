@@ -4,7 +4,7 @@ use super::super::dates::{self, DateFormat};
 use super::super::error::ExchangeError;
 use super::super::numbers;
 use super::super::recognise::{is_value, recognises};
-use super::super::report::{Dialect, DecimalStyle, FileKind};
+use super::super::report::{DecimalStyle, Dialect, FileKind};
 use super::super::sheet::shorten;
 use super::super::sniff::Head;
 use super::super::source::Source;
@@ -98,7 +98,9 @@ pub fn look(
     let names = unique(&head.header);
     let column = |(at, name): (usize, String)| column(at, name, &head.sample);
     let columns: Vec<ColumnLook> = names.into_iter().enumerate().map(column).collect();
-    let known = (shape.header == 1).then(|| recognises(&head.header)).flatten();
+    let known = (shape.header == 1)
+        .then(|| recognises(&head.header))
+        .flatten();
     let mut suggested = suggest::of(kind.unwrap_or_else(|| suggest::kind(&columns)), &columns);
     suggested.shape = shape;
     let marks = columns.iter().filter_map(|column| column.decimal);
@@ -129,7 +131,11 @@ fn header_row(head: &Head) -> u16 {
     let full = |cells: &mut dyn Iterator<Item = &str>| {
         cells.filter(|cell| !cell.trim().is_empty()).count()
     };
-    let widths: Vec<usize> = head.sample.iter().map(|row| full(&mut row.iter())).collect();
+    let widths: Vec<usize> = head
+        .sample
+        .iter()
+        .map(|row| full(&mut row.iter()))
+        .collect();
     let mut sorted = widths.clone();
     sorted.sort_unstable();
     let usual = sorted.get(sorted.len() / 2).copied().unwrap_or_default();
@@ -146,7 +152,12 @@ fn header_row(head: &Head) -> u16 {
 }
 
 fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
-    let cells = || sample.iter().filter_map(move |row| row.get(at)).map(str::trim);
+    let cells = || {
+        sample
+            .iter()
+            .filter_map(move |row| row.get(at))
+            .map(str::trim)
+    };
     let filled: Vec<&str> = cells().filter(|cell| !cell.is_empty()).collect();
     let mut counts = std::collections::BTreeMap::<&str, u32>::new();
     for cell in &filled {
@@ -183,7 +194,10 @@ fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
         decimal: amounts::mark(filled.iter().copied()).filter(|_| most(&is_amount)),
         shown: cells().take(SHOWN_ROWS).map(shorten).collect(),
         values: match told {
-            true => values.into_iter().map(|(value, _)| shorten(value)).collect(),
+            true => values
+                .into_iter()
+                .map(|(value, _)| shorten(value))
+                .collect(),
             false => Vec::new(),
         },
         name,
@@ -204,6 +218,8 @@ fn is_mobile(cell: &str) -> bool {
     let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
     let bare = digits.strip_prefix("86").filter(|rest| rest.len() == 11);
     let bare = bare.unwrap_or(&digits);
-    let spare = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' '));
+    let spare = cell
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' '));
     spare && bare.len() == 11 && bare.starts_with('1') && bare.as_bytes()[1] >= b'3'
 }

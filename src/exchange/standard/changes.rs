@@ -14,13 +14,21 @@ const MOST: usize = 100;
 
 /// The first records that would change, those of clients first.
 pub(in crate::exchange) fn first(delta: &Delta) -> Vec<Changed> {
-    let clients = told(&delta.clients, FileKind::Clients, client, |c: &Client| c.number.clone());
-    let accounts = told(&delta.accounts, FileKind::Accounts, account, |a: &Account| {
-        a.number.clone()
+    let clients = told(&delta.clients, FileKind::Clients, client, |c: &Client| {
+        c.number.clone()
     });
-    let holdings = told(&delta.holdings, FileKind::Holdings, holding, |h: &Holding| {
-        h.product.clone()
-    });
+    let accounts = told(
+        &delta.accounts,
+        FileKind::Accounts,
+        account,
+        |a: &Account| a.number.clone(),
+    );
+    let holdings = told(
+        &delta.holdings,
+        FileKind::Holdings,
+        holding,
+        |h: &Holding| h.product.clone(),
+    );
     clients.chain(accounts).chain(holdings).take(MOST).collect()
 }
 
@@ -70,11 +78,17 @@ fn client(client: &Client) -> Fields {
             let document = person.document.as_ref();
             let expires = document.and_then(|document| document.expires);
             fields.extend([
-                ("type", said(words::CLIENT_TYPES, Some(words::ClientType::Individual))),
+                (
+                    "type",
+                    said(words::CLIENT_TYPES, Some(words::ClientType::Individual)),
+                ),
                 ("gender", said(words::GENDERS, person.gender)),
                 ("birth date", day(person.birth)),
                 ("occupation", person.occupation.clone()),
-                ("document number", document.map(|d| d.number.clone()).unwrap_or_default()),
+                (
+                    "document number",
+                    document.map(|d| d.number.clone()).unwrap_or_default(),
+                ),
                 ("document expiry", day(expires)),
                 ("education", said(words::EDUCATIONS, person.education)),
                 ("income band", words::income_word(person.income)),
@@ -83,7 +97,10 @@ fn client(client: &Client) -> Fields {
             ]);
         }
         ClientKind::Organisation(firm) => fields.extend([
-            ("type", said(words::CLIENT_TYPES, Some(words::ClientType::Organisation))),
+            (
+                "type",
+                said(words::CLIENT_TYPES, Some(words::ClientType::Organisation)),
+            ),
             ("credit code", firm.credit_code.clone()),
             ("industry", firm.industry.clone()),
             ("size", said(words::SIZES, firm.size)),
@@ -95,7 +112,10 @@ fn client(client: &Client) -> Fields {
 fn account(account: &Account) -> Fields {
     let amount = |minor: Option<Minor>| minor.map_or(String::new(), |m| money(m, account.currency));
     vec![
-        ("account type", said(words::ACCOUNT_KINDS, Some(account.kind))),
+        (
+            "account type",
+            said(words::ACCOUNT_KINDS, Some(account.kind)),
+        ),
         ("opened", account.opened.to_string()),
         ("closed", day(account.closed)),
         ("maturity", day(account.maturity)),

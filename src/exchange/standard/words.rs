@@ -105,7 +105,9 @@ pub(super) const INCOME_PAIRS: &[(&str, &str)] = &[
 ];
 /// How a band is written in Chinese; nothing where none is known.
 pub(super) fn income_word(band: Option<IncomeBand>) -> String {
-    let written = INCOME_PAIRS.iter().find(|(word, _)| band.is_some() && income(word) == band);
+    let written = INCOME_PAIRS
+        .iter()
+        .find(|(word, _)| band.is_some() && income(word) == band);
     written.map_or(String::new(), |(word, _)| (*word).to_owned())
 }
 

@@ -198,6 +198,10 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_table_too_large_what(file, rows),
             t.failure_table_too_large_do,
         ),
+        E::NotMapped { file, fields } => say(
+            t.failure_not_mapped_what(file),
+            t.mapping_lacking(fields.join(", ")),
+        ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),
             t.failure_file_unreadable_do,

@@ -1,7 +1,7 @@
 //! A file the person dropped, as tables of text: CSV as it lies on the disk, what is no UTF-8 CSV by
 //! way of the office worker.
 
-use crate::exchange::{ExchangeError, Source};
+use crate::exchange::{Encoding, ExchangeError, Source};
 use crate::worker::files::WebFile;
 use web_sys::File;
 
@@ -10,6 +10,8 @@ use web_sys::File;
 pub struct Reading {
     /// Which sheet of a workbook, counted from nought.
     pub sheet: u16,
+    /// The encoding of a text; `None` where it is to be found.
+    pub encoding: Option<Encoding>,
 }
 
 /// What a file turned out to be.
@@ -18,6 +20,10 @@ pub struct Opened {
     pub source: Box<dyn Source>,
     /// The names of its sheets; empty where it is no workbook.
     pub sheets: Vec<String>,
+    /// Its encoding.
+    pub encoding: Encoding,
+    /// Whether the encoding is beyond doubt.
+    pub certain: bool,
 }
 
 /// Opens a file as a table of text.
@@ -28,5 +34,7 @@ pub async fn open(file: File, _reading: &Reading) -> Result<Opened, ExchangeErro
     Ok(Opened {
         source: Box::new(WebFile::new(file)?),
         sheets: Vec::new(),
+        encoding: Encoding::Utf8,
+        certain: true,
     })
 }
