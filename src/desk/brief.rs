@@ -32,6 +32,8 @@ const UNKNOWN: u8 = u8::MAX;
 /// A brief as it is kept.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct KeptBrief {
+    /// The audit entry of the import: one that was taken back has no brief.
+    entry: u64,
     day: Day,
     files: Vec<String>,
     fresh_total: u32,
@@ -67,8 +69,8 @@ impl Kept for KeptBrief {
     const FORMAT: u8 = 1;
 }
 
-/// What an import will have changed, from the book before it.
-pub fn begin(desk: &Desk, staged: &Staged) -> KeptBrief {
+/// What an import will have changed, from the book before it; `entry` is the audit entry it will have.
+pub fn begin(desk: &Desk, staged: &Staged, entry: u64) -> KeptBrief {
     let delta = &staged.delta;
     let new = delta.clients.iter().filter(|change| change.old.is_none());
     let mut flows = BTreeMap::<Currency, (Minor, Minor)>::new();
@@ -83,6 +85,7 @@ pub fn begin(desk: &Desk, staged: &Staged) -> KeptBrief {
     moved.truncate(MOST);
     let files = staged.report.files.iter();
     KeptBrief {
+        entry,
         day: desk.today(),
         files: files.map(|file| file.name.clone()).collect(),
         fresh_total: new.clone().count() as u32,
@@ -195,6 +198,13 @@ fn standing(desk: &Desk) -> Vec<Stood> {
         }
     });
     stood.collect()
+}
+
+impl KeptBrief {
+    /// The audit entry of the import.
+    pub fn entry(&self) -> u64 {
+        self.entry
+    }
 }
 
 /// The brief as it reads now; `None` where nothing was taken over yet.

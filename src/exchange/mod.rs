@@ -21,6 +21,7 @@ mod import;
 mod known;
 pub mod mapping;
 mod numbers;
+mod opening;
 mod recognise;
 mod report;
 mod rows;

@@ -2,6 +2,7 @@
 
 use super::{importing, tables};
 use crate::desk::presets::Presets;
+use crate::desk::undo::past::past;
 use crate::desk::{brief, drawer};
 use crate::exchange::mapping::{SavedMapping, look};
 use crate::exchange::{Encoding, ExchangeError, Staged, failing_csv};
@@ -58,8 +59,13 @@ pub async fn answer(
         ImportAsk::Save(saved) => save(&book, *saved).await,
         ImportAsk::Remove(name) => remove(&book, name).await,
         ImportAsk::Brief => {
-            let kept: brief::KeptBrief = drawer::read(&*book.vault.lock().await).await?;
-            let read = brief::read(&book.desk.borrow(), &kept);
+            let vault = book.vault.lock().await;
+            let kept: brief::KeptBrief = drawer::read(&*vault).await?;
+            let is_taken_back = past(&*vault).await?.taken_back_by(kept.entry()).is_some();
+            let read = match is_taken_back {
+                true => None,
+                false => brief::read(&book.desk.borrow(), &kept),
+            };
             Ok(ImportAnswer::Brief(read.map(Box::new)))
         }
     }

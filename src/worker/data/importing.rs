@@ -133,7 +133,8 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let mut teller = Teller::new(job);
     let result = match staged.downcast::<Staged>() {
         Ok(staged) => {
-            let prepared = prepare(book, *staged, approval);
+            let entry = book.vault.lock().await.audit_head().1 + 1;
+            let prepared = prepare(book, *staged, approval, entry);
             jobs::write(book, prepared, version, &cancelled, &mut teller).await
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
@@ -147,8 +148,8 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
 }
 
 /// The change, with the brief of it.
-fn prepare(book: &OpenBook, staged: Staged, approval: String) -> Prepared {
-    let brief = brief::begin(&book.desk.borrow(), &staged);
+fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
+    let brief = brief::begin(&book.desk.borrow(), &staged, entry);
     let mut prepared = commands::import(staged, approval);
     prepared.beside.puts.push(drawer::block(&brief));
     prepared

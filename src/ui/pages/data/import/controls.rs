@@ -1,5 +1,6 @@
-//! Small controls of which a page has many: each with its label around it, so that none needs a name of
-//! its own.
+//! Small controls of which a page has many: each with its label around it, so that none needs an
+//! identifier of its own. The name is said of the control as well, since a label's text holds the words
+//! of every choice inside it.
 
 use crate::ui::components::Choice;
 use crate::ui::components::field::label_class;
@@ -45,8 +46,10 @@ pub fn pick(said: Said, choices: Vec<Choice>, value: &str, onchange: Callback<St
     });
     html! {
         <label class="field">
-            <span class={label_class(said.hidden)}>{ said.label }</span>
-            <select class="input" autocomplete="off" {onchange}>{ for options }</select>
+            <span class={label_class(said.hidden)}>{ &said.label }</span>
+            <select class="input" autocomplete="off" aria-label={said.label.clone()} {onchange}>
+                { for options }
+            </select>
         </label>
     }
 }
@@ -60,8 +63,9 @@ pub fn line(said: Said, kind: &'static str, value: &str, onchange: Callback<Stri
     });
     html! {
         <label class="field">
-            <span class={label_class(said.hidden)}>{ said.label }</span>
+            <span class={label_class(said.hidden)}>{ &said.label }</span>
             <input class="input" type={kind} value={value.to_owned()} autocomplete="off"
+                aria-label={said.label.clone()}
                 spellcheck="false" min={(kind == "number").then_some("1")} {onchange} />
         </label>
     }

@@ -3,6 +3,7 @@
 
 mod brief;
 mod card;
+mod card_view;
 mod choose;
 mod columns;
 mod controls;
@@ -14,6 +15,7 @@ mod steps;
 mod texts;
 mod trial;
 mod under_way;
+mod written;
 
 use super::head;
 use crate::protocol::ask::AskSummary;
