@@ -12,7 +12,7 @@ use crate::analytics::kinds::Stage;
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
 use crate::domain::ids::{AccountId, ClientId, RecordId};
-use crate::domain::ledger::Flags;
+use crate::domain::ledger::{Flags, Transaction};
 use crate::domain::money::{Currency, Minor};
 use crate::exchange::Staged;
 use crate::protocol::data::import::{Brief, Maturing, Moved, Shifted, Who};
@@ -69,33 +69,80 @@ impl Kept for KeptBrief {
     const FORMAT: u8 = 1;
 }
 
-/// What an import will have changed, from the book before it; `entry` is the audit entry it will have.
-pub fn begin(desk: &Desk, staged: &Staged, entry: u64) -> KeptBrief {
-    let delta = &staged.delta;
-    let new = delta.clients.iter().filter(|change| change.old.is_none());
-    let mut flows = BTreeMap::<Currency, (Minor, Minor)>::new();
-    let mut money = BTreeMap::<(ClientId, Currency), KeptMove>::new();
-    transactions(desk, delta, &mut flows, &mut money);
-    stated(delta, &mut money);
-    let mut moved: Vec<KeptMove> = money
-        .into_values()
-        .filter(|moved| size(moved) > 0)
-        .collect();
-    moved.sort_by_key(|moved| std::cmp::Reverse(size(moved)));
-    moved.truncate(MOST);
-    let files = staged.report.files.iter();
-    KeptBrief {
-        entry,
-        day: desk.today(),
-        files: files.map(|file| file.name.clone()).collect(),
-        fresh_total: new.clone().count() as u32,
-        fresh: new.take(MOST).map(|change| change.id).collect(),
-        flows: flows
-            .into_iter()
-            .map(|(of, (income, spent))| (of, income, spent))
-            .collect(),
-        moved,
-        before: standing(desk),
+/// A brief in the making: transactions are looked at a stretch at a time.
+#[derive(Default)]
+pub struct Making {
+    flows: BTreeMap<Currency, (Minor, Minor)>,
+    money: BTreeMap<(ClientId, Currency), KeptMove>,
+    /// Accounts the import adds or changes, by their place in the change.
+    changed: HashMap<AccountId, usize>,
+    chunks: usize,
+}
+
+impl Making {
+    /// Begins the brief of what was read for this book.
+    pub fn new(staged: &Staged) -> Self {
+        let accounts = staged.delta.accounts.iter().enumerate();
+        let mut making = Self {
+            changed: accounts.map(|(at, change)| (change.id, at)).collect(),
+            ..Self::default()
+        };
+        stated(&staged.delta, &mut making.money);
+        making
+    }
+
+    /// Looks at one more stretch of the transactions; true when all are looked at.
+    pub fn step(&mut self, desk: &Desk, staged: &Staged) -> bool {
+        let chunks = staged.delta.appended.chunks();
+        if let Some(chunk) = chunks.get(self.chunks) {
+            for row in (0..chunk.len()).map(|at| chunk.get(at)) {
+                self.add(desk, &staged.delta, &row);
+            }
+            self.chunks += 1;
+        }
+        self.chunks >= chunks.len()
+    }
+
+    /// What came in and went out; what somebody moves between accounts of their own does neither.
+    fn add(&mut self, desk: &Desk, delta: &Delta, row: &Transaction) {
+        let changed = self.changed.get(&row.account);
+        let changed = changed.and_then(|at| delta.accounts[*at].new.as_ref());
+        let account = changed.or_else(|| desk.book().accounts.get(row.account));
+        let Some(account) = account.filter(|_| !row.flags.has(Flags::OWN_TRANSFER)) else {
+            return;
+        };
+        let (income, spent) = (row.amount.max(0), row.amount.min(0).saturating_neg());
+        let sum = self.flows.entry(account.currency).or_default();
+        *sum = (sum.0.saturating_add(income), sum.1.saturating_add(spent));
+        if let Some(owner) = account.owner() {
+            let moved = of(&mut self.money, owner, account.currency);
+            moved.income = moved.income.saturating_add(income);
+            moved.spent = moved.spent.saturating_add(spent);
+        }
+    }
+
+    /// The brief, from the book before the import; `entry` is the audit entry it will have.
+    pub fn finish(self, desk: &Desk, staged: &Staged, entry: u64) -> KeptBrief {
+        let clients = staged.delta.clients.iter();
+        let new = clients.filter(|change| change.old.is_none());
+        let money = self.money.into_values();
+        let mut moved: Vec<KeptMove> = money.filter(|moved| size(moved) > 0).collect();
+        moved.sort_by_key(|moved| std::cmp::Reverse(size(moved)));
+        moved.truncate(MOST);
+        let flows = self.flows.into_iter();
+        let files = staged.report.files.iter();
+        KeptBrief {
+            entry,
+            day: desk.today(),
+            files: files.map(|file| file.name.clone()).collect(),
+            fresh_total: new.clone().count() as u32,
+            fresh: new.take(MOST).map(|change| change.id).collect(),
+            flows: flows
+                .map(|(currency, (income, spent))| (currency, income, spent))
+                .collect(),
+            moved,
+            before: standing(desk),
+        }
     }
 }
 
@@ -105,11 +152,11 @@ fn size(moved: &KeptMove) -> Minor {
     by_rows.max(moved.stated.saturating_abs())
 }
 
-fn of<'m>(
-    money: &'m mut BTreeMap<(ClientId, Currency), KeptMove>,
+fn of(
+    money: &mut BTreeMap<(ClientId, Currency), KeptMove>,
     client: ClientId,
     currency: Currency,
-) -> &'m mut KeptMove {
+) -> &mut KeptMove {
     money.entry((client, currency)).or_insert(KeptMove {
         client,
         currency,
@@ -117,37 +164,6 @@ fn of<'m>(
         spent: 0,
         stated: 0,
     })
-}
-
-/// What came in and went out; what somebody moves between accounts of their own does neither.
-fn transactions(
-    desk: &Desk,
-    delta: &Delta,
-    flows: &mut BTreeMap<Currency, (Minor, Minor)>,
-    money: &mut BTreeMap<(ClientId, Currency), KeptMove>,
-) {
-    let changed: HashMap<AccountId, _> = delta
-        .accounts
-        .iter()
-        .filter_map(|change| Some((change.id, change.new.as_ref()?)))
-        .collect();
-    for chunk in delta.appended.chunks() {
-        for row in (0..chunk.len()).map(|at| chunk.get(at)) {
-            let account = changed.get(&row.account).copied();
-            let account = account.or_else(|| desk.book().accounts.get(row.account));
-            let Some(account) = account.filter(|_| !row.flags.has(Flags::OWN_TRANSFER)) else {
-                continue;
-            };
-            let (income, spent) = (row.amount.max(0), row.amount.min(0).saturating_neg());
-            let sum = flows.entry(account.currency).or_default();
-            *sum = (sum.0.saturating_add(income), sum.1.saturating_add(spent));
-            if let Some(owner) = account.owner() {
-                let moved = of(money, owner, account.currency);
-                moved.income = moved.income.saturating_add(income);
-                moved.spent = moved.spent.saturating_add(spent);
-            }
-        }
-    }
 }
 
 /// By how much what the bank states is another: balances and values of records the book had.

@@ -145,15 +145,15 @@ impl Import {
     /// Copies about `rows` of the book's records, or looks through one chunk of its ledger (twice
     /// at each, where a file holds transactions); true when reading can begin.
     pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
-        let is_over = self.stage.fill(book, rows);
-        if is_over {
-            let keys = self
-                .waiting
-                .iter_mut()
-                .filter_map(|f| f.mapped.as_mut()?.keys());
-            keys.for_each(|keys| keys.learn(&self.stage));
+        if !self.stage.fill(book, rows) {
+            return false;
         }
-        is_over
+        let stage = &self.stage;
+        let mut keys = self
+            .waiting
+            .iter_mut()
+            .filter_map(|f| f.mapped.as_mut()?.keys());
+        keys.all(|keys| keys.learn(stage, rows))
     }
 
     /// Reads about `rows` rows; true when all is read.
@@ -296,6 +296,9 @@ impl Import {
         for _ in 0..file.header {
             reader.next(&mut self.record)?;
         }
+        if file.sheet.kind == FileKind::Transactions {
+            self.stage.begin_transactions();
+        }
         self.stage.mode = file
             .mapped
             .as_ref()
@@ -305,9 +308,12 @@ impl Import {
     }
 }
 
-/// There is at most one file of a kind.
+/// There is at most one file of a kind, but of transactions: banks give a file for each account.
 fn check_kinds(report: &ImportReport) -> Result<(), ExchangeError> {
     for (n, second) in report.files.iter().enumerate() {
+        if second.kind == FileKind::Transactions {
+            continue;
+        }
         if let Some(first) = report.files[..n]
             .iter()
             .find(|file| file.kind == second.kind)

@@ -25,6 +25,12 @@ const { page, watched } = await launch();
 
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const card = (name) => page.locator('fieldset.import-card').filter({ has: page.locator('legend', { hasText: name }) });
+/** Says what a file's rows are; its columns are looked at anew. */
+async function kind(of, value) {
+  await of.getByLabel('内容', { exact: true }).selectOption(value);
+  await of.and(page.locator('[aria-busy=false]')).waitFor();
+}
+
 const column = (of, name) => of.getByLabel(`含义: ${name}`, { exact: true });
 
 async function clean() {
@@ -214,16 +220,16 @@ if (bank) {
       await card(name).getByLabel('按列名直接读取').uncheck();
     }
     const [client, account, disp, trans] = ['client.asc', 'account.asc', 'disp.asc', 'trans.asc'].map(card);
-    await client.getByLabel('内容', { exact: true }).selectOption('clients');
+    await kind(client, 'clients');
     await assign(client, { client_id: 'client number', birth_number: '', district_id: 'region' });
-    await account.getByLabel('内容', { exact: true }).selectOption('accounts');
+    await kind(account, 'accounts');
     await assign(account, { account_id: 'account number', district_id: '', frequency: '', date: 'opened' });
     await account.getByLabel('日期写法', { exact: true }).selectOption('19');
-    await disp.getByLabel('内容', { exact: true }).selectOption('account holders');
+    await kind(disp, 'account holders');
     await assign(disp, { disp_id: '', client_id: 'client number', account_id: 'account number', type: 'holder role' });
     await disp.getByLabel('OWNER', { exact: true }).selectOption('户主');
     await disp.getByLabel('DISPONENT', { exact: true }).selectOption('授权人');
-    await trans.getByLabel('内容', { exact: true }).selectOption('transactions');
+    await kind(trans, 'transactions');
     await assign(trans, {
       trans_id: '', account_id: 'account number', date: 'date', type: 'direction', operation: '', amount: 'amount',
       balance: '', k_symbol: '', bank: '', account: '',

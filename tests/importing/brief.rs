@@ -1,6 +1,6 @@
 //! What a brief says is what a second reading of the file and the book says.
 
-use super::kept::{mapping, staged};
+use super::kept::{made, mapping, staged};
 use crate::common::today;
 use crate::support::Book;
 use clientele::desk::{brief, commands};
@@ -14,7 +14,7 @@ fn taken(book: &mut Book, text: &str, kind: FileKind, columns: &[(&str, &str)]) 
         let desk = book.desk.borrow();
         let staged = staged(desk.book(), text, mapping(kind, columns));
         assert_eq!(staged.report.problems, []);
-        let kept = brief::begin(&desk, &staged, 1);
+        let kept = made(&desk, &staged, 1);
         (kept, commands::import(staged, String::new()))
     };
     book.run(prepared);

@@ -3,7 +3,7 @@
 use crate::common::block_on;
 use crate::support::{Book, Plain};
 use clientele::desk::presets::Presets;
-use clientele::desk::{brief, commands, drawer};
+use clientele::desk::{Desk, brief, commands, drawer};
 use clientele::domain::book::Book as Records;
 use clientele::exchange::mapping::{FieldSource, Mapping, SavedMapping};
 use clientele::exchange::{FileKind, Import, Incoming, MemoryFile, Staged};
@@ -37,6 +37,13 @@ pub fn staged(book: &Records, text: &str, mapping: Mapping) -> Staged {
     import.finish()
 }
 
+/// The brief of what was read.
+pub fn made(desk: &Desk, staged: &Staged, entry: u64) -> brief::KeptBrief {
+    let mut making = brief::Making::new(staged);
+    while !making.step(desk, staged) {}
+    making.finish(desk, staged, entry)
+}
+
 /// The book's blocks without what the pages of data keep.
 fn records(book: &Book) -> Plain {
     let mut all = book.plain();
@@ -58,7 +65,7 @@ fn a_mapped_import_is_taken_back_byte_for_byte() {
     let mut prepared = {
         let desk = book.desk.borrow();
         let staged = staged(desk.book(), &text, mapping(FileKind::Clients, &columns));
-        let brief = brief::begin(&desk, &staged, book.entry() + 1);
+        let brief = made(&desk, &staged, book.entry() + 1);
         let mut prepared = commands::import(staged, String::new());
         prepared.beside.puts.push(drawer::block(&brief));
         prepared

@@ -152,7 +152,6 @@ async fn remove(book: &OpenBook, name: String) -> Result<ImportAnswer, Failure> 
 
 /// The book's records are the same, its log is longer.
 fn told(book: &OpenBook, epoch: crate::vault::Epoch) {
-    let epoch = u64::from(epoch);
     book.desk.borrow_mut().set_epoch(epoch);
     announce(epoch, vec![Topic::Audit]);
 }

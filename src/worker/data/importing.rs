@@ -134,7 +134,7 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let result = match staged.downcast::<Staged>() {
         Ok(staged) => {
             let entry = book.vault.lock().await.audit_head().1 + 1;
-            let prepared = prepare(book, *staged, approval, entry);
+            let prepared = prepare(book, *staged, approval, entry).await;
             jobs::write(book, prepared, version, &cancelled, &mut teller).await
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
@@ -148,8 +148,12 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
 }
 
 /// The change, with the brief of it.
-fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
-    let brief = brief::begin(&book.desk.borrow(), &staged, entry);
+async fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
+    let mut making = brief::Making::new(&staged);
+    while !making.step(&book.desk.borrow(), &staged) {
+        give_way().await;
+    }
+    let brief = making.finish(&book.desk.borrow(), &staged, entry);
     let mut prepared = commands::import(staged, approval);
     prepared.beside.puts.push(drawer::block(&brief));
     prepared

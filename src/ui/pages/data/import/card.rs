@@ -23,6 +23,8 @@ pub struct Card {
     pub mapping: FileMapping,
     /// Whether it is read as it is, by its own column names.
     pub as_is: bool,
+    /// Whether it is being looked at anew.
+    pub busy: bool,
 }
 
 impl Card {
@@ -38,6 +40,7 @@ impl Card {
         };
         Ok(Self {
             as_is: look.known.is_some() && looked.preset.is_none() && wish.kind.is_none(),
+            busy: false,
             file,
             wish,
             looked,

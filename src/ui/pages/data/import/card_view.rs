@@ -50,7 +50,7 @@ pub fn CardView(props: &CardProps) -> Html {
         })
     };
     html! {
-        <fieldset class="import-card stack">
+        <fieldset class="import-card stack" aria-busy={card.busy.to_string()}>
             <legend>{ card.file.name() }</legend>
             if known.is_some() {
                 { checkbox(t.mapping_as_is.into(), card.as_is, false, as_is) }

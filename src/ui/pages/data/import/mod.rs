@@ -37,7 +37,7 @@ use report::{Decide, figures};
 use specimen::specimen;
 use state::{Phase, phase};
 use std::rc::Rc;
-use steps::{Asked, ask, look, look_again, presets, tried};
+use steps::{Asked, ask, look, look_again, presets, tried, with_card};
 pub use texts::reason_text;
 use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
@@ -51,6 +51,8 @@ pub fn ImportPage() -> Html {
     let (engine, book, toaster) = (use_engine(), use_book(), use_toaster());
     let jobs = use_jobs();
     let asked = use_state(Asked::default);
+    let latest = use_mut_ref(Asked::default);
+    latest.borrow_mut().clone_from(&asked);
     let is_over = use_state(|| false);
     let summary = use_query(AskSummary);
     let is_empty = summary.data.as_ref().is_some_and(|s| s.counts.clients == 0);
@@ -143,39 +145,30 @@ pub fn ImportPage() -> Html {
             let cards = asked.cards.clone().unwrap_or_default();
             let edit = {
                 let asked = asked.clone();
-                Callback::from(move |(at, card)| {
-                    let mut cards = asked.cards.as_deref().cloned().unwrap_or_default();
-                    if let Some(place) = cards.get_mut(at) {
-                        *place = card;
-                    }
-                    asked.set(Asked {
-                        cards: Some(Rc::new(cards)),
-                        ..(*asked).clone()
-                    });
-                })
+                Callback::from(move |(at, card)| asked.set(with_card(&asked, at, card)))
             };
             let onlook = {
-                let (engine, asked) = (engine.clone(), asked.clone());
-                Callback::from(move |(at, card)| look_again(&engine, &asked, at, card))
+                let (engine, asked, latest) = (engine.clone(), asked.setter(), latest.clone());
+                Callback::from(move |(at, card)| look_again(&engine, &asked, &latest, at, card))
             };
             let ontry = {
                 let (engine, asked) = (engine.clone(), asked.clone());
                 Callback::from(move |()| tried(&engine, &asked.setter(), (*asked).clone()))
             };
             let onsave = {
-                let (engine, asked) = (engine.clone(), asked.clone());
+                let (engine, asked, latest) = (engine.clone(), asked.setter(), latest.clone());
                 Callback::from(move |saved| {
                     let order = ImportAsk::Save(Box::new(saved));
                     let toaster = toaster.clone();
-                    presets(&engine, &asked, order, move || {
+                    presets(&engine, &asked, &latest, order, move || {
                         toaster.say(texts.common_saved)
                     });
                 })
             };
             let onforget = {
-                let (engine, asked) = (engine.clone(), asked.clone());
+                let (engine, asked, latest) = (engine.clone(), asked.setter(), latest.clone());
                 Callback::from(move |name| {
-                    presets(&engine, &asked, ImportAsk::Remove(name), || {});
+                    presets(&engine, &asked, &latest, ImportAsk::Remove(name), || {});
                 })
             };
             html! {

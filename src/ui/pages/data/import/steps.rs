@@ -8,6 +8,7 @@ use crate::protocol::request::JobId;
 use crate::protocol::words::{ExchangeError, ImportReport, SavedMapping};
 use crate::ui::engine::Engine;
 use crate::ui::hooks::ask_data;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -106,9 +107,35 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, files: Vec<File>) {
     });
 }
 
+/// What the page has come to since something was asked: answers go on from there.
+pub type Latest = Rc<RefCell<Asked>>;
+
+/// Puts a card in its place.
+pub fn with_card(now: &Asked, at: usize, card: Card) -> Asked {
+    let mut cards = now.cards.as_deref().cloned().unwrap_or_default();
+    if let Some(place) = cards.get_mut(at) {
+        *place = card;
+    }
+    Asked {
+        cards: Some(Rc::new(cards)),
+        ..now.clone()
+    }
+}
+
 /// Looks at one file again, in the way the card says by now.
-pub fn look_again(engine: &Engine, asked: &UseStateHandle<Asked>, at: usize, card: Card) {
-    let (engine, now, setter) = (engine.clone(), (**asked).clone(), asked.setter());
+pub fn look_again(
+    engine: &Engine,
+    asked: &UseStateSetter<Asked>,
+    latest: &Latest,
+    at: usize,
+    card: Card,
+) {
+    let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
+    let busy = Card {
+        busy: true,
+        ..card.clone()
+    };
+    asked.set(with_card(&latest.borrow(), at, busy));
     spawn_local(async move {
         let wish = card.wish.clone();
         let seen = looked(&engine, vec![wish.clone()], vec![card.file.clone()]).await;
@@ -119,21 +146,12 @@ pub fn look_again(engine: &Engine, asked: &UseStateHandle<Asked>, at: usize, car
             fresh.as_is &= card.as_is;
             Ok(fresh)
         });
-        let mut cards = now.cards.as_deref().cloned().unwrap_or_default();
-        let refused = match fresh {
-            Ok(fresh) => {
-                if let Some(place) = cards.get_mut(at) {
-                    *place = fresh;
-                }
-                None
-            }
-            Err(failure) => Some(failure),
+        let (card, refused) = match fresh {
+            Ok(fresh) => (fresh, None),
+            Err(failure) => (card, Some(failure)),
         };
-        setter.set(Asked {
-            cards: Some(Rc::new(cards)),
-            refused,
-            ..now
-        });
+        let now = with_card(&latest.borrow(), at, card);
+        asked.set(Asked { refused, ..now });
     });
 }
 
@@ -170,13 +188,16 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
 /// Keeps or forgets a mapping; `done` when it is.
 pub fn presets(
     engine: &Engine,
-    asked: &UseStateHandle<Asked>,
+    asked: &UseStateSetter<Asked>,
+    latest: &Latest,
     order: ImportAsk,
     done: impl FnOnce() + 'static,
 ) {
-    let (engine, now, setter) = (engine.clone(), (**asked).clone(), asked.setter());
+    let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
     spawn_local(async move {
-        setter.set(match kept(&engine, order).await {
+        let kept = kept(&engine, order).await;
+        let now = latest.borrow().clone();
+        asked.set(match kept {
             Ok(presets) => {
                 done();
                 Asked {
