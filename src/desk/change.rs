@@ -183,6 +183,8 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::HandedOver { .. } => 153,
         Deed::HandOverTaken { .. } => 154,
         Deed::BookTaken { .. } => 155,
+        Deed::PresetSaved { .. } => 130,
+        Deed::PresetRemoved { .. } => 131,
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod blocks;
+pub mod brief;
 pub mod change;
 pub mod commands;
 pub mod commit;
@@ -27,6 +28,7 @@ pub mod open;
 pub mod out;
 pub mod plain;
 pub mod policies;
+pub mod presets;
 pub mod privacy;
 pub mod quality;
 pub mod queries;

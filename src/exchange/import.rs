@@ -2,15 +2,11 @@
 
 use super::error::ExchangeError;
 use super::failing::Failing;
-use super::mapping::{self, Mapped, Mapping, Mode, Scope};
-use super::recognise::{Recognised, recognise};
-use super::report::{
-    Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset, Problem,
-    Proposal,
-};
+use super::mapping::{Mapped, Mapping, Mode, Scope};
+use super::opening::{File, absent, open, take_mapped};
+use super::report::{FileKind, FileReport, ImportReport, Note, Preset, Problem, Proposal};
 use super::rows::Rows;
-use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
-use super::sniff::Head;
+use super::sheet::{Fault, Row, Taken};
 use super::source::Source;
 use super::stage::Stage;
 use super::standard::changes;
@@ -42,17 +38,6 @@ pub struct Import {
     bytes_done: u64,
     bytes_total: u64,
     rows: u64,
-}
-
-/// A recognised file.
-struct File {
-    index: u16,
-    source: Option<Box<dyn Source>>,
-    sheet: &'static Sheet,
-    layout: Layout,
-    mapped: Option<Mapped>,
-    /// Rows that hold something, down to the one that names the columns.
-    header: u16,
 }
 
 /// A file to be read, and what its columns are where the person said so.
@@ -160,15 +145,15 @@ impl Import {
     /// Copies about `rows` of the book's records, or looks through one chunk of its ledger (twice
     /// at each, where a file holds transactions); true when reading can begin.
     pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
-        let is_over = self.stage.fill(book, rows);
-        if is_over {
-            let keys = self
-                .waiting
-                .iter_mut()
-                .filter_map(|f| f.mapped.as_mut()?.keys());
-            keys.for_each(|keys| keys.learn(&self.stage));
+        if !self.stage.fill(book, rows) {
+            return false;
         }
-        is_over
+        let stage = &self.stage;
+        let mut keys = self
+            .waiting
+            .iter_mut()
+            .filter_map(|f| f.mapped.as_mut()?.keys());
+        keys.all(|keys| keys.learn(stage, rows))
     }
 
     /// Reads about `rows` rows; true when all is read.
@@ -311,6 +296,9 @@ impl Import {
         for _ in 0..file.header {
             reader.next(&mut self.record)?;
         }
+        if file.sheet.kind == FileKind::Transactions {
+            self.stage.begin_transactions();
+        }
         self.stage.mode = file
             .mapped
             .as_ref()
@@ -320,165 +308,12 @@ impl Import {
     }
 }
 
-/// Takes a row whose columns the person named.
-fn take_mapped(
-    stage: &mut Stage,
-    file: &File,
-    mapped: &Mapped,
-    theirs: &StringRecord,
-    ours: &mut StringRecord,
-) -> Result<Taken, Fault> {
-    check_width(theirs, mapped.header().len())?;
-    let taken = mapped.fill(theirs, ours).and_then(|()| {
-        let row = Row {
-            record: ours,
-            layout: &file.layout,
-        };
-        (file.sheet.take)(stage, &row)
-    });
-    taken.map_err(|fault| mapped.told(fault, theirs))
-}
-
-/// What the book has of a kind and no row has named.
-fn absent(stage: &Stage, kind: FileKind, file: u16) -> Option<Absent> {
-    let mut absent = Absent {
-        file,
-        total: 0,
-        listed: Vec::new(),
-    };
-    let mut add = |number: &str, name: &str| {
-        absent.total += 1;
-        if absent.listed.len() < MAX_ABSENT {
-            absent.listed.push((number.to_owned(), name.to_owned()));
-        }
-    };
-    let client = |id| stage.clients.get(id);
-    match kind {
-        FileKind::Clients => stage
-            .clients
-            .unnamed()
-            .for_each(|(_, client)| add(&client.number, &client.name)),
-        // What is closed is rightly absent.
-        FileKind::Accounts => stage
-            .accounts
-            .unnamed()
-            .filter(|(_, account)| account.closed.is_none())
-            .for_each(|(_, account)| {
-                let owner = account.owner().and_then(client);
-                add(&account.number, owner.map_or("", |owner| &owner.name));
-            }),
-        FileKind::Holdings => stage
-            .holdings
-            .unnamed()
-            .filter(|(_, holding)| holding.closed.is_none())
-            .for_each(|(_, holding)| {
-                let holder = client(holding.client).map_or("", |client| &client.number);
-                add(holder, &holding.product);
-            }),
-        _ => return None,
-    }
-    Some(absent)
-}
-
-/// Recognises a file, or reads it as the person said, and adds it to the report.
-fn open(
-    index: u16,
-    file: Incoming,
-    report: &mut ImportReport,
-    failing: &mut Failing,
-) -> Result<File, ExchangeError> {
-    let mut source = file.source;
-    let opened = match &file.mapping {
-        None => open_known(index, &mut *source, report)?,
-        Some(mapping) => open_mapped(index, &mut *source, mapping, report)?,
-    };
-    let (dialect, header, opened) = opened;
-    failing.begin(header);
-    let preset = match opened.mapped {
-        Some(_) => Preset::Mapped,
-        None => opened.sheet.preset,
-    };
-    report.files.push(FileReport {
-        name: source.name().to_owned(),
-        size: source.size(),
-        kind: opened.sheet.kind,
-        preset,
-        dialect,
-        rows: 0,
-        taken: 0,
-        unchanged: 0,
-        problems: 0,
-        unwanted: 0,
-    });
-    Ok(File {
-        source: Some(source),
-        ..opened
-    })
-}
-
-/// How a file is written, its column names, and what it is.
-type Opened = (Dialect, Vec<String>, File);
-
-fn open_known(
-    index: u16,
-    source: &mut dyn Source,
-    report: &mut ImportReport,
-) -> Result<Opened, ExchangeError> {
-    let head = Head::of(source)?;
-    let Recognised {
-        sheet,
-        layout,
-        dialect,
-        ignored,
-    } = recognise(source.name(), head)?;
-    // A known bank's further columns are known to be of no use here.
-    if sheet.preset == Preset::Standard && !ignored.is_empty() {
-        report.notes.push(Note::IgnoredColumns {
-            file: index,
-            columns: ignored,
-        });
-    }
-    let header = layout.header.clone();
-    let file = File {
-        index,
-        source: None,
-        sheet,
-        layout,
-        mapped: None,
-        header: 1,
-    };
-    Ok((dialect, header, file))
-}
-
-/// A file whose columns the person named. What was left aside was seen and left aside on purpose.
-fn open_mapped(
-    index: u16,
-    source: &mut dyn Source,
-    mapping: &Mapping,
-    report: &mut ImportReport,
-) -> Result<Opened, ExchangeError> {
-    let head = Head::shaped(source, &mapping.shape)?;
-    let compiled = mapping::compile(source.name(), &head, mapping)?;
-    if !compiled.repeated.is_empty() {
-        report.notes.push(Note::RepeatedColumns {
-            file: index,
-            columns: compiled.repeated,
-        });
-    }
-    let file = File {
-        index,
-        source: None,
-        sheet: compiled.sheet,
-        layout: compiled.layout,
-        mapped: Some(compiled.mapped),
-        header: mapping.shape.header.max(1),
-    };
-    Ok((compiled.dialect, head.header, file))
-}
-
-/// There is at most one file of a kind.
+/// There is at most one file of a kind, but of transactions: banks give a file for each account.
 fn check_kinds(report: &ImportReport) -> Result<(), ExchangeError> {
     for (n, second) in report.files.iter().enumerate() {
+        if second.kind == FileKind::Transactions {
+            continue;
+        }
         if let Some(first) = report.files[..n]
             .iter()
             .find(|file| file.kind == second.kind)

@@ -94,7 +94,12 @@ impl Known {
         self.sums.get(account.index()).copied().unwrap_or_default()
     }
 
-    /// Whether the book has a row like this one that no earlier row of the import was matched
+    /// Begins another file: rows matched with those of one file may be matched with another's.
+    pub(super) fn begin_file(&mut self) {
+        self.used.fill(false);
+    }
+
+    /// Whether the book has a row like this one that no earlier row of the file was matched
     /// with.
     pub(super) fn take(&mut self, row: &Transaction) -> bool {
         let account = row.account.index();

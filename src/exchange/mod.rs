@@ -23,6 +23,7 @@ mod known;
 pub mod mapping;
 mod numbers;
 mod opened;
+mod opening;
 mod recognise;
 mod report;
 mod rows;

@@ -37,6 +37,8 @@ pub(super) struct Stage {
     pub(super) counterparties: Counterparties,
     /// Which transactions the book has.
     pub(super) known: Known,
+    /// Which transactions files read before have.
+    read_before: Known,
     /// Rows whose document says another birth date or gender than is known.
     pub(super) contradicted: u32,
     /// What the file being read may do.
@@ -70,6 +72,7 @@ impl Stage {
             orders: Records::new(&book.orders),
             counterparties: Counterparties::new(&book.counterparties),
             known: Known::default(),
+            read_before: Known::default(),
             contradicted: 0,
             mode: Mode::default(),
             berka: BerkaState::of(book),
@@ -143,11 +146,18 @@ impl Stage {
 
     /// Adds a transaction unless the book has it.
     pub(super) fn add_transaction(&mut self, row: &Transaction) -> Taken {
-        if self.known.take(row) {
+        if self.known.take(row) || self.read_before.take(row) {
             return Taken::Unchanged;
         }
         self.appended.push(row);
         Taken::Changed
+    }
+
+    /// Begins a file of transactions: what the book and files read before have, it may have again.
+    pub(super) fn begin_transactions(&mut self) {
+        self.known.begin_file();
+        self.read_before = Known::default();
+        while !self.appended.is_empty() && !self.read_before.step(&self.appended) {}
     }
 
     /// Whether a further transaction would be more than a book holds.

@@ -11,12 +11,12 @@ use super::matching::{Offer, OfferQuery, Suits, SuitsQuery};
 use super::overview::Overview;
 use super::policies::PolicyVersions;
 use super::reply::Reply;
-use super::request::{JobId, Query};
+use super::request::Query;
 use super::segments::{CrossQuery, CrossTable, Segments, SimulationQuery, SimulationView};
 use super::shelf::{ProductQuery, ProductView};
 use super::suitability::{Shelf, SuitabilityQuery, SuitabilityView};
 use super::summary::Summary;
-use super::words::{ClientId, ImportReport, Policy, Questionnaire};
+use super::words::{ClientId, Policy, Questionnaire};
 
 /// A query that knows what it is answered with and which changes make its answer old.
 pub trait Ask: Clone + PartialEq + 'static {
@@ -77,10 +77,6 @@ pub struct AskClientStudy(pub ClientId);
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskShelf;
 
-/// Asks for what an import read.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub struct AskImportReport(pub JobId);
-
 /// Asks for a client's evidence as a file.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct AskEvidence(pub ClientId);
@@ -105,8 +101,6 @@ ask!(AskOverview => Overview, [Clients, Findings, Ledger, Settings, Suitability,
 ask!(AskPolicy => Policy, [Settings], |_this| Query::Policy, Reply::Policy(policy) => *policy);
 ask!(AskPolicies => PolicyVersions, [Settings],
     |_this| Query::Policies, Reply::Policies(versions) => *versions);
-ask!(AskImportReport => ImportReport, [],
-    |this| Query::ImportReport(this.0), Reply::ImportReport(report) => *report);
 ask!(ClientsQuery => ClientsPage, [Clients, Findings, Settings, Suitability, Cases],
     |this| Query::Clients(this.clone()), Reply::Clients(page) => page);
 ask!(PlacesQuery => PlaceCounts, [Clients, Findings, Settings, Suitability, Cases],

@@ -15,7 +15,6 @@ use super::shelf::{ProductView, ShelfReport};
 use super::suitability::{Shelf, SuitabilityView};
 use super::summary::{Inspection, Opened, Summary};
 use crate::domain::ids::{ClientId, ProductId};
-use crate::exchange::ImportReport;
 use crate::exchange::shelf::TypedTable;
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
@@ -75,8 +74,6 @@ pub enum Reply {
     ClientStudy(Box<ClientStudyView>),
     /// Transactions.
     Transactions(TransactionsPage),
-    /// What an import read.
-    ImportReport(Box<ImportReport>),
     /// What one client may be offered.
     Suitability(Box<SuitabilityView>),
     /// What one client may be offered, weighed.

@@ -68,9 +68,6 @@ pub enum Control {
         /// To read only: another tab may be writing it.
         reading: bool,
     },
-    /// Starts reading the files sent beside this request. Nothing is written before
-    /// [`Command::CommitImport`].
-    StartImport,
     /// Starts making clients and transactions for measuring; only in an empty book.
     StartSpecimen {
         /// How many clients, 1 to 100,000.
@@ -106,8 +103,6 @@ pub enum Query {
     ClientStudy(ClientId),
     /// Transactions of one client.
     Transactions(TransactionsQuery),
-    /// What an import read, while it waits for the decision.
-    ImportReport(JobId),
     /// What one client may be offered.
     Suitability(SuitabilityQuery),
     /// The products that may be sold.
@@ -220,13 +215,6 @@ pub enum Command {
         name: String,
         /// Its version.
         version: u16,
-    },
-    /// Takes over what an import read, all of it in one commit.
-    CommitImport {
-        /// The import.
-        job: JobId,
-        /// The number under which the bank approved it, where the bank has a key to the book.
-        approval: String,
     },
     /// Records something that was shown, said or done.
     Record(Box<Recording>),

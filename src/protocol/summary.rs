@@ -530,6 +530,16 @@ pub enum Deed {
         /// Transactions.
         transactions: u32,
     },
+    /// What the columns of a kind of file are was kept under a name.
+    PresetSaved {
+        /// The name.
+        name: String,
+    },
+    /// What was kept under a name was forgotten.
+    PresetRemoved {
+        /// The name.
+        name: String,
+    },
 }
 
 /// A change of what opens the book.

@@ -60,14 +60,21 @@ pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::tongue::Tongue;
 pub use crate::domain::written::bare as bare_number;
+pub use crate::exchange::mapping::{
+    ColumnKind, ColumnLook, DateOrder, DecimalMark, FieldNote, FieldSource, Look as FileLook,
+    Mapping as FileMapping, MatchBy, Mode as ImportMode, SavedMapping, Scope as FileScope,
+    Shape as FileShape, fields as mapping_fields, kinds as mapping_kinds,
+    missing as mapping_missing,
+};
 pub use crate::exchange::shelf::{
     Cell as SheetCell, TextRow, TextTable, TypedTable, blank as blank_product,
     cell as product_cell, choices as product_choices, column as product_column,
     fill as fill_product, heading as product_heading,
 };
 pub use crate::exchange::{
-    Counts as RecordCounts, DateFormat, ExchangeError, FileKind, FileReport, ImportReport, Note,
-    Preset, Problem, ProblemReason, Proposal, TableCounts,
+    Absent, Changed, ChangedField, Counts as RecordCounts, DateFormat, DecimalStyle, Encoding,
+    ExchangeError, FileKind, FileReport, ImportReport, Note, Preset, Problem, ProblemReason,
+    Proposal, TableCounts,
 };
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};

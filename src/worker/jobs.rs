@@ -3,26 +3,23 @@
 pub mod making;
 
 use super::custody;
-use super::files::WebFile;
 use super::open::OpenBook;
-use super::serve::{announce, is_banks, may_write};
+use super::serve::{announce, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
-use super::workshop::{Importing, fetched};
+use super::workshop::fetched;
 use crate::desk::change::Prepared;
 use crate::desk::load::{self, LedgerLoad};
 use crate::desk::upkeep::Kept;
-use crate::exchange::{Import, ImportReport, Source, Staged};
-use crate::protocol::book_name::BookName;
 use crate::protocol::bridge::{self, Helper};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::protocol::request::JobId;
 use crate::vault::VaultError;
+use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 
 /// Clients' worth of work in the first step of a kind, whatever the device: steps grow from here.
 pub const FIRST_STEP: usize = 64;
@@ -32,9 +29,6 @@ const CLIENTS_A_BATCH: usize = 2_000;
 
 /// Names spelled by one request: some milliseconds of the other worker's time.
 const NAMES_A_REQUEST: usize = 2_000;
-
-/// The most characters of a bank's approval number.
-const MOST_APPROVAL: usize = 40;
 
 /// Progress is told at most this often, in milliseconds.
 const TELL_EVERY_MS: f64 = 80.0;
@@ -52,18 +46,19 @@ struct Current {
     cancelled: Rc<Cell<bool>>,
     writing: bool,
     /// What was read, waiting for the decision, and the version of the book it was read for.
-    staged: Option<(Staged, u64)>,
+    staged: Option<(Box<dyn Any>, u64)>,
 }
 
 /// Tells the page how far a job is, not too often.
-pub(super) struct Teller {
+pub struct Teller {
     job: JobId,
     told: f64,
     stage: Option<JobStage>,
 }
 
 impl Teller {
-    pub(super) fn new(job: JobId) -> Self {
+    /// Of a job.
+    pub fn new(job: JobId) -> Self {
         Self {
             job,
             told: 0.0,
@@ -71,7 +66,8 @@ impl Teller {
         }
     }
 
-    pub(super) fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
+    /// Tells the page what it does and how much of all is done.
+    pub fn tell(&mut self, stage: JobStage, done: u64, all: u64) {
         let now = clock();
         if self.stage == Some(stage) && now - self.told < TELL_EVERY_MS {
             return;
@@ -87,7 +83,8 @@ impl Teller {
         super::send(&ToPage::Progress(progress));
     }
 
-    pub(super) fn end(&mut self, result: &Result<(), Failure>) {
+    /// Tells the page how it ended.
+    pub fn end(&mut self, result: &Result<(), Failure>) {
         let stage = match result {
             Ok(()) => JobStage::Done,
             Err(Failure::Desk(DeskFailure::Cancelled)) => JobStage::Cancelled,
@@ -98,7 +95,7 @@ impl Teller {
 }
 
 /// Tells the page why a job failed, wherever the person is by now; a cancelled one did not.
-pub(super) fn tell_failure(job: JobId, failure: &Failure) {
+pub fn tell_failure(job: JobId, failure: &Failure) {
     if *failure != Failure::Desk(DeskFailure::Cancelled) {
         super::send(&ToPage::JobFailed {
             job,
@@ -120,7 +117,11 @@ fn next_id(book: &OpenBook) -> JobId {
     JobId(jobs.last)
 }
 
-fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
+/// Begins a job; what cancels it comes with its number.
+///
+/// # Errors
+/// A book that is only read, and another job under way.
+pub fn begin(book: &OpenBook) -> Result<(JobId, Rc<Cell<bool>>), Failure> {
     may_write(book)?;
     begin_look(book)
 }
@@ -146,7 +147,9 @@ pub(super) fn over(book: &OpenBook) {
     book.jobs.borrow_mut().current = None;
 }
 
-pub(super) fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
+/// # Errors
+/// [`DeskFailure::Cancelled`].
+pub fn check(cancelled: &Cell<bool>) -> Result<(), Failure> {
     if cancelled.get() {
         Err(DeskFailure::Cancelled.into())
     } else {
@@ -292,136 +295,51 @@ async fn spell(book: &Rc<OpenBook>) {
     keep_up(book);
 }
 
-/// Starts reading files. Nothing is written before the person decides.
-pub fn start_import(
-    importing: Importing,
-    book: &Rc<OpenBook>,
-    files: Vec<File>,
-) -> Result<JobId, Failure> {
-    if book.name == BookName::Demo {
-        return Err(DeskFailure::DemoTakesNoFiles.into());
-    }
-    let (id, cancelled) = begin(book)?;
-    let started = (|| {
-        let sources = files
-            .into_iter()
-            .map(|file| Ok(Box::new(WebFile::new(file)?) as Box<dyn Source>))
-            .collect::<Result<Vec<_>, Failure>>()?;
-        let begun = (importing.begin)(book.desk.borrow().book(), sources, today());
-        Ok::<_, Failure>(begun?)
-    })();
-    let import = match started {
-        Ok(import) => import,
-        Err(failure) => {
-            book.jobs.borrow_mut().current = None;
-            return Err(failure);
-        }
-    };
-    let version = book.desk.borrow().version();
-    let book = Rc::clone(book);
-    spawn_local(async move {
-        let mut teller = Teller::new(id);
-        match read(importing, &book, import, &cancelled, &mut teller).await {
-            Ok(staged) => {
-                if let Some(current) = &mut book.jobs.borrow_mut().current {
-                    current.staged = Some((staged, version));
-                }
-                teller.tell(JobStage::Deciding, 1, 1);
-            }
-            Err(failure) => {
-                book.jobs.borrow_mut().current = None;
-                teller.end(&Err(failure.clone()));
-                tell_failure(id, &failure);
-            }
-        }
-    });
-    Ok(id)
-}
-
-async fn read(
-    importing: Importing,
-    book: &OpenBook,
-    mut import: Import,
-    cancelled: &Cell<bool>,
-    teller: &mut Teller,
-) -> Result<Staged, Failure> {
-    let mut pace = Pace::new(FIRST_STEP);
-    loop {
-        check(cancelled)?;
-        let is_over = (importing.take_over)(&mut import, book.desk.borrow().book(), pace.begin());
-        pace.end();
-        teller.tell(JobStage::Reading, 0, 1);
-        if is_over {
-            break;
-        }
-        give_way().await;
-    }
-    let mut pace = Pace::new(FIRST_STEP);
-    loop {
-        check(cancelled)?;
-        let is_over = (importing.step)(&mut import, pace.begin())?;
-        pace.end();
-        let progress = import.progress();
-        teller.tell(JobStage::Reading, progress.bytes_done, progress.bytes_total);
-        if is_over {
-            return Ok((importing.finish)(import));
-        }
-        give_way().await;
+/// Keeps what a job prepared until the person decides.
+pub fn set_staged(book: &OpenBook, staged: Box<dyn Any>, version: u64) {
+    if let Some(current) = &mut book.jobs.borrow_mut().current {
+        current.staged = Some((staged, version));
     }
 }
 
-/// What the import read.
-pub fn report(book: &OpenBook, job: JobId) -> Result<ImportReport, Failure> {
-    let jobs = book.jobs.borrow();
-    let current = jobs.current.as_ref().filter(|c| c.id == job);
-    let staged = current
-        .and_then(|c| c.staged.as_ref())
-        .ok_or(DeskFailure::NoSuchJob)?;
-    Ok(staged.0.report.clone())
-}
-
-/// Writes what an import read, in one commit. Can be cancelled until the one transaction begins.
+/// Looks at what a job prepared.
 ///
 /// # Errors
-/// [`DeskFailure::ApprovalMissing`] without a number in a book the bank has a key to; what was read
-/// waits on then.
-pub async fn commit_import(
-    book: &Rc<OpenBook>,
+/// [`DeskFailure::NoSuchJob`].
+pub fn with_staged<T>(
+    book: &OpenBook,
     job: JobId,
-    approval: &str,
-) -> Result<u64, Failure> {
-    let approval: String = approval.trim().chars().take(MOST_APPROVAL).collect();
-    if approval.is_empty() && is_banks(&*book.vault.lock().await) {
-        return Err(DeskFailure::ApprovalMissing.into());
-    }
-    let (staged, version, cancelled) = {
-        let mut jobs = book.jobs.borrow_mut();
-        let current = jobs
-            .current
-            .as_mut()
-            .filter(|c| c.id == job)
-            .ok_or(DeskFailure::NoSuchJob)?;
-        let (staged, version) = current.staged.take().ok_or(DeskFailure::NoSuchJob)?;
-        (staged, version, Rc::clone(&current.cancelled))
-    };
-    let mut teller = Teller::new(job);
-    let result = match fetched(book.bring).await {
-        Ok(workshop) => {
-            let prepared = (workshop.importing.prepare)(staged, approval);
-            write(book, prepared, version, &cancelled, &mut teller).await
-        }
-        Err(failure) => Err(failure),
-    };
+    look: impl FnOnce(&dyn Any) -> Option<T>,
+) -> Result<T, Failure> {
+    let jobs = book.jobs.borrow();
+    let current = jobs.current.as_ref().filter(|c| c.id == job);
+    let staged = current.and_then(|c| c.staged.as_ref());
+    let found = staged.and_then(|(staged, _)| look(&**staged));
+    Ok(found.ok_or(DeskFailure::NoSuchJob)?)
+}
+
+/// What a job prepared, the version of the book it is for, and what cancels it.
+pub type Taken = (Box<dyn Any>, u64, Rc<Cell<bool>>);
+
+/// Takes what a job prepared, to be written.
+///
+/// # Errors
+/// [`DeskFailure::NoSuchJob`].
+pub fn take_staged(book: &OpenBook, job: JobId) -> Result<Taken, Failure> {
+    let mut jobs = book.jobs.borrow_mut();
+    let current = jobs.current.as_mut().filter(|c| c.id == job);
+    let current = current.ok_or(DeskFailure::NoSuchJob)?;
+    let (staged, version) = current.staged.take().ok_or(DeskFailure::NoSuchJob)?;
+    Ok((staged, version, Rc::clone(&current.cancelled)))
+}
+
+/// The job under way is over.
+pub fn end(book: &OpenBook) {
     book.jobs.borrow_mut().current = None;
-    teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
-    if let Err(failure) = &result {
-        tell_failure(job, failure);
-    }
-    result
 }
 
 /// Writes what was prepared for the book as it was at `version`.
-async fn write(
+pub async fn write(
     book: &Rc<OpenBook>,
     prepared: Prepared,
     version: u64,

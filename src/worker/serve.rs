@@ -30,7 +30,7 @@ pub async fn answer(
     files: Vec<File>,
 ) -> Result<Reply, Failure> {
     match request {
-        Request::Control(control) => self::control(worker, control, files).await,
+        Request::Control(control) => self::control(worker, control).await,
         Request::Query(query) => self::query(&worker.book()?, query).await,
         Request::Command(command) => self::command(&worker.book()?, command).await,
         Request::Custody(ask) => custody::ask(worker, ask, files).await.map(Reply::Custody),
@@ -38,7 +38,7 @@ pub async fn answer(
     }
 }
 
-async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<Reply, Failure> {
+async fn control(worker: &Worker, control: Control) -> Result<Reply, Failure> {
     match control {
         Control::Ping => Ok(Reply::Pong),
         Control::Inspect { book } => Ok(Reply::Inspection(worker.inspect(book).await?)),
@@ -52,12 +52,6 @@ async fn control(worker: &Worker, control: Control, files: Vec<File>) -> Result<
         )),
         Control::Open { book, key, reading } => {
             Ok(Reply::Opened(worker.open(book, key, reading).await?))
-        }
-        Control::StartImport => {
-            let book = worker.book()?;
-            let importing = fetched(book.bring).await?.importing;
-            let job = jobs::start_import(importing, &book, files)?;
-            Ok(Reply::Started(job))
         }
         Control::StartSpecimen {
             clients,
@@ -108,11 +102,6 @@ async fn query(book: &Rc<OpenBook>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Transactions(query) => {
             Reply::Transactions(queries::transactions(&desk.borrow(), &query))
-        }
-        Query::ImportReport(job) => {
-            let mut report = jobs::report(book, job)?;
-            report.approval = is_banks(&*book.vault.lock().await);
-            Reply::ImportReport(Box::new(report))
         }
         Query::Suitability(query) => {
             let look = suitability::fetched(book.bring).await?.matching.suitability;
@@ -240,10 +229,6 @@ async fn lists(book: &OpenBook, asked: FollowQuery) -> Result<FollowUp, Failure>
 
 async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure> {
     may_write(book)?;
-    if let Command::CommitImport { job, approval } = command {
-        let epoch = jobs::commit_import(book, job, &approval).await?;
-        return Ok(Reply::Done { epoch });
-    }
     let workshop = match &command {
         Command::SetPolicy(_) => Some(fetched(book.bring).await?),
         _ => None,
@@ -358,9 +343,6 @@ async fn command(book: &Rc<OpenBook>, command: Command) -> Result<Reply, Failure
             Command::RemoveForm { name, version } => {
                 let work = work.ok_or(EngineFailure::WorkshopMissing)?;
                 (Done::Plain, (work.forms.remove)(&desk, &name, version)?)
-            }
-            Command::CommitImport { .. } => {
-                return Err(DeskFailure::NoSuchJob.into());
             }
         }
     };

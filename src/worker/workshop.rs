@@ -1,5 +1,5 @@
 //! What works on an open book, as one part of the program that is fetched while the book opens:
-//! judging and studying clients, explaining one, reading files, making books up.
+//! judging and studying clients, explaining one, making books up.
 //!
 //! Pointers, so that nothing else in the worker leads to the code.
 
@@ -7,9 +7,6 @@ use crate::desk::change::Prepared;
 use crate::desk::specimen::Specimen;
 use crate::desk::upkeep::Kept;
 use crate::desk::{Desk, commands, demo, queries};
-use crate::domain::book::Book;
-use crate::domain::day::Day;
-use crate::exchange::{ExchangeError, Import, Source, Staged};
 use crate::protocol::client_study::ClientStudyView;
 use crate::protocol::client_view::ClientView;
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
@@ -52,28 +49,8 @@ pub struct Workshop {
     pub simulate: fn(&mut Desk, u64, usize) -> Result<Option<SimulationView>, DeskFailure>,
     /// [`commands::set_policy`].
     pub set_policy: fn(&Desk, Policy) -> Result<Prepared, DeskFailure>,
-    /// Reading files.
-    pub importing: Importing,
     /// Making books up.
     pub making: Making,
-}
-
-/// What begins to read files.
-pub type Begin = fn(&Book, Vec<Box<dyn Source>>, Day) -> Result<Import, ExchangeError>;
-
-/// Reading files into a change of the book; see [`Import`].
-#[derive(Copy, Clone)]
-pub struct Importing {
-    /// [`Import::begin`].
-    pub begin: Begin,
-    /// [`Import::take_over`].
-    pub take_over: fn(&mut Import, &Book, usize) -> bool,
-    /// [`Import::step`].
-    pub step: fn(&mut Import, usize) -> Result<bool, ExchangeError>,
-    /// [`Import::finish`].
-    pub finish: fn(Import) -> Staged,
-    /// [`commands::import`].
-    pub prepare: fn(Staged, String) -> Prepared,
 }
 
 /// Making clients up who do not exist.
@@ -101,13 +78,6 @@ impl Workshop {
             begin_simulation: Desk::begin_simulation,
             simulate: Desk::simulate,
             set_policy: commands::set_policy,
-            importing: Importing {
-                begin: Import::begin,
-                take_over: Import::take_over,
-                step: Import::step,
-                finish: Import::finish,
-                prepare: commands::import,
-            },
             making: Making {
                 demo: demo::prepare,
                 start: Specimen::start,

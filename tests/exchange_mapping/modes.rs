@@ -126,3 +126,26 @@ fn failing_rows_come_back_to_be_mended_without_live_formulas() {
         "\u{feff}No,Who,Born,行,原因\r\n1,'=1+1,2001-02-30,2,NotADate\r\n3,-5,x,4,NotADate\r\n";
     assert_eq!(text, wanted);
 }
+
+#[test]
+fn files_of_transactions_are_several_and_may_overlap() {
+    let book = book();
+    let accounts = "账号,客户号,开户日\nA,1,2020-01-01\nB,2,2020-01-01\n";
+    let staged = import_texts(&book, &[("a.csv", accounts)]).unwrap();
+    let book = applied(book, staged);
+    let head = "账号,日期,金额\n";
+    let first = format!("{head}A,2024-01-01,5\nA,2024-01-01,5\nA,2024-01-02,7\n");
+    // The second begins where the first ends: two equal rows of it are those of the first, a third is
+    // new.
+    let second = format!("{head}A,2024-01-01,5\nA,2024-01-01,5\nA,2024-01-01,5\nB,2024-01-02,7\n");
+    let files = [("one.csv", &*first), ("two.csv", &*second)];
+    let staged = import_texts(&book, &files).unwrap();
+    let taken: Vec<u32> = staged.report.files.iter().map(|file| file.taken).collect();
+    assert_eq!((taken, staged.delta.appended.len()), (vec![3, 2], 5));
+    let book = applied(book, staged);
+    let again = import_texts(&book, &files).unwrap();
+    assert!(
+        again.delta.is_empty(),
+        "the same files again change nothing"
+    );
+}

@@ -56,7 +56,9 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
         | Deed::FormUsed { name, .. }
         | Deed::FormRemoved { name, .. } => vec![name],
         Deed::PersonTakenUp { reason, .. } => vec![reason],
-        Deed::AdviserNamed { name } => vec![name],
+        Deed::AdviserNamed { name } | Deed::PresetSaved { name } | Deed::PresetRemoved { name } => {
+            vec![name]
+        }
         Deed::HandedOver { recipient, .. } => vec![recipient],
         Deed::HandOverTaken { from, .. } => vec![from],
         _ => Vec::new(),
@@ -86,6 +88,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::DemoMade { .. }
         | Deed::HandOverTaken { .. }
         | Deed::BookTaken { .. } => DeedGroup::Imports,
+        Deed::PresetSaved { .. } | Deed::PresetRemoved { .. } => DeedGroup::Imports,
         Deed::ProductAdded { .. }
         | Deed::ProductEdited { .. }
         | Deed::ProductListed { .. }

@@ -9,7 +9,7 @@ mod offer;
 mod overview;
 mod product;
 mod segments;
-mod selection;
+pub(in crate::desk) mod selection;
 mod since_last;
 mod suitability;
 mod summary;

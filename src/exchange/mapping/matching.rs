@@ -16,6 +16,8 @@ pub(in crate::exchange) struct Keys {
     by: MatchBy,
     /// The client's number; nothing where two have the same key.
     numbers: HashMap<String, Option<String>>,
+    /// The place of the next client to be taken up.
+    next: usize,
 }
 
 impl Keys {
@@ -24,12 +26,16 @@ impl Keys {
         Self {
             by,
             numbers: HashMap::new(),
+            next: 0,
         }
     }
 
-    /// Takes up the book's clients.
-    pub(in crate::exchange) fn learn(&mut self, stage: &Stage) {
-        for client in stage.clients.old().iter() {
+    /// Takes up to `rows` of the book's clients up; true when all are.
+    pub(in crate::exchange) fn learn(&mut self, stage: &Stage, rows: usize) -> bool {
+        let clients = stage.clients.old();
+        let end = self.next.saturating_add(rows).min(clients.next_index());
+        let from = std::mem::replace(&mut self.next, end);
+        for client in clients.slots(from, end).iter().flatten() {
             for key in self.keys_of(client) {
                 let same = self.numbers.entry(key);
                 same.and_modify(|known| {
@@ -40,6 +46,7 @@ impl Keys {
                 .or_insert_with(|| Some(client.number.clone()));
             }
         }
+        end == clients.next_index()
     }
 
     fn keys_of(&self, client: &Client) -> Vec<String> {

@@ -23,6 +23,7 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
             "customernum",
             "cifno",
             "cif",
+            "客户编码",
             "客户代码",
             "客户id",
             "核心客户号",

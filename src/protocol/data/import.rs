@@ -1,17 +1,182 @@
-//! Files that come in: read, mapped, tried, taken over.
+//! Files that come in: looked at, mapped, tried, taken over.
 
+use crate::protocol::request::JobId;
+use crate::protocol::words::{
+    ClientId, Currency, Day, Encoding, ExchangeError, FileKind, FileLook, FileMapping, FileShape,
+    ImportReport, Minor, SavedMapping, TierBand,
+};
 use serde::{Deserialize, Serialize};
 
 /// A question, or an order.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ImportAsk {
-    /// Whether anybody answers.
-    Ping,
+    /// What the files beside it are; one wish for each.
+    Look(Vec<Wish>),
+    /// Reads the files beside it and says what taking them over would do.
+    Try(Vec<Told>),
+    /// What was read.
+    Report(JobId),
+    /// The rows of a file that were left out, as CSV to be mended.
+    Failing {
+        /// The import.
+        job: JobId,
+        /// Which of its files.
+        file: u16,
+        /// What the columns of row and reason are called.
+        titles: (String, String),
+        /// Why, for each problem of the report.
+        reasons: Vec<String>,
+    },
+    /// Takes over what was read.
+    Commit {
+        /// The import.
+        job: JobId,
+        /// The number under which the bank approved it; empty where none is wanted.
+        approval: String,
+    },
+    /// The mappings kept under a name.
+    Presets,
+    /// Keeps a mapping, in the place of one of the same name.
+    Save(Box<SavedMapping>),
+    /// Forgets a mapping.
+    Remove(String),
+    /// What the last import changed.
+    Brief,
 }
 
 /// The answer, of the kind its question asks for.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ImportAnswer {
-    /// Somebody does.
-    Pong,
+    /// The files looked at, in their order.
+    Looked(Vec<Looked>),
+    /// Reading has begun.
+    Started(JobId),
+    /// What was read.
+    Report(Box<ImportReport>),
+    /// A file.
+    Bytes(Vec<u8>),
+    /// Done; the book's epoch.
+    Done(u64),
+    /// The mappings kept.
+    Presets(Vec<SavedMapping>),
+    /// What the last import changed, if there was one.
+    Brief(Option<Box<Brief>>),
+}
+
+/// How a file is to be looked at.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Wish {
+    /// Which sheet of a workbook.
+    pub sheet: u16,
+    /// The encoding, where the person knows better.
+    pub encoding: Option<Encoding>,
+    /// How it is cut, where the person knows better.
+    pub shape: FileShape,
+    /// What its rows are, where the person said so.
+    pub kind: Option<FileKind>,
+}
+
+/// How a file is to be read.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// Which sheet of a workbook.
+    pub sheet: u16,
+    /// The encoding, where the person knows better.
+    pub encoding: Option<Encoding>,
+    /// What its columns are; `None` for a file that is known as it is.
+    pub mapping: Option<FileMapping>,
+}
+
+/// A file looked at.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Looked {
+    /// What it is, or why it cannot be read.
+    pub look: Result<FileLook, ExchangeError>,
+    /// The names of its sheets; empty where it is no workbook.
+    pub sheets: Vec<String>,
+    /// Which of them was looked at.
+    pub sheet: u16,
+    /// Its encoding.
+    pub encoding: Encoding,
+    /// Whether the encoding is beyond doubt.
+    pub certain: bool,
+    /// The kept mapping that fits, by its name.
+    pub preset: Option<SavedMapping>,
+}
+
+/// A client as a list names them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Who {
+    /// The record number.
+    pub id: ClientId,
+    /// The bank's number.
+    pub number: String,
+    /// The name.
+    pub name: String,
+}
+
+/// What one client's money did.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Moved {
+    /// Whose.
+    pub who: Who,
+    /// The currency.
+    pub currency: Currency,
+    /// What came in, in minor units.
+    pub income: Minor,
+    /// What went out, in minor units.
+    pub spent: Minor,
+    /// By how much balances and values the bank states differ, in minor units.
+    pub stated: Minor,
+}
+
+/// Something that ends soon.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Maturing {
+    /// Whose.
+    pub who: Who,
+    /// The account's number or the product.
+    pub what: String,
+    /// When.
+    pub day: Day,
+}
+
+/// Clients that are elsewhere than before.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Shifted {
+    /// Who.
+    pub who: Who,
+    /// The tier before and now, counted from the lowest; `None` where it cannot be said.
+    pub tier: Option<(Option<u8>, Option<u8>)>,
+    /// The stage before and now, in the order of the stages, where it is another.
+    pub stage: Option<(u8, u8)>,
+    /// Which marks of the overview are new, by their place there.
+    pub marks: Vec<u8>,
+}
+
+/// What the last import changed.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Brief {
+    /// The day it was.
+    pub day: Day,
+    /// The files.
+    pub files: Vec<String>,
+    /// How many clients are new.
+    pub fresh_total: u32,
+    /// The first of them.
+    pub fresh: Vec<Who>,
+    /// What came in and went out, by currency.
+    pub flows: Vec<(Currency, Minor, Minor)>,
+    /// Whose money moved most.
+    pub moved: Vec<Moved>,
+    /// What ends within a month, first what ends first.
+    pub maturing: Vec<Maturing>,
+    /// Whether findings stand, so that the next two are known.
+    pub judged: bool,
+    /// How many clients are elsewhere than before.
+    pub shifted_total: u32,
+    /// The first of them.
+    pub shifted: Vec<Shifted>,
+    /// The tiers of the policy in force.
+    pub bands: Vec<TierBand>,
 }

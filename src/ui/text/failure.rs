@@ -206,6 +206,10 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_bad_statement_what(file, row),
             t.failure_bad_statement_do,
         ),
+        E::NotMapped { file, fields } => say(
+            t.failure_not_mapped_what(file),
+            t.mapping_lacking(fields.join(", ")),
+        ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),
             t.failure_file_unreadable_do,

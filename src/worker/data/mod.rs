@@ -5,6 +5,7 @@
 
 mod duplicates;
 mod import;
+mod importing;
 mod out;
 mod quality;
 mod tables;

@@ -70,7 +70,7 @@ pub fn choose(
                     multiple=true
                     autocomplete="off"
                     aria-label={texts.import_choose}
-                    accept=".csv,.tsv,.txt,.asc,text/csv,text/plain"
+                    accept=".csv,.tsv,.txt,.asc,.xlsx,.xml,.sta,.mt940,.ofx,.qfx,text/csv,text/plain"
                     {onchange}
                 />
             </label>

@@ -1,22 +1,20 @@
 //! The rows that could not be read: file, row, column, reason.
 
-use super::texts::reason_text;
+use super::texts::{reason_text, shown_all};
 use crate::i18n::Texts;
 use crate::protocol::words::ImportReport;
-use crate::ui::components::masked;
+use crate::ui::components::{Button, button, masked};
 use crate::ui::format::{Format, Hidden};
 use yew::prelude::*;
 
-/// The list of rows that are left out.
-pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) -> Html {
-    // A value may be of any class.
-    let shown = Format {
-        hidden: match format.hidden {
-            Hidden::NONE => Hidden::NONE,
-            _ => Hidden::ALL,
-        },
-        ..format
-    };
+/// The list of rows that are left out; `onmend` hears of a file whose rows are to be saved.
+pub fn problems(
+    report: &ImportReport,
+    texts: &'static Texts,
+    format: Format,
+    onmend: &Callback<u16>,
+) -> Html {
+    let shown = shown_all(format);
     let rows = report.problems.iter().enumerate().map(|(n, problem)| {
         let file = report.files.get(usize::from(problem.file));
         html! {
@@ -30,6 +28,18 @@ pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) ->
         }
     });
     let listed = report.problems.len() as u32;
+    // What is hidden on the screen does not leave it in a file.
+    let hidden = format.hidden != Hidden::NONE;
+    let failing = (0..)
+        .zip(&report.files)
+        .filter(|(_, file)| file.problems > 0);
+    let mend = failing.map(|(at, file): (u16, _)| {
+        let words = format!("{}: {}", texts.mapping_mend, file.name);
+        button(Button {
+            disabled: hidden,
+            ..Button::new(words.into(), onmend.reform(move |_| at))
+        })
+    });
     html! {
         <section class="section" aria-labelledby="problems-title">
             <div class="section-head">
@@ -41,6 +51,7 @@ pub fn problems(report: &ImportReport, texts: &'static Texts, format: Format) ->
                     }
                 </p>
             </div>
+            <div class="row">{ for mend }</div>
             <div class="table-scroll" tabindex="0" role="region" aria-labelledby="problems-title">
                 <table class="plain-table is-many">
                     <thead>

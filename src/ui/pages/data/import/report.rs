@@ -1,19 +1,26 @@
 //! What was read, before anything is written: the person decides.
 
 use super::problems::problems;
-use super::texts::{date_format_label, kind_label, note_text, preset_label};
+use super::steps::ask;
+use super::texts::{date_format_label, kind_label, note_text, preset_label, reason_text};
+use super::trial::{absent, changes};
 use crate::i18n::Texts;
-use crate::protocol::ask::AskImportReport;
+use crate::protocol::data::import::{ImportAnswer, ImportAsk};
+use crate::protocol::data::{DataAnswer, DataAsk};
+use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::request::JobId;
 use crate::protocol::words::{ImportReport, Note, Proposal};
 use crate::ui::components::{
-    Button, ButtonKind, Field, Figure, Input, NoticeKind, button, figure, loadable, notice,
-    text_input,
+    Button, ButtonKind, Field, Figure, Input, NoticeKind, button, failure_notice, figure, loadable,
+    notice, text_input,
 };
+use crate::ui::engine::Engine;
 use crate::ui::format::Format;
-use crate::ui::hooks::use_query;
-use crate::ui::shared::use_writing;
+use crate::ui::hooks::{QueryState, use_data};
+use crate::ui::save::save;
+use crate::ui::shared::{use_engine, use_writing};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Properties of [`Decide`].
@@ -25,13 +32,21 @@ pub struct DecideProps {
     pub oncommit: Callback<(JobId, Rc<ImportReport>, String)>,
     /// Drops it.
     pub oncancel: Callback<JobId>,
+    /// Goes back to the columns, where they can be named.
+    #[prop_or_default]
+    pub onback: Option<Callback<JobId>>,
 }
 
 /// The report of an import and the decision on it.
 #[component]
 pub fn Decide(props: &DecideProps) -> Html {
     let (texts, format) = use_writing();
-    let state = use_query(AskImportReport(props.job));
+    let state = read(&use_data(
+        DataAsk::Import(ImportAsk::Report(props.job)),
+        &[],
+    ));
+    let engine = use_engine();
+    let unsaved = use_state(|| None::<Failure>);
     let approval = use_state(String::new);
     let job = props.job;
     let (oncommit, oncancel) = (props.oncommit.clone(), props.oncancel.clone());
@@ -43,6 +58,11 @@ pub fn Decide(props: &DecideProps) -> Html {
         let number: AttrValue = typed.clone().into();
         let commit = Callback::from(move |_| oncommit.emit((job, Rc::clone(&read), typed.clone())));
         let cancel = Callback::from(move |_| oncancel.emit(job));
+        let onback = props.onback.clone();
+        let mend = {
+            let (engine, read, unsaved) = (engine.clone(), Rc::clone(report), unsaved.setter());
+            Callback::from(move |file| mend(&engine, job, &read, file, texts, &unsaved))
+        };
         let words = match report.problems_total {
             0 => texts.import_take.to_string(),
             n => texts.import_take_without(n),
@@ -80,15 +100,72 @@ pub fn Decide(props: &DecideProps) -> Html {
                             ..Button::new(words.into(), commit)
                         }) }
                         { button(Button::new(texts.import_drop_it.into(), cancel)) }
+                        if let Some(onback) = onback {
+                            { button(Button::new(texts.mapping_back.into(), onback.reform(move |_| job))) }
+                        }
                     </div>
                     { files(report, texts, &format) }
+                    { changes(report, texts, format) }
+                    { absent(report, texts, format) }
                 </section>
                 if report.problems_total > 0 {
-                    { problems(report, texts, format) }
+                    { for unsaved.as_ref().map(|failure| failure_notice(failure, texts)) }
+                    { problems(report, texts, format, &mend) }
                 }
             </>
         }
     })
+}
+
+/// The report of the answer.
+fn read(state: &QueryState<DataAnswer>) -> QueryState<ImportReport> {
+    let report = match state.data.as_deref() {
+        Some(DataAnswer::Import(ImportAnswer::Report(report))) => Some(Rc::new((**report).clone())),
+        _ => None,
+    };
+    QueryState {
+        data: report,
+        error: state.error.clone(),
+        loading: state.loading,
+    }
+}
+
+/// Saves the rows of a file that were left out, with why.
+fn mend(
+    engine: &Engine,
+    job: JobId,
+    report: &ImportReport,
+    file: u16,
+    texts: &'static Texts,
+    unsaved: &UseStateSetter<Option<Failure>>,
+) {
+    let name = report
+        .files
+        .get(usize::from(file))
+        .map_or("", |file| &file.name[..]);
+    let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
+    let name = format!("{base}-mend.csv");
+    let problems = report.problems.iter();
+    let order = ImportAsk::Failing {
+        job,
+        file,
+        titles: (texts.import_row.into(), texts.import_reason.into()),
+        reasons: problems
+            .map(|problem| format!("{} {}", problem.column, reason_text(&problem.reason, texts)))
+            .collect(),
+    };
+    let (engine, unsaved) = (engine.clone(), unsaved.clone());
+    spawn_local(async move {
+        unsaved.set(match ask(&engine, order, Vec::new()).await {
+            Ok(ImportAnswer::Bytes(bytes)) => {
+                let saved = save(&name, &bytes, "text/csv;charset=utf-8");
+                saved
+                    .is_none()
+                    .then_some(Failure::Engine(EngineFailure::Misunderstood))
+            }
+            answer => answer.err(),
+        });
+    });
 }
 
 fn is_nothing_new(report: &ImportReport) -> bool {
@@ -136,10 +213,18 @@ pub fn figures(report: &ImportReport, texts: &'static Texts, format: Format) -> 
             ..Figure::default()
         })
     };
+    let unwanted = report
+        .files
+        .iter()
+        .map(|file| u64::from(file.unwanted))
+        .sum::<u64>();
     html! {
         <div class="figures">
             { for records }
             { rows(texts.import_transactions, c.transactions.into()) }
+            if unwanted > 0 {
+                { rows(texts.mapping_unwanted, unwanted) }
+            }
             { rows(texts.import_problems, report.problems_total.into()) }
         </div>
     }

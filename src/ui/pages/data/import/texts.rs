@@ -1,9 +1,51 @@
 //! The words of what an import read.
 
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::protocol::words::{
-    DateFormat, FileKind, FileReport, Note, NumberFault, Preset, ProblemReason,
+    ColumnKind, DateFormat, FieldNote, FileKind, FileReport, Note, NumberFault, Preset,
+    ProblemReason,
 };
+use crate::ui::format::{Format, Hidden};
+
+/// What a field of a file is called.
+pub fn field_label(field: &FieldNote, language: Language) -> &str {
+    match language {
+        Language::Zh => &field.chinese,
+        Language::En => &field.name,
+    }
+}
+
+/// A word of a field, of its Chinese and English forms.
+pub fn option_label(option: &(String, String), language: Language) -> &str {
+    match language {
+        Language::Zh => &option.0,
+        Language::En => &option.1,
+    }
+}
+
+/// What a column holds.
+pub fn column_kind(kind: ColumnKind, texts: &'static Texts) -> &'static str {
+    match kind {
+        ColumnKind::Empty => texts.mapping_column_empty,
+        ColumnKind::Date => texts.mapping_column_date,
+        ColumnKind::Identity => texts.document_title,
+        ColumnKind::Mobile => texts.audit_field_phones,
+        ColumnKind::Amount => texts.mapping_column_number,
+        ColumnKind::Code => texts.mapping_column_code,
+        ColumnKind::Text => texts.mapping_column_text,
+    }
+}
+
+/// How cells are shown that may hold anything: hidden all, where anything is hidden.
+pub fn shown_all(format: Format) -> Format {
+    Format {
+        hidden: match format.hidden {
+            Hidden::NONE => Hidden::NONE,
+            _ => Hidden::ALL,
+        },
+        ..format
+    }
+}
 
 /// What a file's rows are.
 pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {
@@ -25,6 +67,7 @@ pub fn preset_label(preset: Preset, texts: &'static Texts) -> &'static str {
     match preset {
         Preset::Berka => texts.import_berka,
         Preset::Standard => texts.import_standard,
+        Preset::Mapped => texts.mapping_by_hand,
     }
 }
 
@@ -53,6 +96,12 @@ pub fn note_text(note: &Note, files: &[FileReport], texts: &'static Texts) -> St
                 .map_or("", |f| f.name.as_str());
             texts.import_note_ignored(columns.join(", "), name)
         }
+        Note::RepeatedColumns { file, columns } => {
+            let name = files
+                .get(usize::from(*file))
+                .map_or("", |f| f.name.as_str());
+            texts.mapping_repeated(columns.join(", "), name)
+        }
         Note::NoDistricts => texts.import_note_districts.to_string(),
         Note::NoOrders => texts.import_note_orders.to_string(),
         Note::DocumentsContradict { rows } => texts.import_note_contradicted(*rows),
@@ -77,6 +126,7 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
         ProblemReason::UnknownHolder => texts.import_reason_holder,
         ProblemReason::DuplicateNumber => texts.import_reason_duplicate,
         ProblemReason::ClientSetAside => texts.import_reason_set_aside,
+        ProblemReason::SeveralClients => texts.mapping_several,
         ProblemReason::OutOfRange => texts.import_reason_range,
         ProblemReason::BadCurrency => texts.import_reason_currency,
         ProblemReason::Contradiction => texts.import_reason_contradiction,

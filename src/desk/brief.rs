@@ -1,0 +1,323 @@
+//! What an import changed, for the morning after: who is new, whose money moved, what ends soon, who is
+//! elsewhere than before.
+//!
+//! What the files say is worked out when they are taken over. Where clients stood before is kept beside
+//! it, and compared with where they stand whenever the brief is read: findings follow a commit in steps,
+//! and nobody has to wait for them to see the rest.
+
+use super::drawer::Kept;
+use super::open::Desk;
+use super::queries::selection::members;
+use crate::analytics::kinds::Stage;
+use crate::domain::day::Day;
+use crate::domain::delta::Delta;
+use crate::domain::ids::{AccountId, ClientId, RecordId};
+use crate::domain::ledger::{Flags, Transaction};
+use crate::domain::money::{Currency, Minor};
+use crate::exchange::Staged;
+use crate::protocol::data::import::{Brief, Maturing, Moved, Shifted, Who};
+use crate::protocol::overview::Selection;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// The most clients of a list.
+const MOST: usize = 50;
+
+/// Days within which what ends is told.
+const DAYS: i32 = 30;
+
+/// Stands for a tier that cannot be said.
+const UNKNOWN: u8 = u8::MAX;
+
+/// A brief as it is kept.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct KeptBrief {
+    /// The audit entry of the import: one that was taken back has no brief.
+    entry: u64,
+    day: Day,
+    files: Vec<String>,
+    fresh_total: u32,
+    fresh: Vec<ClientId>,
+    flows: Vec<(Currency, Minor, Minor)>,
+    moved: Vec<KeptMove>,
+    /// Where everybody stood, by client; nothing where it was not known.
+    before: Vec<Stood>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct KeptMove {
+    client: ClientId,
+    currency: Currency,
+    income: Minor,
+    spent: Minor,
+    stated: Minor,
+}
+
+/// Where a client stood.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct Stood {
+    /// The tier, or that none can be said.
+    tier: u8,
+    /// The stage, by its place among all; the tier's sign where nobody was there.
+    stage: u8,
+    /// The marks of the overview, a bit each.
+    marks: u16,
+}
+
+impl Kept for KeptBrief {
+    const PLACE: u32 = 1;
+    const FORMAT: u8 = 1;
+}
+
+/// A brief in the making: transactions are looked at a stretch at a time.
+#[derive(Default)]
+pub struct Making {
+    flows: BTreeMap<Currency, (Minor, Minor)>,
+    money: BTreeMap<(ClientId, Currency), KeptMove>,
+    /// Accounts the import adds or changes, by their place in the change.
+    changed: HashMap<AccountId, usize>,
+    chunks: usize,
+}
+
+impl Making {
+    /// Begins the brief of what was read for this book.
+    pub fn new(staged: &Staged) -> Self {
+        let accounts = staged.delta.accounts.iter().enumerate();
+        let mut making = Self {
+            changed: accounts.map(|(at, change)| (change.id, at)).collect(),
+            ..Self::default()
+        };
+        stated(&staged.delta, &mut making.money);
+        making
+    }
+
+    /// Looks at one more stretch of the transactions; true when all are looked at.
+    pub fn step(&mut self, desk: &Desk, staged: &Staged) -> bool {
+        let chunks = staged.delta.appended.chunks();
+        if let Some(chunk) = chunks.get(self.chunks) {
+            for row in (0..chunk.len()).map(|at| chunk.get(at)) {
+                self.add(desk, &staged.delta, &row);
+            }
+            self.chunks += 1;
+        }
+        self.chunks >= chunks.len()
+    }
+
+    /// What came in and went out; what somebody moves between accounts of their own does neither.
+    fn add(&mut self, desk: &Desk, delta: &Delta, row: &Transaction) {
+        let changed = self.changed.get(&row.account);
+        let changed = changed.and_then(|at| delta.accounts[*at].new.as_ref());
+        let account = changed.or_else(|| desk.book().accounts.get(row.account));
+        let Some(account) = account.filter(|_| !row.flags.has(Flags::OWN_TRANSFER)) else {
+            return;
+        };
+        let (income, spent) = (row.amount.max(0), row.amount.min(0).saturating_neg());
+        let sum = self.flows.entry(account.currency).or_default();
+        *sum = (sum.0.saturating_add(income), sum.1.saturating_add(spent));
+        if let Some(owner) = account.owner() {
+            let moved = of(&mut self.money, owner, account.currency);
+            moved.income = moved.income.saturating_add(income);
+            moved.spent = moved.spent.saturating_add(spent);
+        }
+    }
+
+    /// The brief, from the book before the import; `entry` is the audit entry it will have.
+    pub fn finish(self, desk: &Desk, staged: &Staged, entry: u64) -> KeptBrief {
+        let clients = staged.delta.clients.iter();
+        let new = clients.filter(|change| change.old.is_none());
+        let money = self.money.into_values();
+        let mut moved: Vec<KeptMove> = money.filter(|moved| size(moved) > 0).collect();
+        moved.sort_by_key(|moved| std::cmp::Reverse(size(moved)));
+        moved.truncate(MOST);
+        let flows = self.flows.into_iter();
+        let files = staged.report.files.iter();
+        KeptBrief {
+            entry,
+            day: desk.today(),
+            files: files.map(|file| file.name.clone()).collect(),
+            fresh_total: new.clone().count() as u32,
+            fresh: new.take(MOST).map(|change| change.id).collect(),
+            flows: flows
+                .map(|(currency, (income, spent))| (currency, income, spent))
+                .collect(),
+            moved,
+            before: standing(desk),
+        }
+    }
+}
+
+/// By how much a client's money differs.
+fn size(moved: &KeptMove) -> Minor {
+    let by_rows = moved.income.saturating_sub(moved.spent).saturating_abs();
+    by_rows.max(moved.stated.saturating_abs())
+}
+
+fn of(
+    money: &mut BTreeMap<(ClientId, Currency), KeptMove>,
+    client: ClientId,
+    currency: Currency,
+) -> &mut KeptMove {
+    money.entry((client, currency)).or_insert(KeptMove {
+        client,
+        currency,
+        income: 0,
+        spent: 0,
+        stated: 0,
+    })
+}
+
+/// By how much what the bank states is another: balances and values of records the book had.
+fn stated(delta: &Delta, money: &mut BTreeMap<(ClientId, Currency), KeptMove>) {
+    for change in &delta.accounts {
+        let (Some(old), Some(new)) = (&change.old, &change.new) else {
+            continue;
+        };
+        if let (Some(before), Some(now), Some(owner)) = (old.stated, new.stated, new.owner()) {
+            let moved = of(money, owner, new.currency);
+            moved.stated = moved
+                .stated
+                .saturating_add(now.minor.saturating_sub(before.minor));
+        }
+    }
+    for change in &delta.holdings {
+        if let (Some(old), Some(new)) = (&change.old, &change.new) {
+            let moved = of(money, new.client, new.currency);
+            moved.stated = moved
+                .stated
+                .saturating_add(new.value.saturating_sub(old.value));
+        }
+    }
+}
+
+/// Where everybody stands now; nothing while findings are worked out.
+fn standing(desk: &Desk) -> Vec<Stood> {
+    let Some(found) = &desk.findings else {
+        return Vec::new();
+    };
+    let marks = Selection::CARE.map(|only| members(desk, Some(only)));
+    let clients = found.clients.iter().enumerate();
+    let stood = clients.map(|(at, findings)| {
+        let client = ClientId::from_index(at);
+        let bits = marks
+            .iter()
+            .enumerate()
+            .filter(|(_, members)| members.has(client));
+        let stage = |stage| Stage::ALL.iter().position(|one| *one == stage);
+        Stood {
+            tier: findings
+                .and_then(|found| found.tier.value())
+                .map_or(UNKNOWN, |tier| tier.0),
+            stage: findings
+                .and_then(|found| stage(found.stage))
+                .map_or(UNKNOWN, |at| at as u8),
+            marks: bits.fold(0, |marks, (bit, _)| marks | 1 << bit),
+        }
+    });
+    stood.collect()
+}
+
+impl KeptBrief {
+    /// The audit entry of the import.
+    pub fn entry(&self) -> u64 {
+        self.entry
+    }
+}
+
+/// The brief as it reads now; `None` where nothing was taken over yet.
+pub fn read(desk: &Desk, kept: &KeptBrief) -> Option<Brief> {
+    if kept.files.is_empty() {
+        return None;
+    }
+    let who = |id: ClientId| {
+        let client = desk.book().clients.get(id)?;
+        Some(Who {
+            id,
+            number: client.number.clone(),
+            name: client.name.clone(),
+        })
+    };
+    let now = standing(desk);
+    let judged = !now.is_empty() && !kept.before.is_empty();
+    let mut shifted: Vec<(ClientId, Stood, Stood)> = Vec::new();
+    for (at, (was, is)) in kept.before.iter().zip(&now).enumerate() {
+        // Who was nobody before is new, not elsewhere.
+        if was.stage != UNKNOWN && is.stage != UNKNOWN && is_news(*was, *is) {
+            shifted.push((ClientId::from_index(at), *was, *is));
+        }
+    }
+    // The largest moves first, downwards before upwards: that is where somebody is waited for.
+    shifted.sort_by_key(|(client, was, is)| {
+        let tier = i16::from(is.tier) - i16::from(was.tier);
+        (tier, *client)
+    });
+    let moved = kept.moved.iter().filter_map(|moved| {
+        Some(Moved {
+            who: who(moved.client)?,
+            currency: moved.currency,
+            income: moved.income,
+            spent: moved.spent,
+            stated: moved.stated,
+        })
+    });
+    Some(Brief {
+        day: kept.day,
+        files: kept.files.clone(),
+        fresh_total: kept.fresh_total,
+        fresh: kept.fresh.iter().filter_map(|id| who(*id)).collect(),
+        flows: kept.flows.clone(),
+        moved: moved.collect(),
+        maturing: maturing(desk, &who),
+        judged,
+        shifted_total: shifted.len() as u32,
+        shifted: shifted
+            .into_iter()
+            .take(MOST)
+            .filter_map(|(client, was, is)| Some(shift(who(client)?, was, is)))
+            .collect(),
+        bands: desk.policy().tiers.bands.clone(),
+    })
+}
+
+/// Whether a client is elsewhere, or has a mark that was not there.
+fn is_news(was: Stood, is: Stood) -> bool {
+    was.tier != is.tier || was.stage != is.stage || is.marks & !was.marks != 0
+}
+
+fn shift(who: Who, was: Stood, is: Stood) -> Shifted {
+    let said = |tier: u8| (tier != UNKNOWN).then_some(tier);
+    let new = is.marks & !was.marks;
+    Shifted {
+        who,
+        tier: (was.tier != is.tier).then(|| (said(was.tier), said(is.tier))),
+        stage: (was.stage != is.stage).then_some((was.stage, is.stage)),
+        marks: (0..Selection::CARE.len() as u8)
+            .filter(|bit| new & 1 << bit != 0)
+            .collect(),
+    }
+}
+
+/// What ends within a month of the day the book is looked at.
+fn maturing(desk: &Desk, who: &impl Fn(ClientId) -> Option<Who>) -> Vec<Maturing> {
+    let from = desk.reference();
+    let is_soon = |day: &Day| from <= *day && *day <= from.plus(DAYS);
+    let accounts = desk.book().accounts.iter().filter_map(|account| {
+        let day = account.maturity.filter(is_soon)?;
+        let open = account.is_open(from);
+        Some((day, account.owner()?, account.number.clone())).filter(|_| open)
+    });
+    let holdings = desk.book().holdings.iter().filter_map(|holding| {
+        let day = holding.maturity.filter(is_soon)?;
+        let held = holding.closed.is_none();
+        Some((day, holding.client, holding.product.clone())).filter(|_| held)
+    });
+    let mut soon: Vec<_> = accounts.chain(holdings).collect();
+    soon.sort();
+    let told = soon.into_iter().filter_map(|(day, client, what)| {
+        Some(Maturing {
+            who: who(client)?,
+            what,
+            day,
+        })
+    });
+    told.take(MOST).collect()
+}

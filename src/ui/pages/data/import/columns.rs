@@ -1,0 +1,95 @@
+//! What the columns of files are: a card for each file, and the way on to the trial.
+
+use super::card::Card;
+use super::card_view::CardView;
+use super::texts::field_label;
+use crate::i18n::Texts;
+use crate::protocol::failure::Failure;
+use crate::protocol::words::SavedMapping;
+use crate::ui::components::{Button, ButtonKind, button, failure_notice};
+use crate::ui::format::Format;
+use crate::ui::shared::use_writing;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Columns`].
+#[derive(PartialEq, Properties)]
+pub struct ColumnsProps {
+    /// The files.
+    pub cards: Rc<Vec<Card>>,
+    /// The mappings kept.
+    pub presets: Rc<Vec<SavedMapping>>,
+    /// Why the trial was refused.
+    pub refused: Option<Failure>,
+    /// A card was changed.
+    pub onedit: Callback<(usize, Card)>,
+    /// A card is to be looked at anew.
+    pub onlook: Callback<(usize, Card)>,
+    /// A mapping is to be kept.
+    pub onsave: Callback<SavedMapping>,
+    /// A kept mapping is to be forgotten.
+    pub onforget: Callback<String>,
+    /// The files are to be tried.
+    pub ontry: Callback<()>,
+    /// Other files are to be chosen.
+    pub onagain: Callback<()>,
+}
+
+/// The step in which columns are named.
+#[component]
+pub fn Columns(props: &ColumnsProps) -> Html {
+    let (t, format) = use_writing();
+    let is_ready = |card: &Card| card.missing().is_empty() && !card.asks_dates();
+    let ready = props.cards.iter().all(is_ready);
+    let (ontry, onagain) = (props.ontry.clone(), props.onagain.clone());
+    let cards = props.cards.iter().enumerate().map(|(at, card)| {
+        let edit = props.onedit.reform(move |card| (at, card));
+        let look = props.onlook.reform(move |card| (at, card));
+        html! {
+            <CardView key={at} card={card.clone()} presets={Rc::clone(&props.presets)}
+                onedit={edit} onlook={look} onsave={props.onsave.clone()}
+                onforget={props.onforget.clone()} />
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="columns-title">
+            <div class="section-head">
+                <h2 id="columns-title" tabindex="-1">{ t.mapping_title }</h2>
+                <p class="quiet">{ t.mapping_text }</p>
+            </div>
+            { for props.refused.as_ref().map(|failure| failure_notice(failure, t)) }
+            { for cards }
+            <div class="row decision">
+                { button(Button {
+                    kind: ButtonKind::Primary,
+                    disabled: !ready,
+                    ..Button::new(t.mapping_try.into(), Callback::from(move |_| ontry.emit(())))
+                }) }
+                { button(Button::new(t.import_again.into(), onagain.reform(|_| ()))) }
+            </div>
+            { for props.cards.iter().filter(|card| !is_ready(card)).map(|card| lacking(t, format, card)) }
+        </section>
+    }
+}
+
+/// What is still to be said of a file.
+fn lacking(t: &'static Texts, format: Format, card: &Card) -> Html {
+    let fields = card.fields();
+    let label = |name: &String| {
+        let field = fields.iter().find(|field| field.name == *name);
+        field.map_or(name.clone(), |field| {
+            field_label(field, format.language).to_owned()
+        })
+    };
+    let missing: Vec<String> = card.missing().iter().map(label).collect();
+    html! {
+        <p class="field-warning" role="status">
+            { card.file.name() }{ ": " }
+            if !missing.is_empty() {
+                { t.mapping_lacking(missing.join(t.audit_separator)) }
+            } else {
+                { t.mapping_dates_ask }
+            }
+        </p>
+    }
+}

@@ -1,0 +1,215 @@
+//! What the page asks of the worker on the way from files to a report.
+
+use super::card::Card;
+use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
+use crate::protocol::data::{DataAnswer, DataAsk};
+use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::request::JobId;
+use crate::protocol::words::{ExchangeError, ImportReport, SavedMapping};
+use crate::ui::engine::Engine;
+use crate::ui::hooks::ask_data;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+/// What the person did here last, kept while the page is open.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Asked {
+    /// The files are being looked at.
+    pub looking: bool,
+    /// The files whose columns are looked at, or were before the trial.
+    pub cards: Option<Rc<Vec<Card>>>,
+    /// The mappings kept.
+    pub presets: Rc<Vec<SavedMapping>>,
+    /// The job it started.
+    pub job: Option<JobId>,
+    /// Why the start or the commit was refused.
+    pub refused: Option<Failure>,
+    /// What was taken over.
+    pub taken: Option<Rc<ImportReport>>,
+}
+
+/// Asks the worker's part for imports.
+///
+/// # Errors
+/// What the worker answers.
+pub async fn ask(
+    engine: &Engine,
+    ask: ImportAsk,
+    files: Vec<File>,
+) -> Result<ImportAnswer, Failure> {
+    match ask_data(engine, &DataAsk::Import(ask), files).await? {
+        DataAnswer::Import(answer) => Ok(answer),
+        _ => Err(misunderstood()),
+    }
+}
+
+/// An answer to another question.
+pub fn misunderstood() -> Failure {
+    Failure::Engine(EngineFailure::Misunderstood)
+}
+
+async fn looked(
+    engine: &Engine,
+    wishes: Vec<Wish>,
+    files: Vec<File>,
+) -> Result<Vec<Looked>, Failure> {
+    match ask(engine, ImportAsk::Look(wishes), files).await? {
+        ImportAnswer::Looked(looked) => Ok(looked),
+        _ => Err(misunderstood()),
+    }
+}
+
+async fn kept(engine: &Engine, order: ImportAsk) -> Result<Vec<SavedMapping>, Failure> {
+    match ask(engine, order, Vec::new()).await? {
+        ImportAnswer::Presets(presets) => Ok(presets),
+        _ => Err(misunderstood()),
+    }
+}
+
+/// Looks at files. Those that are all known go straight on to the trial.
+pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, files: Vec<File>) {
+    let (engine, asked) = (engine.clone(), asked.clone());
+    asked.set(Asked {
+        looking: true,
+        ..Asked::default()
+    });
+    spawn_local(async move {
+        let seen = async {
+            let wishes = vec![Wish::default(); files.len()];
+            let looked = looked(&engine, wishes.clone(), files.clone()).await?;
+            let presets = kept(&engine, ImportAsk::Presets).await?;
+            let cards = files.into_iter().zip(wishes).zip(looked);
+            let cards = cards.map(|((file, wish), looked)| Card::new(file, wish, looked));
+            let cards = cards.collect::<Result<Vec<Card>, ExchangeError>>()?;
+            Ok::<_, Failure>((cards, presets))
+        };
+        match seen.await {
+            Err(failure) => asked.set(Asked {
+                refused: Some(failure),
+                ..Asked::default()
+            }),
+            Ok((cards, presets)) => {
+                let certain = cards.iter().all(Card::is_certain);
+                let now = Asked {
+                    cards: Some(Rc::new(cards)),
+                    presets: Rc::new(presets),
+                    ..Asked::default()
+                };
+                match certain {
+                    true => tried(&engine, &asked, now),
+                    false => asked.set(now),
+                }
+            }
+        }
+    });
+}
+
+/// What the page has come to since something was asked: answers go on from there.
+pub type Latest = Rc<RefCell<Asked>>;
+
+/// Puts a card in its place.
+pub fn with_card(now: &Asked, at: usize, card: Card) -> Asked {
+    let mut cards = now.cards.as_deref().cloned().unwrap_or_default();
+    if let Some(place) = cards.get_mut(at) {
+        *place = card;
+    }
+    Asked {
+        cards: Some(Rc::new(cards)),
+        ..now.clone()
+    }
+}
+
+/// Looks at one file again, in the way the card says by now.
+pub fn look_again(
+    engine: &Engine,
+    asked: &UseStateSetter<Asked>,
+    latest: &Latest,
+    at: usize,
+    card: Card,
+) {
+    let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
+    let busy = Card {
+        busy: true,
+        ..card.clone()
+    };
+    asked.set(with_card(&latest.borrow(), at, busy));
+    spawn_local(async move {
+        let wish = card.wish.clone();
+        let seen = looked(&engine, vec![wish.clone()], vec![card.file.clone()]).await;
+        let fresh = seen.and_then(|looked| {
+            let looked = looked.into_iter().next().ok_or_else(misunderstood)?;
+            let mut fresh = Card::new(card.file.clone(), wish, looked)?;
+            // The person is at work on the columns: nothing goes back to being read as it is.
+            fresh.as_is &= card.as_is;
+            Ok(fresh)
+        });
+        let (card, refused) = match fresh {
+            Ok(fresh) => (fresh, None),
+            Err(failure) => (card, Some(failure)),
+        };
+        let now = with_card(&latest.borrow(), at, card);
+        asked.set(Asked { refused, ..now });
+    });
+}
+
+/// Has files read as their cards say.
+pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
+    let (engine, asked) = (engine.clone(), asked.clone());
+    let cards = now.cards.clone().unwrap_or_default();
+    spawn_local(async move {
+        let told = cards.iter().map(Card::told).collect();
+        let files = cards.iter().map(|card| card.file.clone()).collect();
+        let answer = ask(&engine, ImportAsk::Try(told), files).await;
+        let certain = cards.iter().all(Card::is_certain);
+        asked.set(match answer {
+            Ok(ImportAnswer::Started(job)) => Asked {
+                job: Some(job),
+                looking: false,
+                refused: None,
+                ..now
+            },
+            // Who was asked nothing is back where files are chosen.
+            Err(failure) if certain => Asked {
+                refused: Some(failure),
+                ..Asked::default()
+            },
+            answer => Asked {
+                refused: Some(answer.err().unwrap_or_else(misunderstood)),
+                looking: false,
+                ..now
+            },
+        });
+    });
+}
+
+/// Keeps or forgets a mapping; `done` when it is.
+pub fn presets(
+    engine: &Engine,
+    asked: &UseStateSetter<Asked>,
+    latest: &Latest,
+    order: ImportAsk,
+    done: impl FnOnce() + 'static,
+) {
+    let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
+    spawn_local(async move {
+        let kept = kept(&engine, order).await;
+        let now = latest.borrow().clone();
+        asked.set(match kept {
+            Ok(presets) => {
+                done();
+                Asked {
+                    presets: Rc::new(presets),
+                    refused: None,
+                    ..now
+                }
+            }
+            Err(failure) => Asked {
+                refused: Some(failure),
+                ..now
+            },
+        });
+    });
+}

@@ -1,0 +1,160 @@
+//! The job that reads files into a change of the book, and what becomes of it.
+
+use super::tables;
+use crate::desk::change::Prepared;
+use crate::desk::{brief, commands, drawer};
+use crate::exchange::{Import, Incoming, Staged};
+use crate::protocol::book_name::BookName;
+use crate::protocol::data::import::Told;
+use crate::protocol::failure::{DeskFailure, Failure};
+use crate::protocol::frame::JobStage;
+use crate::protocol::request::JobId;
+use crate::worker::jobs::{self, FIRST_STEP, Teller, check, tell_failure};
+use crate::worker::open::OpenBook;
+use crate::worker::serve::{is_banks, may_write};
+use crate::worker::time::{Pace, give_way, today};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+/// The most characters of a bank's approval number.
+const MOST_APPROVAL: usize = 40;
+
+/// Starts reading files. Nothing is written before the person decides.
+///
+/// # Errors
+/// The demo book, another job, and what makes reading a file pointless.
+pub async fn start(
+    book: &Rc<OpenBook>,
+    told: Vec<Told>,
+    files: Vec<File>,
+) -> Result<JobId, Failure> {
+    if book.name == BookName::Demo {
+        return Err(DeskFailure::DemoTakesNoFiles.into());
+    }
+    let (id, cancelled) = jobs::begin(book)?;
+    let mut teller = Teller::new(id);
+    let (import, version) = match begin(book, told, files).await {
+        Ok(begun) => begun,
+        Err(failure) => {
+            jobs::end(book);
+            return Err(failure);
+        }
+    };
+    let book = Rc::clone(book);
+    spawn_local(async move {
+        match read(&book, import, version, &cancelled, &mut teller).await {
+            Ok(staged) => {
+                jobs::set_staged(&book, Box::new(staged), version);
+                teller.tell(JobStage::Deciding, 1, 1);
+            }
+            Err(failure) => {
+                jobs::end(&book);
+                teller.end(&Err(failure.clone()));
+                tell_failure(id, &failure);
+            }
+        }
+    });
+    Ok(id)
+}
+
+/// Opens every file and looks at its head; the version of the book it is read for.
+async fn begin(
+    book: &OpenBook,
+    told: Vec<Told>,
+    files: Vec<File>,
+) -> Result<(Import, u64), Failure> {
+    let mut incoming = Vec::with_capacity(files.len());
+    for (at, file) in files.into_iter().enumerate() {
+        let told = told.get(at).cloned().unwrap_or_default();
+        let reading = tables::Reading {
+            sheet: told.sheet,
+            encoding: told.encoding,
+        };
+        incoming.push(Incoming {
+            source: tables::open(file, &reading).await?.source,
+            mapping: told.mapping,
+        });
+    }
+    let desk = book.desk.borrow();
+    let import = Import::begin_mapped(desk.book(), incoming, today())?;
+    Ok((import, desk.version()))
+}
+
+async fn read(
+    book: &OpenBook,
+    mut import: Import,
+    version: u64,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
+) -> Result<Staged, Failure> {
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        check(cancelled)?;
+        // Half of one book and half of another would be none.
+        if book.desk.borrow().version() != version {
+            return Err(DeskFailure::BookChanged.into());
+        }
+        let is_over = import.take_over(book.desk.borrow().book(), pace.begin());
+        pace.end();
+        teller.tell(JobStage::Reading, 0, 1);
+        if is_over {
+            break;
+        }
+        give_way().await;
+    }
+    let mut pace = Pace::new(FIRST_STEP);
+    loop {
+        check(cancelled)?;
+        let is_over = import.step(pace.begin())?;
+        pace.end();
+        let progress = import.progress();
+        teller.tell(JobStage::Reading, progress.bytes_done, progress.bytes_total);
+        if is_over {
+            return Ok(import.finish());
+        }
+        give_way().await;
+    }
+}
+
+/// Writes what an import read, in one commit. Can be cancelled until the one transaction begins.
+///
+/// # Errors
+/// [`DeskFailure::ApprovalMissing`] without a number in a book the bank has a key to; what was read
+/// waits on then.
+pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u64, Failure> {
+    may_write(book)?;
+    let approval: String = approval.trim().chars().take(MOST_APPROVAL).collect();
+    if approval.is_empty() && is_banks(&*book.vault.lock().await) {
+        return Err(DeskFailure::ApprovalMissing.into());
+    }
+    let (staged, version, cancelled) = jobs::take_staged(book, job)?;
+    let mut teller = Teller::new(job);
+    let result = match staged.downcast::<Staged>() {
+        Ok(staged) => {
+            let entry = book.vault.lock().await.audit_head().1 + 1;
+            let prepared = prepare(book, *staged, approval, entry).await;
+            jobs::write(book, prepared, version, &cancelled, &mut teller).await
+        }
+        Err(_) => Err(DeskFailure::NoSuchJob.into()),
+    };
+    jobs::end(book);
+    teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
+    if let Err(failure) = &result {
+        tell_failure(job, failure);
+    }
+    result
+}
+
+/// The change, with the brief of it.
+async fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
+    let mut making = brief::Making::new(&staged);
+    while !making.step(&book.desk.borrow(), &staged) {
+        give_way().await;
+    }
+    let brief = making.finish(&book.desk.borrow(), &staged, entry);
+    let mut prepared = commands::import(staged, approval);
+    prepared.beside.puts.push(drawer::block(&brief));
+    prepared
+}
