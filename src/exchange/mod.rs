@@ -16,6 +16,7 @@
 mod berka;
 mod dates;
 mod error;
+mod hash;
 mod import;
 mod known;
 mod numbers;

@@ -133,7 +133,7 @@ impl<'r> Row<'r> {
     /// The cell without blanks around it; empty when the file has no such column.
     pub(super) fn text(&self, field: usize) -> &'r str {
         let cell = self.layout.places[field].and_then(|at| self.record.get(at));
-        cell.unwrap_or_default().trim()
+        trimmed(cell.unwrap_or_default())
     }
 
     /// Whether the file has the column.
@@ -218,7 +218,9 @@ impl<'r> Row<'r> {
         if text.is_empty() {
             return Ok(None);
         }
-        let found = words.iter().find(|(word, _)| is_same(word, text));
+        // Nearly always a word is written as we write it, and then nothing has to be folded.
+        let exact = words.iter().find(|(word, _)| *word == text);
+        let found = exact.or_else(|| words.iter().find(|(word, _)| is_same(word, text)));
         found.map(|(_, meaning)| Some(*meaning)).ok_or_else(|| {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             self.unknown_code(field, &known.join(", "))
@@ -233,6 +235,15 @@ impl<'r> Row<'r> {
                 known: known.to_owned(),
             },
         )
+    }
+}
+
+/// Without blanks around it. Most cells have none, and that is seen from their first and last byte.
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(0x21..=0x7e), Some(0x21..=0x7e)) | (None, _) => cell,
+        _ => cell.trim(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an import would change, gathered row by row beside the book.
 
 use super::berka::BerkaState;
+use super::hash::Fast;
 use super::known::Known;
 use super::report::{Counts, ProblemReason, TableCounts};
 use super::sheet::Taken;
@@ -221,9 +222,9 @@ fn count<Id, T>(changes: &[Change<Id, T>]) -> Counts {
 pub(super) struct Records<Id, T> {
     old: Table<T>,
     edited: Table<T>,
-    numbers: HashMap<Box<str>, Id>,
+    numbers: HashMap<Box<str>, Id, Fast>,
     /// Records a row of this import has named.
-    claimed: HashSet<Id>,
+    claimed: HashSet<Id, Fast>,
     next: usize,
 }
 
@@ -232,8 +233,8 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         Self {
             old: Table::default(),
             edited: Table::default(),
-            numbers: HashMap::with_capacity(table.len()),
-            claimed: HashSet::new(),
+            numbers: HashMap::with_capacity_and_hasher(table.len(), Fast),
+            claimed: HashSet::default(),
             next: 0,
         }
     }
@@ -316,7 +317,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
 /// Counterparties by name and bank.
 pub(super) struct Counterparties {
-    numbers: HashMap<Box<str>, CounterpartyId>,
+    numbers: HashMap<Box<str>, CounterpartyId, Fast>,
     new: Vec<Change<CounterpartyId, Counterparty>>,
     next: usize,
     /// Where the key is put together, so that finding one allocates nothing.
@@ -326,7 +327,7 @@ pub(super) struct Counterparties {
 impl Counterparties {
     fn new(table: &Table<Counterparty>) -> Self {
         Self {
-            numbers: HashMap::with_capacity(table.len()),
+            numbers: HashMap::with_capacity_and_hasher(table.len(), Fast),
             new: Vec::new(),
             next: 0,
             key: String::new(),
