@@ -35,7 +35,10 @@ fn book(accounts: u32) -> Book {
         writeln!(list, "62{n:08},C{n},2020-01-01").unwrap();
     }
     let mut book = Book::default();
-    let files = vec![("c.csv", clients.into_bytes()), ("a.csv", list.into_bytes())];
+    let files = vec![
+        ("c.csv", clients.into_bytes()),
+        ("a.csv", list.into_bytes()),
+    ];
     import(&book, files).delta.apply(&mut book);
     book
 }
@@ -64,7 +67,11 @@ fn timed(now: fn() -> f64, book: &Book, text: Vec<u8>) -> (f64, u32, usize) {
     let began = now();
     let staged = import(book, vec![("t.csv", text)]);
     let took = now() - began;
-    (took, staged.report.counts.transactions, staged.report.problems.len())
+    (
+        took,
+        staged.report.counts.transactions,
+        staged.report.problems.len(),
+    )
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -111,21 +111,21 @@ fn by_us(bytes: &[u8]) -> Vec<(usize, usize, String)> {
         .from_reader(text.as_bytes());
     let mut cells = Vec::new();
     let mut lines = 0;
-    for record in reader.records() {
-        let record = record.unwrap();
-        let row = record.position().unwrap().line() as usize - 1;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).unwrap() {
         // Lines inside cells are no rows; the reader's lines count them.
+        lines += record
+            .iter()
+            .map(|cell| cell.matches('\n').count())
+            .sum::<usize>();
+        let row = reader.position().line() as usize - 2 - lines;
         for (column, cell) in record
             .iter()
             .enumerate()
             .filter(|(_, cell)| !cell.is_empty())
         {
-            cells.push((row - lines, column, cell.to_owned()));
+            cells.push((row, column, cell.to_owned()));
         }
-        lines += record
-            .iter()
-            .map(|cell| cell.matches('\n').count())
-            .sum::<usize>();
     }
     cells
 }
