@@ -239,6 +239,7 @@ impl<'r> Row<'r> {
 }
 
 /// Without blanks around it. Most cells have none, and that is seen from their first and last byte.
+#[inline]
 fn trimmed(cell: &str) -> &str {
     let bytes = cell.as_bytes();
     match (bytes.first(), bytes.last()) {

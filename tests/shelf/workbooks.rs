@@ -5,7 +5,7 @@ use clientele::desk::{commands, queries};
 use clientele::domain::tongue::Tongue;
 use clientele::exchange::ExchangeError;
 use clientele::exchange::shelf::{Cell, TypedTable};
-use clientele::office::sheets::{is_workbook, workbook_bytes, workbook_table};
+use clientele::office::sheets::{any_table, is_workbook, workbook_bytes, workbook_table};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -59,6 +59,15 @@ fn cells_are_read_as_they_are_meant() {
     let read = workbook_table("a.xlsx", small()).unwrap();
     assert_eq!(read.rows[1].line, 2);
     assert_eq!(read.rows[1].cells, ["0012", "1000.5", "2024-02-29"]);
+}
+
+#[test]
+fn a_table_may_be_in_the_encoding_of_a_spreadsheet_program() {
+    let utf8 = "产品代码,产品名称\n0012,安稳理财一号\n".as_bytes();
+    // The same in GB 18030, as `iconv` writes it.
+    let gb = b"\xb2\xfa\xc6\xb7\xb4\xfa\xc2\xeb,\xb2\xfa\xc6\xb7\xc3\xfb\xb3\xc6\n0012,\xb0\xb2\xce\xc8\xc0\xed\xb2\xc6\xd2\xbb\xba\xc5\n";
+    let read = any_table("a.csv", gb.to_vec()).unwrap();
+    assert_eq!(read, any_table("a.csv", utf8.to_vec()).unwrap());
 }
 
 #[test]
