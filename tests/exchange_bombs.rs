@@ -72,28 +72,34 @@ fn brought(source: Box<dyn Source>) -> Result<(), ExchangeError> {
     Ok(())
 }
 
-fn check(what: &str, source: Box<dyn Source>, fits: impl Fn(&ExchangeError) -> bool) {
-    let before = NOW.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let began = Instant::now();
-    let refused = brought(source);
-    let took = began.elapsed();
-    let more = MOST.load(Relaxed).saturating_sub(before);
-    println!(
-        "{what:40} {:7.1} ms {:6.1} MB",
-        took.as_secs_f64() * 1e3,
-        more as f64 / 1e6
-    );
-    match &refused {
-        Err(error) => assert!(fits(error), "{what}: {error:?}"),
-        Ok(()) => panic!("{what} is taken"),
+/// Where other work slows the machine down, the best of three tries is what it takes.
+fn check(what: &str, make: impl Fn() -> Box<dyn Source>, fits: impl Fn(&ExchangeError) -> bool) {
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let source = make();
+        let before = NOW.load(Relaxed);
+        MOST.store(before, Relaxed);
+        let began = Instant::now();
+        let refused = brought(source);
+        best = best.min(began.elapsed());
+        let more = MOST.load(Relaxed).saturating_sub(before);
+        assert!(refused.as_ref().is_err_and(&fits), "{what}: {refused:?}");
+        assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
+        if best < MOST_TIME {
+            let (ms, mb) = (best.as_secs_f64() * 1e3, more as f64 / 1e6);
+            println!("{what:40} {ms:7.1} ms {mb:6.1} MB");
+            return;
+        }
     }
-    assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
-    assert!(took < MOST_TIME, "{what} takes {took:?}");
+    panic!("{what} takes {best:?}");
 }
 
 fn bytes(what: &str, bytes: Vec<u8>, fits: impl Fn(&ExchangeError) -> bool) {
-    check(what, Box::new(MemoryFile::new("bomb", bytes)), fits);
+    check(
+        what,
+        || Box::new(MemoryFile::new("bomb", bytes.clone())),
+        fits,
+    );
 }
 
 fn too_much(error: &ExchangeError) -> bool {
@@ -338,7 +344,7 @@ fn texts_made_to_do_harm() {
             ExchangeError::LineTooLong { .. } | ExchangeError::NotRecognised { .. }
         )
     };
-    check("a line of 1 GB", Box::new(Endless(b"", b'x')), too_long);
+    check("a line of 1 GB", || Box::new(Endless(b"", b'x')), too_long);
     let open = |error: &ExchangeError| {
         matches!(
             error,
@@ -349,20 +355,22 @@ fn texts_made_to_do_harm() {
     };
     check(
         "a quotation mark never closed, 1 GB",
-        Box::new(Endless(b"client number,name\n1,\"", b'\n')),
+        || Box::new(Endless(b"client number,name\n1,\"", b'\n')),
         open,
     );
     check(
         "separators alone, 1 GB",
-        Box::new(Endless(b"client number,name\n", b',')),
+        || Box::new(Endless(b"client number,name\n", b',')),
         open,
     );
-    check("noughts, 1 GB", Box::new(Endless(header, 0)), |error| {
-        matches!(error, ExchangeError::NotText { .. })
-    });
+    check(
+        "noughts, 1 GB",
+        || Box::new(Endless(header, 0)),
+        |error| matches!(error, ExchangeError::NotText { .. }),
+    );
     check(
         "half of a character, 1 GB",
-        Box::new(Endless(b"a,b\n", 0xe5)),
+        || Box::new(Endless(b"a,b\n", 0xe5)),
         |error| {
             matches!(
                 error,
@@ -378,7 +386,7 @@ fn texts_made_to_do_harm() {
     };
     check(
         "a statement of 1 GB",
-        Box::new(Endless(b":20:x\n:25:1\n:60F:C240101EUR0,\n", b':')),
+        || Box::new(Endless(b":20:x\n:25:1\n:60F:C240101EUR0,\n", b':')),
         statement,
     );
     let deep = format!(

@@ -196,7 +196,10 @@ proptest! {
                 prop_assert_eq!(rows, wanted);
             }
             // The other reader takes the end of the file for the end of the value.
-            Err(error) => prop_assert!(matches!(error, ExchangeError::UnclosedQuote { .. })),
+            Err(error) => {
+                let is_open = matches!(error, ExchangeError::UnclosedQuote { .. });
+                prop_assert!(is_open, "{}", error);
+            }
         }
     }
 
