@@ -24,9 +24,18 @@ impl Day {
     /// The day of a civil date, `None` when there is no such date (30 February) or it lies
     /// outside [`Day::MIN`]..=[`Day::MAX`].
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Self> {
-        let date = Date::new(year, month, day).ok()?;
-        let days = date.duration_since(EPOCH).as_hours() / 24;
-        let day = Self(i32::try_from(days).ok()?);
+        // That there is such a date is the calendar's to say; how many days lie before it is counted
+        // here, because files ask for it by the million.
+        Date::new(year, month, day).ok()?;
+        let (year, month, day) = (i32::from(year), i32::from(month), i32::from(day));
+        // Years that begin in March have their leap day last.
+        let (years, months) = match month > 2 {
+            true => (year, month - 3),
+            false => (year - 1, month + 9),
+        };
+        let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+        let days = years * 365 + leap_days + (months * 153 + 2) / 5 + day - 1 - 719_468;
+        let day = Self(days);
         (Self::MIN..=Self::MAX).contains(&day).then_some(day)
     }
 

@@ -53,6 +53,9 @@ pub(super) type Moment = (Day, Option<u16>);
 /// # Errors
 /// `NotADate`, `NotATime`, or `AmbiguousDate` where day and month could be exchanged.
 pub(super) fn moment(text: &str, reading: Reading) -> Result<Moment, ProblemReason> {
+    if let Some(day) = quick(text, reading) {
+        return Ok((day, None));
+    }
     let (date, time) = match text.split_once([' ', 'T']) {
         Some((date, time)) => (date, Some(time.trim_start())),
         None => (text, None),
@@ -61,6 +64,32 @@ pub(super) fn moment(text: &str, reading: Reading) -> Result<Moment, ProblemReas
     let (year, month, day) = parts.in_order(reading)?;
     let day = ymd(year, month, day).ok_or(ProblemReason::NotADate)?;
     Ok((day, time.map(minute_of_day).transpose()?))
+}
+
+/// A date in one of the forms that whole columns are written in, year first; `None` for whatever is
+/// to be looked at more closely, what is no date among it.
+fn quick(text: &str, reading: Reading) -> Option<Day> {
+    let digits = |part: &[u8]| {
+        part.iter().try_fold(0_u16, |number, byte| {
+            let digit = byte.wrapping_sub(b'0');
+            (digit < 10).then_some(number * 10 + u16::from(digit))
+        })
+    };
+    let (year, month, day) = match text.as_bytes() {
+        [y @ .., b'-', m1, m2, b'-', d1, d2] | [y @ .., b'/', m1, m2, b'/', d1, d2]
+            if y.len() == 4 =>
+        {
+            (digits(y)?, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+        }
+        all if all.len() == 8 => (digits(&all[..4])?, digits(&all[4..6])?, digits(&all[6..])?),
+        all if all.len() == 6 && reading == Reading::Years1900 => (
+            1900 + digits(&all[..2])?,
+            digits(&all[2..4])?,
+            digits(&all[4..])?,
+        ),
+        _ => return None,
+    };
+    ymd(year, month, day)
 }
 
 /// Reads `9:05`, `09:05:30`, `09:05:30.125` or `090530` as a minute of the day.

@@ -18,6 +18,7 @@ mod dates;
 mod error;
 mod failing;
 pub mod guard;
+mod hash;
 mod import;
 mod known;
 pub mod mapping;

@@ -18,6 +18,9 @@ const MAX_MINOR: u64 = 100_000_000_000_000;
 /// # Errors
 /// `NotANumber`, `TooManyDecimals` or `OutOfRange`.
 pub(super) fn minor(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
+    if let Some(value) = quick(text, exponent) {
+        return Ok(value);
+    }
     match strict(text, exponent) {
         Err(ProblemReason::NotANumber) => {
             let plain = style::plain(text, None).ok_or(ProblemReason::NotANumber)?;
@@ -25,6 +28,42 @@ pub(super) fn minor(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
         }
         read => read,
     }
+}
+
+/// Digits with a point and no more decimals than there may be, a minus sign before them: what nearly
+/// every cell is. `None` for whatever is to be looked at more closely.
+fn quick(text: &str, exponent: u32) -> Option<Minor> {
+    // Below eighteen digits nothing overflows, and what is too large is seen.
+    const MOST: usize = 16;
+    let bytes = text.as_bytes();
+    let (negative, bytes) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        all => (false, all),
+    };
+    if bytes.len() > MOST || !bytes.first()?.is_ascii_digit() {
+        return None;
+    }
+    let mut value = 0_u64;
+    let mut decimals = None;
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            value = value * 10 + u64::from(digit);
+            decimals = decimals.map(|n: u32| n + 1);
+        } else if *byte == b'.' && decimals.is_none() {
+            decimals = Some(0);
+        } else {
+            return None;
+        }
+    }
+    let missing = exponent.checked_sub(decimals.unwrap_or(0))?;
+    value = value.checked_mul(10_u64.checked_pow(missing)?)?;
+    let value = if value <= MAX_MINOR {
+        value as Minor
+    } else {
+        return None;
+    };
+    Some(if negative { -value } else { value })
 }
 
 fn strict(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
@@ -73,6 +112,10 @@ pub(super) fn count(text: &str, max: u32) -> Result<u32, ProblemReason> {
 
 /// Whether a spreadsheet has rounded a long number: `6.22848E+18`.
 pub(super) fn is_rounded(text: &str) -> bool {
+    // Nearly no number has the letter.
+    if !text.bytes().any(|byte| byte | 0x20 == b'e') {
+        return false;
+    }
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
         return false;
     };

@@ -119,7 +119,7 @@ impl<'r> Row<'r> {
     /// the file has no such column.
     pub(super) fn text(&self, field: usize) -> &'r str {
         let cell = self.layout.places[field].and_then(|at| self.record.get(at));
-        bare_text(cell.unwrap_or_default().trim())
+        bare_text(trimmed(cell.unwrap_or_default()))
     }
 
     /// Whether the file has the column.
@@ -204,7 +204,9 @@ impl<'r> Row<'r> {
         if text.is_empty() {
             return Ok(None);
         }
-        let found = words.iter().find(|(word, _)| is_same(word, text));
+        // Nearly always a word is written as we write it, and then nothing has to be folded.
+        let exact = words.iter().find(|(word, _)| *word == text);
+        let found = exact.or_else(|| words.iter().find(|(word, _)| is_same(word, text)));
         found.map(|(_, meaning)| Some(*meaning)).ok_or_else(|| {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             self.unknown_code(field, &known.join(", "))
@@ -238,6 +240,16 @@ pub(super) fn check_width(record: &StringRecord, expected: usize) -> Result<(), 
         reason,
         value: shorten(record.as_slice()),
     })
+}
+
+/// Without blanks around it. Most cells have none, and that is seen from their first and last byte.
+#[inline]
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(0x21..=0x7e), Some(0x21..=0x7e)) | (None, _) => cell,
+        _ => cell.trim(),
+    }
 }
 
 /// At most 40 characters, the last a mark where something was cut off.

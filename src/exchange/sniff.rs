@@ -15,6 +15,9 @@ const SAMPLE_ROWS: usize = 1_000;
 /// Rows that decide between delimiters.
 const TRIAL_ROWS: usize = 50;
 
+/// Bytes that hold them.
+const TRIAL_BYTES: usize = 128 << 10;
+
 const DELIMITERS: [u8; 4] = *b";,\t|";
 
 /// First bytes of files that are no text: workbooks and archives (ZIP), old workbooks (OLE), PDF,
@@ -80,6 +83,13 @@ impl Head {
             return Err(ExchangeError::Empty { file: file() });
         }
         let whole = bytes.len() as u64 >= source.size();
+        // What has no line end here has no row short enough to be one.
+        if !whole && !text.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            return Err(ExchangeError::LineTooLong {
+                file: file(),
+                row: 1,
+            });
+        }
         let said = |sign: Option<char>| sign.and_then(|sign| u8::try_from(sign).ok());
         let delimiter = said(shape.delimiter).unwrap_or_else(|| delimiter_of(text, whole));
         let quote = said(shape.quote).unwrap_or_else(|| quote_of(text, delimiter));
@@ -138,8 +148,14 @@ fn first_bytes(source: &mut dyn Source) -> Result<Vec<u8>, ExchangeError> {
 
 /// The delimiter that cuts the most rows into as many cells as the first row, and that into many.
 fn delimiter_of(text: &[u8], whole: bool) -> u8 {
+    let few = &text[..text.len().min(TRIAL_BYTES)];
+    let whole = whole && few.len() == text.len();
     let score = |delimiter: &u8| {
-        let rows = records(text, whole, *delimiter, b'"', TRIAL_ROWS);
+        let mut rows = records(few, whole, *delimiter, b'"', TRIAL_ROWS);
+        if rows.is_empty() {
+            // The first row alone is longer.
+            rows = records(text, whole, *delimiter, b'"', 1);
+        }
         let width = rows.first().map_or(0, ByteRecord::len);
         let alike = rows.iter().filter(|row| row.len() == width).count();
         if width < 2 { 0 } else { width * alike }

@@ -1,6 +1,7 @@
 //! What an import would change, gathered row by row beside the book.
 
 use super::berka::BerkaState;
+use super::hash::{Fast, Numbers};
 use super::known::Known;
 use super::mapping::Mode;
 use super::report::{Counts, ProblemReason, TableCounts};
@@ -244,9 +245,9 @@ fn count<Id, T>(changes: &[Change<Id, T>]) -> Counts {
 pub(super) struct Records<Id, T> {
     old: Table<T>,
     edited: Table<T>,
-    numbers: HashMap<Box<str>, Id>,
+    numbers: Numbers<Id>,
     /// Records a row of this import has named.
-    claimed: HashSet<Id>,
+    claimed: HashSet<Id, Fast>,
     next: usize,
 }
 
@@ -255,8 +256,8 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         Self {
             old: Table::default(),
             edited: Table::default(),
-            numbers: HashMap::with_capacity(table.len()),
-            claimed: HashSet::new(),
+            numbers: Numbers::with_capacity(table.len()),
+            claimed: HashSet::default(),
             next: 0,
         }
     }
@@ -271,7 +272,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         let end = self.next.saturating_add(rows).min(table.next_index());
         for record in table.slots(self.next, end).iter().flatten() {
             let (id, number) = key(record);
-            self.numbers.insert(number.into(), id);
+            self.numbers.insert(&number, id);
             self.old.set(id, Some(record.clone()));
         }
         self.next = end;
@@ -280,7 +281,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
     /// The record of a number, in the book or in the files.
     pub(super) fn find(&self, number: &str) -> Option<Id> {
-        self.numbers.get(number).copied()
+        self.numbers.get(number)
     }
 
     /// The record as it would be.
@@ -305,7 +306,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         let id = self.find(number).unwrap_or_else(|| {
             let id = Id::from_index(self.next);
             self.next += 1;
-            self.numbers.insert(number.into(), id);
+            self.numbers.insert(number, id);
             id
         });
         self.claimed.insert(id);
@@ -346,7 +347,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
 /// Counterparties by name and bank.
 pub(super) struct Counterparties {
-    numbers: HashMap<Box<str>, CounterpartyId>,
+    numbers: Numbers<CounterpartyId>,
     new: Vec<Change<CounterpartyId, Counterparty>>,
     next: usize,
     /// Where the key is put together, so that finding one allocates nothing.
@@ -356,7 +357,7 @@ pub(super) struct Counterparties {
 impl Counterparties {
     fn new(table: &Table<Counterparty>) -> Self {
         Self {
-            numbers: HashMap::with_capacity(table.len()),
+            numbers: Numbers::with_capacity(table.len()),
             new: Vec::new(),
             next: 0,
             key: String::new(),
@@ -369,8 +370,7 @@ impl Counterparties {
         for index in self.next..end {
             let id = CounterpartyId::from_index(index);
             if let Some(other) = table.get(id) {
-                self.numbers
-                    .insert(key_of(&other.name, &other.bank).into(), id);
+                self.numbers.insert(&key_of(&other.name, &other.bank), id);
             }
         }
         self.next = end;
@@ -384,12 +384,12 @@ impl Counterparties {
         self.key.push_str(name);
         self.key.push('\0');
         self.key.push_str(bank);
-        if let Some(id) = self.numbers.get(self.key.as_str()) {
-            return *id;
+        if let Some(id) = self.numbers.get(&self.key) {
+            return id;
         }
         let id = CounterpartyId::from_index(self.next);
         self.next += 1;
-        self.numbers.insert(self.key.as_str().into(), id);
+        self.numbers.insert(&self.key, id);
         let record = Counterparty {
             name: name.to_owned(),
             bank: bank.to_owned(),

@@ -13,6 +13,38 @@ const HEAD: usize = 256 << 10;
 pub struct Converter {
     name: String,
     inner: Inner,
+    lines: Lines,
+}
+
+/// Where lines end, so that a text without any is given up before it is large.
+#[derive(Default)]
+struct Lines {
+    ended: u32,
+    /// Bytes since the last end.
+    open: usize,
+}
+
+impl Lines {
+    /// Far above the longest row that is read: a value may hold lines.
+    const MOST: usize = 4 << 20;
+
+    fn pass(&mut self, piece: &[u8], name: &str) -> Result<(), ExchangeError> {
+        match memchr::memrchr2(b'\n', b'\r', piece) {
+            Some(last) => {
+                let ends = memchr::memchr2_iter(b'\n', b'\r', piece).count();
+                self.ended = self.ended.saturating_add(ends as u32);
+                self.open = piece.len() - last;
+            }
+            None => self.open += piece.len(),
+        }
+        match self.open > Self::MOST {
+            true => Err(ExchangeError::LineTooLong {
+                file: name.to_owned(),
+                row: self.ended.saturating_add(1),
+            }),
+            false => Ok(()),
+        }
+    }
 }
 
 enum Inner {
@@ -22,6 +54,11 @@ enum Inner {
 }
 
 impl Converter {
+    fn new(name: String, inner: Inner) -> Self {
+        let lines = Lines::default();
+        Self { name, inner, lines }
+    }
+
     /// Looks at a file and begins.
     ///
     /// # Errors
@@ -65,7 +102,7 @@ impl Converter {
         let Some(kind) = statements::kind_of(&first) else {
             // The first piece is decoded once more rather than kept.
             let inner = Inner::Text(Box::new(pieces.rewound()));
-            return Ok((opening, Self { name, inner }));
+            return Ok((opening, Self::new(name, inner)));
         };
         if size > MOST_OF_STATEMENT {
             return Err(ExchangeError::TooMuch { file: name });
@@ -80,7 +117,7 @@ impl Converter {
         opening.form = Form::Statement(kind);
         opening.notes = read.notes;
         let inner = Inner::Ready(Some(read.csv));
-        Ok((opening, Self { name, inner }))
+        Ok((opening, Self::new(name, inner)))
     }
 
     fn workbook(
@@ -99,7 +136,7 @@ impl Converter {
             ..Opening::plain()
         };
         let inner = Inner::Sheet(Box::new(CsvSheet::new(rows)));
-        Ok((opening, Self { name, inner }))
+        Ok((opening, Self::new(name, inner)))
     }
 
     /// The next piece of UTF-8 text; `None` at the end.
@@ -108,7 +145,13 @@ impl Converter {
     /// What is wrong further on in the file.
     pub fn next(&mut self) -> Result<Option<Vec<u8>>, ExchangeError> {
         match &mut self.inner {
-            Inner::Text(pieces) => pieces.next(),
+            Inner::Text(pieces) => match pieces.next()? {
+                Some(piece) => {
+                    self.lines.pass(&piece, &self.name)?;
+                    Ok(Some(piece))
+                }
+                None => Ok(None),
+            },
             Inner::Sheet(sheet) => sheet.next().map_err(|flaw| flawed(flaw, &self.name)),
             Inner::Ready(text) => Ok(text.take().filter(|text| !text.is_empty())),
         }

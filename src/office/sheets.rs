@@ -1,12 +1,13 @@
 //! Tables of the product shelf as workbooks (XLSX): read by [`super::workbook`], written with typed
 //! cells.
 
+use super::convert::Converter;
 use super::workbook::{Workbook, flawed};
 use crate::domain::day::Day;
 use crate::exchange::shelf::{
-    Cell, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TextRow, TextTable, TypedTable,
+    Cell, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TextRow, TextTable, TypedTable, csv_table,
 };
-use crate::exchange::{ExchangeError, MemoryFile};
+use crate::exchange::{ExchangeError, MemoryFile, Reading};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Written};
 
 /// The most characters of all cells together: one string may stand in many cells.
@@ -17,6 +18,26 @@ const MOST_CELLS: usize = 1_000_000;
 /// Whether bytes begin like an archive, as a workbook does.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads a file into rows of text: the first sheet of a workbook, else CSV in whichever encoding.
+///
+/// # Errors
+/// As [`workbook_table`] and [`csv_table`].
+pub fn any_table(name: &str, bytes: Vec<u8>) -> Result<TextTable, ExchangeError> {
+    if is_workbook(&bytes) {
+        return workbook_table(name, bytes);
+    }
+    if bytes.len() as u64 > MOST_BYTES || std::str::from_utf8(&bytes).is_ok() {
+        return csv_table(name, bytes);
+    }
+    let source = Box::new(MemoryFile::new(name, bytes));
+    let (_, mut converter) = Converter::open(source, &Reading::default())?;
+    let mut text = Vec::new();
+    while let Some(piece) = converter.next()? {
+        text.extend_from_slice(&piece);
+    }
+    csv_table(name, text)
 }
 
 /// Reads the first sheet of a workbook into rows of text.

@@ -76,6 +76,7 @@ pub use crate::exchange::{
     ExchangeError, FileKind, FileReport, ImportReport, Note, Preset, Problem, ProblemReason,
     Proposal, TableCounts,
 };
+pub use crate::exchange::{Form as FileForm, NumberStyle, StatementKind, StatementNote};
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};
 pub use crate::policy::written::{read as read_number, write as write_number};
 pub use crate::policy::{BandName, Policy, TierBand};

@@ -1,10 +1,10 @@
 //! The office worker: heavy tables and file formats, loaded only when somebody asks for them.
 
 use super::files::WebFile;
-use crate::exchange::shelf::{csv_bytes, csv_table};
+use crate::exchange::shelf::csv_bytes;
 use crate::exchange::{ExchangeError, Opening, Reading};
 use crate::office::convert::Converter;
-use crate::office::sheets::{is_workbook, workbook_bytes, workbook_table};
+use crate::office::sheets::{any_table, workbook_bytes};
 use crate::office::spell::{SpellRequest, spell};
 use crate::protocol::bridge;
 use crate::protocol::office::{OfficeAnswer, OfficeRequest, SheetFormat};
@@ -33,10 +33,7 @@ fn answer(
         OfficeRequest::Spell(names) => {
             OfficeAnswer::Spelled(spell(&SpellRequest { names }).spelled)
         }
-        OfficeRequest::Read { name, bytes } => OfficeAnswer::Table(match is_workbook(&bytes) {
-            true => workbook_table(&name, bytes),
-            false => csv_table(&name, bytes),
-        }),
+        OfficeRequest::Read { name, bytes } => OfficeAnswer::Table(any_table(&name, bytes)),
         OfficeRequest::Write { table, format } => OfficeAnswer::File(match format {
             SheetFormat::Csv => Ok(csv_bytes(&table)),
             SheetFormat::Workbook => workbook_bytes(&table),

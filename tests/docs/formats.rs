@@ -130,6 +130,11 @@ fn encoding(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf8Bom => "UTF-8 with a byte-order mark",
+        Encoding::Utf16Le => "UTF-16, little end first",
+        Encoding::Utf16Be => "UTF-16, big end first",
+        Encoding::Gb18030 => "GB 18030",
+        Encoding::Big5 => "Big5",
+        Encoding::Windows1252 => "Windows-1252",
     }
 }
 
@@ -137,6 +142,7 @@ fn amount(style: DecimalStyle) -> &'static str {
     match style {
         DecimalStyle::Point => "1234.50",
         DecimalStyle::Thousands => "1,234.50",
+        DecimalStyle::Comma => "1.234,50",
     }
 }
 
@@ -144,8 +150,8 @@ fn amount(style: DecimalStyle) -> &'static str {
 pub fn document() -> String {
     let yes = |is: bool| if is { "yes" } else { "" }.to_owned();
     let presets = [Preset::Berka, Preset::Standard].map(|preset| preset.to_string());
-    let encodings = [Encoding::Utf8, Encoding::Utf8Bom].map(encoding);
-    let amounts = [DecimalStyle::Point, DecimalStyle::Thousands].map(amount);
+    let encodings = [Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5, Encoding::Windows1252].map(encoding);
+    let amounts = [DecimalStyle::Point, DecimalStyle::Thousands, DecimalStyle::Comma].map(amount);
     let mut text = String::from(
         "# File formats\n\n\
          Made from the code by `CLIENTELE_DOCS=1 cargo test --test docs`; do not edit.\n\n\

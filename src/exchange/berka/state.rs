@@ -5,6 +5,7 @@ use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::ids::{AccountId, ClientId, CounterpartyId, RecordId};
 use crate::domain::money::Minor;
+use crate::exchange::hash::Fast;
 use std::collections::{HashMap, HashSet};
 
 /// What the Berka files share while they are read.
@@ -17,7 +18,7 @@ pub(in crate::exchange) struct BerkaState {
     /// Holders by account, in file order.
     pub(super) holders: Vec<(AccountId, Holder)>,
     /// What is paid by standing order: from which account, to whom, how much. Empty: not known.
-    pub(super) orders: HashSet<(AccountId, CounterpartyId, Minor)>,
+    pub(super) orders: HashSet<(AccountId, CounterpartyId, Minor), Fast>,
     /// The last day of each account in the file of transactions.
     pub(super) last_days: Vec<LastDay>,
     /// The last day of all.

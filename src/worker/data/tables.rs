@@ -11,7 +11,7 @@ use web_sys::File;
 pub use crate::exchange::{Opening, Reading};
 
 /// The most text that a file may become, in bytes.
-const MOST_TEXT: u64 = 1 << 30;
+const MOST_TEXT: u64 = 512 << 20;
 
 /// What a file turned out to be.
 pub struct Opened {

@@ -16,6 +16,18 @@ const features = ['simd', 'bulk-memory', 'reference-types', 'multivalue', 'sign-
   'nontrapping-float-to-int'].map((feature) => `--enable-${feature}`);
 const show = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], maxBuffer: 1 << 24 };
 
+/** Builds `example` as the shipped worker is built, into a folder of its own, which is returned. */
+export function forBrowser(example) {
+  const target = 'wasm32-unknown-unknown';
+  execFileSync('cargo', ['build', '--quiet', '--profile', 'worker', '--target', target, '--example', example], show);
+  const built = join(root, `target/${target}/worker/examples/${example}.wasm`);
+  const folder = mkdtempSync(join(tmpdir(), 'clientele-bench-'));
+  execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', folder, built], show);
+  const module = join(folder, `${example}_bg.wasm`);
+  execFileSync('wasm-opt', ['-O3', ...features, module, '-o', module], show);
+  return folder;
+}
+
 /**
  * Adds the tests that time `example` with these numbers and print the table; `what` says in its
  * heading how much that is. Returns the figures: `name -> { native, browser }`, in milliseconds.
@@ -38,14 +50,8 @@ export function sideBySide(example, numbers, what) {
   });
 
   test('in the browser', { seconds: 1800 }, async () => {
-    const target = 'wasm32-unknown-unknown';
-    execFileSync('cargo', ['build', '--quiet', '--profile', 'worker', '--target', target, '--example', example], show);
-    const built = join(root, `target/${target}/worker/examples/${example}.wasm`);
-    const folder = mkdtempSync(join(tmpdir(), 'clientele-bench-'));
+    const folder = forBrowser(example);
     try {
-      execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', folder, built], show);
-      const module = join(folder, `${example}_bg.wasm`);
-      execFileSync('wasm-opt', ['-O3', ...features, module, '-o', module], show);
       const { text, weight } = await inWorker(folder, example, numbers);
       keep('browser', text);
       figures.set('PEAK MEMORY OF THE RENDERER, MB', { browser: weight });
