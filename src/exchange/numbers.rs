@@ -21,10 +21,13 @@ pub(super) fn minor(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
     if let Some(value) = quick(text, exponent) {
         return Ok(value);
     }
-    match strict(text, exponent) {
-        Err(ProblemReason::NotANumber) => {
-            let plain = style::plain(text, None).ok_or(ProblemReason::NotANumber)?;
-            strict(&plain, exponent)
+    let read = strict(text, exponent);
+    match read {
+        Err(ProblemReason::NotANumber | ProblemReason::TooManyDecimals) => {
+            match style::plain(text, None) {
+                Some(plain) => strict(&plain, exponent),
+                None => read,
+            }
         }
         read => read,
     }
