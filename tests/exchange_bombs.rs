@@ -3,7 +3,11 @@
 //!
 //! The tests of this file run one after the other, because the memory of the whole program is counted.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)] // a test may fail on what is not there
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail on what is not there; this one has to know the time"
+)]
 #![allow(
     unsafe_code,
     reason = "an allocator that counts is unsafe by its trait"
@@ -68,7 +72,7 @@ fn brought(source: Box<dyn Source>) -> Result<(), ExchangeError> {
         return Ok(());
     }
     let (_, mut converter) = Converter::open(source, &reading)?;
-    while converter.next()?.is_some() {}
+    while converter.piece()?.is_some() {}
     Ok(())
 }
 

@@ -21,7 +21,7 @@ fn converted(
 ) -> Result<(Opening, String), ExchangeError> {
     let (opening, mut converter) = Converter::open(source, reading)?;
     let mut text = Vec::new();
-    while let Some(piece) = converter.next()? {
+    while let Some(piece) = converter.piece()? {
         assert!(!piece.is_empty());
         text.extend_from_slice(&piece);
     }

@@ -1,7 +1,11 @@
 //! Every reader under chance: whatever bytes come, it ends, does not panic, and makes no more of them
 //! than they are. Five seconds each; a minute with `CLIENTELE_SOAK=1` (`cargo xtask soak`).
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)] // a test may fail on what is not there
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail on what is not there; this one has to know the time"
+)]
 
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
@@ -66,7 +70,7 @@ fn converted(bytes: Vec<u8>, reading: &Reading) -> Option<Vec<u8>> {
     let (_, mut converter) =
         Converter::open(Box::new(MemoryFile::new("f", bytes)), reading).ok()?;
     let mut text = Vec::new();
-    while let Some(piece) = converter.next().ok()? {
+    while let Some(piece) = converter.piece().ok()? {
         text.extend_from_slice(&piece);
         assert!(text.len() < 64 << 20);
     }

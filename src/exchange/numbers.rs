@@ -21,10 +21,13 @@ pub(super) fn minor(text: &str, exponent: u32) -> Result<Minor, ProblemReason> {
     if let Some(value) = quick(text, exponent) {
         return Ok(value);
     }
-    match strict(text, exponent) {
-        Err(ProblemReason::NotANumber) => {
-            let plain = style::plain(text, None).ok_or(ProblemReason::NotANumber)?;
-            strict(&plain, exponent)
+    let read = strict(text, exponent);
+    match read {
+        Err(ProblemReason::NotANumber | ProblemReason::TooManyDecimals) => {
+            match style::plain(text, None) {
+                Some(plain) => strict(&plain, exponent),
+                None => Err(ProblemReason::NotANumber),
+            }
         }
         read => read,
     }
@@ -206,6 +209,7 @@ mod tests {
         check("１２．５", 2, Ok(1_250));
         check("￥１，２３４", 2, Ok(123_400));
         check("(1,234.50)", 2, Ok(-123_450));
+        check("1 000", 2, Ok(100_000));
         check("1.2万", 2, Ok(1_200_000));
         check("-3亿元", 2, Ok(-30_000_000_000));
         check("12.30元", 2, Ok(1_230));
@@ -218,9 +222,9 @@ mod tests {
         check("1000000000000.01", 2, Err(OutOfRange));
         check("99999999999999999999999999", 2, Err(OutOfRange));
         for bad in [
-            "", ".", "-", "¥", "¥¥1", "1.2.3", "12a", "1 000", "1,23", "1,2345", ",123",
-            "1234,567", "1.2E+08", "--1", "1-", "1,", "0x1f", "NaN", "万", "()", "(-1)", "1万万",
-            "1.234.56", "1.23,4", "元",
+            "", ".", "-", "¥", "¥¥1", "1.2.3", "12a", "1,23", "1,2345", ",123", "1234,567",
+            "1.2E+08", "--1", "1-", "1,", "0x1f", "NaN", "万", "()", "(-1)", "1万万", "1.234.56",
+            "1.23,4", "元",
         ] {
             check(bad, 2, Err(NotANumber));
         }

@@ -109,7 +109,7 @@ impl Xml {
     ///
     /// # Errors
     /// What is wrong with the document.
-    pub fn next(&mut self) -> Result<Token, Flaw> {
+    pub fn token(&mut self) -> Result<Token, Flaw> {
         loop {
             self.buffer.clear();
             self.reader.get_mut().left = MAX_TOKEN;

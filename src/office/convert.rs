@@ -98,7 +98,7 @@ impl Converter {
         };
         let size = source.size();
         let mut pieces = TextPieces::new(source, encoding);
-        let first = pieces.next()?.unwrap_or_default();
+        let first = pieces.piece()?.unwrap_or_default();
         let Some(kind) = statements::kind_of(&first) else {
             // The first piece is decoded once more rather than kept.
             let inner = Inner::Text(Box::new(pieces.rewound()));
@@ -108,7 +108,7 @@ impl Converter {
             return Err(ExchangeError::TooMuch { file: name });
         }
         let mut text = first;
-        while let Some(piece) = pieces.next()? {
+        while let Some(piece) = pieces.piece()? {
             text.extend_from_slice(&piece);
         }
         let text =
@@ -143,16 +143,16 @@ impl Converter {
     ///
     /// # Errors
     /// What is wrong further on in the file.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>, ExchangeError> {
+    pub fn piece(&mut self) -> Result<Option<Vec<u8>>, ExchangeError> {
         match &mut self.inner {
-            Inner::Text(pieces) => match pieces.next()? {
+            Inner::Text(pieces) => match pieces.piece()? {
                 Some(piece) => {
                     self.lines.pass(&piece, &self.name)?;
                     Ok(Some(piece))
                 }
                 None => Ok(None),
             },
-            Inner::Sheet(sheet) => sheet.next().map_err(|flaw| flawed(flaw, &self.name)),
+            Inner::Sheet(sheet) => sheet.piece().map_err(|flaw| flawed(flaw, &self.name)),
             Inner::Ready(text) => Ok(text.take().filter(|text| !text.is_empty())),
         }
     }

@@ -34,7 +34,7 @@ pub fn any_table(name: &str, bytes: Vec<u8>) -> Result<TextTable, ExchangeError>
     let source = Box::new(MemoryFile::new(name, bytes));
     let (_, mut converter) = Converter::open(source, &Reading::default())?;
     let mut text = Vec::new();
-    while let Some(piece) = converter.next()? {
+    while let Some(piece) = converter.piece()? {
         text.extend_from_slice(&piece);
     }
     csv_table(name, text)

@@ -62,7 +62,7 @@ fn more(open: &RefCell<Option<Converter>>) -> OfficeAnswer {
     let Some(converter) = &mut *open else {
         return OfficeAnswer::End { broken: 0 };
     };
-    match converter.next() {
+    match converter.piece() {
         Ok(Some(piece)) => OfficeAnswer::Piece(Ok(piece)),
         Ok(None) => OfficeAnswer::End {
             broken: converter.broken(),

@@ -147,8 +147,8 @@ fn what_is_no_character_is_shown_and_counted() {
     };
     let opened = clientele::office::convert::Converter::open(of_bytes(bytes), &reading);
     let (_, mut converter) = opened.unwrap();
-    let text = converter.next().unwrap().unwrap();
+    let text = converter.piece().unwrap().unwrap();
     assert!(String::from_utf8(text).unwrap().contains("1004,\u{fffd}"));
-    assert_eq!(converter.next().unwrap(), None);
+    assert_eq!(converter.piece().unwrap(), None);
     assert_eq!(converter.broken(), 1);
 }

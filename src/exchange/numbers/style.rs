@@ -76,13 +76,18 @@ pub(super) fn plain(text: &str, style: Option<NumberStyle>) -> Option<String> {
             return None;
         }
     }
-    rest = unmarked(rest);
+    let bare = unmarked(rest);
+    let is_marked = bare.len() < rest.len();
+    rest = bare;
     if let Some(inner) = rest.strip_prefix('-') {
         (rest, negative) = (inner, true);
     } else {
         rest = rest.strip_prefix('+').unwrap_or(rest);
     }
-    rest = unmarked(rest);
+    // The mark may stand before or behind the sign, but only once.
+    if !is_marked {
+        rest = unmarked(rest);
+    }
     rest = rest.strip_suffix('元').unwrap_or(rest);
     let (digits, zeros) = match rest.strip_suffix(['万', '亿']) {
         Some(digits) if rest.ends_with('万') => (digits, 4),

@@ -97,7 +97,7 @@ fn what_is_no_table_is_refused_in_time() {
         &line,
         ExchangeError::LineTooLong {
             file: file(),
-            row: 2,
+            row: 3,
         },
     );
     let just_too_long = [vec![b'x'; (1 << 20) + 1], b"\na\n".to_vec()].concat();

@@ -29,7 +29,7 @@ pub(super) fn read(text: String, into: &mut Statements) -> Result<(), Fault> {
         count: 0,
     };
     loop {
-        let token = xml.next().map_err(|flaw| match flaw {
+        let token = xml.token().map_err(|flaw| match flaw {
             Flaw::TooMuch => Fault::TooMuch,
             Flaw::Broken | Flaw::Unreadable => Fault::At(reading.count + 1),
         })?;

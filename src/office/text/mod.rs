@@ -48,7 +48,7 @@ impl TextPieces {
     ///
     /// # Errors
     /// [`ExchangeError::Unreadable`] when the file is gone.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>, ExchangeError> {
+    pub fn piece(&mut self) -> Result<Option<Vec<u8>>, ExchangeError> {
         while self.at < self.source.size() {
             let piece = self.source.read(self.at, PIECE)?;
             if piece.is_empty() {

@@ -33,7 +33,7 @@ impl CsvSheet {
     ///
     /// # Errors
     /// What is wrong with the sheet.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>, Flaw> {
+    pub fn piece(&mut self) -> Result<Option<Vec<u8>>, Flaw> {
         let mut piece = Vec::new();
         while !self.is_over && piece.len() < PIECE {
             let Some(row) = self.rows.next(&mut self.cells)? else {

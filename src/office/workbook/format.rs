@@ -36,7 +36,7 @@ impl Formats {
         let mut formats = Self::none(from_1904);
         let mut in_cells = false;
         loop {
-            match xml.next()? {
+            match xml.token()? {
                 Token::Start => match xml.name() {
                     "numFmt" => {
                         let id = xml.attribute("numFmtId").and_then(|id| id.parse().ok());

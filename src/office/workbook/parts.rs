@@ -54,7 +54,7 @@ impl Parts {
         };
         let mut xml = archive.part(&book)?;
         loop {
-            match xml.next()? {
+            match xml.token()? {
                 Token::Start if xml.name() == "workbookPr" => {
                     let value = xml.attribute("date1904");
                     parts.from_1904 = matches!(value, Some("1" | "true"));
@@ -94,7 +94,7 @@ fn relations(archive: &mut Archive, of: &str) -> Result<BTreeMap<String, Relatio
     let mut xml = archive.part(&format!("{folder}{slash}_rels/{file}.rels"))?;
     let mut found = BTreeMap::new();
     loop {
-        match xml.next()? {
+        match xml.token()? {
             Token::Start if xml.name() == "Relationship" => {
                 let of = |name| xml.attribute(name);
                 let (Some(id), Some(kind), Some(target)) = (of("Id"), of("Type"), of("Target"))

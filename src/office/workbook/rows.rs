@@ -49,7 +49,7 @@ impl SheetRows {
     pub fn next(&mut self, cells: &mut Vec<String>) -> Result<Option<u32>, Flaw> {
         cells.clear();
         loop {
-            match self.xml.next()? {
+            match self.xml.token()? {
                 Token::Start => match self.xml.name() {
                     "sheetData" => self.inside = true,
                     "row" if self.inside => {
@@ -80,7 +80,7 @@ impl SheetRows {
     fn read_row(&mut self, cells: &mut Vec<String>) -> Result<(), Flaw> {
         let mut next = 0;
         loop {
-            match self.xml.next()? {
+            match self.xml.token()? {
                 Token::Start if self.xml.name() == "c" => {
                     let column = match self.xml.attribute("r") {
                         Some(name) => column(name).ok_or(Flaw::Broken)?,
@@ -132,7 +132,7 @@ impl SheetRows {
         let mut inline = TextOf::default();
         let mut in_value = false;
         loop {
-            let token = self.xml.next()?;
+            let token = self.xml.token()?;
             if kind == Kind::Inline {
                 inline.take(token, &self.xml, &mut value)?;
             }

@@ -16,7 +16,7 @@ impl Strings {
         let mut strings = Self::default();
         let mut text = TextOf::default();
         loop {
-            let token = xml.next()?;
+            let token = xml.token()?;
             text.take(token, &xml, &mut strings.text)?;
             match token {
                 Token::End if xml.name() == "si" => {
