@@ -18,6 +18,7 @@ mod duplicates {
     pub mod joining;
     pub mod marking;
     pub mod people;
+    pub mod reaching;
     pub mod scanning;
     pub mod speed;
 }

@@ -2,7 +2,7 @@
 
 mod changes;
 
-pub use changes::{ClientField, EvidenceMark, ProfileChange};
+pub use changes::{ClientField, EvidenceMark, KeyDeed, ProfileChange};
 
 use super::book_name::BookName;
 use super::data::out::OutTable;
@@ -540,34 +540,6 @@ pub enum Deed {
         /// The name.
         name: String,
     },
-}
-
-/// A change of what opens the book.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum KeyDeed {
-    /// Another passphrase.
-    Passphrase,
-    /// A recovery key, in the place of any before.
-    RecoverySet,
-    /// No recovery key any more.
-    RecoveryRemoved,
-    /// A passkey was added.
-    PasskeyAdded {
-        /// What the person calls it.
-        label: String,
-    },
-    /// A passkey was removed.
-    PasskeyRemoved {
-        /// What the person called it.
-        label: String,
-    },
-    /// The bank's key opens the book too.
-    EscrowSet {
-        /// The first bytes of its fingerprint.
-        fingerprint: [u8; 8],
-    },
-    /// The bank's key opens the book no more.
-    EscrowRemoved,
 }
 
 impl Deed {

@@ -3,14 +3,19 @@
 use super::joining::joined;
 use super::people::{Person, add};
 use crate::support::Book;
+use clientele::desk::blocks;
 use clientele::desk::change::Prepared;
 use clientele::desk::duplicates::{decided, found, mark, pair, scan};
 use clientele::desk::privacy::consents;
 use clientele::domain::consent::{ConsentHow, Decision, Purpose};
+use clientele::domain::day::Day;
+use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::{ClientId, DistinctId};
+use clientele::domain::joined::Distinct;
 use clientele::protocol::custody::privacy::NewConsent;
 use clientele::protocol::custody::undo::{Refusal, Resting};
 use clientele::protocol::data::duplicates::JoinRefusal;
+use clientele::vault::BlockKey;
 
 /// That a client agreed to be telephoned.
 pub fn consent(book: &Book, client: ClientId) -> Prepared {
@@ -27,6 +32,37 @@ pub fn consent(book: &Book, client: ClientId) -> Prepared {
         corrects: None,
     };
     consents::record(&desk, new, 0).unwrap()
+}
+
+/// The bytes are the layout of release 1, written out by hand: what is stored must stay readable.
+#[test]
+fn a_mark_is_stored_as_it_always_was() {
+    let (a, b) = (ClientId(1), ClientId(2));
+    let new = Distinct {
+        id: DistinctId(0),
+        a,
+        b,
+        day: Day(20_000),
+        note: "x".into(),
+    };
+    let delta = Delta {
+        distinct: vec![Change {
+            id: DistinctId(0),
+            old: None,
+            new: Some(new.clone()),
+        }],
+        ..Delta::default()
+    };
+    let key = BlockKey {
+        table: 36,
+        number: 0,
+    };
+    let bytes = blocks::encode(&Default::default(), &delta, None, key);
+    // Format, one slot, filled; numbers; 40,000 for day 20,000 in zigzag; one letter.
+    assert_eq!(bytes, [1, 1, 1, 0, 1, 2, 0xc0, 0xb8, 2, 1, b'x']);
+    let mut read = clientele::domain::book::Book::default();
+    blocks::restore(&mut read, &mut Default::default(), key, &bytes).unwrap();
+    assert_eq!(read.distinct.get(DistinctId(0)), Some(&new));
 }
 
 fn twins() -> Person {

@@ -131,8 +131,11 @@ fn name(a: &Traits, b: &Traits) -> Agreement {
     let spelled = !a.syllables.is_empty() && !b.syllables.is_empty();
     let mut places = a.name.chars().zip(b.name.chars());
     let letters = a.initials == b.initials && places.any(|(one, other)| one == other);
-    let alike = jaro_winkler(&a.name, &b.name) >= NEAR_NAME
-        || spelled && (letters || jaro_winkler(&a.syllables, &b.syllables) >= NEAR_NAME);
+    // Of Chinese characters one is a third of the name: only how it sounds can be alike by degrees.
+    let alike = match spelled {
+        true => letters || jaro_winkler(&a.syllables, &b.syllables) >= NEAR_NAME,
+        false => jaro_winkler(&a.name, &b.name) >= NEAR_NAME,
+    };
     match alike {
         true => Agreement::Near,
         false => Agreement::Differs,

@@ -3,8 +3,7 @@
 use super::*;
 use crate::desk::old_policy::FirstSuitability;
 use crate::domain::background::{Education, FirmSize, IncomeBand, Residence};
-use crate::domain::client::Client;
-use crate::domain::client::{ClientKind, Gender, Individual, Organisation};
+use crate::domain::client::{Client, ClientKind, Gender, Individual, Organisation};
 use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, IdentityDocument};
 use crate::domain::ids::ClientId;

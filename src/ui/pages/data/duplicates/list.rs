@@ -5,9 +5,7 @@ use super::{Looking, ROWS};
 use crate::i18n::Texts;
 use crate::protocol::data::duplicates::{FoundList, FoundRow, Named};
 use crate::protocol::words::Sureness;
-use crate::ui::components::{
-    Button, Choices, Field, Icon, NoticeKind, button, checkbox, empty, notice, segmented,
-};
+use crate::ui::components::{Button, Choices, Field, Icon, button, checkbox, empty, segmented};
 use crate::ui::format::Format;
 use crate::ui::routes::Route;
 use yew::prelude::*;
@@ -36,7 +34,7 @@ pub fn list(
     html! {
         <section class="section" aria-labelledby="duplicates-found">
             <header class="section-head">
-                <h2 id="duplicates-found">{ t.duplicates_found }</h2>
+                <h2 id="duplicates-found" tabindex="-1">{ t.duplicates_found }</h2>
                 <span class="quiet small">
                     { t.duplicates_looked(format.count(found.clients), format.count(found.compared)) }
                     { " " }{ fitted }
@@ -44,7 +42,7 @@ pub fn list(
                 { again }
             </header>
             if found.changed {
-                { notice(NoticeKind::Info, t.duplicates_changed.into(), AttrValue::default(), Html::default()) }
+                <p class="quiet small">{ t.duplicates_changed }</p>
             }
             { filters(t, format, found, looking, look) }
             { body }

@@ -17,7 +17,9 @@ use crate::protocol::failure::Failure;
 use crate::protocol::frame::{JobStage, Topic};
 use crate::protocol::request::{Control, JobId, Request};
 use crate::protocol::words::{ClientId, Sureness};
-use crate::ui::components::{Button, ButtonKind, button, failure_notice, loadable, progress_bar};
+use crate::ui::components::{
+    Button, ButtonKind, button, failure_notice, focus_on, loadable, progress_bar,
+};
 use crate::ui::hooks::{use_data, use_jobs};
 use crate::ui::routes::DataPage;
 use crate::ui::shared::{use_engine, use_writing};
@@ -72,6 +74,15 @@ pub fn DuplicatesPage() -> Html {
         }),
         &[Topic::Duplicates, Topic::Clients],
     );
+    {
+        let was_open = use_mut_ref(|| false);
+        use_effect_with(looking.open.is_some(), move |open| {
+            // Back from a pair: the keyboard goes to the list.
+            if was_open.replace(*open) && !*open {
+                focus_on("#duplicates-found");
+            }
+        });
+    }
     let start = {
         let (engine, refused) = (engine.clone(), refused.setter());
         Callback::from(move |_: MouseEvent| {

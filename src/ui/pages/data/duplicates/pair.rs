@@ -10,7 +10,8 @@ use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::protocol::words::{ClientId, ClientKind, JoinField, Pick};
 use crate::ui::components::{
-    Button, ButtonKind, Dialog, Field, Input, NoticeKind, button, loadable, notice, text_input,
+    Button, ButtonKind, Dialog, Field, Input, NoticeKind, button, focus_on, loadable, notice,
+    text_input,
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
@@ -50,6 +51,12 @@ pub fn Pair(props: &PairProps) -> Html {
         DataAsk::Duplicates(DuplicatesAsk::Pair { kept, gone }),
         &[Topic::Clients, Topic::Duplicates],
     );
+    // The row that opened it is gone: the keyboard goes to what came instead.
+    use_effect_with(view.data.is_some(), |is_there| {
+        if *is_there {
+            focus_on("#pair-title");
+        }
+    });
     let run = {
         let (wrong, asking, onopen) = (wrong.setter(), asking.setter(), props.onopen.clone());
         Callback::from(move |(what, done): (DuplicatesAsk, &'static str)| {
@@ -144,7 +151,7 @@ pub fn Pair(props: &PairProps) -> Html {
         html! {
             <section class="section" aria-labelledby="pair-title">
                 <header class="section-head">
-                    <h2 id="pair-title">{ t.duplicates_beside }</h2>
+                    <h2 id="pair-title" tabindex="-1">{ t.duplicates_beside }</h2>
                     { view.likeness.sure.map(|sure| sure_chip(t, sure)) }
                     <span class="quiet small">{ t.duplicates_total(weight(view.likeness.total)) }</span>
                 </header>
