@@ -219,6 +219,6 @@ fn a_book_that_changed_meanwhile_is_not_written_on() {
         table.csv(&book.desk.borrow(), 5).unwrap_err(),
         OutRefusal::Changed
     );
-    table.noted(&book.desk.borrow());
+    table.noted(&book.desk.borrow(), true).unwrap();
     assert!(table.csv(&book.desk.borrow(), 5).unwrap().is_some());
 }

@@ -152,10 +152,14 @@ impl TableOut {
         }
     }
 
-    /// Tells the version of the book after the entry that it goes out was written, which changes no
+    /// Goes on after the entry that it goes out was `written`, or could not be: the entry changes no
     /// record.
-    pub fn noted(&mut self, desk: &Desk) {
-        self.version = desk.version();
+    ///
+    /// # Errors
+    /// [`OutRefusal::Changed`] where something else changed with it.
+    pub fn noted(&mut self, desk: &Desk, written: bool) -> Result<(), OutRefusal> {
+        self.version += u64::from(written);
+        self.check(desk)
     }
 
     /// Whether a record exists and is of somebody wanted.

@@ -42,7 +42,9 @@ pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, ask: TableAsk) -
     }
     let prepared = table.prepared(&book.desk.borrow());
     let noted = noted(book, prepared).await?;
-    table.noted(&book.desk.borrow());
+    if let Err(refusal) = table.noted(&book.desk.borrow(), noted) {
+        return Ok(Err(refusal));
+    }
     let header = table.header();
     set(worker, Passing::Table(Box::new(table)));
     Ok(Ok(OutAnswer::Begun { header, noted }))

@@ -50,8 +50,12 @@ pub async fn answer(
     files: Vec<File>,
 ) -> Result<OutAnswer, Failure> {
     let book = worker.book()?;
-    // Accounts and transactions are part of most of it.
-    if !book.desk.borrow().is_loaded() {
+    // Transactions are part of whatever goes out or arrives.
+    let waits = !matches!(
+        ask,
+        OutAsk::Columns { .. } | OutAsk::Count(_) | OutAsk::Phrase | OutAsk::Drop
+    );
+    if waits && !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::NotJudged.into());
     }
     let step = match ask {

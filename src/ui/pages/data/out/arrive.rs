@@ -89,9 +89,9 @@ pub fn ArriveForm() -> Html {
             <div>
                 <label class="button button-secondary">
                     { icon(Icon::Upload) }
-                    { t.out_choose }
+                    { t.evidence_check_choose }
                     <input type="file" class="visually-hidden" autocomplete="off"
-                        accept=".clho,.zip" aria-label={t.out_choose} onchange={onfile} />
+                        accept=".clho,.zip" aria-label={t.evidence_check_choose} onchange={onfile} />
                 </label>
             </div>
             if let Stage::Chosen(file) = &*stage {
@@ -99,7 +99,7 @@ pub fn ArriveForm() -> Html {
                     <p>{ format.name(&file.name()) }</p>
                     { password_input(
                         Input::new(
-                            Field::new("arrive-phrase", t.out_phrase_typed.into()),
+                            Field::new("arrive-phrase", t.out_phrase.into()),
                             (*typed).clone().into(),
                             Callback::from(move |text| typing.set(text)),
                         ),
@@ -116,7 +116,7 @@ pub fn ArriveForm() -> Html {
                     </div>
                 </form>
             }
-            { going.told(t, format, t.out_reading) }
+            { going.told(t, format, t.products_import_reading) }
             if let Stage::Tried(trial) = &*stage {
                 <TrialView trial={Rc::clone(trial)} busy={going.busy()} {ontake} />
             }

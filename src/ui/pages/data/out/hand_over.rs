@@ -33,7 +33,7 @@ const PARTS: [Part; 8] = [
         |p, on| p.contact = on,
     ),
     (
-        |t| t.out_part_documents,
+        |t| t.document_title,
         |p| p.documents,
         |p, on| p.documents = on,
     ),

@@ -96,7 +96,7 @@ pub fn TableForm() -> Html {
     let body = html! {
         <>
             { select(Choices {
-                field: Field::new("out-what", t.out_what.into()),
+                field: Field::new("out-what", t.custody_column_what.into()),
                 choices: choices.collect(),
                 value: place.unwrap_or_default().to_string().into(),
                 onchange,
@@ -208,7 +208,7 @@ fn ColumnList(props: &ColumnListProps) -> Html {
                     { quick(t.out_columns_back, back) }
                 }
             </div>
-            <ol class="plain-list" aria-label={t.out_columns}>
+            <ol class="plain-list" aria-label={t.clients_columns}>
                 { for all.iter().enumerate().map(row) }
             </ol>
         </>

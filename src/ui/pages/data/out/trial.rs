@@ -102,10 +102,10 @@ fn tables(t: &Texts, format: Format, trial: &Trial) -> Html {
         <div class="table-scroll">
             <table class="plain-table">
                 <thead><tr>
-                    <th scope="col">{ t.out_records }</th>
-                    <th scope="col" class="fit">{ t.out_new }</th>
+                    <th scope="col">{ t.evidence_records }</th>
+                    <th scope="col" class="fit">{ t.products_import_new }</th>
                     <th scope="col" class="fit">{ t.out_changed }</th>
-                    <th scope="col" class="fit">{ t.out_same }</th>
+                    <th scope="col" class="fit">{ t.custody_column_same }</th>
                 </tr></thead>
                 <tbody>
                     { for trial.tables.iter().map(|table| {
@@ -177,7 +177,7 @@ fn conflicts(
             <div class="table-scroll">
                 <table class="plain-table">
                     <thead><tr>
-                        <th scope="col">{ t.out_records }</th>
+                        <th scope="col">{ t.evidence_records }</th>
                         <th scope="col">{ t.out_field }</th>
                         <th scope="col">{ t.out_ours }</th>
                         <th scope="col">{ t.out_theirs }</th>

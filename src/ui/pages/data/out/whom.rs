@@ -72,7 +72,7 @@ impl Chosen {
                 { segmented(Choices {
                     field: Field::new(ids.0, t.out_whom.into()),
                     choices: vec![
-                        ("all".into(), t.out_whom_all.into()),
+                        ("all".into(), t.products_every_level.into()),
                         ("list".into(), t.out_whom_list.into()),
                         ("numbers".into(), t.out_whom_numbers.into()),
                     ],
@@ -83,7 +83,7 @@ impl Chosen {
                     { text_area(Input::new(
                         Field {
                             hint: Some(t.out_numbers_hint.into()),
-                            ..Field::new(ids.1, t.out_numbers.into())
+                            ..Field::new(ids.1, t.client_field_number.into())
                         },
                         (*self.typed).clone().into(),
                         Callback::from(move |text| typing.set(text)),

@@ -76,14 +76,14 @@ pub fn refusal(t: &Texts, format: Format, refusal: &OutRefusal) -> String {
         OutRefusal::OtherFile => t.out_other_file.into(),
         OutRefusal::Later => t.out_later.into(),
         OutRefusal::Damaged => t.out_damaged.into(),
-        OutRefusal::Unreadable { file, line } => t.out_unreadable(file, line),
+        OutRefusal::Unreadable { .. } => t.out_damaged.into(),
         OutRefusal::WrongPhrase => t.out_wrong_phrase.into(),
         OutRefusal::Expired(day) => t.out_expired(format.day(*day)),
         OutRefusal::NoRecipient => t.out_no_recipient.into(),
         OutRefusal::BadLastDay => t.out_bad_day.into(),
         OutRefusal::NotEmpty => t.out_not_empty.into(),
         OutRefusal::ApprovalMissing => t.import_approval_hint.into(),
-        OutRefusal::Demo => t.out_demo.into(),
-        OutRefusal::Over => t.out_over.into(),
+        OutRefusal::Demo => t.failure_demo_takes_no_files_what.into(),
+        OutRefusal::Over => t.out_meanwhile.into(),
     }
 }
