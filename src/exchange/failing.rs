@@ -1,8 +1,8 @@
 //! The rows of an import that were left out because of a problem, as a file to be mended and brought
 //! in again: the columns as they are, with the row and the reason behind them.
 
+use super::guard::safe_text;
 use super::report::{ImportReport, MAX_PROBLEMS};
-use super::shelf::safe_text;
 use csv::StringRecord;
 
 /// Rows left out because of a problem, as many as are listed.

@@ -13,7 +13,7 @@ const AMOUNT_NAMES: &[&str] = &["金额", "amount", "交易金额"];
 const CREDIT_NAMES: &[&str] = &["收入", "credit", "贷方", "贷方金额"];
 const DEBIT_NAMES: &[&str] = &["支出", "debit", "借方", "借方金额"];
 
-const fn fields(amounts: [Field; 3]) -> [Field; 14] {
+const fn fields(amounts: [Field; 3]) -> [Field; 15] {
     let [amount, credit, debit] = amounts;
     [
         Field::must(super::names::ACCOUNT, Text),
