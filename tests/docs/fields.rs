@@ -13,13 +13,15 @@ pub fn document() -> String {
          Made from the code by `CLIENTELE_DOCS=1 cargo test --test docs`; do not edit.\n\n\
          Column names may stand in any order and in either language; letter case, blanks and full \
          width do not matter. An empty cell leaves what the book has, and a row that is absent \
-         changes nothing. How files are written is in [formats.md](formats.md).\n",
+         changes nothing. Of words the usual ones are listed; others of the same meaning are read too. \
+         How files are written is in [formats.md](formats.md).\n",
     );
     for sheet in dictionary() {
         let title = match sheet.kind {
             FileKind::Clients => "Clients 客户",
             FileKind::Accounts => "Accounts 账户",
             FileKind::Holdings => "Holdings 持仓",
+            FileKind::Holders => "Account holders 账户持有人",
             _ => "Transactions 交易",
         };
         text += &format!("\n## {title}\n\n");
@@ -102,7 +104,12 @@ fn row(entry: &FieldEntry) -> Vec<String> {
         }
         .to_owned(),
         if entry.required { "yes" } else { "" }.to_owned(),
-        entry.words.join(", "),
+        entry
+            .words
+            .iter()
+            .map(|(zh, en)| format!("{zh} {en}"))
+            .collect::<Vec<_>>()
+            .join(", "),
     ]
 }
 

@@ -1,8 +1,12 @@
 //! The file formats, as a table: a further format is a further row.
 
 use super::table;
-use clientele::exchange::{DateFormat, DecimalStyle, Encoding, MAX_PROBLEMS, Preset, shelf};
+use clientele::desk::out::{hand_over, records, table::MOST_SHEET_ROWS};
+use clientele::exchange::{
+    DateFormat, DecimalStyle, Encoding, MAX_PROBLEMS, Preset, StatementKind, shelf, statements,
+};
 use clientele::protocol::custody::rotation::ENDING;
+use clientele::protocol::data::out::OutTable;
 
 /// A format: what it is called, how it is written, who reads and writes it, and where its content is
 /// described.
@@ -19,10 +23,61 @@ fn formats() -> Vec<Format> {
     vec![
         Format {
             name: "Our own tables: clients, accounts, holdings, transactions",
-            form: "CSV".into(),
+            form: "CSV or XLSX".into(),
+            read: true,
+            written: true,
+            more:
+                "columns in [fields.md](fields.md); of other columns the person says what they are"
+                    .into(),
+        },
+        Format {
+            name: "Bank statements",
+            form: STATEMENTS.map(|kind| kind.name()).join(", "),
             read: true,
             written: false,
-            more: "columns in [fields.md](fields.md)".into(),
+            more: format!(
+                "become transactions; opening and closing balance must fit; {} MiB at most",
+                statements::MOST_BYTES >> 20
+            ),
+        },
+        Format {
+            name: "The whole book, legible",
+            form: format!("ZIP of JSON lines, `{}`, and CSV", records::FORMAT),
+            read: true,
+            written: true,
+            more: format!(
+                "every record, a file a table, {} transactions a file; read into an empty book",
+                records::ROWS_A_FILE
+            ),
+        },
+        Format {
+            name: "A hand-over to another adviser",
+            form: format!("ZIP of JSON lines, `{}`, sealed", records::FORMAT),
+            read: true,
+            written: true,
+            more: format!(
+                "chosen clients; opened by a phrase, for {} days at most; weighed against the book it \
+                 arrives in",
+                hand_over::MOST_DAYS
+            ),
+        },
+        Format {
+            name: "Lists and tables of the book",
+            form: "CSV or XLSX".into(),
+            read: false,
+            written: true,
+            more: format!(
+                "{} tables; no text in them is a live formula; {MOST_SHEET_ROWS} rows of a workbook \
+                 at most",
+                OutTable::ALL.len()
+            ),
+        },
+        Format {
+            name: "Rows an import left out",
+            form: "CSV".into(),
+            read: true,
+            written: true,
+            more: "the columns as they were, with row and reason behind them".into(),
         },
         Format {
             name: "The Czech bank of the PKDD'99 challenge",
@@ -88,6 +143,12 @@ fn formats() -> Vec<Format> {
     ]
 }
 
+const STATEMENTS: [StatementKind; 3] = [
+    StatementKind::Camt053,
+    StatementKind::Mt940,
+    StatementKind::Ofx,
+];
+
 /// The ways dates are written; a further one does not compile without its line.
 fn date(format: DateFormat) -> (&'static str, &'static str) {
     match format {
@@ -130,9 +191,9 @@ fn encoding(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf8Bom => "UTF-8 with a byte-order mark",
-        Encoding::Utf16Le => "UTF-16, little end first",
-        Encoding::Utf16Be => "UTF-16, big end first",
-        Encoding::Gb18030 => "GB 18030",
+        Encoding::Utf16Le => "UTF-16, the low byte first",
+        Encoding::Utf16Be => "UTF-16, the high byte first",
+        Encoding::Gb18030 => "GB 18030 with GBK and GB 2312",
         Encoding::Big5 => "Big5",
         Encoding::Windows1252 => "Windows-1252",
     }
@@ -150,8 +211,13 @@ fn amount(style: DecimalStyle) -> &'static str {
 pub fn document() -> String {
     let yes = |is: bool| if is { "yes" } else { "" }.to_owned();
     let presets = [Preset::Berka, Preset::Standard].map(|preset| preset.to_string());
-    let encodings = [Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5, Encoding::Windows1252].map(encoding);
-    let amounts = [DecimalStyle::Point, DecimalStyle::Thousands, DecimalStyle::Comma].map(amount);
+    let encodings = Encoding::ALL.map(encoding);
+    let amounts = [
+        DecimalStyle::Point,
+        DecimalStyle::Thousands,
+        DecimalStyle::Comma,
+    ]
+    .map(amount);
     let mut text = String::from(
         "# File formats\n\n\
          Made from the code by `CLIENTELE_DOCS=1 cargo test --test docs`; do not edit.\n\n\
@@ -171,7 +237,8 @@ pub fn document() -> String {
     );
     text += &format!(
         "\n## Tables of text\n\n\
-         Recognised by their column names: {}. Columns are parted by `;`, `,`, tab or `|`, values \
+         Recognised by their column names: {}; of any other file the person says what its columns are. \
+         Columns are parted by `;`, `,`, tab or `|`, values \
          enclosed by `\"` or `'`; both are found by reading the file's head. Encodings: {}. Amounts: {}. \
          A row with a problem is left out whole and listed with row, column and reason, up to {} of \
          them; the others are only counted.\n\n",

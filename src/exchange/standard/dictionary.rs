@@ -3,8 +3,8 @@
 
 use super::super::report::FileKind;
 use super::super::sheet::{Content, Field};
-use super::words;
-use super::{accounts, clients, holdings, transactions};
+use super::SHEETS;
+use super::options::{Option2, options};
 
 /// A column of our own files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,8 +15,9 @@ pub struct FieldEntry {
     pub content: CellContent,
     /// Whether a file without it is not recognised.
     pub required: bool,
-    /// The words that may stand there; none where anything may.
-    pub words: Vec<&'static str>,
+    /// The words that may stand there, Chinese and English; none where anything may. Other usual words
+    /// of the same meaning are read too.
+    pub words: Vec<Option2>,
 }
 
 /// What cells are.
@@ -42,20 +43,20 @@ pub struct SheetEntry {
 /// Every kind of file of our own. Transactions have one signed amount, or what came in and what went
 /// out apart; listed is the first form.
 pub fn dictionary() -> Vec<SheetEntry> {
-    let sheets = [
-        (FileKind::Clients, clients::FIELDS),
-        (FileKind::Accounts, accounts::FIELDS),
-        (FileKind::Holdings, holdings::FIELDS),
-        (FileKind::Transactions, transactions::SIGNED),
-    ];
-    let sheet = |(kind, fields): (FileKind, &'static [Field])| SheetEntry {
-        kind,
-        fields: fields.iter().map(|field| entry(kind, field)).collect(),
-    };
-    sheets.into_iter().map(sheet).collect()
+    let mut sheets: Vec<SheetEntry> = Vec::new();
+    for sheet in SHEETS {
+        if sheets.iter().all(|known| known.kind != sheet.kind) {
+            sheets.push(SheetEntry {
+                kind: sheet.kind,
+                fields: sheet.fields.iter().map(|f| entry(sheet.kind, f)).collect(),
+            });
+        }
+    }
+    sheets
 }
 
 fn entry(kind: FileKind, field: &'static Field) -> FieldEntry {
+    let english = field.names.get(1).copied().unwrap_or_default();
     FieldEntry {
         names: field.names,
         content: match field.content {
@@ -64,29 +65,6 @@ fn entry(kind: FileKind, field: &'static Field) -> FieldEntry {
             Content::Date | Content::Date1900 => CellContent::Date,
         },
         required: field.required,
-        words: allowed(kind, field.names.first().copied().unwrap_or_default()),
+        words: options(kind, english),
     }
-}
-
-/// The words a column may hold, by the kind of file and the column's first name.
-fn allowed(kind: FileKind, name: &str) -> Vec<&'static str> {
-    match (kind, name) {
-        (FileKind::Clients, "类型") => listed(words::CLIENT_TYPES),
-        (FileKind::Clients, "性别") => listed(words::GENDERS),
-        (FileKind::Clients, "证件类型") => listed(words::DOCUMENTS),
-        (FileKind::Clients, "学历") => listed(words::EDUCATIONS),
-        (FileKind::Clients, "收入段") => words::INCOMES_KNOWN.split(", ").collect(),
-        (FileKind::Clients, "城乡") => listed(words::RESIDENCES),
-        (FileKind::Clients, "规模") => listed(words::SIZES),
-        (FileKind::Accounts, "账户类型") => listed(words::ACCOUNT_KINDS),
-        (FileKind::Holdings, "类别") => listed(words::HOLDING_KINDS),
-        (FileKind::Transactions, "类别") => listed(words::CATEGORIES),
-        (FileKind::Transactions, "渠道") => listed(words::CHANNELS),
-        (FileKind::Transactions, "主动" | "本人互转" | "跨境") => listed(words::YES_NO),
-        _ => Vec::new(),
-    }
-}
-
-fn listed<T>(words: &'static [(&'static str, T)]) -> Vec<&'static str> {
-    words.iter().map(|(word, _)| *word).collect()
 }

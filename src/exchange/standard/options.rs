@@ -22,9 +22,10 @@ pub(in crate::exchange) fn options(kind: FileKind, field: &str) -> Vec<Option2> 
         (FileKind::Holdings, "kind") => pairs(words::HOLDING_KINDS),
         (FileKind::Transactions, "category") => pairs(words::CATEGORIES),
         (FileKind::Transactions, "channel") => pairs(words::CHANNELS),
-        (FileKind::Transactions, "client-initiated" | "own transfer" | "cross-border") => {
-            pairs(words::YES_NO)
-        }
+        (
+            FileKind::Transactions,
+            "client-initiated" | "own transfer" | "cross-border" | "other bank",
+        ) => pairs(words::YES_NO),
         _ => Vec::new(),
     }
 }
