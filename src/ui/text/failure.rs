@@ -208,7 +208,7 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
         ),
         E::NotMapped { file, fields } => say(
             t.failure_not_mapped_what(file),
-            t.mapping_lacking(fields.join(", ")),
+            t.failure_not_mapped_do(fields.join(", ")),
         ),
         E::Unreadable { file } => say(
             t.failure_file_unreadable_what(file),

@@ -38,16 +38,16 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             format.count(*transactions),
         ),
         Deed::ClientsJoined { number, other } => {
-            t.duplicates_deed_joined(format.name(number), format.name(other))
+            t.audit_duplicates_joined(format.name(number), format.name(other))
         }
         Deed::MarkedDistinct { number, other } => {
-            t.duplicates_deed_distinct(format.name(number), format.name(other))
+            t.audit_duplicates_distinct(format.name(number), format.name(other))
         }
         Deed::DistinctRemoved { number, other } => {
-            t.duplicates_deed_undecided(format.name(number), format.name(other))
+            t.audit_duplicates_undecided(format.name(number), format.name(other))
         }
         Deed::ClientsParted { number, other } => {
-            t.duplicates_deed_parted(format.name(number), format.name(other))
+            t.audit_duplicates_parted(format.name(number), format.name(other))
         }
         Deed::AuditExported { entries, named } => match named {
             true => t.audit_exported_named(format.count(*entries)),

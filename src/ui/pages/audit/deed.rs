@@ -131,8 +131,8 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::RemindersSet => t.audit_reminders_set.into(),
         Deed::AdviserNamed { name } if name.is_empty() => t.audit_adviser_none.into(),
         Deed::AdviserNamed { name } => t.audit_adviser_named(name),
-        Deed::PresetSaved { name } => t.mapping_preset_saved(name),
-        Deed::PresetRemoved { name } => t.mapping_preset_removed(name),
+        Deed::PresetSaved { name } => t.audit_preset_saved(name),
+        Deed::PresetRemoved { name } => t.audit_preset_removed(name),
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }

@@ -36,6 +36,9 @@ struct Words(&'static DataTexts);
 pub struct WordedProps {
     /// Drawn once the texts are there.
     pub children: Html,
+    /// Whether nothing stands in its place until then: it only helps.
+    #[prop_or_default]
+    pub quiet: bool,
 }
 
 /// Draws what is below it once its texts are there. Another language takes effect when its texts
@@ -76,6 +79,7 @@ pub fn Worded(props: &WordedProps) -> Html {
         Some(words) => html! {
             <ContextProvider<Words> context={words}>{ props.children.clone() }</ContextProvider<Words>>
         },
+        None if props.quiet => Html::default(),
         None if *failed => html! { <div class="page">{ missing(t, &again) }</div> },
         None => html! { <div class="page" aria-busy="true"></div> },
     }

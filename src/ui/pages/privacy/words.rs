@@ -80,7 +80,7 @@ pub fn table(t: &Texts, table: HeldTable) -> &'static str {
         HeldTable::Tasks => t.privacy_table_tasks,
         HeldTable::Evidence => t.privacy_table_evidence,
         HeldTable::Consents => t.privacy_table_consents,
-        HeldTable::Joined => t.duplicates_joined,
+        HeldTable::Joined => t.privacy_held_joined_record,
         HeldTable::Audit => t.privacy_table_audit,
     }
 }

@@ -1,7 +1,7 @@
 //! Orders to the worker, with what came of them.
 
 use super::NotDone;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
@@ -34,7 +34,7 @@ pub async fn order(engine: &Engine, order: DuplicatesAsk) -> Result<(), NotDone>
 }
 
 /// Why it was not done, in words.
-pub fn not_done(t: &Texts, why: &NotDone) -> Html {
+pub fn not_done(t: &DataTexts, why: &NotDone) -> Html {
     match why {
         NotDone::Failed(failure) => failure_notice(failure, t),
         NotDone::Refused(refusal) => notice(

@@ -3,7 +3,7 @@
 use super::NotDone;
 use super::ask::{not_done, order};
 use super::list::who;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::{
     Decided as Lists, DistinctRow, DuplicatesAnswer, DuplicatesAsk, JoinedRow,
 };
@@ -12,8 +12,9 @@ use crate::protocol::frame::Topic;
 use crate::ui::components::{Button, button, loadable};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::Route;
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::shared::{use_engine, use_toaster};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -23,7 +24,7 @@ const ROWS: u32 = 100;
 /// Both lists; nothing where nothing was decided.
 #[component]
 pub fn Decided() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let wrong = use_state(|| None::<NotDone>);
     let lists = use_data(
@@ -57,7 +58,12 @@ pub fn Decided() -> Html {
     })
 }
 
-fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<DuplicatesAsk>) -> Html {
+fn joined(
+    t: &'static DataTexts,
+    format: Format,
+    lists: &Lists,
+    run: &Callback<DuplicatesAsk>,
+) -> Html {
     let row = |row: &JoinedRow| {
         let id = row.id;
         html! {
@@ -93,7 +99,7 @@ fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<Dupli
     ];
     table(
         "duplicates-joined",
-        (t.duplicates_joined, t.duplicates_joined_text),
+        (t.privacy_held_joined_record, t.duplicates_joined_text),
         (format, lists.all_joined),
         &heads,
         lists.joined.iter().map(row).collect(),
@@ -101,7 +107,7 @@ fn joined(t: &'static Texts, format: Format, lists: &Lists, run: &Callback<Dupli
 }
 
 fn distinct(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     lists: &Lists,
     run: &Callback<DuplicatesAsk>,

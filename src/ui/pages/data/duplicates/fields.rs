@@ -1,13 +1,13 @@
 //! A client's fields as text, hidden where the mask hides them.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::Side;
 use crate::protocol::words::{ClientKind, Day, JoinField};
 use crate::ui::format::{Format, MASK};
 use crate::ui::text::{background, words};
 
 /// What a client's field says; empty where nothing is known.
-pub fn value(t: &Texts, format: Format, side: &Side, field: JoinField) -> String {
+pub fn value(t: &DataTexts, format: Format, side: &Side, field: JoinField) -> String {
     let fields = &side.fields;
     let detail = |text: String| match format.hidden.details && !text.is_empty() {
         true => MASK.to_string(),
@@ -30,7 +30,7 @@ pub fn value(t: &Texts, format: Format, side: &Side, field: JoinField) -> String
     }
 }
 
-fn of_kind(t: &Texts, kind: &ClientKind, field: JoinField) -> String {
+fn of_kind(t: &DataTexts, kind: &ClientKind, field: JoinField) -> String {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let named = |name: Option<&'static str>| name.unwrap_or_default().to_string();
     match (kind, field) {
@@ -66,7 +66,7 @@ fn of_kind(t: &Texts, kind: &ClientKind, field: JoinField) -> String {
 }
 
 /// The official level, where there is one; else only that something was decided.
-fn profile(t: &Texts, side: &Side) -> String {
+fn profile(t: &DataTexts, side: &Side) -> String {
     let Some(profile) = &side.profile else {
         return String::new();
     };

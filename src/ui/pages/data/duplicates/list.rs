@@ -2,7 +2,7 @@
 
 use super::words::{sure_chip, sureness, weight};
 use super::{Looking, ROWS};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::{FoundList, FoundRow, Named};
 use crate::protocol::words::Sureness;
 use crate::ui::components::{Button, Choices, Field, Icon, button, checkbox, empty, segmented};
@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 /// The list with its filters; `again` is the button that looks anew.
 pub fn list(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     found: &FoundList,
     looking: &Looking,
@@ -52,7 +52,7 @@ pub fn list(
 }
 
 fn filters(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     found: &FoundList,
     looking: &Looking,
@@ -100,7 +100,7 @@ fn filters(
 }
 
 fn table(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     found: &FoundList,
     looking: &Looking,
@@ -152,7 +152,7 @@ fn table(
 }
 
 /// A client by name, with a way to their page.
-pub fn who(t: &Texts, format: Format, named: &Named) -> Html {
+pub fn who(t: &DataTexts, format: Format, named: &Named) -> Html {
     html! {
         <>
             <a href={Route::Client { id: named.id.0 }.href()}>{ format.name(&named.label) }</a>
@@ -166,7 +166,7 @@ pub fn who(t: &Texts, format: Format, named: &Named) -> Html {
     }
 }
 
-fn pager(t: &'static Texts, total: u32, looking: &Looking, look: &Callback<Looking>) -> Html {
+fn pager(t: &'static DataTexts, total: u32, looking: &Looking, look: &Callback<Looking>) -> Html {
     if total <= ROWS {
         return Html::default();
     }

@@ -21,8 +21,9 @@ use crate::ui::components::{
     Button, ButtonKind, button, failure_notice, focus_on, loadable, progress_bar,
 };
 use crate::ui::hooks::{use_data, use_jobs};
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::DataPage;
-use crate::ui::shared::{use_engine, use_writing};
+use crate::ui::shared::use_engine;
 use decided::Decided;
 use pair::Pair;
 use wasm_bindgen_futures::spawn_local;
@@ -56,7 +57,7 @@ pub enum NotDone {
 /// The page.
 #[component]
 pub fn DuplicatesPage() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let engine = use_engine();
     let looking = use_state(Looking::default);
     let refused = use_state(|| None::<Failure>);

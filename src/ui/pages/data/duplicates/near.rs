@@ -3,12 +3,13 @@
 use super::ask::ask;
 use super::list::who;
 use super::words::{agreement, field};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk, NearRow};
 use crate::protocol::words::{Agreement, ClientId, JoinField, LinkField};
 use crate::ui::data::AlikeProps;
-use crate::ui::shared::{use_engine, use_writing};
+use crate::ui::pages::data::words::{Worded, use_data_writing};
+use crate::ui::shared::use_engine;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -18,12 +19,14 @@ const PAUSE: u32 = 300;
 
 /// What stands in a form that adds a client: who is like it.
 pub fn alike(props: &AlikeProps) -> Html {
-    html! { <Alike fields={props.fields.clone()} except={props.except} /> }
+    html! {
+        <Worded quiet={true}><Alike fields={props.fields.clone()} except={props.except} /></Worded>
+    }
 }
 
 #[component]
 fn Alike(props: &AlikeProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let engine = use_engine();
     let rows = use_state(Vec::<NearRow>::new);
     {
@@ -73,7 +76,7 @@ fn Alike(props: &AlikeProps) -> Html {
 }
 
 /// What speaks for it, in a few words.
-fn why(t: &Texts, row: &NearRow) -> String {
+fn why(t: &DataTexts, row: &NearRow) -> String {
     let name = |link: LinkField| match link {
         LinkField::Name => JoinField::Name,
         LinkField::Identity => JoinField::Document,

@@ -4,7 +4,7 @@ use super::ask::{not_done, order};
 use super::fields::value;
 use super::words::{agreement, compared, field, refusal, sure_chip, weight};
 use super::{NotDone, list};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk, PairView, Side};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
@@ -15,7 +15,8 @@ use crate::ui::components::{
 };
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::pages::data::words::use_data_writing;
+use crate::ui::shared::{use_engine, use_toaster};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ enum Asking {
 /// Two clients side by side.
 #[component]
 pub fn Pair(props: &PairProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let picked = use_state(Vec::<(JoinField, Pick)>::new);
     let asking = use_state(|| None::<Asking>);
@@ -192,7 +193,7 @@ pub fn Pair(props: &PairProps) -> Html {
     })
 }
 
-fn remarks(t: &'static Texts, format: Format, view: &PairView) -> Html {
+fn remarks(t: &'static DataTexts, format: Format, view: &PairView) -> Html {
     let say = |text: AttrValue| {
         notice(
             NoticeKind::Warn,
@@ -221,7 +222,7 @@ fn remarks(t: &'static Texts, format: Format, view: &PairView) -> Html {
 }
 
 fn table(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     view: &PairView,
     picks: &[(JoinField, Pick)],
@@ -276,7 +277,7 @@ fn table(
 
 /// One of a field's values to be picked.
 fn radio(
-    t: &'static Texts,
+    t: &'static DataTexts,
     of: JoinField,
     one: Pick,
     text: String,
@@ -299,7 +300,7 @@ fn radio(
 
 /// How much belongs to each: all of it goes to the one who stays.
 fn belongings<'a>(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     view: &'a PairView,
 ) -> impl Iterator<Item = Html> + 'a {

@@ -1,13 +1,13 @@
 //! The words of duplicates.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::duplicates::JoinRefusal;
 use crate::protocol::words::{Agreement, JoinField, LinkField, Sureness};
 use crate::ui::components::{ChipKind, chip};
 use yew::prelude::*;
 
 /// How sure it is.
-pub fn sureness(t: &Texts, sure: Sureness) -> &'static str {
+pub fn sureness(t: &DataTexts, sure: Sureness) -> &'static str {
     match sure {
         Sureness::Surely => t.duplicates_surely,
         Sureness::Probably => t.duplicates_probably,
@@ -16,7 +16,7 @@ pub fn sureness(t: &Texts, sure: Sureness) -> &'static str {
 }
 
 /// The same as a chip.
-pub fn sure_chip(t: &Texts, sure: Sureness) -> Html {
+pub fn sure_chip(t: &DataTexts, sure: Sureness) -> Html {
     let kind = match sure {
         Sureness::Surely => ChipKind::Accent,
         Sureness::Probably => ChipKind::Plain,
@@ -26,7 +26,7 @@ pub fn sure_chip(t: &Texts, sure: Sureness) -> Html {
 }
 
 /// How two values agree.
-pub fn agreement(t: &Texts, agreement: Agreement) -> &'static str {
+pub fn agreement(t: &DataTexts, agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Unknown => t.words_unknown,
         Agreement::Differs => t.duplicates_differs,
@@ -42,7 +42,7 @@ pub fn weight(bits: f64) -> String {
 }
 
 /// Why two clients cannot be joined, marked or parted.
-pub fn refusal(t: &Texts, refusal: JoinRefusal) -> &'static str {
+pub fn refusal(t: &DataTexts, refusal: JoinRefusal) -> &'static str {
     match refusal {
         JoinRefusal::NoSuchClient => t.duplicates_refused_gone,
         JoinRefusal::OtherKind => t.duplicates_refused_kind,
@@ -55,7 +55,7 @@ pub fn refusal(t: &Texts, refusal: JoinRefusal) -> &'static str {
 }
 
 /// What a field is called.
-pub fn field(t: &Texts, field: JoinField) -> &'static str {
+pub fn field(t: &DataTexts, field: JoinField) -> &'static str {
     match field {
         JoinField::Number => t.audit_field_number,
         JoinField::Name => t.audit_field_name,

@@ -1,7 +1,7 @@
 //! What the last import changed: whose money moved, who is new, what ends soon, who is elsewhere than
 //! before.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::import::{Brief, ImportAnswer, ImportAsk, Shifted, Who};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
@@ -11,8 +11,8 @@ use crate::ui::components::{Figure, figure};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
 use crate::ui::pages::client::small_table;
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{Route, link};
-use crate::ui::shared::use_writing;
 use crate::ui::text::words;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ const TOPICS: &[Topic] = &[Topic::Clients, Topic::Findings, Topic::Ledger];
 /// The brief, where there is one.
 #[component]
 pub fn BriefView() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let state = use_data(DataAsk::Import(ImportAsk::Brief), TOPICS);
     let Some(DataAnswer::Import(ImportAnswer::Brief(Some(brief)))) = state.data.as_deref() else {
         return Html::default();
@@ -42,7 +42,7 @@ pub fn BriefView() -> Html {
     }
 }
 
-fn figures(t: &'static Texts, format: Format, brief: &Brief) -> Html {
+fn figures(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     let count = |label: &'static str, count: u32| {
         figure(Figure {
             label: label.into(),
@@ -92,7 +92,7 @@ fn who(format: Format, who: &Who) -> Html {
     )
 }
 
-fn shifted(t: &'static Texts, format: Format, brief: &Brief) -> Html {
+fn shifted(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     if brief.shifted.is_empty() {
         return Html::default();
     }
@@ -109,7 +109,7 @@ fn shifted(t: &'static Texts, format: Format, brief: &Brief) -> Html {
 }
 
 /// Where somebody is now who was elsewhere, and what is new about them.
-fn what(t: &'static Texts, format: Format, brief: &Brief, shifted: &Shifted) -> String {
+fn what(t: &'static DataTexts, format: Format, brief: &Brief, shifted: &Shifted) -> String {
     let tier = |rank: Option<u8>| match rank {
         Some(rank) => words::tier(&brief.bands, TierRank(rank), format.language).to_owned(),
         None => "–".to_owned(),
@@ -134,7 +134,7 @@ fn what(t: &'static Texts, format: Format, brief: &Brief, shifted: &Shifted) -> 
     all.join(t.audit_separator)
 }
 
-fn moved(t: &'static Texts, format: Format, brief: &Brief) -> Html {
+fn moved(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     if brief.moved.is_empty() {
         return Html::default();
     }
@@ -158,7 +158,7 @@ fn moved(t: &'static Texts, format: Format, brief: &Brief) -> Html {
     small_table(t.mapping_brief_moved, &heads, rows)
 }
 
-fn maturing(t: &'static Texts, format: Format, brief: &Brief) -> Html {
+fn maturing(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     if brief.maturing.is_empty() {
         return Html::default();
     }
@@ -179,7 +179,7 @@ fn maturing(t: &'static Texts, format: Format, brief: &Brief) -> Html {
     small_table(t.mapping_brief_maturing, &heads, rows)
 }
 
-fn fresh(t: &'static Texts, format: Format, brief: &Brief) -> Html {
+fn fresh(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     if brief.fresh.is_empty() {
         return Html::default();
     }

@@ -6,13 +6,13 @@ use super::texts::{
     column_kind, date_format_label, field_label, kind_label, option_label, shown_all,
 };
 use super::written::written;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::words::{
     FieldNote, FileKind, FileMapping, FileScope, ImportMode, MatchBy, SavedMapping, mapping_kinds,
 };
 use crate::ui::components::{Button, Choice, NoticeKind, button, checkbox, masked, notice};
 use crate::ui::format::Format;
-use crate::ui::shared::use_writing;
+use crate::ui::pages::data::words::use_data_writing;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub struct CardProps {
 /// One file.
 #[component]
 pub fn CardView(props: &CardProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let name = use_state(String::new);
     let card = &props.card;
     let known = card.look().and_then(|look| look.known);
@@ -97,7 +97,7 @@ pub fn choice(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Choic
 }
 
 /// What the file is, what it may do, and how it is written.
-fn head(t: &'static Texts, props: &CardProps) -> Html {
+fn head(t: &'static DataTexts, props: &CardProps) -> Html {
     let card = &props.card;
     let mapping = &card.mapping;
     let kinds = mapping_kinds().map(|kind| choice(kind.to_string(), kind_label(kind, t)));
@@ -164,7 +164,7 @@ fn one_of<T: Copy + PartialEq + 'static>(
 }
 
 /// A row for each column: its name, what stands in it, what it is.
-fn columns(t: &'static Texts, format: Format, props: &CardProps) -> Html {
+fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let card = &props.card;
     let shown = shown_all(format);
     let fields = card.fields();
@@ -214,7 +214,7 @@ fn columns(t: &'static Texts, format: Format, props: &CardProps) -> Html {
 }
 
 /// What the codes of a column mean, for every field that has words of its own.
-fn words(t: &'static Texts, format: Format, props: &CardProps) -> Html {
+fn words(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let card = &props.card;
     let tables = card.fields().into_iter().filter_map(|field| {
         let from = card.mapping.source(&field.name)?;
@@ -240,7 +240,7 @@ fn words(t: &'static Texts, format: Format, props: &CardProps) -> Html {
 }
 
 fn word(
-    t: &'static Texts,
+    t: &'static DataTexts,
     format: Format,
     props: &CardProps,
     field: &FieldNote,
@@ -282,7 +282,7 @@ fn word(
 }
 
 /// What stands in a field where the file has nothing.
-fn defaults(t: &'static Texts, format: Format, props: &CardProps) -> Html {
+fn defaults(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let card = &props.card;
     let lines = card.fields().into_iter().map(|field| {
         let from = card.mapping.source(&field.name);
@@ -312,7 +312,7 @@ fn defaults(t: &'static Texts, format: Format, props: &CardProps) -> Html {
 }
 
 /// Taking a kept mapping, keeping this one, forgetting one.
-fn keep(t: &'static Texts, props: &CardProps, name: &UseStateHandle<String>) -> Html {
+fn keep(t: &'static DataTexts, props: &CardProps, name: &UseStateHandle<String>) -> Html {
     let header = props.card.header();
     let fitting = props
         .presets

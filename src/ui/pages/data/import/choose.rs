@@ -1,6 +1,6 @@
 //! Choosing files: by button or by dropping them.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::failure::Failure;
 use crate::ui::components::{Icon, failure_notice, icon_large};
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// Where files are chosen or dropped: why the last choice was refused, whether files are held over
 /// it now, who takes them.
 pub fn choose(
-    texts: &Texts,
+    texts: &DataTexts,
     refused: Option<&Failure>,
     over: &UseStateHandle<bool>,
     onchoose: &Callback<Vec<File>>,

@@ -3,12 +3,12 @@
 use super::card::Card;
 use super::card_view::CardView;
 use super::texts::field_label;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::failure::Failure;
 use crate::protocol::words::SavedMapping;
 use crate::ui::components::{Button, ButtonKind, button, failure_notice};
 use crate::ui::format::Format;
-use crate::ui::shared::use_writing;
+use crate::ui::pages::data::words::use_data_writing;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub struct ColumnsProps {
 /// The step in which columns are named.
 #[component]
 pub fn Columns(props: &ColumnsProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let is_ready = |card: &Card| card.missing().is_empty() && !card.asks_dates();
     let ready = props.cards.iter().all(is_ready);
     let (ontry, onagain) = (props.ontry.clone(), props.onagain.clone());
@@ -73,7 +73,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
 }
 
 /// What is still to be said of a file.
-fn lacking(t: &'static Texts, format: Format, card: &Card) -> Html {
+fn lacking(t: &'static DataTexts, format: Format, card: &Card) -> Html {
     let fields = card.fields();
     let label = |name: &String| {
         let field = fields.iter().find(|field| field.name == *name);
@@ -86,7 +86,7 @@ fn lacking(t: &'static Texts, format: Format, card: &Card) -> Html {
         <p class="field-warning" role="status">
             { card.file.name() }{ ": " }
             if !missing.is_empty() {
-                { t.mapping_lacking(missing.join(t.audit_separator)) }
+                { t.failure_not_mapped_do(missing.join(t.audit_separator)) }
             } else {
                 { t.mapping_dates_ask }
             }

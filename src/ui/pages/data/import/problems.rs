@@ -1,7 +1,7 @@
 //! The rows that could not be read: file, row, column, reason.
 
 use super::texts::{reason_text, shown_all};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::words::ImportReport;
 use crate::ui::components::{Button, button, masked};
 use crate::ui::format::{Format, Hidden};
@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The list of rows that are left out; `onmend` hears of a file whose rows are to be saved.
 pub fn problems(
     report: &ImportReport,
-    texts: &'static Texts,
+    texts: &'static DataTexts,
     format: Format,
     onmend: &Callback<u16>,
 ) -> Html {

@@ -4,7 +4,7 @@ use super::problems::problems;
 use super::steps::ask;
 use super::texts::{date_format_label, kind_label, note_text, preset_label, reason_text};
 use super::trial::{absent, changes};
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
@@ -17,8 +17,9 @@ use crate::ui::components::{
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
 use crate::ui::hooks::{QueryState, use_data};
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::save::save;
-use crate::ui::shared::{use_engine, use_writing};
+use crate::ui::shared::use_engine;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -40,7 +41,7 @@ pub struct DecideProps {
 /// The report of an import and the decision on it.
 #[component]
 pub fn Decide(props: &DecideProps) -> Html {
-    let (texts, format) = use_writing();
+    let (texts, format) = use_data_writing();
     let state = read(&use_data(
         DataAsk::Import(ImportAsk::Report(props.job)),
         &[],
@@ -136,7 +137,7 @@ fn mend(
     job: JobId,
     report: &ImportReport,
     file: u16,
-    texts: &'static Texts,
+    texts: &'static DataTexts,
     unsaved: &UseStateSetter<Option<Failure>>,
 ) {
     let name = report
@@ -183,7 +184,7 @@ fn is_nothing_new(report: &ImportReport) -> bool {
 }
 
 /// How much there is of what.
-pub fn figures(report: &ImportReport, texts: &'static Texts, format: Format) -> Html {
+pub fn figures(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Html {
     let c = &report.counts;
     let tables = [
         (texts.import_clients, c.clients),
@@ -230,7 +231,7 @@ pub fn figures(report: &ImportReport, texts: &'static Texts, format: Format) -> 
     }
 }
 
-fn proposal(proposal: Option<&Proposal>, texts: &'static Texts, format: &Format) -> Html {
+fn proposal(proposal: Option<&Proposal>, texts: &'static DataTexts, format: &Format) -> Html {
     let Some(proposal) = proposal else {
         return Html::default();
     };
@@ -246,7 +247,7 @@ fn info(title: AttrValue, text: AttrValue) -> Html {
     notice(NoticeKind::Info, title, text, Html::default())
 }
 
-fn files(report: &ImportReport, texts: &'static Texts, format: &Format) -> Html {
+fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> Html {
     let rows = report.files.iter().map(|file| {
         let dates = file.dialect.date_format.map(|f| date_format_label(f, texts));
         html! {
@@ -291,7 +292,7 @@ fn delimiter(delimiter: char) -> String {
     }
 }
 
-fn notes(report: &ImportReport, texts: &'static Texts) -> Html {
+fn notes(report: &ImportReport, texts: &'static DataTexts) -> Html {
     let notes = report.notes.iter().map(|note| {
         let words = note_text(note, &report.files, texts).into();
         match note {

@@ -1,6 +1,6 @@
 //! The words of what an import read.
 
-use crate::i18n::{Language, Texts};
+use crate::i18n::{DataTexts, Language, Texts};
 use crate::protocol::words::{
     ColumnKind, DateFormat, FieldNote, FileKind, FileReport, Note, NumberFault, Preset,
     ProblemReason,
@@ -24,7 +24,7 @@ pub fn option_label(option: &(String, String), language: Language) -> &str {
 }
 
 /// What a column holds.
-pub fn column_kind(kind: ColumnKind, texts: &'static Texts) -> &'static str {
+pub fn column_kind(kind: ColumnKind, texts: &'static DataTexts) -> &'static str {
     match kind {
         ColumnKind::Empty => texts.mapping_column_empty,
         ColumnKind::Date => texts.mapping_column_date,
@@ -48,7 +48,7 @@ pub fn shown_all(format: Format) -> Format {
 }
 
 /// What a file's rows are.
-pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {
+pub fn kind_label(kind: FileKind, texts: &'static DataTexts) -> &'static str {
     match kind {
         FileKind::Districts => texts.import_kind_districts,
         FileKind::Clients => texts.import_clients,
@@ -63,7 +63,7 @@ pub fn kind_label(kind: FileKind, texts: &'static Texts) -> &'static str {
 }
 
 /// Which family of files.
-pub fn preset_label(preset: Preset, texts: &'static Texts) -> &'static str {
+pub fn preset_label(preset: Preset, texts: &'static DataTexts) -> &'static str {
     match preset {
         Preset::Berka => texts.import_berka,
         Preset::Standard => texts.import_standard,
@@ -72,7 +72,7 @@ pub fn preset_label(preset: Preset, texts: &'static Texts) -> &'static str {
 }
 
 /// How dates are written.
-pub fn date_format_label(format: DateFormat, texts: &'static Texts) -> &'static str {
+pub fn date_format_label(format: DateFormat, texts: &'static DataTexts) -> &'static str {
     match format {
         DateFormat::YearDash => "yyyy-mm-dd",
         DateFormat::YearSlash => "yyyy/mm/dd",
@@ -88,7 +88,7 @@ pub fn date_format_label(format: DateFormat, texts: &'static Texts) -> &'static 
 }
 
 /// Something to know though no row is wrong.
-pub fn note_text(note: &Note, files: &[FileReport], texts: &'static Texts) -> String {
+pub fn note_text(note: &Note, files: &[FileReport], texts: &'static DataTexts) -> String {
     match note {
         Note::IgnoredColumns { file, columns } => {
             let name = files
@@ -126,7 +126,7 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
         ProblemReason::UnknownHolder => texts.import_reason_holder,
         ProblemReason::DuplicateNumber => texts.import_reason_duplicate,
         ProblemReason::ClientSetAside => texts.import_reason_set_aside,
-        ProblemReason::SeveralClients => texts.mapping_several,
+        ProblemReason::SeveralClients => texts.import_reason_several,
         ProblemReason::OutOfRange => texts.import_reason_range,
         ProblemReason::BadCurrency => texts.import_reason_currency,
         ProblemReason::Contradiction => texts.import_reason_contradiction,

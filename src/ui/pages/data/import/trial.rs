@@ -1,14 +1,14 @@
 //! What a trial found beside its figures: what would change field by field, what a whole file has not.
 
 use super::texts::{field_label, kind_label, option_label, shown_all};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{DataTexts, Language};
 use crate::protocol::words::{Changed, FieldNote, ImportReport, mapping_fields};
 use crate::ui::components::masked;
 use crate::ui::format::Format;
 use yew::prelude::*;
 
 /// The first records that would change.
-pub fn changes(report: &ImportReport, t: &'static Texts, format: Format) -> Html {
+pub fn changes(report: &ImportReport, t: &'static DataTexts, format: Format) -> Html {
     if report.changes.is_empty() {
         return Html::default();
     }
@@ -56,7 +56,7 @@ pub fn changes(report: &ImportReport, t: &'static Texts, format: Format) -> Html
     }
 }
 
-fn who(changed: &Changed, t: &'static Texts, format: &Format) -> Html {
+fn who(changed: &Changed, t: &'static DataTexts, format: &Format) -> Html {
     html! {
         <>{ format.name(&changed.number).to_owned() }<small>{ kind_label(changed.kind, t) }</small></>
     }
@@ -69,7 +69,7 @@ fn word<'t>(note: Option<&'t FieldNote>, text: &'t str, language: Language) -> &
 }
 
 /// What the book has and a file that was said to hold everything has not.
-pub fn absent(report: &ImportReport, t: &'static Texts, format: Format) -> Html {
+pub fn absent(report: &ImportReport, t: &'static DataTexts, format: Format) -> Html {
     let lists = report.absent.iter().filter(|absent| absent.total > 0).map(|absent| {
         let file = report.files.get(usize::from(absent.file));
         let rows = absent.listed.iter().enumerate().map(|(at, (number, name))| {

@@ -1,6 +1,6 @@
 //! A job under way, and how it ended.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::{JobProgress, JobStage};
 use crate::protocol::request::JobId;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 /// A job under way: what it does, how far it is, and cancelling it while that is possible.
 pub fn under_way(
-    texts: &'static Texts,
+    texts: &'static DataTexts,
     format: Format,
     progress: &JobProgress,
     oncancel: &Callback<JobId>,
@@ -40,7 +40,7 @@ pub fn under_way(
 /// How a job ended, what was `taken` over or why it failed, and what to do next; `onagain` goes
 /// back to choosing.
 pub fn over(
-    texts: &'static Texts,
+    texts: &'static DataTexts,
     stage: JobStage,
     failure: Option<&Failure>,
     taken: Html,

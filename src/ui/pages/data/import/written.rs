@@ -3,13 +3,13 @@
 use super::card_view::{CardProps, choice, edit, relook};
 use super::controls::{Said, line, pick};
 use super::texts::date_format_label;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::words::{DateOrder, DecimalMark, DecimalStyle, Encoding};
 use crate::ui::components::Choice;
 use yew::prelude::*;
 
 /// How the file is written: found, shown, and to be changed.
-pub fn written(t: &'static Texts, props: &CardProps) -> Html {
+pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
     let card = &props.card;
     let Some(look) = card.look() else {
         return Html::default();

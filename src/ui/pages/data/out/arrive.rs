@@ -7,7 +7,8 @@ use crate::protocol::data::out::{OutAnswer, OutAsk, Trial};
 use crate::ui::components::{Button, ButtonKind, Field, Icon, Input, button, icon, password_input};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::pages::data::words::use_data_writing;
+use crate::ui::shared::{use_engine, use_toaster};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
@@ -25,7 +26,7 @@ enum Stage {
 /// The section.
 #[component]
 pub fn ArriveForm() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let stage = use_state(|| Stage::Choosing);
     let (typed, shown) = (use_state(String::new), use_state(|| false));

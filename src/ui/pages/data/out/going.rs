@@ -2,7 +2,7 @@
 //! under way that can be cancelled.
 
 use super::words::refusal;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::bridge::{Helper, decode, encode};
 use crate::protocol::data::out::{OutAnswer, OutAsk, OutRefusal};
 use crate::protocol::data::{DataAnswer, DataAsk};
@@ -132,7 +132,7 @@ impl Going {
     }
 
     /// Why the last of it ended, or how far it is and a way to cancel it.
-    pub fn told(&self, t: &'static Texts, format: Format, doing: &'static str) -> Html {
+    pub fn told(&self, t: &'static DataTexts, format: Format, doing: &'static str) -> Html {
         let cancelled = Rc::clone(&self.cancelled);
         let cancel = Callback::from(move |_: MouseEvent| cancelled.set(true));
         match &*self.state {

@@ -3,7 +3,7 @@
 use super::going::{ask, gather, misunderstood, use_going};
 use super::section;
 use super::whom::use_chosen;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::out::{HandOverAsk, HandOverParts, OutAnswer, OutAsk, OutRefusal};
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, text_input,
@@ -11,7 +11,8 @@ use crate::ui::components::{
 use crate::ui::format::today;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::out::going::Ended;
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::pages::data::words::use_data_writing;
+use crate::ui::shared::{use_engine, use_toaster};
 use yew::prelude::*;
 
 /// Days a hand-over is good for unless the person says otherwise.
@@ -21,7 +22,7 @@ const MOST_DAYS: i32 = 30;
 
 /// What goes along: its words, whether it does, and how that is set.
 type Part = (
-    fn(&Texts) -> &'static str,
+    fn(&DataTexts) -> &'static str,
     fn(&HandOverParts) -> bool,
     fn(&mut HandOverParts, bool),
 );
@@ -68,7 +69,7 @@ const PARTS: [Part; 8] = [
 /// The section.
 #[component]
 pub fn HandOverForm() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let chosen = use_chosen();
     let parts = use_state(|| HandOverParts::ALL);

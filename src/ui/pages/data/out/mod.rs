@@ -10,8 +10,8 @@ mod whom;
 mod words;
 
 use crate::ui::pages::data::head;
+use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::DataPage;
-use crate::ui::shared::use_texts;
 use arrive::ArriveForm;
 use hand_over::HandOverForm;
 use table::TableForm;
@@ -21,7 +21,7 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn OutPage() -> Html {
-    let t = use_texts();
+    let (t, _) = use_data_writing();
     html! {
         <div class="page">
             { head(t, DataPage::Out, html! { <p>{ t.out_text }</p> }) }

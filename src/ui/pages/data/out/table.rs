@@ -7,7 +7,8 @@ use crate::protocol::data::out::{OutAnswer, OutAsk, OutColumn, OutMask, OutTable
 use crate::protocol::office::SheetFormat;
 use crate::ui::components::{Button, ButtonKind, Choices, Field, Icon, button, checkbox, select};
 use crate::ui::format::Hidden;
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::pages::data::words::use_data_writing;
+use crate::ui::shared::{use_engine, use_toaster};
 use crate::ui::text::products::tongue;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 /// The section.
 #[component]
 pub fn TableForm() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let table = use_state(|| OutTable::Clients);
     let columns = use_state(|| Rc::new(Vec::<OutColumn>::new()));
@@ -142,7 +143,7 @@ struct ColumnListProps {
 /// The columns: those chosen in their order, then the others.
 #[component]
 fn ColumnList(props: &ColumnListProps) -> Html {
-    let (t, _) = use_writing();
+    let (t, _) = use_data_writing();
     let order = &props.order;
     let rest = (0..props.columns.len() as u16).filter(|at| !order.contains(at));
     let all: Vec<u16> = order.iter().copied().chain(rest).collect();

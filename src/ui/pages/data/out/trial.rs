@@ -1,11 +1,11 @@
 //! What taking a file over would do: counts by table, conflicts with their choice, approval.
 
 use super::words;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::out::{Conflict, Trial};
 use crate::ui::components::{Button, ButtonKind, Field, Input, button, checkbox, text_input};
 use crate::ui::format::{Format, Hidden, MASK};
-use crate::ui::shared::use_writing;
+use crate::ui::pages::data::words::use_data_writing;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub struct TrialProps {
 /// The trial.
 #[component]
 pub fn TrialView(props: &TrialProps) -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let trial = &props.trial;
     let theirs = use_state(BTreeSet::<u32>::new);
     let approval = use_state(String::new);
@@ -83,7 +83,7 @@ pub fn TrialView(props: &TrialProps) -> Html {
 }
 
 /// Where it comes from.
-fn origin(t: &Texts, format: Format, trial: &Trial) -> String {
+fn origin(t: &DataTexts, format: Format, trial: &Trial) -> String {
     match trial.expires {
         Some(expires) => {
             let from = match trial.from.as_str() {
@@ -97,7 +97,7 @@ fn origin(t: &Texts, format: Format, trial: &Trial) -> String {
     }
 }
 
-fn tables(t: &Texts, format: Format, trial: &Trial) -> Html {
+fn tables(t: &DataTexts, format: Format, trial: &Trial) -> Html {
     html! {
         <div class="table-scroll">
             <table class="plain-table">
@@ -127,7 +127,7 @@ fn tables(t: &Texts, format: Format, trial: &Trial) -> Html {
 }
 
 fn conflicts(
-    t: &Texts,
+    t: &DataTexts,
     format: Format,
     trial: &Trial,
     theirs: &UseStateHandle<BTreeSet<u32>>,

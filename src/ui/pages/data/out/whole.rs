@@ -4,14 +4,15 @@ use super::going::{gather, use_going};
 use super::section;
 use crate::protocol::data::out::OutAsk;
 use crate::ui::components::{Button, Icon, button};
-use crate::ui::shared::{use_engine, use_toaster, use_writing};
+use crate::ui::pages::data::words::use_data_writing;
+use crate::ui::shared::{use_engine, use_toaster};
 use crate::ui::text::products::tongue;
 use yew::prelude::*;
 
 /// The section.
 #[component]
 pub fn WholeForm() -> Html {
-    let (t, format) = use_writing();
+    let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let going = use_going();
     let run = {

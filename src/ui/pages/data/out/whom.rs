@@ -1,7 +1,7 @@
 //! Which clients: everybody, those the clients page lists, or some by their numbers.
 
 use super::going::ask;
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::out::{OutAnswer, OutAsk, Whom};
 use crate::ui::components::{Choices, Field, Input, segmented, text_area};
 use crate::ui::engine::Engine;
@@ -63,7 +63,7 @@ impl Chosen {
     }
 
     /// The fields; `ids` are of the choice and of the numbers.
-    pub fn fields(&self, t: &Texts, format: Format, ids: (&'static str, &'static str)) -> Html {
+    pub fn fields(&self, t: &DataTexts, format: Format, ids: (&'static str, &'static str)) -> Html {
         let (choose, kind) = (self.kind.setter(), (*self.kind).clone());
         let typing = self.typed.setter();
         let is_typed = kind == "numbers";

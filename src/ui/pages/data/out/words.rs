@@ -1,16 +1,16 @@
 //! Tables, fields and refusals in words.
 
-use crate::i18n::Texts;
+use crate::i18n::DataTexts;
 use crate::protocol::data::out::{OutRefusal, OutTable};
 use crate::ui::format::Format;
 
 /// What a table is called.
-pub fn table(t: &Texts, table: OutTable) -> &'static str {
+pub fn table(t: &DataTexts, table: OutTable) -> &'static str {
     of_file(t, table.file()).unwrap_or_default()
 }
 
 /// What a table is called, by its name in a file; `None` where only the file has a name for it.
-pub fn of_file(t: &Texts, name: &str) -> Option<&'static str> {
+pub fn of_file(t: &DataTexts, name: &str) -> Option<&'static str> {
     Some(match name {
         "clients" => t.nav_clients,
         "accounts" => t.privacy_table_accounts,
@@ -32,7 +32,7 @@ pub fn of_file(t: &Texts, name: &str) -> Option<&'static str> {
 }
 
 /// What a field is called, by its name in a file.
-pub fn field(t: &Texts, path: &str) -> String {
+pub fn field(t: &DataTexts, path: &str) -> String {
     let last = path.rsplit('.').next().unwrap_or(path);
     let known = match last {
         "name" => t.audit_field_name,
@@ -62,7 +62,7 @@ pub fn field(t: &Texts, path: &str) -> String {
 }
 
 /// Why nothing was done, and what to do about it.
-pub fn refusal(t: &Texts, format: Format, refusal: &OutRefusal) -> String {
+pub fn refusal(t: &DataTexts, format: Format, refusal: &OutRefusal) -> String {
     match refusal {
         OutRefusal::NoColumns => t.out_no_columns.into(),
         OutRefusal::Nobody => t.out_nobody.into(),
