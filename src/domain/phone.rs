@@ -57,7 +57,11 @@ fn is_landline(figures: &str, after_country: bool) -> bool {
     match figures.len() {
         7 | 8 => !figures.starts_with(['0', '1']),
         10 if figures.starts_with("400") || figures.starts_with("800") => true,
-        9..=12 => figures.starts_with('0') || after_country && !figures.starts_with('1'),
+        // Of the area codes only Beijing's begins with 1.
+        9..=12 => {
+            let is_area = !figures.starts_with('1') || figures.len() == 10 && figures.starts_with("10");
+            figures.starts_with('0') || after_country && is_area
+        }
         _ => figures.len() == 5 && figures.starts_with("95"),
     }
 }

@@ -46,8 +46,8 @@ const ACCOUNTS: [Class; 12] = [
 const HOLDINGS: [Class; 10] = [
     Name, Plain, Plain, Plain, Amount, Amount, Plain, Plain, Plain, Plain,
 ];
-const TRANSACTIONS: [Class; 12] = [
-    Name, Plain, Plain, Amount, Plain, Plain, Name, Detail, Plain, Plain, Plain, Plain,
+const TRANSACTIONS: [Class; 13] = [
+    Name, Plain, Plain, Amount, Plain, Plain, Name, Detail, Plain, Plain, Plain, Plain, Plain,
 ];
 
 /// A column that no import reads: what it is called, and what the mask takes it for.
@@ -352,4 +352,19 @@ pub fn chosen(cells: &[Cell], columns: &[u16], classes: &[Class], mask: OutMask)
         }
     };
     columns.iter().map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_an_import_reads_has_its_class() {
+        for table in OutTable::ALL {
+            if let Some((kind, classes)) = file_kind(table) {
+                let headings = standard::headings(kind, Tongue::En);
+                assert_eq!(classes.len(), headings.len(), "{table:?}: {headings:?}");
+            }
+        }
+    }
 }

@@ -235,6 +235,7 @@ pub fn transaction(book: &Book, row: &Transaction, tongue: Tongue) -> Vec<Cell> 
         says(Flags::CLIENT_INITIATED),
         says(Flags::OWN_TRANSFER),
         says(Flags::CROSS_BORDER),
+        text(currency.code()),
         says(Flags::OTHER_BANK),
     ]
 }
