@@ -83,6 +83,18 @@ impl IntoDeserializer<'_, ToldError> for Told {
     }
 }
 
+/// Whole numbers, read alike.
+macro_rules! whole_numbers {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+            match self.0.as_u64() {
+                Some(number) => visitor.visit_u64(number),
+                None => visitor.visit_i64(self.0.as_i64().ok_or_else(|| no(&self.0))?),
+            }
+        }
+    )*};
+}
+
 impl<'de> de::Deserializer<'de> for Told {
     type Error = ToldError;
 
@@ -137,7 +149,7 @@ impl<'de> de::Deserializer<'de> for Told {
                 let bytes = bytes(&digits).ok_or_else(|| ToldError("no hash".into()))?;
                 Self::list(bytes.into_iter().map(Value::from).collect(), visitor)
             }
-            value => Told(value).deserialize_any(visitor),
+            value => Told(value).deserialize_seq(visitor),
         }
     }
 
@@ -158,10 +170,75 @@ impl<'de> de::Deserializer<'de> for Told {
         visitor.visit_enum(Chosen { variant, value })
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple_struct map struct identifier ignored_any
+    // Each kind reads only what it may be: one method for all would be the code of all, for every
+    // field of every record.
+    whole_numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
+        deserialize_u16 deserialize_u32 deserialize_u64
     }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        match self.0 {
+            Value::Bool(yes) => visitor.visit_bool(yes),
+            other => Err(no(&other)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        match self.0 {
+            Value::String(text) => visitor.visit_string(text),
+            other => Err(no(&other)),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        match self.0 {
+            Value::Array(values) => Self::list(values, visitor),
+            other => Err(no(&other)),
+        }
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, ToldError> {
+        self.deserialize_tuple(len, visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ToldError> {
+        match self.0 {
+            Value::Object(fields) => Self::fields(fields, visitor),
+            other => Err(no(&other)),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ToldError> {
+        self.deserialize_map(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        i128 u128 f32 f64 char bytes byte_buf unit unit_struct ignored_any
+    }
+}
+
+#[cold]
+fn no(value: &Value) -> ToldError {
+    ToldError(format!("{value} is not what stands there"))
 }
 
 struct Fields {
@@ -227,6 +304,6 @@ impl<'de> de::VariantAccess<'de> for Told {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ToldError> {
-        de::Deserializer::deserialize_any(self, visitor)
+        de::Deserializer::deserialize_map(self, visitor)
     }
 }
