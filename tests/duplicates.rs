@@ -13,6 +13,7 @@ mod common;
 mod support;
 
 mod duplicates {
+    pub mod arriving;
     pub mod classes;
     pub mod entry;
     pub mod joining;

@@ -3,8 +3,11 @@
 use super::error::ExchangeError;
 use super::failing::Failing;
 use super::mapping::{Mapped, Mapping, Mode, Scope};
+use super::opened::Opening;
 use super::opening::{File, absent, open, take_mapped};
-use super::report::{FileKind, FileReport, ImportReport, Note, Preset, Problem, Proposal};
+use super::report::{
+    Encoding, FileKind, FileReport, ImportReport, MAX_SAID, Note, Preset, Problem, Proposal,
+};
 use super::rows::Rows;
 use super::sheet::{Fault, Row, Taken};
 use super::source::Source;
@@ -142,6 +145,29 @@ impl Import {
         })
     }
 
+    /// Says what the `file`th file came as, where it was turned into the text that is read here, with
+    /// how many places of it held no character of its encoding.
+    pub fn came_as(&mut self, file: u16, opening: &Opening, broken: u64) {
+        let Some(report) = self.report.files.get_mut(usize::from(file)) else {
+            return;
+        };
+        report.form = opening.form;
+        // What lies there as UTF-8 may begin with a mark, and that was seen.
+        if opening.encoding != Encoding::Utf8 {
+            report.dialect.encoding = opening.encoding;
+        }
+        let encoding = opening.encoding;
+        let guessed = (!opening.certain).then_some(Note::EncodingGuessed { file, encoding });
+        let broken = (broken > 0).then_some(Note::Broken {
+            file,
+            places: broken,
+        });
+        let said = opening.notes.iter().take(MAX_SAID).cloned();
+        let said = said.map(|said| Note::Statement { file, said });
+        let notes = guessed.into_iter().chain(broken).chain(said);
+        self.report.notes.extend(notes);
+    }
+
     /// Copies about `rows` of the book's records, or looks through one chunk of its ledger (twice
     /// at each, where a file holds transactions); true when reading can begin.
     pub fn take_over(&mut self, book: &Book, rows: usize) -> bool {
@@ -250,6 +276,7 @@ impl Import {
             let rows = self.stage.contradicted;
             self.report.notes.push(Note::DocumentsContradict { rows });
         }
+        self.report.notes.extend(self.stage.joined_note());
         self.report.proposal = self.proposal();
         let settings = self.report.proposal.map(|proposal| {
             let mut new = self.settings.clone();

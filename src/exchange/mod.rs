@@ -20,6 +20,7 @@ mod failing;
 pub mod guard;
 mod hash;
 mod import;
+mod joined;
 mod known;
 pub mod mapping;
 mod numbers;
@@ -46,8 +47,8 @@ pub(crate) use opened::read_at;
 pub use opened::{Form, Opening, Reading, needs_office};
 pub use report::{
     Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
-    ImportReport, MAX_ABSENT, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason, Proposal,
-    TableCounts,
+    ImportReport, MAX_ABSENT, MAX_JOINED, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason,
+    Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};

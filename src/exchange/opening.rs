@@ -4,6 +4,7 @@ use super::error::ExchangeError;
 use super::failing::Failing;
 use super::import::Incoming;
 use super::mapping::{self, Mapped, Mapping};
+use super::opened::Form;
 use super::recognise::{Recognised, recognise};
 use super::report::{
     Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset,
@@ -62,6 +63,7 @@ pub(super) fn absent(stage: &Stage, kind: FileKind, file: u16) -> Option<Absent>
         FileKind::Clients => stage
             .clients
             .unnamed()
+            .filter(|(id, _)| !stage.joined.is_met(*id))
             .for_each(|(_, client)| add(&client.number, &client.name)),
         // What is closed is rightly absent.
         FileKind::Accounts => stage
@@ -108,6 +110,7 @@ pub(super) fn open(
         size: source.size(),
         kind: opened.sheet.kind,
         preset,
+        form: Form::Text,
         dialect,
         rows: 0,
         taken: 0,

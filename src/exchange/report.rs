@@ -1,6 +1,8 @@
 //! What an import found, as data for the page.
 
 use super::dates::DateFormat;
+use super::opened::Form;
+use super::statements::StatementNote;
 use crate::domain::day::Day;
 use crate::domain::document::NumberFault;
 use crate::domain::money::Currency;
@@ -153,6 +155,8 @@ pub struct FileReport {
     pub kind: FileKind,
     /// Which preset recognised it.
     pub preset: Preset,
+    /// What it came as.
+    pub form: Form,
     /// How it is written.
     pub dialect: Dialect,
     /// Rows read, the header and blank rows not counted: taken + unchanged + problems + unwanted.
@@ -263,7 +267,41 @@ pub enum Note {
         /// In how many rows.
         rows: u32,
     },
+    /// Places that hold no character of the encoding; U+FFFD stands there.
+    Broken {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// How many.
+        places: u64,
+    },
+    /// The encoding is likely and no more.
+    EncodingGuessed {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// The encoding it was read in.
+        encoding: Encoding,
+    },
+    /// What a statement says of itself that the person should know.
+    Statement {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// What it says.
+        said: StatementNote,
+    },
+    /// Rows of clients who were joined with others: they stay what they became.
+    Joined {
+        /// How many.
+        rows: u32,
+        /// The first [`MAX_JOINED`]: the number in the row, and the number of the one who stayed.
+        listed: Vec<(String, String)>,
+    },
 }
+
+/// The most numbers of joined clients listed.
+pub const MAX_JOINED: usize = 20;
+
+/// The most notes of one file's statements; a file that has more is wrong as a whole.
+pub(super) const MAX_SAID: usize = 20;
 
 /// New and changed records of one table.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

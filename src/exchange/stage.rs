@@ -2,9 +2,10 @@
 
 use super::berka::BerkaState;
 use super::hash::{Fast, Numbers};
+use super::joined::Joined;
 use super::known::Known;
 use super::mapping::Mode;
-use super::report::{Counts, ProblemReason, TableCounts};
+use super::report::{Counts, Note, ProblemReason, TableCounts};
 use super::sheet::Taken;
 use crate::domain::account::Account;
 use crate::domain::book::{Book, Counterparty};
@@ -46,6 +47,8 @@ pub(super) struct Stage {
     pub(super) mode: Mode,
     /// What only the Berka files need.
     pub(super) berka: BerkaState,
+    /// Numbers of clients who were joined with others.
+    pub(super) joined: Joined,
     /// Numbers of clients who are only stored.
     set_aside: HashSet<Box<str>>,
     relations: Relations,
@@ -62,6 +65,7 @@ impl Stage {
     /// Starts without anything of the book; [`Stage::fill`] takes it over. Transactions are looked
     /// at where some are to be read.
     pub(super) fn new(book: &Book, today: Day, with_transactions: bool) -> Self {
+        let (joined, stored) = stored(book);
         Self {
             today,
             base_currency: book.settings.base_currency,
@@ -77,7 +81,8 @@ impl Stage {
             contradicted: 0,
             mode: Mode::default(),
             berka: BerkaState::of(book),
-            set_aside: stored(book),
+            joined,
+            set_aside: stored,
             relations: Relations::new(&book.relations),
             appended: Ledger::default(),
             ledger_rows: book.ledger.len(),
@@ -118,6 +123,11 @@ impl Stage {
                 return true;
             }
         };
+        if is_over && self.tables == 0 {
+            let clients = &mut self.clients;
+            self.joined
+                .settle(|number, home| clients.also_known_as(number, home));
+        }
         self.tables += u8::from(is_over);
         false
     }
@@ -126,6 +136,12 @@ impl Stage {
     pub(super) fn is_set_aside(&self, number: &str) -> bool {
         // One who has the number all the same is worked with.
         self.set_aside.contains(number) && self.clients.find(number).is_none()
+    }
+
+    /// What to know of rows whose clients were joined with others.
+    pub(super) fn joined_note(&self) -> Option<Note> {
+        let number = |id| self.clients.get(id).map(|client| client.number.clone());
+        self.joined.note(|id| number(id).unwrap_or_default())
     }
 
     /// Whether a record is left out by choice, known or not.
@@ -204,10 +220,12 @@ impl Stage {
     }
 }
 
-fn stored(book: &Book) -> HashSet<Box<str>> {
-    book.stored()
-        .map(|of| of.client.number.as_str().into())
-        .collect()
+/// Clients who were joined with others, and the numbers of those who are only stored.
+fn stored(book: &Book) -> (Joined, HashSet<Box<str>>) {
+    let (joined, stored) = Joined::of(book);
+    let own = book.stored().map(|of| of.client.number.as_str().into());
+    let stored = stored.into_iter().map(String::into_boxed_str);
+    (joined, own.chain(stored).collect())
 }
 
 /// What a holding has in place of a number, and notes that it has been met.
@@ -282,6 +300,15 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
     /// The record of a number, in the book or in the files.
     pub(super) fn find(&self, number: &str) -> Option<Id> {
         self.numbers.get(number)
+    }
+
+    /// Lets a further number lead to a record; false where it leads to another.
+    fn also_known_as(&mut self, number: &str, id: Id) -> bool {
+        let is_free = self.find(number).is_none();
+        if is_free {
+            self.numbers.insert(number, id);
+        }
+        is_free
     }
 
     /// The record as it would be.

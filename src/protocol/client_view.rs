@@ -67,6 +67,8 @@ pub struct ClientView {
     pub cards: Vec<CardView>,
     /// Related clients.
     pub relations: Vec<RelationView>,
+    /// Further numbers of this client, of records joined with this one, and the days.
+    pub joined: Vec<(String, Day)>,
 }
 
 /// What the analyses say about a client, with reasons.

@@ -128,6 +128,37 @@ fn failing_rows_come_back_to_be_mended_without_live_formulas() {
 }
 
 #[test]
+fn a_mend_file_is_read_as_what_it_was_made_of() {
+    let accounts = "账号,客户号,开户日\nA,1,2020-01-01\n";
+    let book = applied(
+        book(),
+        import_texts(&book(), &[("a.csv", accounts)]).unwrap(),
+    );
+    let columns = [
+        ("account number", "Acc"),
+        ("date", "Day"),
+        ("amount", "Sum"),
+        ("counterparty", "Who"),
+    ];
+    let theirs = mapping(FileKind::Transactions, &columns);
+    let wrong = "Acc,Day,Sum,Who\nA,2024-02-30,-88.80,=HYPERLINK(1)\n";
+    let staged = import_text(&book, wrong, theirs.clone()).unwrap();
+    let bytes = failing_csv(&staged.failing, 0, ["Row", "Why"], |_| String::new());
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains(",-88.80,"), "a number stays one: {text}");
+    assert!(text.contains(",'=HYPERLINK(1)"), "{text}");
+    let mended = text.replace("02-30", "02-28");
+    let staged = import_text(&book, &mended, theirs).unwrap();
+    assert_eq!(staged.report.problems, []);
+    let [other] = &staged.delta.counterparties[..] else {
+        panic!("{:?}", staged.delta.counterparties);
+    };
+    let name = other.new.as_ref().map(|other| &*other.name);
+    assert_eq!(name, Some("=HYPERLINK(1)"), "the guard is gone again");
+    assert_eq!(staged.delta.appended.len(), 1);
+}
+
+#[test]
 fn files_of_transactions_are_several_and_may_overlap() {
     let book = book();
     let accounts = "账号,客户号,开户日\nA,1,2020-01-01\nB,2,2020-01-01\n";

@@ -2,6 +2,7 @@
 //!
 //! Whoever is only stored is in no table this looks at: they are never compared and never shown.
 
+pub mod arriving;
 pub mod join;
 mod list;
 pub mod mark;

@@ -5,6 +5,7 @@ use crate::analytics::explain::explain;
 use crate::desk::open::Desk;
 use crate::domain::account::{Account, HolderRole};
 use crate::domain::client::Client;
+use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::money::Money;
 use crate::domain::products::Loan;
@@ -63,6 +64,7 @@ pub fn client(desk: &Desk, id: ClientId) -> Result<ClientView, DeskFailure> {
             .collect(),
         cards: cards(desk, id),
         relations: relations(desk, id),
+        joined: joined(desk, record),
     })
 }
 
@@ -167,6 +169,19 @@ fn cards(desk: &Desk, id: ClientId) -> Vec<CardView> {
             not_yet: card.issued > desk.reference(),
         })
         .collect()
+}
+
+/// The numbers that joinings took away, each with the day of the first.
+fn joined(desk: &Desk, client: &Client) -> Vec<(String, Day)> {
+    let mut all: Vec<(String, Day)> = Vec::new();
+    for one in desk.book.joined_into(client.id) {
+        for number in one.numbers() {
+            if number != client.number && all.iter().all(|(known, _)| known != number) {
+                all.push((number.to_owned(), one.day));
+            }
+        }
+    }
+    all
 }
 
 fn relations(desk: &Desk, id: ClientId) -> Vec<RelationView> {

@@ -54,6 +54,9 @@ pub(super) fn take_client(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
     if stage.is_set_aside(number) {
         return Err(row.fault(client::NUMBER, ProblemReason::ClientSetAside));
     }
+    if stage.joined.meets(number) {
+        return Ok(Taken::Unchanged);
+    }
     let (birth, gender) = birth_and_gender(row.required(client::BIRTH)?)
         .ok_or_else(|| row.fault(client::BIRTH, ProblemReason::NotADate))?;
     let district = row.required(client::DISTRICT)?;
@@ -169,6 +172,11 @@ pub(super) fn end_holders(stage: &mut Stage) {
             continue;
         };
         for (_, part) in of_account {
+            // Two who were joined may both have had a part: the greater one is left.
+            let own = of_account.iter().map(|(_, own)| own);
+            let own = own.filter(|own| own.client == part.client);
+            let role = own.map(|own| own.role).min().unwrap_or(part.role);
+            let part = &Holder { role, ..*part };
             match record
                 .holders
                 .iter_mut()

@@ -2,6 +2,7 @@
 
 use super::super::dates::{self, DateFormat, Reading};
 use super::super::error::ExchangeError;
+use super::super::guard::bare_text;
 use super::super::report::{DecimalStyle, Dialect, ProblemReason};
 use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
 use super::super::sniff::Head;
@@ -182,6 +183,11 @@ pub(in crate::exchange) fn compile(
     })
 }
 
+/// A cell without blanks around it, nor the apostrophe that guards what goes out.
+fn cell_of(row: &StringRecord, at: usize) -> &str {
+    bare_text(row.get(at).unwrap_or_default().trim())
+}
+
 /// Cuts `客户 {CLIENTNUM}` into what is said and what is looked up; a name that is no column's is said
 /// as it stands.
 fn pieces(text: &str, find: &impl Fn(&str) -> Option<usize>) -> Vec<Piece> {
@@ -282,7 +288,7 @@ impl Mapped {
     }
 
     fn text(&self, cell: &Cell, theirs: &StringRecord) -> String {
-        let of = |at: usize| theirs.get(at).unwrap_or_default().trim();
+        let of = |at: usize| cell_of(theirs, at);
         let found = cell.at.map_or("", of);
         let said = cell.words.get(&fold(found)).filter(|_| !found.is_empty());
         let text = said.map_or(found, String::as_str);
@@ -336,7 +342,7 @@ impl Mapped {
     }
 
     fn with_tags(&self, theirs: &StringRecord, tags: String) -> String {
-        let value = |at: usize| theirs.get(at).unwrap_or_default().trim();
+        let value = |at: usize| cell_of(theirs, at);
         let named = self.tags.iter().filter(|(at, _)| !value(*at).is_empty());
         let made = named.map(|(at, name)| {
             let tag = format!("{name}: {}", value(*at)).replace(LIST_SIGNS, "/");

@@ -86,6 +86,9 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     if stage.is_set_aside(number) {
         return Err(row.fault(NUMBER, ProblemReason::ClientSetAside));
     }
+    if stage.joined.meets(number) {
+        return Ok(Taken::Unchanged);
+    }
     let stated_type = row.word(TYPE, words::CLIENT_TYPES)?;
     let gender = row.word(GENDER, words::GENDERS)?;
     let birth = row.day(BIRTH)?;

@@ -3,7 +3,7 @@
 use crate::protocol::request::JobId;
 use crate::protocol::words::{
     ClientId, Currency, Day, Encoding, ExchangeError, FileKind, FileLook, FileMapping, FileShape,
-    ImportReport, Minor, SavedMapping, TierBand,
+    ImportReport, Minor, SavedMapping, Sureness, TierBand,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub enum ImportAsk {
     Try(Vec<Told>),
     /// What was read.
     Report(JobId),
+    /// Which of the new clients that were read are like somebody.
+    Alike(JobId),
     /// The rows of a file that were left out, as CSV to be mended.
     Failing {
         /// The import.
@@ -53,6 +55,8 @@ pub enum ImportAnswer {
     Started(JobId),
     /// What was read.
     Report(Box<ImportReport>),
+    /// Who would come and is like somebody.
+    Alike(AlikeList),
     /// A file.
     Bytes(Vec<u8>),
     /// Done; the book's epoch.
@@ -113,6 +117,30 @@ pub struct Who {
     pub number: String,
     /// The name.
     pub name: String,
+}
+
+/// New clients of an import who are like somebody, the surest first.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct AlikeList {
+    /// How many new clients.
+    pub total: u32,
+    /// The first of them, each once, with whom they are most like.
+    pub rows: Vec<AlikeRow>,
+}
+
+/// A new client who is like somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AlikeRow {
+    /// The number in the file.
+    pub number: String,
+    /// What people call them.
+    pub name: String,
+    /// Who they are like.
+    pub like: Who,
+    /// Whether that one is in the book; otherwise they come with the same import.
+    pub in_book: bool,
+    /// How sure it is.
+    pub sure: Sureness,
 }
 
 /// What one client's money did.

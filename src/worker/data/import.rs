@@ -1,11 +1,12 @@
 //! Files that come in: looked at, mapped, tried, taken over; and what their pages keep.
 
+use super::importing::Tried;
 use super::{importing, tables};
 use crate::desk::presets::Presets;
 use crate::desk::undo::past::past;
 use crate::desk::{brief, drawer};
 use crate::exchange::mapping::{SavedMapping, look};
-use crate::exchange::{Encoding, ExchangeError, Staged, failing_csv};
+use crate::exchange::{Encoding, ExchangeError, failing_csv};
 use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
@@ -34,21 +35,25 @@ pub async fn answer(
             Ok(ImportAnswer::Started(job))
         }
         ImportAsk::Report(job) => {
-            let read = |staged: &Staged| staged.report.clone();
+            let read = |tried: &Tried| tried.staged.report.clone();
             let mut report = jobs::with_staged(&book, job, |any| any.downcast_ref().map(read))?;
             report.approval = is_banks(&*book.vault.lock().await);
             Ok(ImportAnswer::Report(Box::new(report)))
         }
+        ImportAsk::Alike(job) => jobs::with_staged(&book, job, |any| {
+            let tried: &Tried = any.downcast_ref()?;
+            Some(ImportAnswer::Alike(tried.alike.clone()))
+        }),
         ImportAsk::Failing {
             job,
             file,
             titles,
             reasons,
         } => jobs::with_staged(&book, job, |any| {
-            let staged: &Staged = any.downcast_ref()?;
+            let tried: &Tried = any.downcast_ref()?;
             let why = |at: usize| reasons.get(at).cloned().unwrap_or_default();
             let titles = [&titles.0[..], &titles.1[..]];
-            let bytes = failing_csv(&staged.failing, file, titles, why);
+            let bytes = failing_csv(&tried.staged.failing, file, titles, why);
             Some(ImportAnswer::Bytes(bytes))
         }),
         ImportAsk::Commit { job, approval } => {
@@ -114,10 +119,10 @@ async fn look_at(kept: &Presets, wish: &Wish, file: File) -> Looked {
     Looked {
         preset: names.and_then(|names| kept.fitting(&names).cloned()),
         look,
-        sheets: opened.sheets,
+        sheets: opened.opening.sheets,
         sheet: wish.sheet,
-        encoding: opened.encoding,
-        certain: opened.certain,
+        encoding: opened.opening.encoding,
+        certain: opened.opening.certain,
     }
 }
 

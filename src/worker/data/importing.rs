@@ -2,10 +2,11 @@
 
 use super::tables;
 use crate::desk::change::Prepared;
+use crate::desk::duplicates::{Scan, arriving, near};
 use crate::desk::{brief, commands, drawer};
 use crate::exchange::{Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
-use crate::protocol::data::import::Told;
+use crate::protocol::data::import::{AlikeList, Told};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::JobStage;
 use crate::protocol::request::JobId;
@@ -20,6 +21,14 @@ use web_sys::File;
 
 /// The most characters of a bank's approval number.
 const MOST_APPROVAL: usize = 40;
+
+/// What was read, and which of its new clients are like somebody.
+pub struct Tried {
+    /// What was read.
+    pub staged: Staged,
+    /// Who is like somebody.
+    pub alike: AlikeList,
+}
 
 /// Starts reading files. Nothing is written before the person decides.
 ///
@@ -45,8 +54,8 @@ pub async fn start(
     let book = Rc::clone(book);
     spawn_local(async move {
         match read(&book, import, version, &cancelled, &mut teller).await {
-            Ok(staged) => {
-                jobs::set_staged(&book, Box::new(staged), version);
+            Ok(tried) => {
+                jobs::set_staged(&book, Box::new(tried), version);
                 teller.tell(JobStage::Deciding, 1, 1);
             }
             Err(failure) => {
@@ -66,19 +75,25 @@ async fn begin(
     files: Vec<File>,
 ) -> Result<(Import, u64), Failure> {
     let mut incoming = Vec::with_capacity(files.len());
+    let mut origins = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let told = told.get(at).cloned().unwrap_or_default();
         let reading = tables::Reading {
             sheet: told.sheet,
             encoding: told.encoding,
         };
+        let opened = tables::open(file, &reading).await?;
+        origins.push((opened.opening, opened.broken));
         incoming.push(Incoming {
-            source: tables::open(file, &reading).await?.source,
+            source: opened.source,
             mapping: told.mapping,
         });
     }
     let desk = book.desk.borrow();
-    let import = Import::begin_mapped(desk.book(), incoming, today())?;
+    let mut import = Import::begin_mapped(desk.book(), incoming, today())?;
+    for (at, (opening, broken)) in (0_u16..).zip(&origins) {
+        import.came_as(at, opening, *broken);
+    }
     Ok((import, desk.version()))
 }
 
@@ -88,7 +103,7 @@ async fn read(
     version: u64,
     cancelled: &Cell<bool>,
     teller: &mut Teller,
-) -> Result<Staged, Failure> {
+) -> Result<Tried, Failure> {
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         check(cancelled)?;
@@ -112,10 +127,48 @@ async fn read(
         let progress = import.progress();
         teller.tell(JobStage::Reading, progress.bytes_done, progress.bytes_total);
         if is_over {
-            return Ok(import.finish());
+            break;
         }
         give_way().await;
     }
+    let staged = import.finish();
+    let alike = compare(book, &staged, version, cancelled, teller).await?;
+    Ok(Tried { staged, alike })
+}
+
+/// Compares the new clients with those of the book and with each other.
+async fn compare(
+    book: &OpenBook,
+    staged: &Staged,
+    version: u64,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
+) -> Result<AlikeList, Failure> {
+    if staged.report.counts.clients.new == 0 {
+        return Ok(AlikeList::default());
+    }
+    let mut scan = Scan::of_staged(&staged.delta);
+    let (mut kind, mut pace) = (scan.kind(), Pace::new(FIRST_STEP));
+    loop {
+        check(cancelled)?;
+        if book.desk.borrow().version() != version {
+            return Err(DeskFailure::BookChanged.into());
+        }
+        if kind != scan.kind() {
+            (kind, pace) = (scan.kind(), Pace::new(FIRST_STEP));
+        }
+        let is_over = scan.step(&book.desk.borrow(), pace.begin());
+        pace.end();
+        let permille = scan.permille(&book.desk.borrow());
+        teller.tell(JobStage::Comparing, u64::from(permille), 1000);
+        if is_over {
+            break;
+        }
+        give_way().await;
+    }
+    let desk = book.desk.borrow();
+    let found = near::alike(&desk, scan);
+    Ok(arriving::list(&desk, &staged.delta, &found))
 }
 
 /// Writes what an import read, in one commit. Can be cancelled until the one transaction begins.
@@ -131,10 +184,10 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     }
     let (staged, version, cancelled) = jobs::take_staged(book, job)?;
     let mut teller = Teller::new(job);
-    let result = match staged.downcast::<Staged>() {
-        Ok(staged) => {
+    let result = match staged.downcast::<Tried>() {
+        Ok(tried) => {
             let entry = book.vault.lock().await.audit_head().1 + 1;
-            let prepared = prepare(book, *staged, approval, entry).await;
+            let prepared = prepare(book, tried.staged, approval, entry).await;
             jobs::write(book, prepared, version, &cancelled, &mut teller).await
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),

@@ -1,7 +1,7 @@
 //! A file the person dropped, as rows of UTF-8 text: as it lies on the disk where it is such, else by
 //! way of the office worker.
 
-use crate::exchange::{Encoding, ExchangeError, Form, Source, StatementNote, needs_office};
+use crate::exchange::{ExchangeError, Source, needs_office};
 use crate::protocol::bridge::{Helper, decode, encode};
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::worker::files::WebFile;
@@ -17,18 +17,10 @@ const MOST_TEXT: u64 = 512 << 20;
 pub struct Opened {
     /// Its text as UTF-8 CSV.
     pub source: Box<dyn Source>,
-    /// The names of its sheets; empty where it is no workbook.
-    pub sheets: Vec<String>,
     /// What it came as.
-    pub form: Form,
-    /// Its encoding.
-    pub encoding: Encoding,
-    /// Whether the encoding is beyond doubt.
-    pub certain: bool,
+    pub opening: Opening,
     /// Places that held no character of the encoding; U+FFFD stands there.
     pub broken: u64,
-    /// What a statement says of itself that does not add up.
-    pub notes: Vec<StatementNote>,
 }
 
 /// Opens a file as a table of text.
@@ -71,12 +63,8 @@ pub async fn open(file: File, reading: &Reading) -> Result<Opened, ExchangeError
 fn opened(source: Box<dyn Source>, opening: Opening, broken: u64) -> Opened {
     Opened {
         source,
-        sheets: opening.sheets,
-        form: opening.form,
-        encoding: opening.encoding,
-        certain: opening.certain,
+        opening,
         broken,
-        notes: opening.notes,
     }
 }
 

@@ -140,8 +140,17 @@ pub fn relations(t: &'static Texts, format: Format, view: &ClientView) -> Html {
             </li>
         }
     });
-    let body = html! { <ul class="relations">{ for rows }</ul> };
-    unless_empty(view.relations.len(), "relations", t.client_relations, body)
+    let joined = view.joined.iter().map(|(number, day)| {
+        html! {
+            <li>
+                <span class="quiet">{ t.privacy_held_joined_record }</span>
+                { format.name(number) }{ " · " }{ format.day(*day) }
+            </li>
+        }
+    });
+    let body = html! { <ul class="relations">{ for rows }{ for joined }</ul> };
+    let count = view.relations.len() + view.joined.len();
+    unless_empty(count, "relations", t.client_relations, body)
 }
 
 fn unless_empty(count: usize, id: &'static str, title: &str, body: Html) -> Html {

@@ -9,6 +9,7 @@ mod pair;
 mod words;
 
 pub use near::alike;
+pub use words::sure_chip;
 
 use super::head;
 use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk, JoinRefusal};

@@ -1,6 +1,7 @@
 //! The import page: choose files, say what their columns are where nobody knows, try them, decide, see
 //! what was taken over.
 
+mod alike;
 mod brief;
 mod card;
 mod card_view;

@@ -1,15 +1,18 @@
 //! What was read, before anything is written: the person decides.
 
+use super::alike::AlikeView;
 use super::problems::problems;
 use super::steps::ask;
-use super::texts::{date_format_label, kind_label, note_text, preset_label, reason_text};
+use super::texts::{
+    date_format_label, form_label, kind_label, note_text, preset_label, reason_text,
+};
 use super::trial::{absent, changes};
 use crate::i18n::DataTexts;
 use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::request::JobId;
-use crate::protocol::words::{ImportReport, Note, Proposal};
+use crate::protocol::words::{Encoding, FileReport, ImportReport, Note, Proposal};
 use crate::ui::components::{
     Button, ButtonKind, Field, Figure, Input, NoticeKind, button, failure_notice, figure, loadable,
     notice, text_input,
@@ -79,7 +82,7 @@ pub fn Decide(props: &DecideProps) -> Html {
                         { info(texts.import_nothing_new.into(), texts.import_nothing_new_text.into()) }
                     }
                     { figures(report, texts, format) }
-                    { notes(report, texts) }
+                    { notes(report, texts, format) }
                     { proposal(report.proposal.as_ref(), texts, &format) }
                     if report.approval {
                         { text_input(Input {
@@ -105,6 +108,9 @@ pub fn Decide(props: &DecideProps) -> Html {
                             { button(Button::new(texts.mapping_back.into(), onback.reform(move |_| job))) }
                         }
                     </div>
+                    if report.counts.clients.new > 0 {
+                        <AlikeView {job} />
+                    }
                     { files(report, texts, &format) }
                     { changes(report, texts, format) }
                     { absent(report, texts, format) }
@@ -254,7 +260,7 @@ fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> H
             <tr key={file.name.clone()}>
                 <th scope="row">{ &file.name }</th>
                 <td>{ kind_label(file.kind, texts) }<small>{ preset_label(file.preset, texts) }</small></td>
-                <td class="dialect"><code>{ delimiter(file.dialect.delimiter) }</code>{ " " }{ dates }</td>
+                <td class="dialect"><code>{ came_as(file) }</code>{ " " }{ dates }</td>
                 <td class="number">{ format.count(file.rows) }</td>
                 <td class="number">{ format.count(file.taken) }</td>
                 <td class="number">{ format.count(file.unchanged) }</td>
@@ -285,22 +291,38 @@ fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> H
     }
 }
 
-fn delimiter(delimiter: char) -> String {
-    match delimiter {
-        '\t' => "TAB".into(),
+/// The form of what was no text, else what separates columns, with the encoding where it is not
+/// what everybody has.
+fn came_as(file: &FileReport) -> String {
+    if let Some(form) = form_label(file.form) {
+        return form.to_owned();
+    }
+    let delimiter = match file.dialect.delimiter {
+        '\t' => "TAB".to_owned(),
         other => other.to_string(),
+    };
+    match file.dialect.encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => delimiter,
+        other => format!("{delimiter} {}", other.name()),
     }
 }
 
-fn notes(report: &ImportReport, texts: &'static DataTexts) -> Html {
+fn notes(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Html {
     let notes = report.notes.iter().map(|note| {
-        let words = note_text(note, &report.files, texts).into();
+        let words = note_text(note, &report.files, texts, format).into();
         match note {
             // A name nobody knows may be a misspelt one, and then what the column holds is lost.
             Note::IgnoredColumns { .. } => notice(
                 NoticeKind::Warn,
                 words,
                 texts.import_note_ignored_text.into(),
+                Html::default(),
+            ),
+            // What was written there is lost, or the amounts are not all there.
+            Note::Broken { .. } | Note::EncodingGuessed { .. } | Note::Statement { .. } => notice(
+                NoticeKind::Warn,
+                words,
+                AttrValue::default(),
                 Html::default(),
             ),
             _ => info(words, AttrValue::default()),

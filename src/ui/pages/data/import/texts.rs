@@ -2,10 +2,10 @@
 
 use crate::i18n::{DataTexts, Language, Texts};
 use crate::protocol::words::{
-    ColumnKind, DateFormat, FieldNote, FileKind, FileReport, Note, NumberFault, Preset,
-    ProblemReason,
+    ColumnKind, DateFormat, FieldNote, FileForm, FileKind, FileReport, Note, NumberFault, Preset,
+    ProblemReason, StatementNote,
 };
-use crate::ui::format::{Format, Hidden};
+use crate::ui::format::{Format, Hidden, MASK};
 
 /// What a field of a file is called.
 pub fn field_label(field: &FieldNote, language: Language) -> &str {
@@ -87,24 +87,77 @@ pub fn date_format_label(format: DateFormat, texts: &'static DataTexts) -> &'sta
     }
 }
 
+/// What a file came as, where it was no text; the same in every language.
+pub fn form_label(form: FileForm) -> Option<&'static str> {
+    match form {
+        FileForm::Text => None,
+        FileForm::Workbook => Some("XLSX"),
+        FileForm::Statement(kind) => Some(kind.name()),
+    }
+}
+
 /// Something to know though no row is wrong.
-pub fn note_text(note: &Note, files: &[FileReport], texts: &'static DataTexts) -> String {
+pub fn note_text(
+    note: &Note,
+    files: &[FileReport],
+    texts: &'static DataTexts,
+    format: Format,
+) -> String {
+    let name = |file: u16| {
+        let file = files.get(usize::from(file));
+        file.map_or("", |file| file.name.as_str())
+    };
     match note {
         Note::IgnoredColumns { file, columns } => {
-            let name = files
-                .get(usize::from(*file))
-                .map_or("", |f| f.name.as_str());
-            texts.import_note_ignored(columns.join(", "), name)
+            texts.import_note_ignored(columns.join(", "), name(*file))
         }
         Note::RepeatedColumns { file, columns } => {
-            let name = files
-                .get(usize::from(*file))
-                .map_or("", |f| f.name.as_str());
-            texts.mapping_repeated(columns.join(", "), name)
+            texts.mapping_repeated(columns.join(", "), name(*file))
+        }
+        Note::Broken { file, places } => texts.import_note_broken(name(*file), *places),
+        Note::EncodingGuessed { file, encoding } => {
+            texts.import_note_guessed(encoding.name(), name(*file))
+        }
+        Note::Statement { file, said } => statement_text(said, name(*file), texts, format),
+        Note::Joined { rows, listed } => {
+            let pair = |(theirs, kept): &(String, String)| {
+                format!("{} → {}", format.name(theirs), format.name(kept))
+            };
+            let listed: Vec<String> = listed.iter().map(pair).collect();
+            texts.import_note_joined(listed.join(", "), *rows)
         }
         Note::NoDistricts => texts.import_note_districts.to_string(),
         Note::NoOrders => texts.import_note_orders.to_string(),
         Note::DocumentsContradict { rows } => texts.import_note_contradicted(*rows),
+    }
+}
+
+/// What a statement says of itself.
+fn statement_text(
+    said: &StatementNote,
+    file: &str,
+    texts: &'static DataTexts,
+    format: Format,
+) -> String {
+    match said {
+        StatementNote::DoesNotAdd {
+            account,
+            opening,
+            sum,
+            closing,
+        } => {
+            // They are written as the statement writes them.
+            let shown = |amount: &str| match format.hidden.amounts {
+                true => MASK.to_owned(),
+                false => amount.to_owned(),
+            };
+            let account = format.name(account);
+            let (opening, sum, closing) = (shown(opening), shown(sum), shown(closing));
+            texts.import_note_sum(account, closing, file, opening, sum)
+        }
+        StatementNote::NotBooked { account, entries } => {
+            texts.import_note_not_booked(format.name(account), file, *entries)
+        }
     }
 }
 
