@@ -4,6 +4,7 @@ use super::error::ExchangeError;
 use super::failing::Failing;
 use super::mapping::{Mapped, Mapping, Mode, Scope};
 use super::opening::{File, absent, open, take_mapped};
+use super::record::Record;
 use super::report::{FileKind, FileReport, ImportReport, Note, Preset, Problem, Proposal};
 use super::rows::Rows;
 use super::sheet::{Fault, Row, Taken};
@@ -16,7 +17,6 @@ use crate::domain::delta::Delta;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Currency;
 use crate::domain::settings::{BookSettings, Reference};
-use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -27,9 +27,9 @@ const LIVE_DAYS: i32 = 31;
 pub struct Import {
     waiting: VecDeque<File>,
     open: Option<(File, Rows)>,
-    record: StringRecord,
+    record: Record,
     /// The row of our own that a mapping makes of the one that was read.
-    ours: StringRecord,
+    ours: Record,
     stage: Stage,
     report: ImportReport,
     failing: Failing,
@@ -129,8 +129,8 @@ impl Import {
         Ok(Self {
             waiting: waiting.into(),
             open: None,
-            record: StringRecord::new(),
-            ours: StringRecord::new(),
+            record: Record::new(),
+            ours: Record::new(),
             failing,
             stage: Stage::new(book, today, with_transactions),
             bytes_total: report.files.iter().map(|file| file.size).sum(),

@@ -2,13 +2,14 @@
 
 use super::super::dates::{self, DateFormat, Reading};
 use super::super::error::ExchangeError;
+use super::super::found::FoundWords;
+use super::super::record::Record;
 use super::super::report::{DecimalStyle, Dialect, ProblemReason};
 use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
 use super::super::sniff::Head;
 use super::catalogue::{DIRECTION, DIRECTIONS, english, missing, sheets};
 use super::matching::Keys;
 use super::{DateOrder, DecimalMark, FieldSource, Mapping, MatchBy, Mode, Scope, amounts, unique};
-use csv::StringRecord;
 use std::collections::HashMap;
 
 /// Separators of a list, which a value that becomes a tag must not hold.
@@ -151,6 +152,7 @@ pub(in crate::exchange) fn compile(
             .enumerate()
             .map(|(at, cell)| (cell.is_some() || is_made(at)).then_some(at))
             .collect(),
+        found: FoundWords::new(readings.len()),
         readings,
     };
     Ok(Compiled {
@@ -255,8 +257,8 @@ impl Mapped {
     /// A direction nobody knows, a client who cannot be told.
     pub(in crate::exchange) fn fill(
         &self,
-        theirs: &StringRecord,
-        ours: &mut StringRecord,
+        theirs: &Record,
+        ours: &mut Record,
     ) -> Result<(), Fault> {
         ours.clear();
         for (at, cell) in self.cells.iter().enumerate() {
@@ -281,7 +283,7 @@ impl Mapped {
         Ok(())
     }
 
-    fn text(&self, cell: &Cell, theirs: &StringRecord) -> String {
+    fn text(&self, cell: &Cell, theirs: &Record) -> String {
         let of = |at: usize| theirs.get(at).unwrap_or_default().trim();
         let found = cell.at.map_or("", of);
         let said = cell.words.get(&fold(found)).filter(|_| !found.is_empty());
@@ -304,12 +306,7 @@ impl Mapped {
     }
 
     /// The amount with the sign its direction gives it.
-    fn signed(
-        &self,
-        direction: &Cell,
-        theirs: &StringRecord,
-        amount: String,
-    ) -> Result<String, Fault> {
+    fn signed(&self, direction: &Cell, theirs: &Record, amount: String) -> Result<String, Fault> {
         let word = self.text(direction, theirs);
         let known = DIRECTIONS
             .iter()
@@ -335,7 +332,7 @@ impl Mapped {
         }
     }
 
-    fn with_tags(&self, theirs: &StringRecord, tags: String) -> String {
+    fn with_tags(&self, theirs: &Record, tags: String) -> String {
         let value = |at: usize| theirs.get(at).unwrap_or_default().trim();
         let named = self.tags.iter().filter(|(at, _)| !value(*at).is_empty());
         let made = named.map(|(at, name)| {
@@ -347,7 +344,7 @@ impl Mapped {
     }
 
     /// A fault with the value the file has, not what was made of it.
-    pub(in crate::exchange) fn told(&self, fault: Fault, theirs: &StringRecord) -> Fault {
+    pub(in crate::exchange) fn told(&self, fault: Fault, theirs: &Record) -> Fault {
         let at = self.header.iter().position(|name| *name == fault.column);
         match at.and_then(|at| theirs.get(at)) {
             Some(value) => Fault {
