@@ -2,8 +2,8 @@
 //! in again: the columns as they are, with the row and the reason behind them.
 
 use super::guard::safe_text;
+use super::record::Record;
 use super::report::{ImportReport, MAX_PROBLEMS};
-use csv::StringRecord;
 
 /// Rows left out because of a problem, as many as are listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,7 +28,7 @@ impl Failing {
     }
 
     /// Keeps a row, while there is room.
-    pub(super) fn add(&mut self, file: u16, row: u32, record: &StringRecord) {
+    pub(super) fn add(&mut self, file: u16, row: u32, record: &Record) {
         if self.rows.len() < MAX_PROBLEMS {
             self.rows.push(Row {
                 file,

@@ -30,6 +30,13 @@ impl<Id: Copy> Numbers<Id> {
         }
     }
 
+    /// What a text with a nought behind it stands for.
+    #[inline]
+    pub(super) fn get_ended(&self, text: &str) -> Option<Id> {
+        let key = short_of(text, text.len() + 1)?;
+        self.short.get(&key).copied()
+    }
+
     /// Says what a text stands for.
     pub(super) fn insert(&mut self, text: &str, id: Id) {
         match short(text) {
@@ -40,13 +47,39 @@ impl<Id: Copy> Numbers<Id> {
 }
 
 /// A text of up to fifteen bytes with its length.
-fn short(text: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes[15] = text.len() as u8;
-    bytes[..15]
-        .get_mut(..text.len())?
-        .copy_from_slice(text.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+#[inline]
+pub(super) fn short(text: &str) -> Option<u128> {
+    short_of(text, text.len())
+}
+
+/// A text and noughts behind it, so many bytes in all. Words are taken from both its ends and laid
+/// over each other: copying a few bytes whose number is not known is a call in the browser.
+#[inline]
+fn short_of(text: &str, length: usize) -> Option<u128> {
+    let bytes = text.as_bytes();
+    let size = bytes.len();
+    if length > 15 || size > length {
+        return None;
+    }
+    let (low, high) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            let behind = u64::from_le_bytes(*last);
+            // Of eight bytes none is behind the first ones.
+            let high = behind.checked_shr((16 - size as u32) * 8).unwrap_or(0);
+            (u64::from_le_bytes(*first), high)
+        }
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                let behind = u64::from(u32::from_le_bytes(*last)) << ((size - 4) * 8);
+                (u64::from(u32::from_le_bytes(*first)) | behind, 0)
+            }
+            _ => {
+                let joined = bytes.iter().rev();
+                (joined.fold(0, |word, byte| word << 8 | u64::from(*byte)), 0)
+            }
+        },
+    };
+    Some(u128::from(low) | u128::from(high | (length as u64) << 56) << 64)
 }
 
 /// Makes hashers that all begin alike.
@@ -108,6 +141,21 @@ impl Hasher for FastHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_text_is_its_bytes_and_their_number() {
+        for size in 0..=15 {
+            let text = &"abcdefghijklmno"[..size];
+            let mut bytes = [0; 16];
+            bytes[..size].copy_from_slice(text.as_bytes());
+            bytes[15] = size as u8;
+            assert_eq!(short(text), Some(u128::from_le_bytes(bytes)), "{text}");
+            let mut numbers = Numbers::with_capacity(0);
+            numbers.insert(&format!("{text}\0"), size);
+            assert_eq!(numbers.get_ended(text), (size < 15).then_some(size));
+        }
+        assert_eq!(short("abcdefghijklmnop"), None);
+    }
 
     #[test]
     fn texts_of_all_lengths_are_told_apart() {

@@ -5,6 +5,7 @@ use super::failing::Failing;
 use super::mapping::{Mapped, Mapping, Mode, Scope};
 use super::opened::Opening;
 use super::opening::{File, absent, open, take_mapped};
+use super::record::Record;
 use super::report::{
     Encoding, FileKind, FileReport, ImportReport, MAX_SAID, Note, Preset, Problem, Proposal,
 };
@@ -19,7 +20,6 @@ use crate::domain::delta::Delta;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Currency;
 use crate::domain::settings::{BookSettings, Reference};
-use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -30,9 +30,9 @@ const LIVE_DAYS: i32 = 31;
 pub struct Import {
     waiting: VecDeque<File>,
     open: Option<(File, Rows)>,
-    record: StringRecord,
+    record: Record,
     /// The row of our own that a mapping makes of the one that was read.
-    ours: StringRecord,
+    ours: Record,
     stage: Stage,
     report: ImportReport,
     failing: Failing,
@@ -132,8 +132,8 @@ impl Import {
         Ok(Self {
             waiting: waiting.into(),
             open: None,
-            record: StringRecord::new(),
-            ours: StringRecord::new(),
+            record: Record::new(),
+            ours: Record::new(),
             failing,
             stage: Stage::new(book, today, with_transactions),
             bytes_total: report.files.iter().map(|file| file.size).sum(),

@@ -6,6 +6,7 @@ use super::import::Incoming;
 use super::mapping::{self, Mapped, Mapping};
 use super::opened::Form;
 use super::recognise::{Recognised, recognise};
+use super::record::Record;
 use super::report::{
     Absent, Dialect, FileKind, FileReport, ImportReport, MAX_ABSENT, Note, Preset,
 };
@@ -13,7 +14,6 @@ use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
 use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
-use csv::StringRecord;
 
 /// A recognised file.
 pub(super) struct File {
@@ -31,8 +31,8 @@ pub(super) fn take_mapped(
     stage: &mut Stage,
     file: &File,
     mapped: &Mapped,
-    theirs: &StringRecord,
-    ours: &mut StringRecord,
+    theirs: &Record,
+    ours: &mut Record,
 ) -> Result<Taken, Fault> {
     check_width(theirs, mapped.header().len())?;
     let taken = mapped.fill(theirs, ours).and_then(|()| {

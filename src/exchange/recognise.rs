@@ -3,6 +3,7 @@
 use super::berka;
 use super::dates::{self, DateFormat, Reading};
 use super::error::ExchangeError;
+use super::found::FoundWords;
 use super::numbers;
 use super::report::{DecimalStyle, Dialect, FileKind};
 use super::sheet::{Content, Layout, Sheet, fold};
@@ -65,6 +66,7 @@ pub(super) fn recognise(file: &str, head: Head) -> Result<Recognised, ExchangeEr
     let layout = Layout {
         header: head.header,
         places,
+        found: FoundWords::new(readings.len()),
         readings,
     };
     Ok(Recognised {

@@ -1,13 +1,13 @@
 //! A file cut into rows, piece by piece: memory stays bounded whatever the bytes are.
 //!
 //! A tokeniser of our own, because a million rows wait for it: text is checked to be UTF-8 once a
-//! piece, separators are looked for eight bytes at a time, and a value is copied once. What it makes
+//! piece, separators are looked for eight bytes at a time, and a row is copied once. What it makes
 //! of any bytes is what the `csv` crate makes of them (tested side by side below), but that a blank
 //! row ended by a carriage return alone counts too.
 
 use super::error::ExchangeError;
+use super::record::Record;
 use super::source::Source;
-use csv::StringRecord;
 
 /// Bytes asked of a source at a time.
 const PIECE: usize = 1 << 20;
@@ -79,7 +79,7 @@ impl Rows {
     ///
     /// # Errors
     /// Those of a whole file: unreadable, not UTF-8, a row too long, a quotation mark left open.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<bool, ExchangeError> {
+    pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, ExchangeError> {
         loop {
             let is_last = self.taken >= self.size && !self.is_broken;
             match self.look(record, is_last) {
@@ -90,7 +90,7 @@ impl Rows {
                     if length > MAX_ROW {
                         return Err(self.too_long(self.row));
                     }
-                    if !record.as_slice().trim_ascii().is_empty() {
+                    if !record.is_blank() {
                         return Ok(true);
                     }
                 }
@@ -127,7 +127,7 @@ impl Rows {
     }
 
     /// Looks at the next row; `is_last` says that nothing comes behind the text.
-    fn look(&mut self, record: &mut StringRecord, is_last: bool) -> Found {
+    fn look(&mut self, record: &mut Record, is_last: bool) -> Found {
         record.clear();
         let bytes = self.text.as_bytes();
         let mut at = self.at;
@@ -145,7 +145,7 @@ impl Rows {
                     &mut self.value,
                 ) {
                     Some((Value::Slice(from, to), end)) => {
-                        record.push_field(&self.text[from..to]);
+                        record.push_part(from - self.at, to - self.at);
                         end
                     }
                     Some((Value::Joined, end)) => {
@@ -162,22 +162,27 @@ impl Rows {
                         || !record.is_empty()
                         || bytes.get(end) == Some(&self.separators.delimiter)
                     {
-                        record.push_field(&self.text[at..end]);
+                        record.push_part(at - self.at, end - self.at);
                     }
                 }
                 end
             };
-            match bytes.get(end) {
-                Some(byte) if *byte == self.separators.delimiter => at = end + 1,
-                Some(b'\n') => return Found::Row(end + 1),
+            let next = match bytes.get(end) {
+                Some(byte) if *byte == self.separators.delimiter => {
+                    at = end + 1;
+                    continue;
+                }
+                Some(b'\n') => end + 1,
                 Some(_) => match bytes.get(end + 1) {
-                    Some(b'\n') => return Found::Row(end + 2),
+                    Some(b'\n') => end + 2,
                     None if !is_last => return Found::More { quoted: false },
-                    _ => return Found::Row(end + 1),
+                    _ => end + 1,
                 },
-                None if is_last => return Found::Row(end),
+                None if is_last => end,
                 None => return Found::More { quoted: false },
-            }
+            };
+            record.set_row(&self.text[self.at..end]);
+            return Found::Row(next);
         }
     }
 
@@ -218,6 +223,11 @@ impl Rows {
     }
 
     fn add(&mut self, bytes: &[u8]) {
+        // Whole pieces are looked at a word at a time; only a broken one is looked for its valid part.
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.text.push_str(text);
+            return;
+        }
         let Some(chunk) = bytes.utf8_chunks().next() else {
             return;
         };

@@ -1,13 +1,14 @@
 //! A known kind of file: the names of its columns, and what its rows become.
 
 use super::dates::{self, Moment, Reading};
+use super::found::FoundWords;
 use super::guard::bare_text;
 use super::numbers;
+use super::record::Record;
 use super::report::{FileKind, Preset, ProblemReason};
 use super::stage::Stage;
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
-use csv::StringRecord;
 
 /// A known kind of file.
 pub(super) struct Sheet {
@@ -101,11 +102,13 @@ pub(super) struct Layout {
     pub(super) places: Vec<Option<usize>>,
     /// For each field how its dates are read.
     pub(super) readings: Vec<Reading>,
+    /// For each field words that were found.
+    pub(super) found: FoundWords,
 }
 
 /// One row, its cells by field index.
 pub(super) struct Row<'r> {
-    pub(super) record: &'r StringRecord,
+    pub(super) record: &'r Record,
     pub(super) layout: &'r Layout,
 }
 
@@ -117,6 +120,7 @@ impl<'r> Row<'r> {
 
     /// The cell without blanks around it, nor the apostrophe that guards what goes out; empty when
     /// the file has no such column.
+    #[inline]
     pub(super) fn text(&self, field: usize) -> &'r str {
         let cell = self.layout.places[field].and_then(|at| self.record.get(at));
         bare_text(trimmed(cell.unwrap_or_default()))
@@ -204,13 +208,19 @@ impl<'r> Row<'r> {
         if text.is_empty() {
             return Ok(None);
         }
+        let list = words.as_ptr().addr();
+        if let Some((_, meaning)) = self.layout.found.get(field, list, text, words) {
+            return Ok(Some(*meaning));
+        }
         // Nearly always a word is written as we write it, and then nothing has to be folded.
-        let exact = words.iter().find(|(word, _)| *word == text);
-        let found = exact.or_else(|| words.iter().find(|(word, _)| is_same(word, text)));
-        found.map(|(_, meaning)| Some(*meaning)).ok_or_else(|| {
+        let exact = words.iter().position(|(word, _)| *word == text);
+        let at = exact.or_else(|| words.iter().position(|(word, _)| is_same(word, text)));
+        let Some((at, (_, meaning))) = at.and_then(|at| Some((at, words.get(at)?))) else {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.unknown_code(field, &known.join(", "))
-        })
+            return Err(self.unknown_code(field, &known.join(", ")));
+        };
+        self.layout.found.put(field, list, text, at);
+        Ok(Some(*meaning))
     }
 
     /// The cell is none of the words that could stand there.
@@ -225,7 +235,7 @@ impl<'r> Row<'r> {
 }
 
 /// Checks that a row has as many cells as the header; empty ones behind the last do no harm.
-pub(super) fn check_width(record: &StringRecord, expected: usize) -> Result<(), Fault> {
+pub(super) fn check_width(record: &Record, expected: usize) -> Result<(), Fault> {
     let found = record.len();
     let mut spare = record.iter().skip(expected);
     if found == expected || (found > expected && spare.all(|cell| cell.trim().is_empty())) {
@@ -238,7 +248,7 @@ pub(super) fn check_width(record: &StringRecord, expected: usize) -> Result<(), 
     Err(Fault {
         column: String::new(),
         reason,
-        value: shorten(record.as_slice()),
+        value: shorten(&record.iter().collect::<String>()),
     })
 }
 

@@ -407,6 +407,12 @@ impl Counterparties {
     /// The counterparty of a name at a bank, a new one if need be. Called for rows that are sure
     /// to be taken.
     pub(super) fn id(&mut self, name: &str, bank: &str) -> CounterpartyId {
+        // Nearly always the bank is not named and the name is short: nothing is put together then.
+        if bank.is_empty()
+            && let Some(id) = self.numbers.get_ended(name)
+        {
+            return id;
+        }
         self.key.clear();
         self.key.push_str(name);
         self.key.push('\0');

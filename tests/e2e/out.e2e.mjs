@@ -154,8 +154,8 @@ test('each is an entry of the audit log', async () => {
 });
 
 test('an empty book reads the whole one, with equal counts', { vital: true }, async () => {
-  await person.lock(page);
-  await page.getByRole('button', { name: '到我的客户册', exact: true }).click();
+  await page.getByRole('button', { name: '锁定', exact: true }).click();
+  await page.getByRole('button', { name: '到我的客户册', exact: true }).click({ timeout: 60_000 });
   await person.create(page);
   await toOut();
   const form = section('接收文件');

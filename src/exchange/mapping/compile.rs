@@ -2,14 +2,15 @@
 
 use super::super::dates::{self, DateFormat, Reading};
 use super::super::error::ExchangeError;
+use super::super::found::FoundWords;
 use super::super::guard::bare_text;
+use super::super::record::Record;
 use super::super::report::{DecimalStyle, Dialect, ProblemReason};
 use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
 use super::super::sniff::Head;
 use super::catalogue::{DIRECTION, DIRECTIONS, english, missing, sheets};
 use super::matching::Keys;
 use super::{DateOrder, DecimalMark, FieldSource, Mapping, MatchBy, Mode, Scope, amounts, unique};
-use csv::StringRecord;
 use std::collections::HashMap;
 
 /// Separators of a list, which a value that becomes a tag must not hold.
@@ -152,6 +153,7 @@ pub(in crate::exchange) fn compile(
             .enumerate()
             .map(|(at, cell)| (cell.is_some() || is_made(at)).then_some(at))
             .collect(),
+        found: FoundWords::new(readings.len()),
         readings,
     };
     Ok(Compiled {
@@ -184,7 +186,7 @@ pub(in crate::exchange) fn compile(
 }
 
 /// A cell without blanks around it, nor the apostrophe that guards what goes out.
-fn cell_of(row: &StringRecord, at: usize) -> &str {
+fn cell_of(row: &Record, at: usize) -> &str {
     bare_text(row.get(at).unwrap_or_default().trim())
 }
 
@@ -261,8 +263,8 @@ impl Mapped {
     /// A direction nobody knows, a client who cannot be told.
     pub(in crate::exchange) fn fill(
         &self,
-        theirs: &StringRecord,
-        ours: &mut StringRecord,
+        theirs: &Record,
+        ours: &mut Record,
     ) -> Result<(), Fault> {
         ours.clear();
         for (at, cell) in self.cells.iter().enumerate() {
@@ -287,7 +289,7 @@ impl Mapped {
         Ok(())
     }
 
-    fn text(&self, cell: &Cell, theirs: &StringRecord) -> String {
+    fn text(&self, cell: &Cell, theirs: &Record) -> String {
         let of = |at: usize| cell_of(theirs, at);
         let found = cell.at.map_or("", of);
         let said = cell.words.get(&fold(found)).filter(|_| !found.is_empty());
@@ -310,12 +312,7 @@ impl Mapped {
     }
 
     /// The amount with the sign its direction gives it.
-    fn signed(
-        &self,
-        direction: &Cell,
-        theirs: &StringRecord,
-        amount: String,
-    ) -> Result<String, Fault> {
+    fn signed(&self, direction: &Cell, theirs: &Record, amount: String) -> Result<String, Fault> {
         let word = self.text(direction, theirs);
         let known = DIRECTIONS
             .iter()
@@ -341,7 +338,7 @@ impl Mapped {
         }
     }
 
-    fn with_tags(&self, theirs: &StringRecord, tags: String) -> String {
+    fn with_tags(&self, theirs: &Record, tags: String) -> String {
         let value = |at: usize| cell_of(theirs, at);
         let named = self.tags.iter().filter(|(at, _)| !value(*at).is_empty());
         let made = named.map(|(at, name)| {
@@ -353,7 +350,7 @@ impl Mapped {
     }
 
     /// A fault with the value the file has, not what was made of it.
-    pub(in crate::exchange) fn told(&self, fault: Fault, theirs: &StringRecord) -> Fault {
+    pub(in crate::exchange) fn told(&self, fault: Fault, theirs: &Record) -> Fault {
         let at = self.header.iter().position(|name| *name == fault.column);
         match at.and_then(|at| theirs.get(at)) {
             Some(value) => Fault {

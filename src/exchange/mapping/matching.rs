@@ -1,6 +1,7 @@
 //! Which client of the book a row means, where the file knows them by a document or a telephone
 //! number and not by the bank's client number.
 
+use super::super::record::Record;
 use super::super::report::ProblemReason;
 use super::super::sheet::{Fault, shorten};
 use super::super::stage::Stage;
@@ -8,7 +9,6 @@ use super::super::standard::{self, list};
 use super::MatchBy;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::written::bare;
-use csv::StringRecord;
 use std::collections::HashMap;
 
 /// The book's clients by what they are matched by.
@@ -65,7 +65,7 @@ impl Keys {
 
     /// Puts the number of the client a row means in its place; who is not known keeps the number the
     /// row gives.
-    pub(super) fn put_number(&self, row: &mut StringRecord) -> Result<(), Fault> {
+    pub(super) fn put_number(&self, row: &mut Record) -> Result<(), Fault> {
         let cell = |at: usize| row.get(at).unwrap_or_default();
         let place = match self.by {
             MatchBy::Phone => standard::client_place::PHONE,

@@ -26,7 +26,7 @@ type Numbered = Vec<(u32, Vec<String>)>;
 
 fn read(bytes: &[u8], drip: usize) -> Result<Numbered, ExchangeError> {
     let mut rows = Rows::new(Box::new(Drips(bytes.to_vec(), drip)), b',', b'"');
-    let mut record = StringRecord::new();
+    let mut record = Record::new();
     let mut read = Vec::new();
     while rows.next(&mut record)? {
         read.push((rows.row(), record.iter().map(str::to_owned).collect()));
@@ -143,7 +143,7 @@ impl Source for Endless {
 #[test]
 fn a_row_without_end_takes_bounded_memory() {
     let mut rows = Rows::new(Box::new(Endless(0)), b',', b'"');
-    let refused = rows.next(&mut StringRecord::new());
+    let refused = rows.next(&mut Record::new());
     assert_eq!(
         refused,
         Err(ExchangeError::LineTooLong {

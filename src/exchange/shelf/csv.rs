@@ -1,12 +1,12 @@
 //! The shelf's table as CSV: UTF-8 with a byte-order mark, so that spreadsheets know it.
 
+use super::super::record::Record;
 use super::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TextRow, TextTable, TypedTable};
 use crate::exchange::error::ExchangeError;
 use crate::exchange::guard::safe_text;
 use crate::exchange::rows::Rows;
 use crate::exchange::sniff::Head;
 use crate::exchange::source::{MemoryFile, Source};
-use csv::StringRecord;
 
 /// Reads a CSV file into rows of text; separator and quotation mark are found out.
 ///
@@ -24,7 +24,7 @@ pub fn csv_table(name: &str, bytes: Vec<u8>) -> Result<TextTable, ExchangeError>
     let mut source: Box<dyn Source> = Box::new(MemoryFile::new(name, bytes));
     let head = Head::of(&mut *source)?;
     let mut rows = Rows::new(source, head.delimiter, head.quote);
-    let (mut record, mut found) = (StringRecord::new(), Vec::new());
+    let (mut record, mut found) = (Record::new(), Vec::new());
     while rows.next(&mut record)? {
         if found.len() >= MOST_ROWS {
             return Err(too_large);
