@@ -171,8 +171,15 @@ test('clients: Dexie', { seconds: 900 }, async () => {
   line('clients: Dexie, toArray', read, 'ours, read');
 });
 
-// The scan for doubles has its figures here once it is a function of the library: `scan` of the
-// example, called as `clients` is.
+test('doubles', { seconds: 600 }, async () => {
+  const [took, count, compared, told] = await browser.page.evaluate((clients) => inWorker(
+    `import init, { scan } from '${location.origin}/data.js';
+     onmessage = async ({ data }) => { await init(); postMessage([...scan(data)]); };`,
+    clients,
+  ), CLIENTS);
+  if (count < CLIENTS || told < CLIENTS / 50) throw new Error(`${told} pairs of ${count}`);
+  line(`doubles of ${counted(count)} clients, ${counted(compared)} pairs compared, ${counted(told)} told`, took);
+});
 
 test('side by side', async () => {
   await browser.close();

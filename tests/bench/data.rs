@@ -1,6 +1,6 @@
 //! Data coming in, timed: a million transactions of CSV into a staged ledger, and a hundred thousand
 //! clients sealed into the browser's database and read back. `tests/bench/data.bench.mjs` puts what
-//! this prints beside other libraries in the same browser; natively only the CSV is timed.
+//! this prints beside other libraries in the same browser; natively only the CSV is timed, and the search for doubles.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,9 +8,14 @@
     reason = "a measurement that cannot go on stops where it is; it has to know the time"
 )]
 
+use clientele::desk::Desk;
+use clientele::desk::duplicates::scan;
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
+use clientele::domain::ledger::Ledger;
 use clientele::exchange::{Import, MemoryFile, Source, Staged};
+use clientele::office::spell::spelled;
+use clientele::policy::Policy;
 use std::fmt::Write;
 
 /// The day all this happens.
@@ -86,6 +91,68 @@ fn main() {
         let (took, taken, problems) = timed(now, &book, text.clone().into_bytes());
         println!("{taken} rows\t{took:.1}\t{problems} problems");
     }
+    let [took, people, pairs, told] = compared(now, 100_000);
+    println!("{people} people\t{took:.1}\t{pairs} pairs compared, {told} told");
+}
+
+/// People with names as common as they are, three in a hundred of whom are there twice: the second
+/// time with another number and no address.
+fn doubles(people: u32) -> Desk {
+    const FAMILY: [char; 20] = [
+        '王', '李', '张', '刘', '陈', '杨', '黄', '赵', '吴', '周', '徐', '孙', '马', '朱', '胡',
+        '郭', '何', '林', '高', '罗',
+    ];
+    const GIVEN: [char; 24] = [
+        '伟', '芳', '娜', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛',
+        '明', '超', '秀', '霞', '平', '刚', '桂', '英', '华',
+    ];
+    let mut seed = 7_u64;
+    let mut below = |n: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((seed >> 33) as usize) % n
+    };
+    let mut text = String::from("client number,name,gender,birth date,mobile,address\n");
+    let mut n = 0;
+    while n < people {
+        let mut name = String::from(FAMILY[below(20).min(below(20))]);
+        name.push(GIVEN[below(24)]);
+        if below(3) > 0 {
+            name.push(GIVEN[below(24)]);
+        }
+        let (year, month, day) = (1940 + below(65), 1 + below(12), 1 + below(28));
+        let gender = ["female", "male"][below(2)];
+        let phone = format!("1{}{:09}", 3 + below(7), below(1_000_000_000));
+        let person = format!("{name},{gender},{year}-{month:02}-{day:02},{phone}");
+        let street = GIVEN[below(24)];
+        let (house, room) = (below(300), below(2_000));
+        writeln!(text, "C{n},{person},{street}路{house}号{room}室").unwrap();
+        n += 1;
+        if below(100) < 3 {
+            writeln!(text, "C{n},{person},").unwrap();
+            n += 1;
+        }
+    }
+    let mut book = Book::default();
+    let files = vec![("c.csv", text.into_bytes())];
+    import(&book, files).delta.apply(&mut book);
+    let mut desk = Desk::new(book, Policy::default(), TODAY);
+    desk.set_ledger(Ledger::default());
+    let (ids, names) = desk.unspelled(usize::MAX);
+    let spellings = names.iter().map(|name| spelled(name)).collect();
+    desk.set_spelled(&ids, &names, spellings);
+    desk
+}
+
+/// Compares so many people with each other: milliseconds, people, pairs compared, pairs told.
+fn compared(now: fn() -> f64, people: u32) -> [f64; 4] {
+    let desk = doubles(people);
+    let began = now();
+    let found = scan::whole(&desk);
+    let took = now() - began;
+    let pairs = found.pairs.len() as f64;
+    [took, f64::from(found.clients), found.compared as f64, pairs]
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -93,7 +160,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
-    use super::{book, import, timed};
+    use super::{book, compared, import, timed};
     use clientele::desk::blocks::{self, Policies};
     use clientele::domain::book::Book;
     use clientele::vault::crypto::WebCrypto;
@@ -114,6 +181,12 @@ mod in_browser {
     pub fn read_csv(text: Vec<u8>, accounts: u32) -> Vec<f64> {
         let (took, rows, problems) = timed(now, &book(accounts), text);
         vec![took, f64::from(rows), problems as f64]
+    }
+
+    /// A search for doubles among so many people; see [`compared`].
+    #[wasm_bindgen]
+    pub fn scan(people: u32) -> Vec<f64> {
+        compared(now, people).to_vec()
     }
 
     fn entry(kind: u16) -> NewEntry {
