@@ -1,9 +1,9 @@
 //! The book's worker.
 //!
-//! The build parts it in five: what opens a book and lists its clients comes first; what judges,
+//! The build parts it in six: what opens a book and lists its clients comes first; what judges,
 //! studies, reads files and makes books up is a part of its own, which can be reached only through
 //! `workshop`; and so is what works on suitability, through `suitability`, what keeps a book safe,
-//! through `custody`, and what brings data in and lets them out, through `data`.
+//! through `custody`, what brings data in, through `data`, and what lets them out, through `out`.
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
@@ -28,10 +28,16 @@ mod parts {
         Ok(Custody::all())
     }
 
-    /// What brings data in, looks after them and lets them out.
+    /// What brings data in and looks after them.
     #[wasm_split(data, fallible)]
     fn data() -> Result<DataWork, SplitLoaderError> {
-        Ok(DataWork::all())
+        Ok(DataWork::coming_in())
+    }
+
+    /// What lets data out.
+    #[wasm_split(out, fallible)]
+    fn out() -> Result<DataWork, SplitLoaderError> {
+        Ok(DataWork::going_out())
     }
 
     /// Brings them.
@@ -40,6 +46,7 @@ mod parts {
         suitability: || Box::pin(async { suitability().await.ok() }),
         custody: || Box::pin(async { custody().await.ok() }),
         data: || Box::pin(async { data().await.ok() }),
+        out: || Box::pin(async { out().await.ok() }),
     };
 }
 

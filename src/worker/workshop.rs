@@ -26,8 +26,10 @@ pub struct Bring {
     pub suitability: fn() -> super::suitability::Coming,
     /// What keeps a book safe.
     pub custody: fn() -> super::custody::Coming,
-    /// What brings data in, looks after them and lets them out.
+    /// What brings data in and looks after them.
     pub data: fn() -> super::data::Coming,
+    /// What lets data out.
+    pub out: fn() -> super::data::Coming,
 }
 
 /// What works on an open book.

@@ -59,7 +59,10 @@ impl Book {
     }
 
     /// Writes a command that changes no record of the book, only what is kept beside them.
-    #[allow(dead_code, reason = "only the tests of quality keep something beside records")]
+    #[allow(
+        dead_code,
+        reason = "only the tests of quality keep something beside records"
+    )]
     pub fn run_beside(&mut self, prepared: Prepared) -> u64 {
         block_on(write(&mut self.vault, &self.desk, prepared, 1)).unwrap();
         self.entry()

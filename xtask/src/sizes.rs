@@ -12,7 +12,7 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 17] = [
+const BUDGETS: [(Part, usize); 18] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
@@ -33,6 +33,7 @@ const BUDGETS: [(Part, usize); 17] = [
     // The same for the worker.
     (Part::Custody, 350 * KB),
     (Part::Data, 350 * KB),
+    (Part::Out, 350 * KB),
     (Part::Keys, 80 * KB),
     // The dictionaries are its point, and only who chooses a passphrase loads them.
     (Part::Advice, 1_000 * KB),
@@ -59,6 +60,7 @@ enum Part {
     Suitability,
     Custody,
     Data,
+    Out,
     Keys,
     Advice,
     Kiosk,
@@ -93,6 +95,7 @@ impl Part {
             Some("suitability") => Self::Suitability,
             Some("custody") => Self::Custody,
             Some("data") => Self::Data,
+            Some("out") => Self::Out,
             Some("keys") => Self::Keys,
             Some("advice") => Self::Advice,
             Some("office") => Self::Office,
@@ -193,6 +196,7 @@ mod tests {
             ("keeping-1a2b.wasm", Some(Part::Keeping)),
             ("datapages-1a2b.wasm", Some(Part::DataPages)),
             ("data-1a2b.wasm", Some(Part::Data)),
+            ("out-1a2b.wasm", Some(Part::Out)),
             ("custody-1a2b.wasm", Some(Part::Custody)),
             ("workshop-1a2b.wasm", Some(Part::Workshop)),
             ("workshop-1a2b.js", Some(Part::Worker)),
@@ -231,6 +235,7 @@ mod tests {
             of(Part::Suitability, 1),
             of(Part::Custody, 1),
             of(Part::Data, 1),
+            of(Part::Out, 1),
             of(Part::English, 1),
             of(Part::Worker, 350_001),
             of(Part::Keys, 1),

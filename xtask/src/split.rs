@@ -56,7 +56,7 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "worker",
         compiled: "target/wasm32-unknown-unknown/worker/worker.wasm",
-        later: &["workshop", "suitability", "custody", "data"],
+        later: &["workshop", "suitability", "custody", "data", "out"],
         optimise: &["-O3"],
     },
 ];

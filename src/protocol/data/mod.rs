@@ -23,6 +23,15 @@ pub enum DataAsk {
     Out(out::OutAsk),
 }
 
+impl DataAsk {
+    /// Whether a question in bytes is about files that go out: another part of the worker answers
+    /// those, and which one must be known without reading the question.
+    pub fn goes_out(ask: &[u8]) -> bool {
+        // The place of the kind among the others is what comes first.
+        ask.first() == Some(&3)
+    }
+}
+
 /// The answer, of the kind its question asks for.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum DataAnswer {
@@ -34,4 +43,24 @@ pub enum DataAnswer {
     Duplicates(duplicates::DuplicatesAnswer),
     /// About files that go out.
     Out(out::OutAnswer),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_out_is_known_by_its_first_byte_and_nothing_else_is() {
+        let bytes = |ask: &DataAsk| postcard::to_stdvec(ask).unwrap();
+        assert!(DataAsk::goes_out(&bytes(&DataAsk::Out(
+            out::OutAsk::Phrase
+        ))));
+        let others = [
+            DataAsk::Import(import::ImportAsk::Presets),
+            DataAsk::Quality(quality::QualityAsk::Overview),
+        ];
+        for other in others {
+            assert!(!DataAsk::goes_out(&bytes(&other)), "{other:?}");
+        }
+    }
 }

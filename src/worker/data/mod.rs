@@ -1,6 +1,7 @@
-//! Data in and out, as one part of the program that is fetched when it is first asked for.
+//! Data in and out, as two parts of the program that are fetched when they are first asked for: what
+//! comes in and is looked after, and what goes out or arrives from another book.
 //!
-//! One pointer, which takes and gives bytes: nothing else in the worker leads to the code or reads
+//! A pointer each, which takes and gives bytes: nothing else in the worker leads to the code or reads
 //! what it is asked.
 
 mod duplicates;
@@ -19,34 +20,41 @@ use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::File;
 
-/// The part on its way; `None` when it does not come.
+/// A part on its way; `None` when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Option<DataWork>>>>;
 
 /// An answer on its way.
 pub type Answering = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
 
-/// What brings data in, looks after them and lets them out.
+/// What brings data in and looks after them, or what lets them out.
 #[derive(Copy, Clone)]
 pub struct DataWork {
     answer: fn(Rc<Worker>, Vec<u8>, Vec<File>) -> Answering,
 }
 
 impl DataWork {
-    /// All of it; only the main of the part may ask.
-    pub fn all() -> Self {
+    /// All that brings data in and looks after them; only the main of the part may ask.
+    pub fn coming_in() -> Self {
         Self {
             answer: |worker, ask, files| Box::pin(answer(worker, ask, files)),
         }
     }
+
+    /// All that lets data out; only the main of the part may ask.
+    pub fn going_out() -> Self {
+        Self {
+            answer: |worker, ask, files| Box::pin(answer_out(worker, ask, files)),
+        }
+    }
 }
 
-/// The part, fetched on first use.
-///
-/// # Errors
-/// [`EngineFailure::WorkshopMissing`] when it does not come; the next call asks again.
-pub async fn fetched(bring: Bring) -> Result<DataWork, Failure> {
-    let data = (bring.data)().await;
-    data.ok_or_else(|| EngineFailure::WorkshopMissing.into())
+/// The part that answers, fetched on first use.
+async fn fetched(bring: Bring, ask: &[u8]) -> Result<DataWork, Failure> {
+    let part = match DataAsk::goes_out(ask) {
+        true => (bring.out)().await,
+        false => (bring.data)().await,
+    };
+    part.ok_or_else(|| EngineFailure::WorkshopMissing.into())
 }
 
 /// Answers with the part, fetched on first use.
@@ -55,7 +63,7 @@ pub async fn fetched(bring: Bring) -> Result<DataWork, Failure> {
 /// [`EngineFailure::WorkshopMissing`] when it does not come (the next call asks again), and what
 /// the answer itself reports.
 pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
-    let data = fetched(worker.bring).await?;
+    let data = fetched(worker.bring, &ask).await?;
     (data.answer)(Rc::clone(worker), ask, files).await
 }
 
@@ -66,7 +74,19 @@ async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Ve
         DataAsk::Duplicates(ask) => {
             DataAnswer::Duplicates(duplicates::answer(&worker, ask, files).await?)
         }
-        DataAsk::Out(ask) => DataAnswer::Out(out::answer(&worker, ask, files).await?),
+        DataAsk::Out(_) => return Err(EngineFailure::Misunderstood.into()),
     };
+    Ok(bridge::encode(&answer))
+}
+
+async fn answer_out(
+    worker: Rc<Worker>,
+    ask: Vec<u8>,
+    files: Vec<File>,
+) -> Result<Vec<u8>, Failure> {
+    let DataAsk::Out(ask) = bridge::decode(&ask)? else {
+        return Err(EngineFailure::Misunderstood.into());
+    };
+    let answer = DataAnswer::Out(out::answer(&worker, ask, files).await?);
     Ok(bridge::encode(&answer))
 }

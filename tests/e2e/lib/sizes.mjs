@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** What is fetched when one of their pages is first opened. */
-const later = /^(keeping|datapages|suitability|custody|data)-|^texts\.data\./;
+const later = /^(keeping|datapages|suitability|custody|data|out)-|^texts\.data\./;
 
 /**
  * Returns `{ page, english, book, areas, worker, workshop, keys, advice, office, kiosk }` in bytes, of the
