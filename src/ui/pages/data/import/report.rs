@@ -4,6 +4,7 @@ use super::problems::problems;
 use super::steps::ask;
 use super::texts::{date_format_label, kind_label, note_text, preset_label, reason_text};
 use super::trial::{absent, changes};
+use super::written::delimiter;
 use crate::i18n::DataTexts;
 use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
@@ -282,13 +283,6 @@ fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> H
                 <tbody>{ for rows }</tbody>
             </table>
         </div>
-    }
-}
-
-fn delimiter(delimiter: char) -> String {
-    match delimiter {
-        '\t' => "TAB".into(),
-        other => other.to_string(),
     }
 }
 
