@@ -6,6 +6,7 @@ use clientele::desk::duplicates::near::{Near, of_staged};
 use clientele::domain::client::Client;
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ClientId;
+use clientele::office::spell::spelled;
 use clientele::protocol::data::duplicates::NearRow;
 use clientele::protocol::words::Sureness;
 
@@ -23,7 +24,7 @@ fn li() -> Person {
 
 fn near(book: &Book, typed: &Person, step: usize) -> Vec<NearRow> {
     let desk = book.desk.borrow();
-    let mut near = Near::begin(typed.fields(""), None);
+    let mut near = Near::begin(typed.fields(""), &spelled(typed.name), None);
     while !near.step(&desk, step) {}
     near.finish(&desk)
 }
@@ -79,6 +80,14 @@ fn whoever_is_typed_in_is_met_by_name_number_or_telephone() {
             },
         ),
         (
+            "other characters of the same sound",
+            Person {
+                name: "黎思源",
+                phone: "13800004321",
+                ..Person::default()
+            },
+        ),
+        (
             "pinyin",
             Person {
                 name: "lisiyuan",
@@ -102,7 +111,7 @@ fn whoever_is_typed_in_is_met_by_name_number_or_telephone() {
     };
     assert_eq!(near(&book, &nobody, 100), []);
     let desk = book.desk.borrow();
-    let mut own = Near::begin(li().fields("LI"), Some(id));
+    let mut own = Near::begin(li().fields("LI"), "", Some(id));
     while !own.step(&desk, 100) {}
     assert!(
         own.finish(&desk).iter().all(|row| row.who.id != id),

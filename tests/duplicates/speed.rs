@@ -148,7 +148,7 @@ fn speed() {
         phone: "13812345678",
         ..Person::default()
     };
-    let mut near = Near::begin(typed.fields(""), None);
+    let mut near = Near::begin(typed.fields(""), "", None);
     while !near.step(&desk, usize::MAX) {}
     println!(
         "near: {} rows in {:?}",

@@ -93,7 +93,7 @@ test('two are joined field by field, found by either number, and parted', async 
   await everybody('decided');
   await person.go(page, '客户');
   await person.search(page, 'D-1');
-  await page.getByText('共 1 位', { exact: true }).waitFor();
+  await page.getByText('1 / 3 位', { exact: true }).waitFor();
   await duplicates();
   await joined.first().getByRole('button', { name: '拆回', exact: true }).click();
   await joined.first().waitFor({ state: 'detached' });

@@ -53,6 +53,9 @@ fn columns_are_known_by_name_in_both_languages_and_by_content() {
         Some("甲列")
     );
     assert_eq!(suggested(&by_content, "phone").as_deref(), Some("乙列"));
+    // A day is no account's: everybody was born on one.
+    let nameless = seen("No,Who,Born\nE-1,两读,1990-04-03\n");
+    assert_eq!(nameless.suggested.kind, FileKind::Clients);
 }
 
 #[test]

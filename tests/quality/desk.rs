@@ -6,7 +6,7 @@ use crate::support::Book;
 use clientele::desk::change::Prepared;
 use clientele::desk::drawer;
 use clientele::desk::quality::kept::{self, QualityKept};
-use clientele::desk::quality::repair::repair;
+use clientele::desk::quality::repair::{repair, stands};
 use clientele::desk::quality::{self, Found};
 use clientele::domain::client::{ClientKind, Gender};
 use clientele::domain::delta::{Change, Delta};
@@ -81,10 +81,16 @@ fn phone(id: ClientId) -> At {
     }
 }
 
+/// A repair by somebody who sees what stands there.
+fn order(book: &Book, at: At, value: Edit) -> Repair {
+    let was = stands(&book.desk.borrow(), at).unwrap_or(Edit::Text(String::new()));
+    Repair { at, was, value }
+}
+
 fn try_it(book: &Book, at: At, value: Edit) -> Result<Result<usize, RepairRefusal>, DeskFailure> {
     let found = found(book);
     let desk = book.desk.borrow();
-    let prepared = repair(&desk, &found, Repair { at, value })?;
+    let prepared = repair(&desk, &found, order(book, at, value))?;
     Ok(prepared.map(|prepared| prepared.delta.clients.len()))
 }
 
@@ -120,13 +126,16 @@ fn the_work_list_has_every_fault_once_errors_first() {
 fn a_field_is_mended_beside_its_message() {
     let (mut book, id) = spoilt();
     let before = found(&book).quality.whole.permille();
+    let unseen = Repair {
+        was: Edit::Text("15400000001".into()),
+        ..order(&book, phone(id), Edit::Text("15400000002".into()))
+    };
+    let unseen = repair(&book.desk.borrow(), &found(&book), unseen);
+    assert_eq!(unseen.map(Result::err), Ok(Some(RepairRefusal::Changed)));
     let wrong = try_it(&book, phone(id), Edit::Text("1380013800".into())).unwrap();
     assert!(matches!(wrong, Err(RepairRefusal::StillWrong(_))));
     let found_then = found(&book);
-    let order = Repair {
-        at: phone(id),
-        value: Edit::Text("15400000002".into()),
-    };
+    let order = order(&book, phone(id), Edit::Text("15400000002".into()));
     let prepared = repair(&book.desk.borrow(), &found_then, order)
         .unwrap()
         .unwrap();
@@ -234,10 +243,7 @@ fn a_number_that_two_have_is_mended_by_one_that_nobody_has() {
     assert_eq!(count(&book), 2, "both of the two");
     let another = try_it(&book, at, Edit::Text(number(2)));
     assert!(matches!(another, Ok(Err(RepairRefusal::StillWrong(_)))));
-    let order = Repair {
-        at,
-        value: Edit::Text(number(3)),
-    };
+    let order = order(&book, at, Edit::Text(number(3)));
     let prepared = repair(&book.desk.borrow(), &found(&book), order);
     book.run(prepared.unwrap().unwrap());
     assert_eq!(count(&book), 0);
@@ -260,10 +266,7 @@ fn a_document_number_fills_what_it_says() {
         wrong,
         Err(DeskFailure::DocumentNumberWrong { .. })
     ));
-    let order = Repair {
-        at,
-        value: Edit::Text("11010519491231002x".into()),
-    };
+    let order = order(&book, at, Edit::Text("11010519491231002x".into()));
     let prepared = repair(&book.desk.borrow(), &found(&book), order);
     book.run(prepared.unwrap().unwrap());
     let desk = book.desk.borrow();

@@ -33,8 +33,9 @@ pub struct Near {
 }
 
 impl Near {
-    /// Begins to look for those like what is typed.
-    pub fn begin(fields: ClientFields, except: Option<ClientId>) -> Self {
+    /// Begins to look for those like what is typed. `spelled` is the name's syllables and, on a second
+    /// line, its initials; empty where nobody spelled it.
+    pub fn begin(fields: ClientFields, spelled: &str, except: Option<ClientId>) -> Self {
         let mut client = Client {
             name: fields.name,
             kind: fields.kind,
@@ -50,7 +51,7 @@ impl Near {
                 document.and_then(|one| IdentityDocument::new(one.kind, &one.number, one.expires));
         }
         Self {
-            traits: Traits::of(&client, ""),
+            traits: Traits::of(&client, spelled),
             client,
             except,
             next: 0,
@@ -81,7 +82,13 @@ impl Near {
         let first = own.name.chars().next();
         let starts = |name: &str| first.is_some() && name.chars().next() == first;
         let name = starts(&client.name.to_lowercase()) || starts(spelled);
-        name || self.has_number(client)
+        // Another first character may sound the same.
+        let sounds = || {
+            let of = spelled.split_once('\n');
+            of.is_some_and(|(syllables, _)| !syllables.is_empty() && syllables == &*own.syllables)
+        };
+        name || sounds()
+            || self.has_number(client)
             || client.phones.iter().any(|phone| {
                 let phone = bare(phone);
                 own.phones.iter().any(|one| phone.ends_with(&**one))

@@ -10,7 +10,7 @@ use crate::domain::client::{Client, ClientKind};
 use crate::domain::document::IdentityDocument;
 use crate::domain::written::bare;
 use crate::protocol::client_view::ClientFields;
-use crate::protocol::data::quality::{Edit, Repair, RepairRefusal};
+use crate::protocol::data::quality::{At, Edit, Repair, RepairRefusal};
 use crate::protocol::failure::DeskFailure;
 
 /// Prepares a repair.
@@ -31,10 +31,13 @@ pub fn repair(
     let Some(check) = check(at.check) else {
         return Ok(Err(RepairRefusal::NotHere));
     };
+    match stands(desk, at) {
+        Some(now) if now == repair.was => {}
+        Some(_) => return Ok(Err(RepairRefusal::Changed)),
+        None => return Ok(Err(RepairRefusal::NotHere)),
+    }
     let mut fields = fields(client);
-    if rows::edit(client, check.field, at.record).is_none()
-        || !put(&mut fields, check.field, at.record, &repair.value)
-    {
+    if !put(&mut fields, check.field, at.record, &repair.value) {
         return Ok(Err(RepairRefusal::NotHere));
     }
     let prepared = edit_client(desk, at.client, fields)?;
@@ -51,6 +54,12 @@ pub fn repair(
         Some(shown) => Ok(Err(RepairRefusal::StillWrong(shown))),
         None => Ok(Ok(prepared)),
     }
+}
+
+/// What stands in the field a fault is mended in; `None` where it is not mended here, or is gone.
+pub fn stands(desk: &Desk, at: At) -> Option<Edit> {
+    let client = desk.book.clients.get(at.client)?;
+    rows::edit(client, check(at.check)?.field, at.record)
 }
 
 fn changed(prepared: &Prepared) -> Option<&Client> {

@@ -270,7 +270,9 @@ pub(super) fn kind(columns: &[ColumnLook]) -> FileKind {
         let mapping = of(*kind, columns);
         // What lacks nothing comes first, then what says most.
         let lacking = missing(&mapping).len();
-        let named = mapping.fields.len();
+        // A day alone says nothing of accounts: clients were born on one.
+        let only_a_day = mapping.fields.iter().all(|from| from.field == "opened");
+        let named = if only_a_day { 0 } else { mapping.fields.len() };
         (std::cmp::Reverse(lacking), named, std::cmp::Reverse(*kind))
     };
     kinds()

@@ -65,6 +65,8 @@ pub enum ImportAnswer {
     Presets(Vec<SavedMapping>),
     /// What the last import changed, if there was one.
     Brief(Option<Box<Brief>>),
+    /// The mapping was not kept: it has no name, or as many are kept as can be.
+    NotKept,
 }
 
 /// How a file is to be looked at.

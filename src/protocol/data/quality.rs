@@ -173,6 +173,8 @@ pub enum Edit {
 pub struct Repair {
     /// Of which fault.
     pub at: At,
+    /// What stood in the field when the person began: another value is not overwritten unseen.
+    pub was: Edit,
     /// The value, of the kind the row asks for.
     pub value: Edit,
 }
@@ -184,4 +186,6 @@ pub enum RepairRefusal {
     NotHere,
     /// The same rule would still not hold.
     StillWrong(Shown),
+    /// Something else stands in the field by now.
+    Changed,
 }

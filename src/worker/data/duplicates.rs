@@ -3,10 +3,12 @@
 use crate::desk::change::Prepared;
 use crate::desk::duplicates::near::Near;
 use crate::desk::duplicates::{self, Found, Scan, join, mark, pair, part};
+use crate::protocol::bridge::{self, Helper};
 use crate::protocol::client_view::ClientFields;
 use crate::protocol::data::duplicates::{DuplicatesAnswer, DuplicatesAsk, JoinRefusal};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobStage, Topic};
+use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::protocol::request::JobId;
 use crate::protocol::words::ClientId;
 use crate::worker::jobs::{self, FIRST_STEP, Teller};
@@ -21,6 +23,8 @@ use web_sys::File;
 thread_local! {
     /// What the last comparison found, and of which book: the worker has one open at a time.
     static FOUND: RefCell<Option<(Weak<OpenBook>, Rc<Found>)>> = const { RefCell::new(None) };
+    /// The name that was spelled last, and how: forgotten with the worker.
+    static SPELLED: RefCell<(String, String)> = RefCell::default();
 }
 
 /// Answers.
@@ -116,9 +120,33 @@ async fn compare(
     }
 }
 
+/// A name's syllables and initials as the book's own names are spelled, by a worker that is ended
+/// afterwards; the last name's are kept, since the other fields of its form are typed next. Empty
+/// where it cannot be had: then names are compared as they are written.
+async fn spelled(name: &str) -> String {
+    if name.is_ascii() {
+        return String::new();
+    }
+    let known = SPELLED.with_borrow(|(of, spelled)| (of == name).then(|| spelled.clone()));
+    if let Some(spelled) = known {
+        return spelled;
+    }
+    let request = OfficeRequest::Spell(vec![name.to_owned()]);
+    let office = Helper::start("office_loader.js");
+    let answer = office.ask(bridge::encode(&request)).await;
+    let answer = answer.and_then(|bytes| Ok(bridge::decode(&bytes)?));
+    let Ok(OfficeAnswer::Spelled(mut all)) = answer else {
+        return String::new();
+    };
+    let spelled = all.pop().unwrap_or_default();
+    SPELLED.set((name.to_owned(), spelled.clone()));
+    spelled
+}
+
 /// Who is like somebody who is being typed in.
 async fn near(book: &OpenBook, fields: ClientFields, except: Option<ClientId>) -> DuplicatesAnswer {
-    let mut near = Near::begin(fields, except);
+    let spelled = spelled(&fields.name).await;
+    let mut near = Near::begin(fields, &spelled, except);
     let mut pace = Pace::new(FIRST_STEP);
     loop {
         let is_over = near.step(&book.desk.borrow(), pace.begin());

@@ -135,11 +135,12 @@ async fn save(book: &OpenBook, saved: SavedMapping) -> Result<ImportAnswer, Fail
     may_write(book)?;
     let mut vault = book.vault.lock().await;
     let mut kept: Presets = drawer::read(&*vault).await?;
-    if let Some(name) = kept.save(saved) {
-        let deed = Deed::PresetSaved { name };
-        let epoch = drawer::write(&mut vault, &kept, &deed, now_ms()).await?;
-        told(book, epoch);
-    }
+    let Some(name) = kept.save(saved) else {
+        return Ok(ImportAnswer::NotKept);
+    };
+    let deed = Deed::PresetSaved { name };
+    let epoch = drawer::write(&mut vault, &kept, &deed, now_ms()).await?;
+    told(book, epoch);
     Ok(ImportAnswer::Presets(kept.all().to_vec()))
 }
 

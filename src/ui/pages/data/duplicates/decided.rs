@@ -74,7 +74,7 @@ fn joined(
                     <span class="sheet-more">{ format.name(&row.gone.number) }</span>
                 </td>
                 <td>{ format.day(row.day) }</td>
-                <td class="number">
+                <td>
                     if row.evidence > 0 {
                         <a href={Route::Evidence { id: row.gone.id.0 }.href()}>
                             { format.count(row.evidence) }

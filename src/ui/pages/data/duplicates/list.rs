@@ -122,7 +122,7 @@ fn table(
                 <th scope="row">{ who(t, format, &row.kept) }</th>
                 <td>{ who(t, format, &row.gone) }</td>
                 <td>{ sure_chip(t, row.sure) }</td>
-                <td class="number">{ weight(row.total) }</td>
+                <td class="number optional">{ weight(row.total) }</td>
                 <td>
                     { button(Button {
                         label: Some(label.into()),
@@ -142,7 +142,7 @@ fn table(
                     <th scope="col">{ t.duplicates_stays }</th>
                     <th scope="col">{ t.duplicates_goes }</th>
                     <th scope="col">{ t.duplicates_sure }</th>
-                    <th scope="col" class="number">{ t.duplicates_evidence }</th>
+                    <th scope="col" class="number optional">{ t.duplicates_evidence }</th>
                     <th scope="col"><span class="visually-hidden">{ t.duplicates_open }</span></th>
                 </tr></thead>
                 <tbody>{ for found.rows.iter().map(row) }</tbody>

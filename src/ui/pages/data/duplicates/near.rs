@@ -62,7 +62,7 @@ fn Alike(props: &AlikeProps) -> Html {
         return html! { <div role="status"></div> };
     }
     html! {
-        <div class="notice notice-warn" role="status">
+        <div class="notice notice-warn client-alike" role="status">
             <div class="notice-body">
                 <p class="notice-title">{ t.duplicates_near_title }</p>
                 <ul>

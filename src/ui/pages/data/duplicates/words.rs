@@ -57,8 +57,8 @@ pub fn refusal(t: &DataTexts, refusal: JoinRefusal) -> &'static str {
 /// What a field is called.
 pub fn field(t: &DataTexts, field: JoinField) -> &'static str {
     match field {
-        JoinField::Number => t.audit_field_number,
-        JoinField::Name => t.audit_field_name,
+        JoinField::Number => t.client_field_number,
+        JoinField::Name => t.client_field_name,
         JoinField::Document => t.document_title,
         JoinField::Gender => t.client_fact_gender,
         JoinField::Birth => t.client_fact_birth,

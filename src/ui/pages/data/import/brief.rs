@@ -31,7 +31,7 @@ pub fn BriefView() -> Html {
         <section class="section import-brief" aria-labelledby="brief-title">
             <div class="section-head">
                 <h2 id="brief-title">{ t.mapping_brief }</h2>
-                <p class="quiet">{ format.day(brief.day) }{ " · " }{ brief.files.join(t.audit_separator) }</p>
+                <p class="quiet">{ format.day(brief.day) }{ " · " }{ files(t, format, brief) }</p>
             </div>
             { figures(t, format, brief) }
             { shifted(t, format, brief) }
@@ -40,6 +40,12 @@ pub fn BriefView() -> Html {
             { fresh(t, format, brief) }
         </section>
     }
+}
+
+/// The files it was made of: their names may be of clients.
+fn files(t: &'static DataTexts, format: Format, brief: &Brief) -> String {
+    let names: Vec<&str> = brief.files.iter().map(|file| format.name(file)).collect();
+    names.join(t.audit_separator)
 }
 
 fn figures(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {

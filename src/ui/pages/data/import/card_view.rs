@@ -56,7 +56,7 @@ pub fn CardView(props: &CardProps) -> Html {
                 { checkbox(t.mapping_as_is.into(), card.as_is, false, as_is) }
             } else if card.looked.preset.is_none() {
                 { notice(NoticeKind::Info, t.failure_file_not_recognised_what(card.file.name()).into(),
-                    t.mapping_text.into(), Html::default()) }
+                    AttrValue::default(), Html::default()) }
             }
             if card.as_is {
                 <p class="quiet">{ kind_label(card.kind(), t) }</p>
@@ -180,6 +180,8 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
         choices.push(choice(TAG, t.audit_field_tags));
     }
     let all = card.look().map_or(&[][..], |look| &look.columns[..]);
+    // Of several files each has its table: told apart by the file, and from the heading.
+    let region = format!("{}: {}", t.import_column, card.file.name());
     let rows = all.iter().map(|column| {
         let name = column.name.clone();
         let onchange = edit(props, move |card, field| card.assign(&name, &field));
@@ -198,7 +200,7 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
         }
     });
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={t.mapping_title}>
+        <div class="table-scroll" tabindex="0" role="region" aria-label={region}>
             <table class="plain-table import-columns">
                 <thead>
                     <tr>

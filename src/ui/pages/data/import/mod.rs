@@ -162,15 +162,18 @@ pub fn ImportPage() -> Html {
                 Callback::from(move |saved| {
                     let order = ImportAsk::Save(Box::new(saved));
                     let toaster = toaster.clone();
-                    presets(&engine, &asked, &latest, order, move || {
-                        toaster.say(texts.common_saved)
+                    presets(&engine, &asked, &latest, order, move |is_kept| {
+                        toaster.say(match is_kept {
+                            true => texts.common_saved,
+                            false => texts.mapping_preset_full,
+                        });
                     });
                 })
             };
             let onforget = {
                 let (engine, asked, latest) = (engine.clone(), asked.setter(), latest.clone());
                 Callback::from(move |name| {
-                    presets(&engine, &asked, &latest, ImportAsk::Remove(name), || {});
+                    presets(&engine, &asked, &latest, ImportAsk::Remove(name), |_| {});
                 })
             };
             html! {

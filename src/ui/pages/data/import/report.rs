@@ -7,6 +7,7 @@ use super::texts::{
     date_format_label, form_label, kind_label, note_text, preset_label, reason_text,
 };
 use super::trial::{absent, changes};
+use super::written::delimiter;
 use crate::i18n::DataTexts;
 use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
@@ -297,10 +298,7 @@ fn came_as(file: &FileReport) -> String {
     if let Some(form) = form_label(file.form) {
         return form.to_owned();
     }
-    let delimiter = match file.dialect.delimiter {
-        '\t' => "TAB".to_owned(),
-        other => other.to_string(),
-    };
+    let delimiter = delimiter(file.dialect.delimiter);
     match file.dialect.encoding {
         Encoding::Utf8 | Encoding::Utf8Bom => delimiter,
         other => format!("{delimiter} {}", other.name()),

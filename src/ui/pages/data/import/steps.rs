@@ -185,29 +185,30 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
     });
 }
 
-/// Keeps or forgets a mapping; `done` when it is.
+/// Keeps or forgets a mapping; `done` hears whether it is.
 pub fn presets(
     engine: &Engine,
     asked: &UseStateSetter<Asked>,
     latest: &Latest,
     order: ImportAsk,
-    done: impl FnOnce() + 'static,
+    done: impl FnOnce(bool) + 'static,
 ) {
     let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
     spawn_local(async move {
-        let kept = kept(&engine, order).await;
+        let answer = ask(&engine, order, Vec::new()).await;
         let now = latest.borrow().clone();
-        asked.set(match kept {
-            Ok(presets) => {
-                done();
+        asked.set(match answer {
+            Ok(ImportAnswer::Presets(presets)) => {
+                done(true);
                 Asked {
                     presets: Rc::new(presets),
                     refused: None,
                     ..now
                 }
             }
-            Err(failure) => Asked {
-                refused: Some(failure),
+            Ok(ImportAnswer::NotKept) => return done(false),
+            answer => Asked {
+                refused: Some(answer.err().unwrap_or_else(misunderstood)),
                 ..now
             },
         });

@@ -91,9 +91,10 @@ pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
     }
 }
 
-fn delimiter(delimiter: char) -> String {
+/// What parts the columns, so that a comma is seen for one.
+pub fn delimiter(delimiter: char) -> String {
     match delimiter {
         '\t' => "TAB".into(),
-        other => other.to_string(),
+        other => format!("“{other}”"),
     }
 }

@@ -49,15 +49,17 @@ pub fn Line(props: &LineProps) -> Html {
     let (engine, toaster) = (use_engine(), use_toaster());
     let typed = use_state(String::new);
     let error = use_state(|| None::<String>);
+    let was = use_state(|| None::<Edit>);
     let busy = use_state(|| false);
     let row = &props.row;
     {
-        let (typed, error) = (typed.setter(), error.setter());
-        let start = row.edit.as_ref().map(written).unwrap_or_default();
+        let (typed, error, was) = (typed.setter(), error.setter(), was.setter());
+        let now = row.edit.clone();
         // What changes beneath an open field does not touch what is being typed.
         use_effect_with(props.editing, move |editing| {
             if *editing {
-                typed.set(start);
+                typed.set(now.as_ref().map(written).unwrap_or_default());
+                was.set(now);
                 error.set(None);
                 focus_on("#quality-edit");
             }
@@ -77,22 +79,28 @@ pub fn Line(props: &LineProps) -> Html {
     };
     let save = {
         let (typed, error, busy) = (typed.clone(), error.clone(), busy.clone());
-        let (kind, at) = (row.edit.clone(), row.at);
+        let (was, at) = (was.clone(), row.at);
         let onedit = props.onedit.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if *busy {
                 return;
             }
-            let value = kind.as_ref().and_then(|kind| read(kind, &typed));
-            let Some(value) = value else {
+            let order = was.as_ref().and_then(|was| {
+                Some(Repair {
+                    at,
+                    value: read(was, &typed)?,
+                    was: was.clone(),
+                })
+            });
+            let Some(order) = order else {
                 return error.set(Some(t.client_error_date.into()));
             };
             busy.set(true);
             let (error, busy, onedit) = (error.setter(), busy.setter(), onedit.clone());
             let (engine, toaster) = (engine.clone(), toaster.clone());
             spawn_local(async move {
-                let ask = DataAsk::Quality(QualityAsk::Repair(Repair { at, value }));
+                let ask = DataAsk::Quality(QualityAsk::Repair(order));
                 let answer = ask_data(&engine, &ask, Vec::new()).await;
                 busy.set(false);
                 match answer {
@@ -268,6 +276,7 @@ fn read(kind: &Edit, typed: &str) -> Option<Edit> {
 fn refused(t: &DataTexts, format: Format, at: At, refusal: &RepairRefusal) -> String {
     match refusal {
         RepairRefusal::NotHere => t.quality_not_here.into(),
+        RepairRefusal::Changed => t.quality_changed.into(),
         RepairRefusal::StillWrong(shown) => {
             t.quality_still(words::problem(t, format, at.check, shown))
         }
