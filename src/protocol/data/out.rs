@@ -272,6 +272,8 @@ pub struct Trial {
     pub conflicts_all: u32,
     /// Relations, transactions and others left out: what they name is not there.
     pub left_out: u32,
+    /// Clients whose evidence does not hold: a record of it was changed, moved or taken away.
+    pub broken: u32,
     /// Whether the book asks for the bank's approval.
     pub approval: bool,
 }
@@ -360,6 +362,12 @@ pub enum OutRefusal {
     /// The demo book takes no files.
     #[error("the demo book takes no files")]
     Demo,
+    /// It holds or unpacks to more than any book.
+    #[error("the file holds more than any book: ask for it again")]
+    TooMuch,
+    /// Something else is on its way out, or being taken over.
+    #[error("another file is being written or read: wait for it, or cancel it")]
+    Busy,
     /// Nothing was begun, or it is over.
     #[error("this is over: begin again")]
     Over,

@@ -3,7 +3,9 @@
 use super::words;
 use crate::i18n::DataTexts;
 use crate::protocol::data::out::{Conflict, Trial};
-use crate::ui::components::{Button, ButtonKind, Field, Input, button, checkbox, text_input};
+use crate::ui::components::{
+    Button, ButtonKind, Field, Input, NoticeKind, button, checkbox, notice, text_input,
+};
 use crate::ui::format::{Format, Hidden, MASK};
 use crate::ui::pages::data::words::use_data_writing;
 use std::collections::BTreeSet;
@@ -48,6 +50,14 @@ pub fn TrialView(props: &TrialProps) -> Html {
             { tables(t, format, trial) }
             if trial.left_out > 0 {
                 <p class="quiet">{ t.out_left_out(format.count(trial.left_out)) }</p>
+            }
+            if trial.broken > 0 {
+                { notice(
+                    NoticeKind::Warn,
+                    t.privacy_table_evidence.into(),
+                    t.out_broken(format.count(trial.broken)).into(),
+                    Html::default(),
+                ) }
             }
             if trial.conflicts_all > 0 {
                 { conflicts(t, format, trial, &theirs) }
