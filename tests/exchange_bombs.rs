@@ -487,9 +487,9 @@ fn whole_books_made_to_do_harm() {
     let read = Records::begin(hidden);
     assert!(read.is_err() || read.is_ok_and(|reading| reading.head()["kind"] == "book"));
     // 5. More than an archive says of itself.
-    let long = format!("\"{}\"", random_text(2 << 20));
+    let long = format!("\"{}\"", random_text(5 << 20));
     let long = archive(&[("book.json", long.as_bytes())]);
-    arriving("2 MB of its own", long, OutRefusal::TooMuch);
+    arriving("5 MB of its own", long, OutRefusal::TooMuch);
     // 6. One line that wants room for millions.
     let far = br#"{"record":3999999,"name":"a","bank":"b"}"#;
     let far = archive(&[("book.json", head), ("records/counterparties.jsonl", far)]);

@@ -1,20 +1,26 @@
 //! What went out comes back the same: tables by an import, a whole book by its records.
 
 use super::files::{all, csv, read, whole as archived};
-use crate::common::{keep_up, today};
+use crate::common::{block_on, keep_up, today};
 use crate::support::Book;
+use clientele::desk::change::{PolicyChange, Prepared};
 use clientele::desk::duplicates::{join, mark};
+use clientele::desk::evidence;
 use clientele::desk::out::read::{take, trial};
 use clientele::desk::out::whole;
+use clientele::desk::policies::policies;
 use clientele::domain::assessment::AssessmentState;
 use clientele::domain::book::Book as Records;
 use clientele::domain::client::{Client, ClientKind};
-use clientele::domain::ids::{ClientId, RecordId};
+use clientele::domain::consent::{Consent, ConsentHow, Decision, Purpose};
+use clientele::domain::delta::{Change, Delta};
+use clientele::domain::ids::{AssessmentId, ClientId, ConsentId, RecordId};
 use clientele::domain::table::Table;
 use clientele::exchange::{Import, MemoryFile, Source, Staged};
 use clientele::protocol::data::out::{OutRefusal, OutTable};
 use clientele::protocol::summary::Deed;
 use clientele::protocol::words::Tongue;
+use clientele::suitability::evidence::Event;
 use std::io::{Cursor, Write};
 
 const FILES: [OutTable; 4] = [
@@ -121,13 +127,15 @@ pub fn decide(book: &mut Book) -> ClientId {
         let consent = Consent {
             id,
             client: gone,
-            purpose: Purpose::Profiling,
+            purpose: Purpose::Service,
             decision: Decision::Given,
             day: today(),
-            at_ms: 5,
-            medium: Medium::Paper,
-            reference: String::new(),
+            last_day: None,
+            how: ConsentHow::Paper,
+            proof: "样本".into(),
+            text: String::new(),
             corrects: None,
+            at_ms: 5,
         };
         delta.consents.push(Change {
             id,
@@ -167,7 +175,7 @@ fn a_whole_book_comes_back_whole() {
     let bytes = archived(&mut book.desk.borrow_mut());
     let (head, records) = read(bytes).unwrap();
     let mut empty = Book::empty();
-    let prepared = take(&empty.desk.borrow(), &head, records, "").unwrap();
+    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
     let desk = book.desk.borrow();
     assert_eq!(
         prepared.deed,
@@ -200,7 +208,7 @@ fn a_whole_book_comes_back_whole() {
 fn a_book_that_is_not_empty_takes_no_whole_one() {
     let book = Book::demo();
     let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    let refused = take(&book.desk.borrow(), &head, records, "");
+    let refused = take(&book.desk.borrow(), &head, &records, "");
     assert_eq!(refused.unwrap_err(), OutRefusal::NotEmpty);
 }
 
@@ -267,7 +275,8 @@ fn one_line_far_off_makes_no_room_for_millions() {
 
 #[test]
 fn numbers_people_know_things_by_are_there_and_differ() {
-    let demo = Book::demo();
+    let mut demo = Book::demo();
+    decide(&mut demo);
     let desk = demo.desk.borrow();
     let head = whole::head(desk.book(), "x", serde_json::json!({ "kind": "book" }));
     let spoilt = |spoil: fn(&mut Records)| {
@@ -318,13 +327,45 @@ fn numbers_people_know_things_by_are_there_and_differ() {
 #[test]
 fn evidence_that_was_changed_on_the_way_is_told_before_it_is_taken() {
     let mut book = Book::demo();
+    decide(&mut book);
     let (head, mut records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
     assert_eq!(trial(&head, &records).broken, 0);
     let mut one = records.evidence.iter().next().unwrap().clone();
     one.body.push(0);
     records.evidence.set(one.id, Some(one));
     assert_eq!(trial(&head, &records).broken, 1);
-    decide(&mut book);
+}
+
+#[test]
+fn policies_keep_their_versions() {
+    let mut book = Book::demo();
+    let first = book.desk.borrow().policy().clone();
+    let mut wanted = vec![first.clone()];
+    for months in [6, 18] {
+        let mut next = book.desk.borrow().policy().clone();
+        next.version += 1;
+        next.suitability.validity_months = months;
+        let mut prepared = Prepared::new(Delta::default(), Deed::SettingsChanged);
+        prepared.policy = Some(PolicyChange {
+            old: Some(book.desk.borrow().policy().clone()),
+            new: next.clone(),
+        });
+        book.run(prepared);
+        wanted.push(next);
+    }
     let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    assert_eq!(trial(&head, &records).broken, 0, "chains of those who were joined hold");
+    let told = trial(&head, &records).tables;
+    let count = |name: &str| told.iter().find(|one| one.name == name).unwrap().new;
+    assert_eq!((count("policy"), count("settings")), (3, 1));
+    let mut empty = Book::empty();
+    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
+    empty.run(prepared);
+    let all = |book: &Book| {
+        let found = block_on(policies(&book.vault, &book.desk)).unwrap().versions;
+        found.into_iter().rev().map(|one| one.policy).collect::<Vec<_>>()
+    };
+    assert_eq!(all(&empty), wanted);
+    let empty = empty.reopened();
+    assert_eq!(all(&empty), wanted);
+    assert_eq!(empty.desk.borrow().policy(), &wanted[2]);
 }

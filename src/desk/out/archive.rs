@@ -9,8 +9,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The most bytes of one file of an archive, unpacked: transactions lie in files of a few megabytes.
 const MOST_BYTES: u64 = 256 << 20;
-/// The most bytes of what an archive says of itself.
-const MOST_HEAD: u64 = 1 << 20;
+/// The most bytes of what an archive says of itself: every policy a book had is in it.
+const MOST_HEAD: u64 = 4 << 20;
 /// The most bytes of all files together: twenty million transactions twice, as JSON and as CSV.
 const MOST_ALL: u64 = 8 << 30;
 /// The most files: a full ledger's are a thousand.

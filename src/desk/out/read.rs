@@ -4,6 +4,7 @@
 use super::archive::Unpacking;
 use super::records::{FORMAT, Kind, read_row};
 use super::sound::{broken_chains, is_sound};
+use crate::desk::blocks::old_policy;
 use crate::desk::change::{PolicyChange, Prepared};
 use crate::desk::open::Desk;
 use crate::desk::told;
@@ -157,13 +158,18 @@ pub fn trial(head: &Value, book: &Book) -> Trial {
             ..TrialTable::default()
         })
         .collect();
-    if !book.ledger.is_empty() {
-        tables.push(TrialTable {
-            name: "transactions".to_owned(),
-            new: book.ledger.len() as u32,
-            ..TrialTable::default()
-        });
-    }
+    let mut further = |name: &str, new: usize| {
+        if new > 0 {
+            tables.push(TrialTable {
+                name: name.to_owned(),
+                new: new as u32,
+                ..TrialTable::default()
+            });
+        }
+    };
+    further("transactions", book.ledger.len());
+    further("policy", policies(head).map_or(0, |(old, _)| old.len() + 1));
+    further("settings", usize::from(settings(head).is_some()));
     Trial {
         made: head["made_utc"].as_str().unwrap_or_default().to_owned(),
         broken: broken_chains(book),
@@ -172,23 +178,44 @@ pub fn trial(head: &Value, book: &Book) -> Trial {
     }
 }
 
-/// Prepares to take a whole book over. The name and the locking of the book it goes into stay.
+/// The policies of a whole book, those before and the one in force: versions ascend, since evidence
+/// names them.
+fn policies(head: &Value) -> Option<(Vec<Policy>, Policy)> {
+    let now: Policy = told::told(head["policy"].clone()).ok()?;
+    let old: Vec<Policy> = match &head["old_policies"] {
+        Value::Null => Vec::new(),
+        old => told::told(old.clone()).ok()?,
+    };
+    let all = old.iter().chain([&now]);
+    let mut last = 0;
+    let are_sound = all.into_iter().all(|policy| {
+        let ascends = std::mem::replace(&mut last, policy.version) < policy.version;
+        ascends && policy.check().is_ok()
+    });
+    are_sound.then_some((old, now))
+}
+
+fn settings(head: &Value) -> Option<BookSettings> {
+    told::told(head["settings"].clone()).ok()
+}
+
+/// Prepares to take a whole book over. The name and the locking of the book it goes into stay;
+/// policies keep their versions.
 ///
 /// # Errors
-/// [`OutRefusal::NotEmpty`].
-pub fn take(desk: &Desk, head: &Value, book: Book, approval: &str) -> Result<Prepared, OutRefusal> {
+/// [`OutRefusal::NotEmpty`], and [`OutRefusal::Damaged`] for policies that are none.
+pub fn take(desk: &Desk, head: &Value, book: &Book, approval: &str) -> Result<Prepared, OutRefusal> {
     let here = &desk.book;
     let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
     if !is_empty {
         return Err(OutRefusal::NotEmpty);
     }
     let deed = Deed::BookTaken {
-        records: super::whole::records(&book),
+        records: super::whole::records(book),
         transactions: book.ledger.len() as u32,
     };
-    let mut delta = super::records::as_new(book);
-    let theirs: Option<BookSettings> = told::told(head["settings"].clone()).ok();
-    if let Some(theirs) = theirs {
+    let mut delta = super::records::as_new(book.clone());
+    if let Some(theirs) = settings(head) {
         let new = BookSettings {
             name: here.settings.name.clone(),
             lock_after_minutes: here.settings.lock_after_minutes,
@@ -199,23 +226,29 @@ pub fn take(desk: &Desk, head: &Value, book: Book, approval: &str) -> Result<Pre
         }
     }
     let mut prepared = Prepared::new(delta, approved(deed, approval));
-    let policy: Option<Policy> = told::told(head["policy"].clone()).ok();
-    prepared.policy = policy.and_then(|new| changed(&desk.policy, new));
+    if !head["policy"].is_null() {
+        let (old, now) = policies(head).ok_or(OutRefusal::Damaged)?;
+        put_policies(desk, &mut prepared, old, now);
+    }
     Ok(prepared)
 }
 
-/// The change to another policy, under a version of its own; none where both say the same.
-fn changed(here: &Policy, theirs: Policy) -> Option<PolicyChange> {
-    let same = Policy {
-        version: here.version,
-        ..theirs.clone()
-    };
-    let version = theirs.version.max(here.version + 1);
-    let is_sound = theirs.check().is_ok();
-    (same != *here && is_sound).then(|| PolicyChange {
-        old: Some(here.clone()),
-        new: Policy { version, ..theirs },
-    })
+/// Puts the policies of a whole book in the place of those an empty one has.
+fn put_policies(desk: &Desk, prepared: &mut Prepared, old: Vec<Policy>, now: Policy) {
+    if desk.policy == now && desk.old_policies == old {
+        return;
+    }
+    let gone = desk.old_policies.iter().map(|one| old_policy(one).0);
+    let puts: Vec<_> = old.iter().map(old_policy).collect();
+    prepared.beside.removes = gone
+        .filter(|key| puts.iter().all(|(put, _)| put != key))
+        .collect();
+    prepared.beside.puts = puts;
+    prepared.policy = Some(PolicyChange {
+        old: None,
+        new: now,
+    });
+    prepared.older = Some(old);
 }
 
 /// A deed with the bank's approval, where there is one.

@@ -27,6 +27,8 @@ pub fn of_file(t: &DataTexts, name: &str) -> Option<&'static str> {
         "assessments" => t.privacy_table_assessments,
         "evidence" => t.privacy_table_evidence,
         "consents" => t.privacy_table_consents,
+        "policy" => t.out_policy,
+        "settings" => t.out_settings,
         _ => return None,
     })
 }
