@@ -13,10 +13,10 @@
     reason = "an allocator that counts is unsafe by its trait"
 )]
 
+use clientele::desk::out::read::Reading as Records;
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
 use clientele::exchange::{ExchangeError, Import, MemoryFile, Reading, Source, needs_office};
-use clientele::desk::out::read::Reading as Records;
 use clientele::office::convert::Converter;
 use clientele::protocol::data::out::OutRefusal;
 use std::alloc::{GlobalAlloc, Layout, System};

@@ -59,7 +59,8 @@ fn is_landline(figures: &str, after_country: bool) -> bool {
         10 if figures.starts_with("400") || figures.starts_with("800") => true,
         // Of the area codes only Beijing's begins with 1.
         9..=12 => {
-            let is_area = !figures.starts_with('1') || figures.len() == 10 && figures.starts_with("10");
+            let is_area =
+                !figures.starts_with('1') || figures.len() == 10 && figures.starts_with("10");
             figures.starts_with('0') || after_country && is_area
         }
         _ => figures.len() == 5 && figures.starts_with("95"),

@@ -339,7 +339,11 @@ fn who_gains_a_right_to_an_account_changes_it() {
     taken(&mut into, &records, &[]).unwrap();
     let mut account = records.accounts.iter().next().unwrap().clone();
     let holds = |id: ClientId| account.holders.iter().any(|holder| holder.client == id);
-    let other = records.clients.iter().map(|client| client.id).find(|id| !holds(*id));
+    let other = records
+        .clients
+        .iter()
+        .map(|client| client.id)
+        .find(|id| !holds(*id));
     let holder = clientele::domain::account::Holder {
         client: other.unwrap(),
         role: clientele::domain::account::HolderRole::Authorised,
@@ -347,7 +351,11 @@ fn who_gains_a_right_to_an_account_changes_it() {
     account.holders.push(holder);
     records.accounts.set(account.id, Some(account));
     let trial = tried(&into, &records);
-    let accounts = trial.tables.iter().find(|table| table.name == "accounts").unwrap();
+    let accounts = trial
+        .tables
+        .iter()
+        .find(|table| table.name == "accounts")
+        .unwrap();
     assert_eq!((accounts.new, accounts.changed), (0, 1));
     assert!(taken(&mut into, &records, &[]).is_some());
     assert_eq!(taken(&mut into, &records, &[]), None);

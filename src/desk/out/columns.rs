@@ -398,7 +398,10 @@ mod tests {
             ("number", Name),
             ("name", Name),
         ];
-        for table in OutTable::ALL.into_iter().filter(|one| *one != OutTable::Products) {
+        for table in OutTable::ALL
+            .into_iter()
+            .filter(|one| *one != OutTable::Products)
+        {
             let columns = columns(table, Tongue::En);
             for (column, class) in columns.iter().zip(classes(table)) {
                 let heading = column.heading.to_lowercase();

@@ -204,7 +204,12 @@ fn settings(head: &Value) -> Option<BookSettings> {
 ///
 /// # Errors
 /// [`OutRefusal::NotEmpty`], and [`OutRefusal::Damaged`] for policies that are none.
-pub fn take(desk: &Desk, head: &Value, book: &Book, approval: &str) -> Result<Prepared, OutRefusal> {
+pub fn take(
+    desk: &Desk,
+    head: &Value,
+    book: &Book,
+    approval: &str,
+) -> Result<Prepared, OutRefusal> {
     let here = &desk.book;
     let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
     if !is_empty {

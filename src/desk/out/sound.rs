@@ -27,9 +27,10 @@ pub(super) fn is_sound(book: &Book) -> bool {
         && own(book, here)
         && book.loans.iter().all(|one| account(one.account))
         && book.cards.iter().all(|one| account(one.account))
-        && book.orders.iter().all(|one| {
-            account(one.account) && book.counterparties.get(one.to).is_some()
-        })
+        && book
+            .orders
+            .iter()
+            .all(|one| account(one.account) && book.counterparties.get(one.to).is_some())
         && book.evidence.iter().all(|one| client(one.client))
         && book.consents.iter().all(|one| client(one.client))
         && rows_fit(book, &account)

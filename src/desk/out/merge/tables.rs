@@ -1,7 +1,7 @@
 //! The tables of a hand-over, each in its way.
 
-use super::{MOST_CONFLICTS, Merging};
 use super::known::{case_key, purchase, task_key};
+use super::{MOST_CONFLICTS, Merging};
 use crate::desk::open::Desk;
 use crate::domain::account::{Account, Holder};
 use crate::domain::assessment::Assessment;

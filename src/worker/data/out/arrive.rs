@@ -118,12 +118,7 @@ pub(super) async fn open(
 }
 
 /// Reads a whole book and tries it.
-pub(super) async fn read(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
-    id: u32,
-    files: Vec<File>,
-) -> Step {
+pub(super) async fn read(worker: &Worker, book: &Rc<OpenBook>, id: u32, files: Vec<File>) -> Step {
     let plain = match bytes(book, files, usize::MAX)? {
         Ok(plain) => plain,
         Err(refusal) => return Ok(Err(refusal)),

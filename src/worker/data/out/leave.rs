@@ -24,12 +24,7 @@ const PIECE_MS: f64 = 60.0;
 const PIECE: usize = 4 << 20;
 
 /// Begins a table.
-pub(super) async fn table(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
-    id: u32,
-    ask: TableAsk,
-) -> Step {
+pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, id: u32, ask: TableAsk) -> Step {
     let begun = TableOut::begin(&mut book.desk.borrow_mut(), ask);
     let mut table = match begun {
         Ok(table) => table,
@@ -56,12 +51,7 @@ pub(super) async fn table(
 }
 
 /// Begins the whole book.
-pub(super) async fn book(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
-    id: u32,
-    tongue: Tongue,
-) -> Step {
+pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, id: u32, tongue: Tongue) -> Step {
     let prepared = whole::prepared(&book.desk.borrow());
     let noted = noted(book, prepared).await?;
     let begun = {
@@ -154,12 +144,7 @@ pub(super) async fn next(worker: &Worker, book: &Rc<OpenBook>, id: u32) -> Step 
     }
 }
 
-async fn rows(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
-    id: u32,
-    mut table: Box<TableOut>,
-) -> Step {
+async fn rows(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut table: Box<TableOut>) -> Step {
     let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
     let is_text = table.format() == SheetFormat::Csv;
     let (mut bytes, mut cells, mut over) = (Vec::new(), Vec::new(), false);
@@ -194,12 +179,7 @@ async fn rows(
     }))
 }
 
-async fn pieces(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
-    id: u32,
-    mut whole: Box<Whole>,
-) -> Step {
+async fn pieces(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut whole: Box<Whole>) -> Step {
     let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
     while clock() - began < PIECE_MS {
         if whole.is_old(&book.desk.borrow()) {

@@ -87,7 +87,11 @@ pub async fn answer(
         OutAsk::Next(id) => kept(worker, id, leave::next(worker, &book, id).await),
         OutAsk::Look(typed) => arrive::look(&book, &typed, files),
         OutAsk::Open(key) => match begin(worker) {
-            Ok(id) => kept(worker, id, arrive::open(worker, &book, id, key, files).await),
+            Ok(id) => kept(
+                worker,
+                id,
+                arrive::open(worker, &book, id, key, files).await,
+            ),
             Err(refusal) => Ok(Err(refusal)),
         },
         OutAsk::Read => match begin(worker) {
