@@ -13,10 +13,12 @@
     reason = "an allocator that counts is unsafe by its trait"
 )]
 
+use clientele::desk::out::read::Reading as Records;
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
 use clientele::exchange::{ExchangeError, Import, MemoryFile, Reading, Source, needs_office};
 use clientele::office::convert::Converter;
+use clientele::protocol::data::out::OutRefusal;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{Cursor, Write};
 use std::sync::Mutex;
@@ -417,4 +419,83 @@ fn texts_made_to_do_harm() {
         "x\n".repeat(1 << 20)
     );
     bytes("MT940 of a million lines", lines.into_bytes(), statement);
+}
+
+/// Reads an archive of records as the worker does: within the memory and time that are promised.
+fn arriving(what: &str, bytes: Vec<u8>, wanted: OutRefusal) {
+    let before = NOW.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let began = Instant::now();
+    let read = Records::begin(bytes).and_then(|mut reading| {
+        while !reading.step(10_000)? {}
+        reading.finish()
+    });
+    let took = began.elapsed();
+    let more = MOST.load(Relaxed).saturating_sub(before);
+    assert_eq!(read.err(), Some(wanted), "{what}");
+    assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
+    assert!(took < MOST_TIME, "{what} takes {took:?}");
+}
+
+/// An archive of these files.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn whole_books_made_to_do_harm() {
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let head = br#"{"format":"clientele-records-1","kind":"book"}"#;
+    let clients = "records/clients.jsonl";
+    // 1. Files that unpack a thousandfold, read or not.
+    let blank = vec![b'\n'; 60 << 20];
+    let swollen = archive(&[("book.json", head), (clients, &blank)]);
+    for name in [clients, "book.json", "csv/clients.csv"] {
+        let swollen = archive(&[(name, &blank)]);
+        arriving(name, swollen, OutRefusal::TooMuch);
+    }
+    // 2. The same, said to be small: only as much is unpacked as was said.
+    let (size, said) = ((60_u32 << 20).to_le_bytes(), 1_000_000_u32.to_le_bytes());
+    let lied = replaced(swollen.clone(), &size, &said);
+    arriving("60 MB said to be 1 MB", lied, OutRefusal::Damaged);
+    // 3. A size nobody has.
+    let said = 0xfff0_0000_u32.to_le_bytes();
+    let lied = replaced(swollen, &size, &said);
+    arriving("60 MB said to be 4 GB", lied, OutRefusal::TooMuch);
+    // 4. More files than any book has, told at the end of the archive or not.
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    zip.start_file("book.json", stored).unwrap();
+    zip.write_all(head).unwrap();
+    for file in 0..60_000 {
+        zip.start_file(file.to_string(), stored).unwrap();
+    }
+    let many = zip.finish().unwrap().into_inner();
+    let mut hidden = many.clone();
+    arriving("60,000 files", many, OutRefusal::TooMuch);
+    let end = hidden.len() - 22;
+    for at in [end + 8, end + 10] {
+        hidden[at..at + 2].copy_from_slice(&1_u16.to_le_bytes());
+    }
+    let read = Records::begin(hidden);
+    assert!(read.is_err() || read.is_ok_and(|reading| reading.head()["kind"] == "book"));
+    // 5. More than an archive says of itself.
+    let long = format!("\"{}\"", random_text(5 << 20));
+    let long = archive(&[("book.json", long.as_bytes())]);
+    arriving("5 MB of its own", long, OutRefusal::TooMuch);
+    // 6. One line that wants room for millions.
+    let far = br#"{"record":3999999,"name":"a","bank":"b"}"#;
+    let far = archive(&[("book.json", head), ("records/counterparties.jsonl", far)]);
+    let line = OutRefusal::Unreadable {
+        file: "records/counterparties.jsonl".into(),
+        line: 1,
+    };
+    arriving("record 3,999,999", far, line);
 }

@@ -82,6 +82,12 @@ pub fn is_of_book(key: BlockKey) -> bool {
     !matches!(key.table, UNDO | UNDO_PIECES)
 }
 
+/// The block of a policy that was in force before.
+pub fn old_policy(policy: &Policy) -> (BlockKey, Vec<u8>) {
+    let key = record_block(OLD_POLICIES, policy.version as usize);
+    (key, tagged(POLICY_FORMAT, policy))
+}
+
 /// The ledger column a table number stands for.
 pub fn ledger_column(table: u8) -> Option<Column> {
     Column::ALL

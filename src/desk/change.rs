@@ -14,6 +14,9 @@ pub struct Prepared {
     pub delta: Delta,
     /// The policy after it, if it changes.
     pub policy: Option<PolicyChange>,
+    /// The policies before it, oldest first, where they are others than the book had: their blocks are
+    /// in `beside`.
+    pub older: Option<Vec<Policy>>,
     /// What the audit keeps.
     pub deed: Deed,
     /// The audit entry it takes back, if it does.
@@ -48,6 +51,7 @@ impl Prepared {
         Self {
             delta,
             policy: None,
+            older: None,
             deed,
             takes_back: None,
             beside: Beside::default(),

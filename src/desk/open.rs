@@ -215,6 +215,9 @@ impl Desk {
             self.policy = change.new;
             self.old_policies.extend(change.old);
         }
+        if let Some(older) = prepared.older {
+            self.old_policies = older;
+        }
         self.version += 1;
         self.epoch = epoch;
         if structural {

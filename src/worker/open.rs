@@ -214,6 +214,8 @@ impl Worker {
     /// Forgets the open book: its memory, and the right to write it, go with the last that uses it.
     pub fn leave(&self) {
         self.book.borrow_mut().take();
+        // What was on its way out or in was of that book.
+        self.passing.borrow_mut().take();
     }
 }
 

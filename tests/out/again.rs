@@ -1,19 +1,27 @@
 //! What went out comes back the same: tables by an import, a whole book by its records.
 
 use super::files::{all, csv, read, whole as archived};
-use crate::common::{keep_up, today};
+use crate::common::{block_on, keep_up, today};
 use crate::support::Book;
-use clientele::desk::out::read::take;
+use clientele::desk::change::{PolicyChange, Prepared};
+use clientele::desk::duplicates::{join, mark};
+use clientele::desk::evidence;
+use clientele::desk::out::read::{take, trial};
 use clientele::desk::out::whole;
+use clientele::desk::policies::policies;
 use clientele::domain::assessment::AssessmentState;
 use clientele::domain::book::Book as Records;
 use clientele::domain::client::{Client, ClientKind};
-use clientele::domain::ids::{ClientId, RecordId};
+use clientele::domain::consent::{Consent, ConsentHow, Decision, Purpose};
+use clientele::domain::delta::{Change, Delta};
+use clientele::domain::ids::{AssessmentId, ClientId, ConsentId, RecordId};
 use clientele::domain::table::Table;
 use clientele::exchange::{Import, MemoryFile, Source, Staged};
 use clientele::protocol::data::out::{OutRefusal, OutTable};
 use clientele::protocol::summary::Deed;
 use clientele::protocol::words::Tongue;
+use clientele::suitability::evidence::Event;
+use std::io::{Cursor, Write};
 
 const FILES: [OutTable; 4] = [
     OutTable::Clients,
@@ -107,16 +115,71 @@ fn an_empty_book_takes_the_tables_and_has_the_same_records() {
     assert_eq!(differs, None);
 }
 
+/// Joins a client who has evidence and a consent with another, and says of two others that they are
+/// two; whoever went.
+pub fn decide(book: &mut Book) -> ClientId {
+    let gone = ClientId(3);
+    let prepared = {
+        let (desk, mut delta) = (book.desk.borrow(), Delta::default());
+        let event = Event::Dropped(AssessmentId(0));
+        evidence::append(&desk, &mut delta, gone, &event, 5).unwrap();
+        let id = ConsentId::from_index(desk.book().consents.next_index());
+        let consent = Consent {
+            id,
+            client: gone,
+            purpose: Purpose::Service,
+            decision: Decision::Given,
+            day: today(),
+            last_day: None,
+            how: ConsentHow::Paper,
+            proof: "样本".into(),
+            text: String::new(),
+            corrects: None,
+            at_ms: 5,
+        };
+        delta.consents.push(Change {
+            id,
+            old: None,
+            new: Some(consent),
+        });
+        let number = desk.book().clients.get(gone).unwrap().number.clone();
+        Prepared::new(delta, Deed::EvidenceAdded { number, kind: 3 })
+    };
+    book.run(prepared);
+    let others: Vec<ClientId> = {
+        let desk = book.desk.borrow();
+        let like = desk.book().clients.get(gone).unwrap();
+        let same_kind = |one: &&Client| {
+            one.id != gone
+                && std::mem::discriminant(&one.kind) == std::mem::discriminant(&like.kind)
+        };
+        let others = desk.book().clients.iter().filter(same_kind).take(2);
+        others.map(|one| one.id).collect()
+    };
+    let prepared = join::join(&book.desk.borrow(), others[0], gone, &[]).unwrap();
+    book.run(prepared);
+    let prepared = mark::mark(&book.desk.borrow(), others[0], others[1], "").unwrap();
+    book.run(prepared);
+    gone
+}
+
 #[test]
 fn a_whole_book_comes_back_whole() {
-    let book = Book::demo();
+    let mut book = Book::demo();
+    let gone = decide(&mut book);
+    {
+        let desk = book.desk.borrow();
+        assert!(desk.book().evidence.iter().any(|one| one.client == gone));
+        assert!(desk.book().consents.iter().any(|one| one.client == gone));
+        assert!(!desk.book().joined.is_empty() && !desk.book().distinct.is_empty());
+    }
     let bytes = archived(&mut book.desk.borrow_mut());
     let (head, records) = read(bytes).unwrap();
     let mut empty = Book::empty();
-    let prepared = take(&empty.desk.borrow(), &head, records, "").unwrap();
+    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
     let desk = book.desk.borrow();
     assert_eq!(
-        prepared.deed,
+        *prepared.deed.inner(),
         Deed::BookTaken {
             records: whole::records(desk.book()),
             transactions: desk.book().ledger.len() as u32,
@@ -146,7 +209,7 @@ fn a_whole_book_comes_back_whole() {
 fn a_book_that_is_not_empty_takes_no_whole_one() {
     let book = Book::demo();
     let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    let refused = take(&book.desk.borrow(), &head, records, "");
+    let refused = take(&book.desk.borrow(), &head, &records, "");
     assert_eq!(refused.unwrap_err(), OutRefusal::NotEmpty);
 }
 
@@ -174,4 +237,147 @@ fn what_names_a_record_that_is_not_there_is_refused() {
     for bytes in [Vec::new(), b"PK\x03\x04".to_vec(), b"text".to_vec()] {
         assert!(read(bytes).is_err());
     }
+}
+
+/// An archive of one table, its lines as they stand.
+fn lines(table: &str, lines: &str) -> Vec<u8> {
+    let head = whole::head(
+        &Records::default(),
+        "x",
+        serde_json::json!({ "kind": "book" }),
+    );
+    let mut bytes = Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut bytes);
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("book.json", options).unwrap();
+    zip.write_all(head.to_string().as_bytes()).unwrap();
+    zip.start_file(format!("records/{table}.jsonl"), options)
+        .unwrap();
+    zip.write_all(lines.as_bytes()).unwrap();
+    zip.finish().unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn one_line_far_off_makes_no_room_for_millions() {
+    let line = |at: u32| format!("{{\"record\":{at},\"name\":\"样本\",\"bank\":\"样本行\"}}\n");
+    let check = |text: String, wanted: Option<u32>| {
+        let found = read(lines("counterparties", &text)).err();
+        let wanted = wanted.map(|line| OutRefusal::Unreadable {
+            file: "records/counterparties.jsonl".into(),
+            line,
+        });
+        assert_eq!(found, wanted, "{}", &text[..text.len().min(200)]);
+    };
+    check(line(3_999_999), Some(1));
+    check(line(65_536), None);
+    check(line(65_537), Some(1));
+    // Where records were taken away there are gaps.
+    let every_fourth: String = (0..30_000).map(|at| line(at * 4)).collect();
+    check(every_fourth, None);
+    // A number stands once.
+    check(line(3) + &line(3), Some(2));
+}
+
+#[test]
+fn numbers_people_know_things_by_are_there_and_differ() {
+    let mut demo = Book::demo();
+    decide(&mut demo);
+    let desk = demo.desk.borrow();
+    let head = whole::head(desk.book(), "x", serde_json::json!({ "kind": "book" }));
+    let spoilt = |spoil: fn(&mut Records)| {
+        let mut book = desk.book().clone();
+        spoil(&mut book);
+        read(super::files::archive(&book, &head)).err()
+    };
+    assert_eq!(spoilt(|_| {}), None);
+    let spoils: [fn(&mut Records); 6] = [
+        |book| {
+            let mut one = book.clients.get(ClientId(1)).unwrap().clone();
+            one.number = book.clients.get(ClientId(0)).unwrap().number.clone();
+            book.clients.set(one.id, Some(one));
+        },
+        |book| {
+            let mut one = book.clients.get(ClientId(1)).unwrap().clone();
+            one.number = " ".into();
+            book.clients.set(one.id, Some(one));
+        },
+        |book| {
+            let two: Vec<_> = book.accounts.iter().take(2).cloned().collect();
+            let mut other = two[1].clone();
+            other.number = two[0].number.clone();
+            book.accounts.set(other.id, Some(other));
+        },
+        |book| {
+            let mut one = book.loans.iter().next().unwrap().clone();
+            one.number = String::new();
+            book.loans.set(one.id, Some(one));
+        },
+        |book| {
+            let mut one = book.cards.iter().next().unwrap().clone();
+            one.id = RecordId::from_index(book.cards.next_index());
+            book.cards.set(one.id, Some(one));
+        },
+        // Evidence of nobody.
+        |book| {
+            let mut one = book.evidence.iter().next().unwrap().clone();
+            one.client = ClientId(60_000);
+            book.evidence.set(one.id, Some(one));
+        },
+    ];
+    for (at, spoil) in spoils.into_iter().enumerate() {
+        assert_eq!(spoilt(spoil), Some(OutRefusal::Damaged), "{at}");
+    }
+}
+
+#[test]
+fn evidence_that_was_changed_on_the_way_is_told_before_it_is_taken() {
+    let mut book = Book::demo();
+    decide(&mut book);
+    let (head, mut records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
+    assert_eq!(trial(&head, &records).broken, 0);
+    let mut one = records.evidence.iter().next().unwrap().clone();
+    one.body.push(0);
+    records.evidence.set(one.id, Some(one));
+    assert_eq!(trial(&head, &records).broken, 1);
+}
+
+#[test]
+fn policies_keep_their_versions() {
+    let mut book = Book::demo();
+    let first = book.desk.borrow().policy().clone();
+    let mut wanted = vec![first.clone()];
+    for months in [6, 9] {
+        let mut next = book.desk.borrow().policy().clone();
+        next.version += 1;
+        next.suitability.validity_months = months;
+        let mut prepared = Prepared::new(Delta::default(), Deed::SettingsChanged);
+        prepared.policy = Some(PolicyChange {
+            old: Some(book.desk.borrow().policy().clone()),
+            new: next.clone(),
+        });
+        book.run(prepared);
+        wanted.push(next);
+    }
+    let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
+    let told = trial(&head, &records).tables;
+    let count = |name: &str| told.iter().find(|one| one.name == name).unwrap().new;
+    assert_eq!((count("policy"), count("settings")), (3, 1));
+    let mut empty = Book::empty();
+    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
+    empty.run(prepared);
+    let all = |book: &Book| {
+        let found = block_on(policies(&book.vault, &book.desk))
+            .unwrap()
+            .versions;
+        found
+            .into_iter()
+            .rev()
+            .map(|one| one.policy)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(all(&empty), wanted);
+    let empty = empty.reopened();
+    assert_eq!(all(&empty), wanted);
+    assert_eq!(empty.desk.borrow().policy(), &wanted[2]);
 }

@@ -307,3 +307,87 @@ fn both_sides_are_told_in_the_audit_log() {
     assert_eq!(number, "批 7");
     assert!(matches!(&**deed, Deed::HandOverTaken { numbers: told, .. } if *told == numbers));
 }
+
+#[test]
+fn consents_of_who_was_joined_go_along_under_the_clients_number() {
+    let mut from = Book::demo();
+    let gone = super::again::decide(&mut from);
+    let home = from.desk.borrow().book().home(gone);
+    assert_ne!(home, gone);
+    let records = travelled(&cut(&from, &[home], HandOverParts::ALL));
+    let count = |records: &Records, id: ClientId| {
+        let all = records.consents.iter();
+        all.filter(|one| one.client == id).count()
+    };
+    let (own, others) = {
+        let desk = from.desk.borrow();
+        (count(desk.book(), home), count(desk.book(), gone))
+    };
+    assert!(others > 0);
+    assert_eq!(count(&records, home), own + others);
+    assert_eq!(count(&records, gone), 0);
+    let mut into = Book::empty();
+    taken(&mut into, &records, &[]).unwrap();
+    assert_eq!(into.desk.borrow().book().consents.len(), own + others);
+}
+
+#[test]
+fn who_gains_a_right_to_an_account_changes_it() {
+    let from = Book::demo();
+    let mut records = travelled(&cut(&from, &some(&from, 20), HandOverParts::ALL));
+    let mut into = Book::empty();
+    taken(&mut into, &records, &[]).unwrap();
+    let mut account = records.accounts.iter().next().unwrap().clone();
+    let holds = |id: ClientId| account.holders.iter().any(|holder| holder.client == id);
+    let other = records
+        .clients
+        .iter()
+        .map(|client| client.id)
+        .find(|id| !holds(*id));
+    let holder = clientele::domain::account::Holder {
+        client: other.unwrap(),
+        role: clientele::domain::account::HolderRole::Authorised,
+    };
+    account.holders.push(holder);
+    records.accounts.set(account.id, Some(account));
+    let trial = tried(&into, &records);
+    let accounts = trial
+        .tables
+        .iter()
+        .find(|table| table.name == "accounts")
+        .unwrap();
+    assert_eq!((accounts.new, accounts.changed), (0, 1));
+    assert!(taken(&mut into, &records, &[]).is_some());
+    assert_eq!(taken(&mut into, &records, &[]), None);
+}
+
+#[test]
+fn one_number_of_two_people_takes_nothing_of_the_other() {
+    let from = Book::demo();
+    let chosen = some(&from, 20);
+    let mut records = travelled(&cut(&from, &chosen, HandOverParts::ALL));
+    let mut into = Book::empty();
+    taken(&mut into, &records, &[]).unwrap();
+    let is_person = |id: &&ClientId| {
+        let client = records.clients.get(**id).unwrap();
+        matches!(&client.kind, ClientKind::Individual(person) if person.birth.is_some())
+    };
+    let id = *chosen.iter().find(is_person).unwrap();
+    let mut other = records.clients.get(id).unwrap().clone();
+    (other.name, other.address) = ("样本另一人".into(), String::new());
+    if let ClientKind::Individual(person) = &mut other.kind {
+        person.birth = person.birth.map(|day| day.plus(1));
+        person.document = None;
+    }
+    records.clients.set(id, Some(other.clone()));
+    let trial = tried(&into, &records);
+    let told: Vec<(&str, &str)> = trial
+        .doubtful
+        .iter()
+        .map(|one| (one.record.as_str(), one.theirs.as_str()))
+        .collect();
+    assert_eq!(told, [(other.number.as_str(), "样本另一人")]);
+    assert_eq!(trial.conflicts_all, 0);
+    assert!(trial.left_out > 0);
+    assert_eq!(taken(&mut into, &records, &[]), None);
+}

@@ -1,16 +1,26 @@
 //! An archive (ZIP) written piece by piece and read with its sizes counted.
 
 use crate::protocol::data::out::OutRefusal;
-use std::cell::RefCell;
-use std::io::{Cursor, Read, Write};
+use std::cell::{Cell, RefCell};
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::rc::Rc;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The most bytes of one file of an archive, unpacked: transactions lie in files of a few megabytes.
-const MOST_BYTES: u64 = 512 << 20;
-/// The most files.
-const MOST_FILES: usize = 20_000;
+const MOST_BYTES: u64 = 256 << 20;
+/// The most bytes of what an archive says of itself: every policy a book had is in it.
+const MOST_HEAD: u64 = 4 << 20;
+/// The most bytes of all files together: twenty million transactions twice, as JSON and as CSV.
+const MOST_ALL: u64 = 8 << 30;
+/// The most files: a full ledger's are a thousand.
+const MOST_FILES: usize = 2_000;
+/// The most bytes read to list them.
+const LIST_BYTES: u64 = 1 << 20;
+/// How many times its packed size a file may unpack to: what swells on purpose, a thousand times.
+const MOST_RATIO: u64 = 300;
+/// Bytes of a file below which its ratio says nothing.
+const RATIO_FROM: u64 = 1 << 20;
 
 /// Where the archive's bytes wait until they are taken.
 #[derive(Clone, Default)]
@@ -75,21 +85,64 @@ impl Packing {
     }
 }
 
+/// An archive's bytes, so many of which may still be read.
+struct Limited {
+    bytes: Cursor<Vec<u8>>,
+    left: Rc<Cell<u64>>,
+}
+
+impl Read for Limited {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        match self.left.get().checked_sub(read as u64) {
+            Some(left) => self.left.set(left),
+            None => return Err(std::io::Error::other("the list is too long")),
+        }
+        Ok(read)
+    }
+}
+
+impl Seek for Limited {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
 /// An archive being read.
-pub struct Unpacking(ZipArchive<Cursor<Vec<u8>>>);
+pub struct Unpacking(ZipArchive<Limited>);
 
 impl Unpacking {
-    /// Opens an archive.
+    /// Opens an archive and judges what its files say of themselves, before any is unpacked.
     ///
     /// # Errors
-    /// [`OutRefusal::OtherFile`] for what is none, or holds more files than any of ours.
+    /// [`OutRefusal::OtherFile`] for what is none, [`OutRefusal::TooMuch`] for one with more files than
+    /// any of ours, or that swells.
     pub fn of(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
-        let archive = ZipArchive::new(Cursor::new(bytes));
-        let archive = archive.map_err(|_| OutRefusal::OtherFile)?;
-        match archive.len() <= MOST_FILES {
-            true => Ok(Self(archive)),
-            false => Err(OutRefusal::OtherFile),
+        if files(&bytes).ok_or(OutRefusal::OtherFile)? > MOST_FILES {
+            return Err(OutRefusal::TooMuch);
         }
+        let left = Rc::new(Cell::new(LIST_BYTES));
+        let bytes = Cursor::new(bytes);
+        let limited = Limited {
+            bytes,
+            left: Rc::clone(&left),
+        };
+        let mut archive = ZipArchive::new(limited).map_err(|_| OutRefusal::OtherFile)?;
+        if archive.len() > MOST_FILES {
+            return Err(OutRefusal::TooMuch);
+        }
+        let mut all = 0_u64;
+        for at in 0..archive.len() {
+            let file = archive.by_index_raw(at).map_err(|_| OutRefusal::Damaged)?;
+            let (size, packed) = (file.size(), file.compressed_size());
+            let swells = size > RATIO_FROM && size > packed.saturating_mul(MOST_RATIO);
+            all = all.saturating_add(size);
+            if swells || all > MOST_ALL {
+                return Err(OutRefusal::TooMuch);
+            }
+        }
+        left.set(u64::MAX);
+        Ok(Self(archive))
     }
 
     /// The names of its files.
@@ -103,22 +156,50 @@ impl Unpacking {
         names
     }
 
+    /// What the archive says of itself; `None` where it says nothing.
+    ///
+    /// # Errors
+    /// As [`Unpacking::text`].
+    pub fn head(&mut self) -> Result<Option<String>, OutRefusal> {
+        self.unpacked("book.json", MOST_HEAD)
+    }
+
     /// A file as text; `None` where there is no such file.
     ///
     /// # Errors
-    /// [`OutRefusal::Damaged`] for what does not unpack, swells, or is no text.
+    /// [`OutRefusal::Damaged`] for what does not unpack, is no text, or is more than it said.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, OutRefusal> {
+        self.unpacked(name, MOST_BYTES)
+    }
+
+    fn unpacked(&mut self, name: &str, most: u64) -> Result<Option<String>, OutRefusal> {
         let Some(at) = self.0.index_for_name(name) else {
             return Ok(None);
         };
         let file = self.0.by_index(at).map_err(|_| OutRefusal::Damaged)?;
+        let stated = file.size();
+        if stated > most {
+            return Err(OutRefusal::TooMuch);
+        }
         let mut bytes = Vec::new();
-        let read = file.take(MOST_BYTES + 1).read_to_end(&mut bytes);
-        if read.is_err() || bytes.len() as u64 > MOST_BYTES {
+        // More than the list stated is a lie, whoever told it.
+        let read = file.take(stated + 1).read_to_end(&mut bytes);
+        if read.is_err() || bytes.len() as u64 > stated {
             return Err(OutRefusal::Damaged);
         }
         String::from_utf8(bytes)
             .map(Some)
             .map_err(|_| OutRefusal::Damaged)
     }
+}
+
+/// The number of files that the end of an archive states, before anything makes room for them; all
+/// ones, where it stands elsewhere, are too many.
+fn files(bytes: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    const MOST_END: usize = 22 + 65_535;
+    let tail = &bytes[bytes.len().saturating_sub(MOST_END)..];
+    let at = tail.windows(END.len()).rposition(|found| found == END)?;
+    let files = tail.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([files[0], files[1]])))
 }

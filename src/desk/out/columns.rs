@@ -367,4 +367,49 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_columns_heading_says_what_hides_it() {
+        // What stands in a heading, and the class it asks for; the first that fits counts.
+        const WORDS: [(&str, Class); 25] = [
+            ("document type", Plain),
+            ("document expiry", Detail),
+            ("document", Detail),
+            ("note", Detail),
+            ("address", Detail),
+            ("phone", Detail),
+            ("e-mail", Detail),
+            ("email", Detail),
+            ("credit code", Detail),
+            ("text", Detail),
+            ("serial", Plain),
+            ("balance", Amount),
+            ("amount", Amount),
+            ("aum", Amount),
+            ("cost", Amount),
+            ("value", Amount),
+            ("payment", Amount),
+            ("account number", Name),
+            ("client number", Name),
+            ("card number", Name),
+            ("loan number", Name),
+            ("order number", Name),
+            ("holder", Name),
+            ("number", Name),
+            ("name", Name),
+        ];
+        for table in OutTable::ALL
+            .into_iter()
+            .filter(|one| *one != OutTable::Products)
+        {
+            let columns = columns(table, Tongue::En);
+            for (column, class) in columns.iter().zip(classes(table)) {
+                let heading = column.heading.to_lowercase();
+                let found = WORDS.iter().find(|(word, _)| heading.contains(word));
+                if let Some((_, wanted)) = found {
+                    assert_eq!(class, *wanted, "{table:?}: {heading}");
+                }
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::desk::told;
 use crate::domain::assessment::AssessmentState;
 use crate::domain::book::Book;
 use crate::domain::client::{Client, ClientKind};
+use crate::domain::consent::Consent;
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
 use crate::domain::ids::{ClientId, CounterpartyId, RecordId};
@@ -134,8 +135,13 @@ impl Cutting {
             }
         }
         if parts.consents {
-            for one in from.consents.iter().filter(|one| self.has(one.client)) {
-                cut.consents.set(one.id, Some(one.clone()));
+            for one in from.consents.iter() {
+                // Those of somebody who was joined with a client are the client's.
+                let client = from.home(one.client);
+                if self.has(client) {
+                    let one = one.clone();
+                    cut.consents.set(one.id, Some(Consent { client, ..one }));
+                }
             }
         }
         self.book = cut;

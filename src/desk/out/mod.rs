@@ -12,6 +12,7 @@ pub mod merge;
 pub mod notes;
 pub mod read;
 pub mod records;
+mod sound;
 pub mod table;
 pub mod whole;
 mod words;

@@ -2,12 +2,13 @@
 //! anything believes it.
 
 use super::archive::Unpacking;
-use super::records::{FORMAT, Kind, place, read_row};
+use super::records::{FORMAT, Kind, read_row};
+use super::sound::{broken_chains, is_sound};
+use crate::desk::blocks::old_policy;
 use crate::desk::change::{PolicyChange, Prepared};
 use crate::desk::open::Desk;
 use crate::desk::told;
 use crate::domain::book::Book;
-use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::ledger::Ledger;
 use crate::domain::settings::BookSettings;
 use crate::policy::Policy;
@@ -39,10 +40,11 @@ impl Reading {
     /// Opens an archive and reads what it says of itself.
     ///
     /// # Errors
-    /// [`OutRefusal::OtherFile`], [`OutRefusal::Later`], [`OutRefusal::Damaged`].
+    /// [`OutRefusal::OtherFile`], [`OutRefusal::Later`], [`OutRefusal::Damaged`],
+    /// [`OutRefusal::TooMuch`].
     pub fn begin(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
         let mut unpacking = Unpacking::of(bytes)?;
-        let head = unpacking.text("book.json")?.ok_or(OutRefusal::OtherFile)?;
+        let head = unpacking.head()?.ok_or(OutRefusal::OtherFile)?;
         let head: Value = serde_json::from_str(&head).map_err(|_| OutRefusal::Damaged)?;
         match head["format"].as_str() {
             Some(FORMAT) => {}
@@ -112,7 +114,7 @@ impl Reading {
                 continue;
             }
             let read = match open.kind {
-                Some(kind) => place(line).and_then(|at| kind.put(&mut self.book, at, line)),
+                Some(kind) => kind.put(&mut self.book, line),
                 None if self.book.ledger.len() < Ledger::MAX_ROWS => {
                     read_row(line).map(|row| self.book.ledger.push(&row))
                 }
@@ -136,88 +138,14 @@ impl Reading {
     /// The book that was read, with what it says of itself.
     ///
     /// # Errors
-    /// [`OutRefusal::Damaged`] where a record names another that is not there.
+    /// [`OutRefusal::Damaged`] where a record names another that is not there, or two have one
+    /// number.
     pub fn finish(self) -> Result<(Value, Book), OutRefusal> {
-        match is_whole(&self.book) {
+        match is_sound(&self.book) {
             true => Ok((self.head, self.book)),
             false => Err(OutRefusal::Damaged),
         }
     }
-}
-
-/// Whether every record that is named by another is there, under its own number.
-fn is_whole(book: &Book) -> bool {
-    fn numbered<T>(table: &crate::domain::table::Table<T>, number: impl Fn(&T) -> u32) -> bool {
-        let slots = table.slots(0, table.next_index()).iter().enumerate();
-        let mut there = slots.filter_map(|(at, record)| Some((at, record.as_ref()?)));
-        there.all(|(at, record)| number(record) as usize == at)
-    }
-    let client = |id: ClientId| book.clients.get(id).is_some() || book.aside.get(id).is_some();
-    let stored = |id: AccountId| {
-        let mut stored = book.stored();
-        stored.any(|of| of.accounts.iter().any(|account| account.id == id))
-    };
-    let account = |id: AccountId| book.accounts.get(id).is_some() || stored(id);
-    let other = |id| book.counterparties.get(id).is_some();
-    numbered(&book.clients, |one| one.id.0)
-        && numbered(&book.accounts, |one| one.id.0)
-        && numbered(&book.holdings, |one| one.id.0)
-        && numbered(&book.loans, |one| one.id.0)
-        && numbered(&book.cards, |one| one.id.0)
-        && numbered(&book.orders, |one| one.id.0)
-        && numbered(&book.relations, |one| one.id.0)
-        && numbered(&book.shelf, |one| one.id.0)
-        && numbered(&book.profiles, |one| one.client.0)
-        && numbered(&book.assessments, |one| one.id.0)
-        && numbered(&book.cases, |one| one.id.0)
-        && numbered(&book.tasks, |one| one.id.0)
-        && numbered(&book.evidence, |one| one.id.0)
-        && numbered(&book.forms, |one| one.id.0)
-        && numbered(&book.consents, |one| one.id.0)
-        && numbered(&book.aside, |one| one.client.0)
-        && book
-            .accounts
-            .iter()
-            .all(|one| one.holders.iter().all(|h| client(h.client)))
-        && book.holdings.iter().all(|one| client(one.client))
-        && book.loans.iter().all(|one| account(one.account))
-        && book
-            .cards
-            .iter()
-            .all(|one| client(one.client) && account(one.account))
-        && book
-            .orders
-            .iter()
-            .all(|one| account(one.account) && other(one.to))
-        && book
-            .relations
-            .iter()
-            .all(|one| client(one.from) && client(one.to))
-        && book.profiles.iter().all(|one| client(one.client))
-        && book.assessments.iter().all(|one| client(one.client))
-        && book.cases.iter().all(|one| client(one.client))
-        && book.tasks.iter().all(|one| client(one.client))
-        && book.evidence.iter().all(|one| client(one.client))
-        && book.consents.iter().all(|one| client(one.client))
-        && rows_fit(book, &account)
-}
-
-/// Whether transactions name accounts and counterparties that are there. The rows of accounts that
-/// are no more were emptied: they say nothing.
-fn rows_fit(book: &Book, account: &dyn Fn(AccountId) -> bool) -> bool {
-    let most = book.accounts.next_index().max(book.ledger.len()) as u32;
-    let mut known: Option<AccountId> = None;
-    book.ledger.iter().all(|row| {
-        let is_there = known == Some(row.account) || account(row.account);
-        if is_there {
-            known = Some(row.account);
-        }
-        let is_empty = row.amount == 0 && row.counterparty.is_none() && row.account.0 <= most;
-        let other = row
-            .counterparty
-            .is_none_or(|id| book.counterparties.get(id).is_some());
-        (is_there || is_empty) && other
-    })
 }
 
 /// What taking a whole book over would do.
@@ -230,37 +158,69 @@ pub fn trial(head: &Value, book: &Book) -> Trial {
             ..TrialTable::default()
         })
         .collect();
-    if !book.ledger.is_empty() {
-        tables.push(TrialTable {
-            name: "transactions".to_owned(),
-            new: book.ledger.len() as u32,
-            ..TrialTable::default()
-        });
-    }
+    let mut further = |name: &str, new: usize| {
+        if new > 0 {
+            tables.push(TrialTable {
+                name: name.to_owned(),
+                new: new as u32,
+                ..TrialTable::default()
+            });
+        }
+    };
+    further("transactions", book.ledger.len());
+    further("policy", policies(head).map_or(0, |(old, _)| old.len() + 1));
+    further("settings", usize::from(settings(head).is_some()));
     Trial {
         made: head["made_utc"].as_str().unwrap_or_default().to_owned(),
+        broken: broken_chains(book),
         tables,
         ..Trial::default()
     }
 }
 
-/// Prepares to take a whole book over. The name and the locking of the book it goes into stay.
+/// The policies of a whole book, those before and the one in force: versions ascend, since evidence
+/// names them.
+fn policies(head: &Value) -> Option<(Vec<Policy>, Policy)> {
+    let now: Policy = told::told(head["policy"].clone()).ok()?;
+    let old: Vec<Policy> = match &head["old_policies"] {
+        Value::Null => Vec::new(),
+        old => told::told(old.clone()).ok()?,
+    };
+    let all = old.iter().chain([&now]);
+    let mut last = 0;
+    let are_sound = all.into_iter().all(|policy| {
+        let ascends = std::mem::replace(&mut last, policy.version) < policy.version;
+        ascends && policy.check().is_ok()
+    });
+    are_sound.then_some((old, now))
+}
+
+fn settings(head: &Value) -> Option<BookSettings> {
+    told::told(head["settings"].clone()).ok()
+}
+
+/// Prepares to take a whole book over. The name and the locking of the book it goes into stay;
+/// policies keep their versions.
 ///
 /// # Errors
-/// [`OutRefusal::NotEmpty`].
-pub fn take(desk: &Desk, head: &Value, book: Book, approval: &str) -> Result<Prepared, OutRefusal> {
+/// [`OutRefusal::NotEmpty`], and [`OutRefusal::Damaged`] for policies that are none.
+pub fn take(
+    desk: &Desk,
+    head: &Value,
+    book: &Book,
+    approval: &str,
+) -> Result<Prepared, OutRefusal> {
     let here = &desk.book;
     let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
     if !is_empty {
         return Err(OutRefusal::NotEmpty);
     }
     let deed = Deed::BookTaken {
-        records: super::whole::records(&book),
+        records: super::whole::records(book),
         transactions: book.ledger.len() as u32,
     };
-    let mut delta = super::records::as_new(book);
-    let theirs: Option<BookSettings> = told::told(head["settings"].clone()).ok();
-    if let Some(theirs) = theirs {
+    let mut delta = super::records::as_new(book.clone());
+    if let Some(theirs) = settings(head) {
         let new = BookSettings {
             name: here.settings.name.clone(),
             lock_after_minutes: here.settings.lock_after_minutes,
@@ -271,23 +231,29 @@ pub fn take(desk: &Desk, head: &Value, book: Book, approval: &str) -> Result<Pre
         }
     }
     let mut prepared = Prepared::new(delta, approved(deed, approval));
-    let policy: Option<Policy> = told::told(head["policy"].clone()).ok();
-    prepared.policy = policy.and_then(|new| changed(&desk.policy, new));
+    if !head["policy"].is_null() {
+        let (old, now) = policies(head).ok_or(OutRefusal::Damaged)?;
+        put_policies(desk, &mut prepared, old, now);
+    }
     Ok(prepared)
 }
 
-/// The change to another policy, under a version of its own; none where both say the same.
-fn changed(here: &Policy, theirs: Policy) -> Option<PolicyChange> {
-    let same = Policy {
-        version: here.version,
-        ..theirs.clone()
-    };
-    let version = theirs.version.max(here.version + 1);
-    let is_sound = theirs.check().is_ok();
-    (same != *here && is_sound).then(|| PolicyChange {
-        old: Some(here.clone()),
-        new: Policy { version, ..theirs },
-    })
+/// Puts the policies of a whole book in the place of those an empty one has.
+fn put_policies(desk: &Desk, prepared: &mut Prepared, old: Vec<Policy>, now: Policy) {
+    if desk.policy == now && desk.old_policies == old {
+        return;
+    }
+    let gone = desk.old_policies.iter().map(|one| old_policy(one).0);
+    let puts: Vec<_> = old.iter().map(old_policy).collect();
+    prepared.beside.removes = gone
+        .filter(|key| puts.iter().all(|(put, _)| put != key))
+        .collect();
+    prepared.beside.puts = puts;
+    prepared.policy = Some(PolicyChange {
+        old: None,
+        new: now,
+    });
+    prepared.older = Some(old);
 }
 
 /// A deed with the bank's approval, where there is one.

@@ -31,8 +31,8 @@ pub enum OutAsk {
     Phrase,
     /// Begins a hand-over.
     HandOver(Box<HandOverAsk>),
-    /// The next piece of what was begun.
-    Next,
+    /// The next piece of what was begun, by its running number.
+    Next(u32),
     /// How the key of a hand-over comes of its phrase, as it was typed; the file is beside the
     /// question.
     Look(String),
@@ -42,13 +42,15 @@ pub enum OutAsk {
     Read,
     /// Takes over what was tried.
     Take {
+        /// The trial's running number.
+        id: u32,
         /// The conflicts, by their places, in which the file's value is taken.
         theirs: Vec<u32>,
         /// The bank's approval; empty where none is wanted.
         approval: String,
     },
-    /// Forgets what is under way.
-    Drop,
+    /// Forgets what is under way, by its running number.
+    Drop(u32),
 }
 
 /// The answer, of the kind its question asks for.
@@ -60,6 +62,8 @@ pub enum OutAnswer {
     Count(u32),
     /// It is begun.
     Begun {
+        /// Its running number, for all that follows.
+        id: u32,
         /// What the columns of a table are called.
         header: Vec<String>,
         /// Whether the audit log could say that it leaves.
@@ -256,6 +260,8 @@ pub struct HandOverAsk {
 /// What taking a file over would do.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Trial {
+    /// Its running number.
+    pub id: u32,
     /// Who made it.
     pub from: String,
     /// Whom it is for.
@@ -272,6 +278,11 @@ pub struct Trial {
     pub conflicts_all: u32,
     /// Relations, transactions and others left out: what they name is not there.
     pub left_out: u32,
+    /// Clients left out with all of theirs: the one here who has the number is perhaps somebody else.
+    /// The names of both; the first of them.
+    pub doubtful: Vec<Conflict>,
+    /// Clients whose evidence does not hold: a record of it was changed, moved or taken away.
+    pub broken: u32,
     /// Whether the book asks for the bank's approval.
     pub approval: bool,
 }
@@ -360,6 +371,12 @@ pub enum OutRefusal {
     /// The demo book takes no files.
     #[error("the demo book takes no files")]
     Demo,
+    /// It holds or unpacks to more than any book.
+    #[error("the file holds more than any book: ask for it again")]
+    TooMuch,
+    /// Something else is on its way out, or being taken over.
+    #[error("another file is being written or read: wait for it, or cancel it")]
+    Busy,
     /// Nothing was begun, or it is over.
     #[error("this is over: begin again")]
     Over,

@@ -50,6 +50,8 @@ pub struct Merging<'a> {
     conflicts: Vec<Conflict>,
     conflicts_all: u32,
     left_out: u32,
+    /// Clients who are perhaps somebody else than the one here with their number; the first of them.
+    doubtful: Vec<Conflict>,
 }
 
 /// What a hand-over comes to.
@@ -74,6 +76,7 @@ pub fn merge(desk: &Desk, theirs: &Book, rows: Counted, choice: &BTreeSet<u32>) 
         conflicts: Vec::new(),
         conflicts_all: 0,
         left_out: 0,
+        doubtful: Vec::new(),
     };
     merging.clients(desk);
     merging.accounts(desk);
@@ -98,6 +101,7 @@ pub fn merge(desk: &Desk, theirs: &Book, rows: Counted, choice: &BTreeSet<u32>) 
             conflicts: merging.conflicts,
             conflicts_all: merging.conflicts_all,
             left_out: merging.left_out,
+            doubtful: merging.doubtful,
             ..Trial::default()
         },
     }
@@ -168,6 +172,7 @@ impl Merging<'_> {
 
     /// A record of the file in its place: put together with the one that is there, else new. `of` is
     /// what people know it by, `make` gives it its number here.
+    /// What number that is.
     fn place<Id: RecordId, T>(
         &mut self,
         (name, of): (&'static str, &str),
@@ -175,18 +180,25 @@ impl Merging<'_> {
         table: &Table<T>,
         changes: Changes<Id, T>,
         make: impl FnOnce(Id) -> T,
-    ) where
+    ) -> Id
+    where
         T: Clone + PartialEq + Serialize + DeserializeOwned,
     {
-        let old = here.and_then(|id| Some((id, table.get(id)?)));
-        match old {
-            Some((id, old)) => {
+        match here.map(|id| (id, table.get(id))) {
+            Some((id, Some(old))) => {
                 let change = self.both(name, of, id, old, &make(id));
                 changes(&mut self.delta).extend(change);
+                id
+            }
+            // The file told of it before.
+            Some((id, None)) => {
+                self.table(name).same += 1;
+                id
             }
             None => {
                 let id = self.next(name, table);
                 self.add(name, changes, id, make(id));
+                id
             }
         }
     }

@@ -1,14 +1,43 @@
 //! The tables of a hand-over, each in its way.
 
-use super::Merging;
 use super::known::{case_key, purchase, task_key};
+use super::{MOST_CONFLICTS, Merging};
 use crate::desk::open::Desk;
 use crate::domain::account::{Account, Holder};
 use crate::domain::assessment::Assessment;
+use crate::domain::client::{Client, ClientKind};
 use crate::domain::consent::Consent;
 use crate::domain::delta::Change;
 use crate::domain::ids::{ClientId, ConsentId, CounterpartyId};
+use crate::protocol::data::out::Conflict;
 use std::collections::{BTreeSet, HashMap};
+
+/// What speaks against two clients of one number being one: another document of the same kind, another
+/// birthday, or another name where one is a person and one a firm.
+fn doubt(old: &Client, new: &Client) -> Option<Conflict> {
+    let other = match (&old.kind, &new.kind) {
+        (ClientKind::Individual(here), ClientKind::Individual(there)) => {
+            let documents = here.document.as_ref().zip(there.document.as_ref());
+            let document = documents.is_some_and(|(here, there)| {
+                here.kind == there.kind && here.number != there.number
+            });
+            let births = here.birth.zip(there.birth);
+            document || births.is_some_and(|(here, there)| here != there)
+        }
+        (ClientKind::Organisation(here), ClientKind::Organisation(there)) => {
+            let (here, there) = (&here.credit_code, &there.credit_code);
+            !here.is_empty() && !there.is_empty() && here != there
+        }
+        _ => old.name != new.name,
+    };
+    other.then(|| Conflict {
+        table: "clients".to_owned(),
+        record: old.number.clone(),
+        field: "name".to_owned(),
+        ours: old.name.clone(),
+        theirs: new.name.clone(),
+    })
+}
 
 impl Merging<'_> {
     pub(super) fn clients(&mut self, desk: &Desk) {
@@ -18,14 +47,20 @@ impl Merging<'_> {
                 continue;
             }
             let here = desk.numbers.get(&one.number).copied();
-            let mut mapped = one.id;
-            self.place(
+            let old = here.and_then(|id| desk.book.clients.get(id));
+            if let Some(doubt) = old.and_then(|old| doubt(old, one)) {
+                self.left_out += 1;
+                if self.doubtful.len() < MOST_CONFLICTS {
+                    self.doubtful.push(doubt);
+                }
+                continue;
+            }
+            let mapped = self.place(
                 ("clients", &one.number),
                 here,
                 &desk.book.clients,
                 |delta| &mut delta.clients,
                 |id| {
-                    mapped = id;
                     let mut new = one.clone();
                     new.id = id;
                     new
@@ -66,6 +101,7 @@ impl Merging<'_> {
                 }
                 None => {
                     new.id = self.next("accounts", &desk.book.accounts);
+                    self.known.accounts.insert(one.number.clone(), new.id);
                     self.maps.accounts.insert(one.id, new.id);
                     self.add("accounts", |delta| &mut delta.accounts, new.id, new);
                 }
@@ -82,7 +118,13 @@ impl Merging<'_> {
             }
         }
         new.holders.clone_from(&old.holders);
+        let before = self.table("accounts").same;
         let change = self.both("accounts", &old.number, old.id, old, &new);
+        let table = self.table("accounts");
+        if holders != old.holders && table.same > before {
+            // Somebody gains a right to it.
+            (table.same, table.changed) = (before, table.changed + 1);
+        }
         let merged = change.and_then(|change| change.new);
         let mut merged = merged.unwrap_or_else(|| old.clone());
         merged.holders = holders;
@@ -104,7 +146,7 @@ impl Merging<'_> {
             };
             let here = self.known.loans.get(&one.number).copied();
             let (named, table) = (("loans", &*one.number), &desk.book.loans);
-            self.place(
+            let id = self.place(
                 named,
                 here,
                 table,
@@ -115,6 +157,7 @@ impl Merging<'_> {
                     new
                 },
             );
+            self.known.loans.insert(one.number.clone(), id);
         }
         for one in self.theirs.cards.iter() {
             let account = self.maps.accounts.get(&one.account).copied();
@@ -125,7 +168,7 @@ impl Merging<'_> {
             };
             let here = self.known.cards.get(&one.number).copied();
             let (named, table) = (("cards", &*one.number), &desk.book.cards);
-            self.place(
+            let id = self.place(
                 named,
                 here,
                 table,
@@ -136,6 +179,7 @@ impl Merging<'_> {
                     new
                 },
             );
+            self.known.cards.insert(one.number.clone(), id);
         }
         for one in self.theirs.orders.iter() {
             let account = self.maps.accounts.get(&one.account).copied();
@@ -145,7 +189,7 @@ impl Merging<'_> {
             };
             let here = self.known.orders.get(&one.number).copied();
             let (named, table) = (("orders", &*one.number), &desk.book.orders);
-            self.place(
+            let id = self.place(
                 named,
                 here,
                 table,
@@ -156,6 +200,7 @@ impl Merging<'_> {
                     new
                 },
             );
+            self.known.orders.insert(one.number.clone(), id);
         }
     }
 

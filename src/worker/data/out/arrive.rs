@@ -1,6 +1,8 @@
 //! What arrives as a whole: opened, tried, taken over in one commit.
 
-use super::{Passing, Step, set};
+use super::{Passing, Step, free, set};
+use crate::desk::change::Prepared;
+use crate::desk::open::Desk;
 use crate::desk::out::{hand_over, merge, read as reading};
 use crate::domain::book::Book;
 use crate::exchange::Source as _;
@@ -39,7 +41,7 @@ fn bytes(
         .ok_or(EngineFailure::Misunderstood)?;
     let mut file = WebFile::new(file)?;
     if file.size() > MOST_BYTES {
-        return Ok(Err(OutRefusal::OtherFile));
+        return Ok(Err(OutRefusal::TooMuch));
     }
     Ok(Ok(file.read(0, most.min(file.size() as usize))?))
 }
@@ -67,7 +69,13 @@ pub(super) fn look(book: &OpenBook, typed: &str, files: Vec<File>) -> Step {
 }
 
 /// Opens a hand-over and tries it against the book.
-pub(super) async fn open(worker: &Worker, book: &Rc<OpenBook>, key: Kek, files: Vec<File>) -> Step {
+pub(super) async fn open(
+    worker: &Worker,
+    book: &Rc<OpenBook>,
+    id: u32,
+    key: Kek,
+    files: Vec<File>,
+) -> Step {
     let sealed = match bytes(book, files, usize::MAX)? {
         Ok(sealed) => sealed,
         Err(refusal) => return Ok(Err(refusal)),
@@ -101,16 +109,16 @@ pub(super) async fn open(worker: &Worker, book: &Rc<OpenBook>, key: Kek, files: 
         let mut trial = merge::merge(&desk, &theirs, rows.clone(), &BTreeSet::new()).trial;
         (trial.from, trial.recipient) = (arrived.from, arrived.recipient);
         (trial.made, trial.expires) = (arrived.made, arrived.expires);
-        trial.approval = approval;
+        (trial.id, trial.approval) = (id, approval);
         trial
     };
     let tried = (trial.from.clone(), theirs, rows, version);
-    set(worker, Passing::HandOver(Box::new(tried)));
+    set(worker, id, Passing::HandOver(Box::new(tried)));
     Ok(Ok(OutAnswer::Trial(Box::new(trial))))
 }
 
 /// Reads a whole book and tries it.
-pub(super) async fn read(worker: &Worker, book: &Rc<OpenBook>, files: Vec<File>) -> Step {
+pub(super) async fn read(worker: &Worker, book: &Rc<OpenBook>, id: u32, files: Vec<File>) -> Step {
     let plain = match bytes(book, files, usize::MAX)? {
         Ok(plain) => plain,
         Err(refusal) => return Ok(Err(refusal)),
@@ -123,8 +131,9 @@ pub(super) async fn read(worker: &Worker, book: &Rc<OpenBook>, files: Vec<File>)
         return Ok(Err(OutRefusal::OtherFile));
     }
     let mut trial = reading::trial(&head, &theirs);
+    trial.id = id;
     trial.approval = is_banks(&*book.vault.lock().await);
-    set(worker, Passing::Arrived(Box::new((head, theirs))));
+    set(worker, id, Passing::Arrived(Box::new((head, theirs))));
     Ok(Ok(OutAnswer::Trial(Box::new(trial))))
 }
 
@@ -139,45 +148,61 @@ async fn records(plain: Vec<u8>) -> Result<(Value, Book), OutRefusal> {
     under_way.finish()
 }
 
-/// Takes over what was tried.
+/// Takes over what was tried. Where that fails, what was tried waits on.
 pub(super) async fn take(
     worker: &Worker,
     book: &Rc<OpenBook>,
+    id: u32,
     theirs: Vec<u32>,
     approval: &str,
 ) -> Step {
     may_write(book)?;
     let mut vault = book.vault.lock().await;
     if approval.trim().is_empty() && is_banks(&vault) {
-        // What was tried waits on for it.
         return Ok(Err(OutRefusal::ApprovalMissing));
     }
-    let passing = match super::take(worker) {
+    let passing = match super::take(worker, id) {
         Ok(passing) => passing,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let prepared = {
-        let desk = book.desk.borrow();
-        match passing {
-            Passing::HandOver(tried) => {
-                let (from, records, rows, version) = *tried;
-                // What was shown must be what is taken over.
-                if desk.version() != version {
-                    return Ok(Err(OutRefusal::Changed));
-                }
-                let choice = theirs.into_iter().collect();
-                merge::take(&desk, (&from, &records), rows, &choice, approval)
-            }
-            Passing::Arrived(tried) => {
-                let (head, records) = *tried;
-                match reading::take(&desk, &head, records, approval) {
-                    Ok(prepared) => prepared,
-                    Err(refusal) => return Ok(Err(refusal)),
-                }
-            }
-            _ => return Ok(Err(OutRefusal::Over)),
-        }
+    let prepared = prepared(&book.desk.borrow(), &passing, theirs, approval);
+    let kept = match prepared {
+        Ok(prepared) => keep(book, &mut vault, prepared).await.map(Ok),
+        Err(refusal) => Ok(Err(refusal)),
     };
-    let epoch = keep(book, &mut vault, prepared).await?;
-    Ok(Ok(OutAnswer::Done(epoch)))
+    match kept {
+        Ok(Ok(epoch)) => {
+            free(worker, id);
+            Ok(Ok(OutAnswer::Done(epoch)))
+        }
+        failed => {
+            set(worker, id, passing);
+            failed.map(|refused| refused.map(OutAnswer::Done))
+        }
+    }
+}
+
+fn prepared(
+    desk: &Desk,
+    passing: &Passing,
+    theirs: Vec<u32>,
+    approval: &str,
+) -> Result<Prepared, OutRefusal> {
+    match passing {
+        Passing::HandOver(tried) => {
+            let (from, records, rows, version) = &**tried;
+            // What was shown must be what is taken over.
+            if desk.version() != *version {
+                return Err(OutRefusal::Changed);
+            }
+            let choice = theirs.into_iter().collect();
+            let (from, rows) = ((from.as_str(), records), rows.clone());
+            Ok(merge::take(desk, from, rows, &choice, approval))
+        }
+        Passing::Arrived(tried) => {
+            let (head, records) = &**tried;
+            reading::take(desk, head, records, approval)
+        }
+        Passing::Table(_) | Passing::Book(_) | Passing::Sealed(..) => Err(OutRefusal::Over),
+    }
 }

@@ -24,7 +24,7 @@ const PIECE_MS: f64 = 60.0;
 const PIECE: usize = 4 << 20;
 
 /// Begins a table.
-pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, ask: TableAsk) -> Step {
+pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, id: u32, ask: TableAsk) -> Step {
     let begun = TableOut::begin(&mut book.desk.borrow_mut(), ask);
     let mut table = match begun {
         Ok(table) => table,
@@ -46,12 +46,12 @@ pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, ask: TableAsk) -
         return Ok(Err(refusal));
     }
     let header = table.header();
-    set(worker, Passing::Table(Box::new(table)));
-    Ok(Ok(OutAnswer::Begun { header, noted }))
+    set(worker, id, Passing::Table(Box::new(table)));
+    Ok(Ok(OutAnswer::Begun { id, header, noted }))
 }
 
 /// Begins the whole book.
-pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, tongue: Tongue) -> Step {
+pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, id: u32, tongue: Tongue) -> Step {
     let prepared = whole::prepared(&book.desk.borrow());
     let noted = noted(book, prepared).await?;
     let begun = {
@@ -59,13 +59,18 @@ pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, tongue: Tongue) -
         let head = whole::book_head(&desk, &moment(now_ms()));
         Whole::begin(desk.book(), &head, Some(tongue), desk.version())
     };
-    set(worker, Passing::Book(Box::new(begun)));
+    set(worker, id, Passing::Book(Box::new(begun)));
     let header = Vec::new();
-    Ok(Ok(OutAnswer::Begun { header, noted }))
+    Ok(Ok(OutAnswer::Begun { id, header, noted }))
 }
 
 /// Cuts a hand-over out of the book, seals it and begins to hand it on.
-pub(super) async fn hand_over(worker: &Worker, book: &Rc<OpenBook>, ask: HandOverAsk) -> Step {
+pub(super) async fn hand_over(
+    worker: &Worker,
+    book: &Rc<OpenBook>,
+    id: u32,
+    ask: HandOverAsk,
+) -> Step {
     let today = book.desk.borrow().today();
     let recipient = match hand_over::checked(&ask.recipient, ask.expires, today) {
         Ok(recipient) => recipient,
@@ -108,20 +113,20 @@ pub(super) async fn hand_over(worker: &Worker, book: &Rc<OpenBook>, ask: HandOve
     let sealed = parcel::seal(&WebCrypto::new()?, ask.key, ask.params, &plain).await?;
     let noted = noted(book, hand_over::prepared(&cut, recipient, ask.expires)).await?;
     let name = format!("hand-over-{today}.clho");
-    set(worker, Passing::Sealed(sealed, 0, name));
+    set(worker, id, Passing::Sealed(sealed, 0, name));
     let header = Vec::new();
-    Ok(Ok(OutAnswer::Begun { header, noted }))
+    Ok(Ok(OutAnswer::Begun { id, header, noted }))
 }
 
 /// The next piece.
-pub(super) async fn next(worker: &Worker, book: &Rc<OpenBook>) -> Step {
-    let passing = match take(worker) {
+pub(super) async fn next(worker: &Worker, book: &Rc<OpenBook>, id: u32) -> Step {
+    let passing = match take(worker, id) {
         Ok(passing) => passing,
         Err(refusal) => return Ok(Err(refusal)),
     };
     match passing {
-        Passing::Table(table) => rows(worker, book, table).await,
-        Passing::Book(whole) => pieces(worker, book, whole).await,
+        Passing::Table(table) => rows(worker, book, id, table).await,
+        Passing::Book(whole) => pieces(worker, book, id, whole).await,
         Passing::Sealed(bytes, at, name) => {
             if at >= bytes.len() {
                 return Ok(Ok(OutAnswer::Whole(name)));
@@ -129,14 +134,17 @@ pub(super) async fn next(worker: &Worker, book: &Rc<OpenBook>) -> Step {
             let end = bytes.len().min(at + PIECE);
             let piece = bytes[at..end].to_vec();
             let permille = (end as u64 * 1000 / bytes.len() as u64) as u16;
-            set(worker, Passing::Sealed(bytes, end, name));
+            set(worker, id, Passing::Sealed(bytes, end, name));
             Ok(Ok(OutAnswer::Piece(piece, permille)))
         }
-        Passing::HandOver(_) | Passing::Arrived(_) => Ok(Err(OutRefusal::Over)),
+        tried @ (Passing::HandOver(_) | Passing::Arrived(_)) => {
+            set(worker, id, tried);
+            Ok(Err(OutRefusal::Over))
+        }
     }
 }
 
-async fn rows(worker: &Worker, book: &Rc<OpenBook>, mut table: Box<TableOut>) -> Step {
+async fn rows(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut table: Box<TableOut>) -> Step {
     let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
     let is_text = table.format() == SheetFormat::Csv;
     let (mut bytes, mut cells, mut over) = (Vec::new(), Vec::new(), false);
@@ -164,14 +172,14 @@ async fn rows(worker: &Worker, book: &Rc<OpenBook>, mut table: Box<TableOut>) ->
     if bytes.is_empty() && cells.is_empty() {
         return Ok(Ok(OutAnswer::Whole(table.name(&book.desk.borrow()))));
     }
-    set(worker, Passing::Table(table));
+    set(worker, id, Passing::Table(table));
     Ok(Ok(match is_text {
         true => OutAnswer::Piece(bytes, permille),
         false => OutAnswer::Rows(cells, permille),
     }))
 }
 
-async fn pieces(worker: &Worker, book: &Rc<OpenBook>, mut whole: Box<Whole>) -> Step {
+async fn pieces(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut whole: Box<Whole>) -> Step {
     let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
     while clock() - began < PIECE_MS {
         if whole.is_old(&book.desk.borrow()) {
@@ -189,14 +197,14 @@ async fn pieces(worker: &Worker, book: &Rc<OpenBook>, mut whole: Box<Whole>) -> 
             Ok(true) => {
                 whole.file("audit.jsonl", &audit(book).await?);
                 let name = format!("clientele-{}.zip", book.desk.borrow().today());
-                set(worker, Passing::Sealed(whole.end(), 0, name));
-                return Box::pin(next(worker, book)).await;
+                set(worker, id, Passing::Sealed(whole.end(), 0, name));
+                return Box::pin(next(worker, book, id)).await;
             }
             Err(refusal) => return Ok(Err(refusal)),
         }
     }
     let (piece, permille) = (whole.taken(), whole.progress());
-    set(worker, Passing::Book(whole));
+    set(worker, id, Passing::Book(whole));
     Ok(Ok(OutAnswer::Piece(piece, permille)))
 }
 

@@ -20,6 +20,7 @@ use crate::vault::parcel;
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve::{may_write, note};
 use serde_json::Value;
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::File;
 
@@ -53,7 +54,7 @@ pub async fn answer(
     // Transactions are part of whatever goes out or arrives.
     let waits = !matches!(
         ask,
-        OutAsk::Columns { .. } | OutAsk::Count(_) | OutAsk::Phrase | OutAsk::Drop
+        OutAsk::Columns { .. } | OutAsk::Count(_) | OutAsk::Phrase | OutAsk::Drop(_)
     );
     if waits && !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::NotJudged.into());
@@ -66,36 +67,112 @@ pub async fn answer(
             let found = who(&mut desk, &whom);
             Ok(found.map(|found| OutAnswer::Count(found.map_or(all, |found| found.len() as u32))))
         }
-        OutAsk::Table(ask) => leave::table(worker, &book, *ask).await,
-        OutAsk::Book { tongue } => leave::book(worker, &book, tongue).await,
+        OutAsk::Table(ask) => match begin(worker) {
+            Ok(id) => kept(worker, id, leave::table(worker, &book, id, *ask).await),
+            Err(refusal) => Ok(Err(refusal)),
+        },
+        OutAsk::Book { tongue } => match begin(worker) {
+            Ok(id) => kept(worker, id, leave::book(worker, &book, id, tongue).await),
+            Err(refusal) => Ok(Err(refusal)),
+        },
         OutAsk::Phrase => {
             let mut random = [0; 10];
             WebCrypto::new()?.random(&mut random)?;
             Ok(Ok(OutAnswer::Phrase(parcel::phrase(random))))
         }
-        OutAsk::HandOver(ask) => leave::hand_over(worker, &book, *ask).await,
-        OutAsk::Next => leave::next(worker, &book).await,
+        OutAsk::HandOver(ask) => match begin(worker) {
+            Ok(id) => kept(worker, id, leave::hand_over(worker, &book, id, *ask).await),
+            Err(refusal) => Ok(Err(refusal)),
+        },
+        OutAsk::Next(id) => kept(worker, id, leave::next(worker, &book, id).await),
         OutAsk::Look(typed) => arrive::look(&book, &typed, files),
-        OutAsk::Open(key) => arrive::open(worker, &book, key, files).await,
-        OutAsk::Read => arrive::read(worker, &book, files).await,
-        OutAsk::Take { theirs, approval } => arrive::take(worker, &book, theirs, &approval).await,
-        OutAsk::Drop => {
-            worker.passing.borrow_mut().take();
+        OutAsk::Open(key) => match begin(worker) {
+            Ok(id) => kept(
+                worker,
+                id,
+                arrive::open(worker, &book, id, key, files).await,
+            ),
+            Err(refusal) => Ok(Err(refusal)),
+        },
+        OutAsk::Read => match begin(worker) {
+            Ok(id) => kept(worker, id, arrive::read(worker, &book, id, files).await),
+            Err(refusal) => Ok(Err(refusal)),
+        },
+        OutAsk::Take {
+            id,
+            theirs,
+            approval,
+        } => arrive::take(worker, &book, id, theirs, &approval).await,
+        OutAsk::Drop(id) => {
+            free(worker, id);
             Ok(Ok(OutAnswer::Done(book.desk.borrow().epoch())))
         }
     };
     Ok(step?.unwrap_or_else(OutAnswer::Refused))
 }
 
-fn set(worker: &Worker, passing: Passing) {
-    *worker.passing.borrow_mut() = Some(Box::new(passing));
+/// What the worker keeps between two questions, under its running number. It goes with the open book.
+struct Held {
+    id: u32,
+    /// None while a step of it is made.
+    passing: Option<Passing>,
+}
+
+thread_local! {
+    /// The last running number: none is used twice, whatever book is open.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Begins something: a trial nobody took over makes room for it, a file under way does not.
+fn begin(worker: &Worker) -> Result<u32, OutRefusal> {
+    let mut kept = worker.passing.borrow_mut();
+    let held = kept.as_ref().and_then(|kept| kept.downcast_ref::<Held>());
+    let is_free = held.is_none_or(|held| {
+        let waiting = held.passing.as_ref();
+        waiting.is_some_and(|one| matches!(one, Passing::HandOver(_) | Passing::Arrived(_)))
+    });
+    if !is_free {
+        return Err(OutRefusal::Busy);
+    }
+    let id = LAST.get().wrapping_add(1);
+    LAST.set(id);
+    *kept = Some(Box::new(Held { id, passing: None }));
+    Ok(id)
+}
+
+/// Keeps what is under way until the next question; it goes where somebody dropped it meanwhile.
+fn set(worker: &Worker, id: u32, passing: Passing) {
+    let mut kept = worker.passing.borrow_mut();
+    let held = kept.as_mut().and_then(|kept| kept.downcast_mut::<Held>());
+    if let Some(held) = held.filter(|held| held.id == id) {
+        held.passing = Some(passing);
+    }
 }
 
 /// What is under way, taken until it is set again.
-fn take(worker: &Worker) -> Result<Passing, OutRefusal> {
-    let kept = worker.passing.borrow_mut().take();
-    let passing = kept.and_then(|kept| kept.downcast::<Passing>().ok());
-    passing.map(|passing| *passing).ok_or(OutRefusal::Over)
+fn take(worker: &Worker, id: u32) -> Result<Passing, OutRefusal> {
+    let mut kept = worker.passing.borrow_mut();
+    let held = kept.as_mut().and_then(|kept| kept.downcast_mut::<Held>());
+    let held = held.filter(|held| held.id == id);
+    held.and_then(|held| held.passing.take())
+        .ok_or(OutRefusal::Over)
+}
+
+/// Makes room for something else, where this is what is under way.
+fn free(worker: &Worker, id: u32) {
+    let mut kept = worker.passing.borrow_mut();
+    let held = kept.as_ref().and_then(|kept| kept.downcast_ref::<Held>());
+    if held.is_some_and(|held| held.id == id) {
+        kept.take();
+    }
+}
+
+/// Frees what failed, was refused or is over.
+fn kept(worker: &Worker, id: u32, step: Step) -> Step {
+    if !matches!(&step, Ok(Ok(answer)) if !matches!(answer, OutAnswer::Whole(_))) {
+        free(worker, id);
+    }
+    step
 }
 
 /// Tells the audit log that something goes out; whether it could. Where nothing can be written, what

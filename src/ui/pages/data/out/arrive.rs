@@ -71,10 +71,14 @@ pub fn ArriveForm() -> Html {
     };
     let ontake = {
         let (going, engine, stage) = (going.clone(), engine.clone(), stage.setter());
-        Callback::from(move |(theirs, approval): (Vec<u32>, String)| {
+        Callback::from(move |(id, theirs, approval): (u32, Vec<u32>, String)| {
             let (engine, toaster, stage) = (engine.clone(), toaster.clone(), stage.clone());
             going.run(async move {
-                let take = OutAsk::Take { theirs, approval };
+                let take = OutAsk::Take {
+                    id,
+                    theirs,
+                    approval,
+                };
                 let OutAnswer::Done(_) = ask(&engine, take, None).await? else {
                     return Err(misunderstood());
                 };

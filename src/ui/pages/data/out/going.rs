@@ -139,10 +139,13 @@ impl Going {
             (Some(permille), _) => html! {
                 <div class="row">
                     { progress_bar(doing, *permille, "") }
-                    { button(Button {
-                        kind: ButtonKind::Quiet,
-                        ..Button::new(t.common_cancel.into(), cancel)
-                    }) }
+                    // Only what comes piece by piece hears of it.
+                    if permille.is_some() {
+                        { button(Button {
+                            kind: ButtonKind::Quiet,
+                            ..Button::new(t.common_cancel.into(), cancel)
+                        }) }
+                    }
                 </div>
             },
             (None, Some(Ended::Failed(failure))) => failure_notice(failure, t),
@@ -170,22 +173,28 @@ pub struct Gathered {
 /// # Errors
 /// What the worker answers, or the person cancelled it.
 pub async fn gather(engine: &Engine, begin: OutAsk, tell: &Teller) -> Result<Gathered, Ended> {
-    let gathered = pieces(engine, begin, tell).await;
+    let OutAnswer::Begun { id, header, noted } = ask(engine, begin, None).await? else {
+        return Err(misunderstood());
+    };
+    let gathered = pieces(engine, id, header, noted, tell).await;
     if gathered.is_err() {
         // Whatever is left of it is of no use.
-        let _ = ask(engine, OutAsk::Drop, None).await;
+        let _ = ask(engine, OutAsk::Drop(id), None).await;
     }
     gathered
 }
 
-async fn pieces(engine: &Engine, begin: OutAsk, tell: &Teller) -> Result<Gathered, Ended> {
-    let OutAnswer::Begun { header, noted } = ask(engine, begin, None).await? else {
-        return Err(misunderstood());
-    };
+async fn pieces(
+    engine: &Engine,
+    id: u32,
+    header: Vec<String>,
+    noted: bool,
+    tell: &Teller,
+) -> Result<Gathered, Ended> {
     let parts = Array::new();
     let mut rows: Vec<Vec<SheetCell>> = Vec::new();
     let name = loop {
-        match ask(engine, OutAsk::Next, None).await? {
+        match ask(engine, OutAsk::Next(id), None).await? {
             OutAnswer::Piece(bytes, permille) => {
                 parts.push(&Uint8Array::from(&bytes[..]));
                 tell.tell(permille)?;

@@ -8,7 +8,7 @@ use crate::protocol::data::out::{HandOverAsk, HandOverParts, OutAnswer, OutAsk, 
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, text_input,
 };
-use crate::ui::format::today;
+use crate::ui::format::{Hidden, today};
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::out::going::Ended;
 use crate::ui::pages::data::words::use_data_writing;
@@ -82,6 +82,9 @@ pub fn HandOverForm() -> Html {
         let (recipient, expires, phrase) = (recipient.clone(), expires.clone(), phrase.setter());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            if format.hidden != Hidden::NONE {
+                return;
+            }
             let (engine, toaster, tell) = (engine.clone(), toaster.clone(), going.teller());
             let (whom, parts, recipient) = (chosen.whom(), *parts, (*recipient).clone());
             let (last, phrase) = ((*expires).clone(), phrase.clone());
@@ -163,6 +166,8 @@ pub fn HandOverForm() -> Html {
                     kind: ButtonKind::Secondary,
                     icon: Some(Icon::KeyRound),
                     busy: going.busy(),
+                    // What is hidden on the screen does not leave it in a file.
+                    disabled: format.hidden != Hidden::NONE,
                     ..Button::submit(t.out_hand_over_do.into())
                 }) }
             </div>

@@ -3,7 +3,9 @@
 use super::words;
 use crate::i18n::DataTexts;
 use crate::protocol::data::out::{Conflict, Trial};
-use crate::ui::components::{Button, ButtonKind, Field, Input, button, checkbox, text_input};
+use crate::ui::components::{
+    Button, ButtonKind, Field, Input, NoticeKind, button, checkbox, notice, text_input,
+};
 use crate::ui::format::{Format, Hidden, MASK};
 use crate::ui::pages::data::words::use_data_writing;
 use std::collections::BTreeSet;
@@ -17,8 +19,8 @@ pub struct TrialProps {
     pub trial: Rc<Trial>,
     /// It is being taken over.
     pub busy: bool,
-    /// Hears that it shall be: the conflicts in which the file's value is taken, and the approval.
-    pub ontake: Callback<(Vec<u32>, String)>,
+    /// Hears that it shall be: its running number, the conflicts in which the file's value is taken, and the approval.
+    pub ontake: Callback<(u32, Vec<u32>, String)>,
 }
 
 /// The trial.
@@ -30,8 +32,9 @@ pub fn TrialView(props: &TrialProps) -> Html {
     let approval = use_state(String::new);
     let onclick = {
         let (ontake, theirs, approval) = (props.ontake.clone(), theirs.clone(), approval.clone());
+        let id = trial.id;
         Callback::from(move |_: MouseEvent| {
-            ontake.emit((theirs.iter().copied().collect(), (*approval).clone()));
+            ontake.emit((id, theirs.iter().copied().collect(), (*approval).clone()));
         })
     };
     let is_new = trial
@@ -48,6 +51,17 @@ pub fn TrialView(props: &TrialProps) -> Html {
             { tables(t, format, trial) }
             if trial.left_out > 0 {
                 <p class="quiet">{ t.out_left_out(format.count(trial.left_out)) }</p>
+            }
+            if !trial.doubtful.is_empty() {
+                { doubtful(t, format, &trial.doubtful) }
+            }
+            if trial.broken > 0 {
+                { notice(
+                    NoticeKind::Warn,
+                    t.privacy_table_evidence.into(),
+                    t.out_broken(format.count(trial.broken)).into(),
+                    Html::default(),
+                ) }
             }
             if trial.conflicts_all > 0 {
                 { conflicts(t, format, trial, &theirs) }
@@ -126,6 +140,42 @@ fn tables(t: &DataTexts, format: Format, trial: &Trial) -> Html {
     }
 }
 
+/// What a record is known by: of cases and tasks that is what was written of them.
+fn known_by(format: Format, one: &Conflict) -> String {
+    match one.table.as_str() {
+        "cases" | "tasks" if format.hidden.details => MASK.to_owned(),
+        _ => format.name(&one.record).to_owned(),
+    }
+}
+
+/// Clients who are perhaps somebody else than the one here with their number.
+fn doubtful(t: &DataTexts, format: Format, all: &[Conflict]) -> Html {
+    html! {
+        <>
+            <h3>{ t.out_doubtful }</h3>
+            <p class="quiet small">{ t.out_doubtful_text }</p>
+            <div class="table-scroll">
+                <table class="plain-table">
+                    <thead><tr>
+                        <th scope="col">{ t.client_field_number }</th>
+                        <th scope="col">{ t.out_ours }</th>
+                        <th scope="col">{ t.out_theirs }</th>
+                    </tr></thead>
+                    <tbody>
+                        { for all.iter().enumerate().map(|(place, one)| html! {
+                            <tr key={place}>
+                                <td>{ format.name(&one.record) }</td>
+                                <td>{ format.name(&one.ours) }</td>
+                                <td>{ format.name(&one.theirs) }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
 fn conflicts(
     t: &DataTexts,
     format: Format,
@@ -156,7 +206,7 @@ fn conflicts(
         };
         html! {
             <tr key={place}>
-                <td>{ format.name(&one.record) }</td>
+                <td>{ known_by(format, one) }</td>
                 <td>{ words::field(t, &one.field) }</td>
                 <td>{ value(&one.ours) }</td>
                 <td>{ value(&one.theirs) }</td>

@@ -4,6 +4,7 @@ use super::going::{gather, use_going};
 use super::section;
 use crate::protocol::data::out::OutAsk;
 use crate::ui::components::{Button, Icon, button};
+use crate::ui::format::Hidden;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::shared::{use_engine, use_toaster};
 use crate::ui::text::products::tongue;
@@ -36,6 +37,8 @@ pub fn WholeForm() -> Html {
                 { button(Button {
                     icon: Some(Icon::FileText),
                     busy: going.busy(),
+                    // What is hidden on the screen does not leave it in a file.
+                    disabled: format.hidden != Hidden::NONE,
                     ..Button::new(t.out_whole_do.into(), run)
                 }) }
             </div>

@@ -67,15 +67,17 @@ impl Chosen {
         let (choose, kind) = (self.kind.setter(), (*self.kind).clone());
         let typing = self.typed.setter();
         let is_typed = kind == "numbers";
+        let mut choices = vec![("all".into(), t.products_every_level.into())];
+        // Before the clients page was seen it lists nothing anybody knows of.
+        if kept().state.is_some() {
+            choices.push(("list".into(), t.out_whom_list.into()));
+        }
+        choices.push(("numbers".into(), t.out_whom_numbers.into()));
         html! {
             <>
                 { segmented(Choices {
                     field: Field::new(ids.0, t.out_whom.into()),
-                    choices: vec![
-                        ("all".into(), t.products_every_level.into()),
-                        ("list".into(), t.out_whom_list.into()),
-                        ("numbers".into(), t.out_whom_numbers.into()),
-                    ],
+                    choices,
                     value: kind,
                     onchange: Callback::from(move |value| choose.set(value)),
                 }) }

@@ -27,6 +27,8 @@ pub fn of_file(t: &DataTexts, name: &str) -> Option<&'static str> {
         "assessments" => t.privacy_table_assessments,
         "evidence" => t.privacy_table_evidence,
         "consents" => t.privacy_table_consents,
+        "policy" => t.out_policy,
+        "settings" => t.out_settings,
         _ => return None,
     })
 }
@@ -75,8 +77,10 @@ pub fn refusal(t: &DataTexts, format: Format, refusal: &OutRefusal) -> String {
         OutRefusal::Changed => t.out_meanwhile.into(),
         OutRefusal::OtherFile => t.out_other_file.into(),
         OutRefusal::Later => t.out_later.into(),
-        OutRefusal::Damaged => t.out_damaged.into(),
-        OutRefusal::Unreadable { .. } => t.out_damaged.into(),
+        OutRefusal::Damaged | OutRefusal::TooMuch | OutRefusal::Unreadable { .. } => {
+            t.out_damaged.into()
+        }
+        OutRefusal::Busy => t.out_busy.into(),
         OutRefusal::WrongPhrase => t.out_wrong_phrase.into(),
         OutRefusal::Expired(day) => t.out_expired(format.day(*day)),
         OutRefusal::NoRecipient => t.out_no_recipient.into(),
