@@ -371,7 +371,8 @@ mod tests {
     #[test]
     fn a_columns_heading_says_what_hides_it() {
         // What stands in a heading, and the class it asks for; the first that fits counts.
-        const WORDS: [(&str, Class); 26] = [
+        const WORDS: [(&str, Class); 27] = [
+            ("birth", Detail),
             ("date", Plain),
             ("document type", Plain),
             // The page shows it too.
