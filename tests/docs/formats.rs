@@ -255,5 +255,7 @@ pub fn document() -> String {
             .into_iter()
             .map(|(written, when)| vec![format!("`{written}`"), when.to_owned()]),
     );
+    text += "\n";
+    text += &clientele::desk::out::format_notes();
     text
 }

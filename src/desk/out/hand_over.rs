@@ -239,6 +239,7 @@ pub fn further(from: &str, recipient: &str, made: Day, expires: Day) -> Value {
 /// What the audit log says of a hand-over that leaves.
 pub fn prepared(cut: &Book, recipient: String, until: Day) -> Prepared {
     let deed = Deed::HandedOver {
+        clients: cut.clients.len() as u32,
         numbers: numbers(cut),
         recipient,
         until,
@@ -246,7 +247,7 @@ pub fn prepared(cut: &Book, recipient: String, until: Day) -> Prepared {
     Prepared::new(Delta::default(), deed)
 }
 
-/// The client numbers of a hand-over.
+/// The numbers of the first clients of a hand-over, as many as the audit log names.
 pub fn numbers(cut: &Book) -> Vec<String> {
     let clients = cut.clients.iter().take(MOST_NUMBERS);
     clients.map(|client| client.number.clone()).collect()

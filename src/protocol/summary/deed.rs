@@ -391,7 +391,9 @@ pub enum Deed {
     },
     /// Clients were handed over to another adviser in a sealed file.
     HandedOver {
-        /// The bank's client numbers.
+        /// How many clients.
+        clients: u32,
+        /// The bank's numbers of the first of them.
         numbers: Vec<String>,
         /// Whom it is for.
         recipient: String,
@@ -402,7 +404,9 @@ pub enum Deed {
     HandOverTaken {
         /// Who handed over.
         from: String,
-        /// The bank's client numbers.
+        /// How many clients.
+        clients: u32,
+        /// The bank's numbers of the first of them.
         numbers: Vec<String>,
         /// Records added or changed.
         records: u32,

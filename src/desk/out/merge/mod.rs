@@ -130,6 +130,7 @@ pub fn take(
         + delta.consents.len();
     let deed = Deed::HandOverTaken {
         from: from.chars().take(super::hand_over::MOST_NAME).collect(),
+        clients: theirs.clients.len() as u32,
         numbers: super::hand_over::numbers(theirs),
         records: records as u32,
         transactions: delta.appended.len() as u32,

@@ -34,21 +34,19 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             transactions,
         } => t.audit_book_exported(count(*records), count(*transactions)),
         Deed::HandedOver {
-            numbers,
+            clients,
             recipient,
             until,
-        } => t.audit_handed_over(
-            count(numbers.len() as u32),
-            format.day(*until),
-            format.name(recipient),
-        ),
+            ..
+        } => t.audit_handed_over(count(*clients), format.day(*until), format.name(recipient)),
         Deed::HandOverTaken {
             from,
-            numbers,
+            clients,
             records,
             transactions,
+            ..
         } => t.audit_hand_over_taken(
-            count(numbers.len() as u32),
+            count(*clients),
             format.name(from),
             count(*records),
             count(*transactions),
