@@ -143,7 +143,8 @@ pub struct Table {
 #[allow(dead_code, reason = "xtask needs the files only")]
 pub fn table(texts: &[Text], of: &Table) -> String {
     let name = of.name;
-    let mut out = format!("/// {}\npub struct {name} {{\n", of.doc);
+    let order = if of.base.is_none() { "#[repr(C)]\n" } else { "" };
+    let mut out = format!("/// {}\n{order}pub struct {name} {{\n", of.doc);
     if let Some(base) = of.base {
         let _ = writeln!(out, "    base: &'static {base},");
     }
@@ -161,28 +162,27 @@ pub fn table(texts: &[Text], of: &Table) -> String {
         );
     }
     let _ = writeln!(out, "}}\n\nimpl {name} {{");
-    // One short call a text: an array taken apart into fields costs three times the code.
     let fields: String = texts.iter().map(|t| format!("{}: \"\", ", t.key)).collect();
     let (given, taken) = match of.base {
         Some(base) => (format!("base: &'static {base}"), "base, "),
         None => (String::new(), ""),
     };
     let more = if given.is_empty() { "" } else { ", " };
-    let puts: String = texts
-        .iter()
-        .map(|t| format!("        parts.put(&mut table.{});\n", t.key))
-        .collect();
     let _ = writeln!(
         out,
         "    const fn empty({given}) -> Self {{\n        Self {{ {taken}{fields}}}\n    }}\n\n    \
          /// The table of a language's file; `None` when it was not made with this code.\n    \
          pub fn parse(asset: &'static str{more}{given}) -> Option<Box<Self>> {{\n        \
          let mut parts = Parts::of(asset, {:?})?;\n        \
-         let mut table = Box::new(Self::empty({}));\n{puts}        \
+         let mut table = Box::new(Self::empty({}));\n{}        \
          parts.fitted().then_some(table)\n    }}",
         fingerprint(texts),
-        taken.trim_end_matches(", ")
+        taken.trim_end_matches(", "),
+        puts(texts, of),
     );
+    if of.base.is_none() {
+        let _ = writeln!(out, "{}", places(texts.len()));
+    }
     for text in texts.iter().filter(|t| !t.placeholders.is_empty()) {
         let arguments: String = text
             .placeholders
@@ -211,6 +211,31 @@ pub fn table(texts: &[Text], of: &Table) -> String {
         );
     }
     out
+}
+
+/// What puts the texts of a file in their places. A call a text is a twentieth of what the page loads
+/// at first where there are two thousand of them, so the first table is filled as an array.
+#[allow(dead_code, reason = "xtask needs the files only")]
+fn puts(texts: &[Text], of: &Table) -> String {
+    if of.base.is_none() {
+        return "        table.places().iter_mut().for_each(|place| parts.put(place));\n".to_owned();
+    }
+    let put = |text: &Text| format!("        parts.put(&mut table.{});\n", text.key);
+    texts.iter().map(put).collect()
+}
+
+/// The fields of a table as an array.
+#[allow(dead_code, reason = "xtask needs the files only")]
+fn places(count: usize) -> String {
+    format!(
+        "\n    /// Every field, in order.\n    \
+         #[expect(unsafe_code, reason = \"a twentieth of the first load, measured\")]\n    \
+         fn places(&mut self) -> &mut [&'static str; {count}] {{\n        \
+         const {{ assert!(size_of::<Self>() == size_of::<[&'static str; {count}]>()) }};\n        \
+         // SAFETY: in C's order every field is a `&'static str` and there are as many, so they lie as\n        \
+         // an array's do; the borrow is that of the whole.\n        \
+         unsafe {{ &mut *std::ptr::from_mut(self).cast() }}\n    }}"
+    )
 }
 
 fn doc(text: &str) -> String {
