@@ -143,7 +143,11 @@ pub struct Table {
 #[allow(dead_code, reason = "xtask needs the files only")]
 pub fn table(texts: &[Text], of: &Table) -> String {
     let name = of.name;
-    let order = if of.base.is_none() { "#[repr(C)]\n" } else { "" };
+    let order = if of.base.is_none() {
+        "#[repr(C)]\n"
+    } else {
+        ""
+    };
     let mut out = format!("/// {}\n{order}pub struct {name} {{\n", of.doc);
     if let Some(base) = of.base {
         let _ = writeln!(out, "    base: &'static {base},");
@@ -218,7 +222,8 @@ pub fn table(texts: &[Text], of: &Table) -> String {
 #[allow(dead_code, reason = "xtask needs the files only")]
 fn puts(texts: &[Text], of: &Table) -> String {
     if of.base.is_none() {
-        return "        table.places().iter_mut().for_each(|place| parts.put(place));\n".to_owned();
+        return "        table.places().iter_mut().for_each(|place| parts.put(place));\n"
+            .to_owned();
     }
     let put = |text: &Text| format!("        parts.put(&mut table.{});\n", text.key);
     texts.iter().map(put).collect()
