@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..12]).1;
+        let some = table(&all[..13]).1;
         let missing = [
             "Worker",
             "Advice",

@@ -1,4 +1,4 @@
-//! Records written as rows of our own files: what [`take`](super::clients::take) and its like read
+//! Records written as rows of our own files: what `take` and its like read
 //! back as the same record.
 
 use super::super::guard::safe_text;

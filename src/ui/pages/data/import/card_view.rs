@@ -177,7 +177,7 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
         )
     }));
     if card.mapping.kind == FileKind::Clients {
-        choices.push(choice(TAG, t.audit_field_tags));
+        choices.push(choice(TAG, t.mapping_as_tag));
     }
     let all = card.look().map_or(&[][..], |look| &look.columns[..]);
     // Of several files each has its table: told apart by the file, and from the heading.

@@ -71,7 +71,7 @@ const PARTS: [Part; 8] = [
 pub fn HandOverForm() -> Html {
     let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
-    let chosen = use_chosen();
+    let chosen = use_chosen("numbers");
     let parts = use_state(|| HandOverParts::ALL);
     let recipient = use_state(String::new);
     let expires = use_state(|| today().plus(DAYS).to_string());
@@ -138,7 +138,7 @@ pub fn HandOverForm() -> Html {
             { chosen.fields(t, format, ("hand-over-whom", "hand-over-numbers")) }
             <fieldset class="field">
                 <legend class="field-label">{ t.out_parts }</legend>
-                <div class="stack">{ for PARTS.iter().map(part) }</div>
+                <div class="out-parts">{ for PARTS.iter().map(part) }</div>
             </fieldset>
             <div class="form-grid">
                 { text_input(Input {

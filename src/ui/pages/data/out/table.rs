@@ -23,7 +23,7 @@ pub fn TableForm() -> Html {
     let columns = use_state(|| Rc::new(Vec::<OutColumn>::new()));
     let order = use_state(Vec::<u16>::new);
     let plain = use_state(|| false);
-    let chosen = use_chosen();
+    let chosen = use_chosen("all");
     let going = use_going();
     let language = tongue(format);
     use_effect_with((*table, language), {

@@ -19,10 +19,11 @@ pub struct Chosen {
     count: UseStateHandle<Option<u32>>,
 }
 
-/// A choice of clients, everybody at first.
+/// A choice of clients; `first` is chosen at first: `all`, or `numbers` where everybody must be meant on
+/// purpose.
 #[hook]
-pub fn use_chosen() -> Chosen {
-    let kind = use_state(|| AttrValue::Static("all"));
+pub fn use_chosen(first: &'static str) -> Chosen {
+    let kind = use_state(|| AttrValue::Static(first));
     let typed = use_state(String::new);
     let count = use_state(|| None);
     let chosen = Chosen { kind, typed, count };
