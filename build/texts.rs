@@ -178,10 +178,14 @@ pub fn table(texts: &[Text], of: &Table) -> String {
          /// The table of a language's file; `None` when it was not made with this code.\n    \
          pub fn parse(asset: &'static str{more}{given}) -> Option<Box<Self>> {{\n        \
          let mut parts = Parts::of(asset, {:?})?;\n        \
-         let mut table = Box::new(Self::empty({}));\n{}        \
+         let mut table = Box::new({});\n{}        \
          parts.fitted().then_some(table)\n    }}",
         fingerprint(texts),
-        taken.trim_end_matches(", "),
+        match of.base {
+            // Copied from where it lies in the program; made in steps it would be as long as a call a text.
+            None => "const { Self::empty() }",
+            Some(_) => "Self::empty(base)",
+        },
         puts(texts, of),
     );
     if of.base.is_none() {
