@@ -36,7 +36,7 @@ test('a column nobody knows is a warning, and what was taken over is counted', {
   assert.equal(await page.locator('.rail-job .spin').count(), 0);
   await take(page).click();
   await page.getByText('已完成', { exact: true }).waitFor();
-  const figure = page.locator('.figure').filter({ hasText: '客户' }).locator('.figure-value');
+  const figure = page.locator('.figure').filter({ hasText: '客户' }).locator('.figure-value').first();
   assert.equal(await figure.innerText(), '30');
 });
 
