@@ -12,7 +12,7 @@ use crate::gzip::compress;
 const KB: usize = 1_000;
 
 /// What is loaded together, and its budget in bytes after gzip at its best.
-const BUDGETS: [(Part, usize); 18] = [
+const BUDGETS: [(Part, usize); 19] = [
     // Until the start page can be used.
     (Part::Page, 300 * KB),
     // While the passphrase is typed: the pages of an open book.
@@ -28,6 +28,8 @@ const BUDGETS: [(Part, usize); 18] = [
     (Part::Worker, 350 * KB),
     // While a book opens: judging clients, studies, reading files, making books up.
     (Part::Workshop, 350 * KB),
+    // What several later parts of the worker have in common, each piece fetched with the first that wants it.
+    (Part::Shared, 350 * KB),
     // When suitability is first asked for: matches, evidence, the shelf, sealed answers.
     (Part::Suitability, 350 * KB),
     // The same for the worker.
@@ -58,6 +60,7 @@ enum Part {
     English,
     Worker,
     Workshop,
+    Shared,
     Suitability,
     Custody,
     Data,
@@ -92,6 +95,7 @@ impl Part {
             Some("keeping") => Self::Keeping,
             Some("datapages") => Self::DataPages,
             Some("worker") => Self::Worker,
+            Some("workshop") if name.contains("-with") => Self::Shared,
             Some("workshop") => Self::Workshop,
             Some("suitability") => Self::Suitability,
             Some("custody") => Self::Custody,
@@ -233,6 +237,7 @@ mod tests {
             of(Part::Keeping, 1),
             of(Part::DataPages, 1),
             of(Part::Workshop, 1),
+            of(Part::Shared, 1),
             of(Part::Suitability, 1),
             of(Part::Custody, 1),
             of(Part::Data, 1),
@@ -250,7 +255,7 @@ mod tests {
         assert_eq!(over, ["Worker"]);
         assert!(text.contains("300.0 KB of   300  ok"), "{text}");
         assert!(text.contains("350.0 KB of   350  OVER"), "{text}");
-        let some = table(&all[..13]).1;
+        let some = table(&all[..14]).1;
         let missing = [
             "Worker",
             "Advice",
