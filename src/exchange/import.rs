@@ -146,8 +146,9 @@ impl Import {
     }
 
     /// Says what the `file`th file came as, where it was turned into the text that is read here, with
-    /// how many places of it held no character of its encoding.
-    pub fn came_as(&mut self, file: u16, opening: &Opening, broken: u64) {
+    /// how many places of it held no character of its encoding. `sheet` is the one that was read of a
+    /// workbook.
+    pub fn came_as(&mut self, file: u16, opening: &Opening, broken: u64, sheet: u16) {
         let Some(report) = self.report.files.get_mut(usize::from(file)) else {
             return;
         };
@@ -164,7 +165,11 @@ impl Import {
         });
         let said = opening.notes.iter().take(MAX_SAID).cloned();
         let said = said.map(|said| Note::Statement { file, said });
-        let notes = guessed.into_iter().chain(broken).chain(said);
+        let others = opening.sheets.iter().enumerate();
+        let others = others.filter(|(at, _)| *at != usize::from(sheet));
+        let sheets: Vec<String> = others.map(|(_, name)| name.clone()).collect();
+        let left = (!sheets.is_empty()).then_some(Note::SheetsLeft { file, sheets });
+        let notes = guessed.into_iter().chain(broken).chain(left).chain(said);
         self.report.notes.extend(notes);
     }
 

@@ -281,6 +281,13 @@ pub enum Note {
         /// The encoding it was read in.
         encoding: Encoding,
     },
+    /// Sheets of a workbook that were not read: one is, and the person may choose another.
+    SheetsLeft {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// What a statement says of itself that the person should know.
     Statement {
         /// Index into [`ImportReport::files`].

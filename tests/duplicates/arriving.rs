@@ -139,7 +139,7 @@ fn new_clients_who_may_be_in_the_book_are_listed_once_and_counted() {
 fn what_a_file_came_as_is_in_the_report() {
     let book = Book::empty();
     let mut import = begun(&book, &[("clients.csv", "客户号,姓名\nA,甲\n")]);
-    import.came_as(0, &Opening::plain(), 0);
+    import.came_as(0, &Opening::plain(), 0, 0);
     assert_eq!(import.report().notes, []);
     let said = StatementNote::NotBooked {
         account: "X".into(),
@@ -152,7 +152,7 @@ fn what_a_file_came_as_is_in_the_report() {
         notes: vec![said.clone()],
         ..Opening::plain()
     };
-    import.came_as(0, &opening, 3);
+    import.came_as(0, &opening, 3, 0);
     let encoding = Encoding::Gb18030;
     let wanted = [
         Note::EncodingGuessed { file: 0, encoding },
@@ -163,4 +163,21 @@ fn what_a_file_came_as_is_in_the_report() {
     assert_eq!(report.notes, wanted);
     assert_eq!(report.files[0].form, opening.form);
     assert_eq!(report.files[0].dialect.encoding, encoding);
+}
+
+#[test]
+fn sheets_of_a_workbook_that_were_not_read_are_named() {
+    let book = Book::empty();
+    let opening = Opening {
+        form: Form::Workbook,
+        sheets: ["客户", "流水", "说明"].map(str::to_owned).into(),
+        ..Opening::plain()
+    };
+    let mut import = begun(&book, &[("book.xlsx", "客户号,姓名\nA,甲\n")]);
+    import.came_as(0, &opening, 0, 1);
+    let sheets = ["客户", "说明"].map(str::to_owned).into();
+    assert_eq!(
+        import.report().notes,
+        [Note::SheetsLeft { file: 0, sheets }]
+    );
 }

@@ -45,6 +45,27 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// A check of it; of `examples` the first passes and the second does not.
+    pub(super) const fn check(
+        self,
+        id: CheckId,
+        field: QualityField,
+        severity: Severity,
+        examples: [&'static str; 2],
+        look: fn(&Look<'_>, &mut Seen),
+    ) -> Check {
+        let [good, bad] = examples;
+        Check {
+            id,
+            dimension: self,
+            field,
+            severity,
+            good,
+            bad,
+            look,
+        }
+    }
+
     /// All of them, in order.
     pub const ALL: [Self; 5] = [
         Self::Completeness,

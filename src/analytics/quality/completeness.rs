@@ -14,15 +14,7 @@ const fn missing(
     good: &'static str,
     look: fn(&Look<'_>, &mut Seen),
 ) -> Check {
-    Check {
-        id,
-        dimension: Dimension::Completeness,
-        field,
-        severity,
-        good,
-        bad: "",
-        look,
-    }
+    Dimension::Completeness.check(id, field, severity, [good, ""], look)
 }
 
 /// The checks.

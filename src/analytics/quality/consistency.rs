@@ -10,31 +10,13 @@ use crate::domain::day::Day;
 use crate::domain::document::resident_id;
 use crate::domain::ids::ClientId;
 use crate::domain::products::LoanStatus;
+use Dimension::Consistency;
 use Severity::{Error, Warning};
 use std::collections::BTreeSet;
 
-const fn fits(
-    id: CheckId,
-    field: QualityField,
-    severity: Severity,
-    examples: [&'static str; 2],
-    look: fn(&Look<'_>, &mut Seen),
-) -> Check {
-    let [good, bad] = examples;
-    Check {
-        id,
-        dimension: Dimension::Consistency,
-        field,
-        severity,
-        good,
-        bad,
-        look,
-    }
-}
-
 /// The checks.
 pub const CHECKS: &[Check] = &[
-    fits(
+    Consistency.check(
         CheckId::BirthDiffers,
         QualityField::Birth,
         Error,
@@ -44,21 +26,21 @@ pub const CHECKS: &[Check] = &[
         ],
         birth,
     ),
-    fits(
+    Consistency.check(
         CheckId::GenderDiffers,
         QualityField::Gender,
         Error,
         ["11010519491231002X · 女", "11010519491231002X · 男"],
         gender,
     ),
-    fits(
+    Consistency.check(
         CheckId::KindMixed,
         QualityField::Document,
         Error,
         ["个人 · 11010519491231002X", "个人 · 914403001922038216"],
         kind,
     ),
-    fits(
+    Consistency.check(
         CheckId::AccountBeforeOwner,
         QualityField::Account,
         Error,
@@ -71,7 +53,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::AccountClosedFirst,
         QualityField::Account,
         Error,
@@ -84,7 +66,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::AccountMaturesFirst,
         QualityField::Account,
         Error,
@@ -97,7 +79,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::HoldingEndsFirst,
         QualityField::Holding,
         Error,
@@ -110,7 +92,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::CardBeforeAccount,
         QualityField::Card,
         Error,
@@ -123,14 +105,14 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::LoanOver,
         QualityField::Loan,
         Warning,
         ["2020-01-01 · 12 · 结清", "2020-01-01 · 12 · 还款中"],
         loan,
     ),
-    fits(
+    Consistency.check(
         CheckId::RelationToSelf,
         QualityField::Relation,
         Error,
@@ -142,21 +124,21 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    fits(
+    Consistency.check(
         CheckId::ParentYounger,
         QualityField::Relation,
         Error,
         ["1960-01-01 → 1985-01-01", "1990-01-01 → 1985-01-01"],
         parents,
     ),
-    fits(
+    Consistency.check(
         CheckId::SeveralSpouses,
         QualityField::Relation,
         Warning,
         ["×1", "×2"],
         spouses,
     ),
-    fits(
+    Consistency.check(
         CheckId::GuardianMissing,
         QualityField::Guardian,
         Warning,

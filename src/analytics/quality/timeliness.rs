@@ -3,33 +3,15 @@
 use super::check::{Check, CheckId, Dimension, Severity};
 use super::field::QualityField;
 use super::limits::{EXPIRING_DAYS, VALUE_DAYS};
-use super::look::{Figure, Look, Record, Seen, Shown};
+use super::look::{Figure, Look, Record, Shown};
 use crate::domain::assessment::AssessmentState;
 use crate::domain::day::Day;
+use Dimension::Timeliness;
 use Severity::{Error, Warning};
-
-const fn timely(
-    id: CheckId,
-    field: QualityField,
-    severity: Severity,
-    examples: [&'static str; 2],
-    look: fn(&Look<'_>, &mut Seen),
-) -> Check {
-    let [good, bad] = examples;
-    Check {
-        id,
-        dimension: Dimension::Timeliness,
-        field,
-        severity,
-        good,
-        bad,
-        look,
-    }
-}
 
 /// The checks.
 pub const CHECKS: &[Check] = &[
-    timely(
+    Timeliness.check(
         CheckId::DocumentExpired,
         QualityField::DocumentExpiry,
         Error,
@@ -42,7 +24,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    timely(
+    Timeliness.check(
         CheckId::DocumentExpiring,
         QualityField::DocumentExpiry,
         Warning,
@@ -56,7 +38,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    timely(
+    Timeliness.check(
         CheckId::LevelOld,
         QualityField::Level,
         Warning,
@@ -73,7 +55,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    timely(
+    Timeliness.check(
         CheckId::BalanceOld,
         QualityField::Account,
         Warning,
@@ -92,7 +74,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    timely(
+    Timeliness.check(
         CheckId::ValueOld,
         QualityField::Holding,
         Warning,
@@ -110,7 +92,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    timely(
+    Timeliness.check(
         CheckId::HoldingMatured,
         QualityField::Holding,
         Warning,

@@ -4,33 +4,15 @@ use super::check::{Check, CheckId, Dimension, Severity};
 use super::crowd::{Key, document};
 use super::field::QualityField;
 use super::limits::SHARED_PHONE;
-use super::look::{Figure, Look, Record, Seen, Shown};
+use super::look::{Figure, Record, Shown};
 use crate::domain::phone::Phone;
 use crate::domain::specimen::is_specimen_phone;
+use Dimension::Uniqueness;
 use Severity::{Error, Warning};
-
-const fn unique(
-    id: CheckId,
-    field: QualityField,
-    severity: Severity,
-    examples: [&'static str; 2],
-    look: fn(&Look<'_>, &mut Seen),
-) -> Check {
-    let [good, bad] = examples;
-    Check {
-        id,
-        dimension: Dimension::Uniqueness,
-        field,
-        severity,
-        good,
-        bad,
-        look,
-    }
-}
 
 /// The checks.
 pub const CHECKS: &[Check] = &[
-    unique(
+    Uniqueness.check(
         CheckId::SameNumber,
         QualityField::Number,
         Error,
@@ -41,7 +23,7 @@ pub const CHECKS: &[Check] = &[
             seen.take(others == 0, || same(Record::Client, number, others, 1));
         },
     ),
-    unique(
+    Uniqueness.check(
         CheckId::SameDocument,
         QualityField::Document,
         Error,
@@ -56,7 +38,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    unique(
+    Uniqueness.check(
         CheckId::SameCreditCode,
         QualityField::CreditCode,
         Error,
@@ -69,7 +51,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    unique(
+    Uniqueness.check(
         CheckId::SamePhone,
         QualityField::Phone,
         Warning,
@@ -89,7 +71,7 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    unique(
+    Uniqueness.check(
         CheckId::SameAccount,
         QualityField::Account,
         Error,

@@ -8,72 +8,54 @@ use super::look::{Figure, Look, Record, Seen, Shown};
 use crate::domain::document::{DocumentKind, NumberFault, resident_id};
 use crate::domain::phone::Phone;
 use crate::domain::{credit_code, luhn};
+use Dimension::Validity;
 use Severity::{Error, Warning};
-
-const fn valid(
-    id: CheckId,
-    field: QualityField,
-    severity: Severity,
-    examples: [&'static str; 2],
-    look: fn(&Look<'_>, &mut Seen),
-) -> Check {
-    let [good, bad] = examples;
-    Check {
-        id,
-        dimension: Dimension::Validity,
-        field,
-        severity,
-        good,
-        bad,
-        look,
-    }
-}
 
 /// The checks.
 pub const CHECKS: &[Check] = &[
-    valid(
+    Validity.check(
         CheckId::ResidentNumber,
         QualityField::Document,
         Error,
         ["11010519491231002X", "110105194912310021"],
         resident_number,
     ),
-    valid(
+    Validity.check(
         CheckId::CreditCode,
         QualityField::CreditCode,
         Error,
         ["914403001922038216", "914403001922038217"],
         credit_code_of,
     ),
-    valid(
+    Validity.check(
         CheckId::Phone,
         QualityField::Phone,
         Error,
         ["+86 138-0013-8000", "12800138000"],
         phones,
     ),
-    valid(
+    Validity.check(
         CheckId::Email,
         QualityField::Email,
         Warning,
         ["zhang@example.com", "zhang@example"],
         email,
     ),
-    valid(
+    Validity.check(
         CheckId::BirthRange,
         QualityField::Birth,
         Error,
         ["1980-05-12", "1900-01-01"],
         birth,
     ),
-    valid(
+    Validity.check(
         CheckId::FoundedRange,
         QualityField::Founded,
         Error,
         ["2001-09-01", "2199-01-01"],
         founded,
     ),
-    valid(
+    Validity.check(
         CheckId::CardNumber,
         QualityField::Card,
         Warning,
@@ -91,14 +73,14 @@ pub const CHECKS: &[Check] = &[
             }
         },
     ),
-    valid(
+    Validity.check(
         CheckId::AccountCard,
         QualityField::Account,
         Warning,
         ["6200000000000005", "6200000000000006"],
         account_card,
     ),
-    valid(
+    Validity.check(
         CheckId::Currency,
         QualityField::Account,
         Warning,

@@ -11,6 +11,7 @@ use crate::exchange::shelf::{Cell, MARK, csv_rows};
 use crate::protocol::data::out::{OutRefusal, OutTable, TableAsk, Whom};
 use crate::protocol::office::SheetFormat;
 use crate::protocol::summary::Deed;
+use std::collections::BTreeSet;
 
 /// The most rows of a workbook, its header apart: what its worker has memory for, and a fifth of what
 /// a sheet holds.
@@ -59,9 +60,9 @@ pub fn who(desk: &mut Desk, whom: &Whom) -> Result<Option<Vec<ClientId>>, OutRef
             if !unknown.is_empty() {
                 return Err(OutRefusal::UnknownNumbers(unknown));
             }
-            let mut found: Vec<ClientId> = Vec::new();
+            let (mut found, mut seen): (Vec<ClientId>, BTreeSet<ClientId>) = Default::default();
             for id in wanted.iter().filter_map(|one| desk.numbers.get(*one)) {
-                if !found.contains(id) {
+                if seen.insert(*id) {
                     found.push(*id);
                 }
             }

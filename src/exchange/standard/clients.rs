@@ -40,7 +40,7 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     Field::maybe(&["邮箱", "email", "电子邮箱"], Text),
     Field::maybe(&["地址", "address", "联系地址"], Text),
-    Field::maybe(&["地区", "region", "区域"], Text),
+    Field::maybe(&["地区", "region", "区域", "所在地区", "所在地"], Text),
     Field::maybe(&["职业", "occupation"], Text),
     Field::maybe(&["统一社会信用代码", "credit code"], Text),
     Field::maybe(&["行业", "industry"], Text),

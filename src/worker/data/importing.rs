@@ -83,7 +83,7 @@ async fn begin(
             encoding: told.encoding,
         };
         let opened = tables::open(file, &reading).await?;
-        origins.push((opened.opening, opened.broken));
+        origins.push((opened.opening, opened.broken, told.sheet));
         incoming.push(Incoming {
             source: opened.source,
             mapping: told.mapping,
@@ -91,8 +91,8 @@ async fn begin(
     }
     let desk = book.desk.borrow();
     let mut import = Import::begin_mapped(desk.book(), incoming, today())?;
-    for (at, (opening, broken)) in (0_u16..).zip(&origins) {
-        import.came_as(at, opening, *broken);
+    for (at, (opening, broken, sheet)) in (0_u16..).zip(&origins) {
+        import.came_as(at, opening, *broken, *sheet);
     }
     Ok((import, desk.version()))
 }

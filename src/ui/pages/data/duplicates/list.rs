@@ -20,6 +20,10 @@ pub fn list(
     again: Html,
 ) -> Html {
     let body = match found.rows.is_empty() {
+        // Nothing was compared: that says nothing of anybody.
+        true if found.compared == 0 => {
+            empty(Icon::Users, t.duplicates_no_data, None, Html::default())
+        }
         true => empty(
             Icon::CircleCheck,
             t.duplicates_nobody,

@@ -107,6 +107,32 @@ impl Card {
         !self.as_is && self.mapping.dates.is_none() && columns.any(|column| unclear(&column))
     }
 
+    /// How many codes of a column nobody gave a meaning, by field: their rows will be left out.
+    pub fn unsaid(&self) -> Vec<(FieldNote, usize)> {
+        let Some(look) = self.look().filter(|_| !self.as_is) else {
+            return Vec::new();
+        };
+        let unsaid = |field: FieldNote| {
+            let from = self.mapping.source(&field.name)?;
+            let column = look
+                .columns
+                .iter()
+                .find(|seen| Some(&seen.name) == from.column.as_ref())?;
+            let is_ours = |word: &str| {
+                let mut options = field.options.iter();
+                options
+                    .any(|(zh, en)| zh.eq_ignore_ascii_case(word) || en.eq_ignore_ascii_case(word))
+            };
+            let is_said = |word: &str| from.words.iter().any(|(theirs, _)| theirs == word);
+            let words = column.values.iter().filter(|word| !word.trim().is_empty());
+            let unsaid = words
+                .filter(|word| !is_ours(word) && !is_said(word))
+                .count();
+            (unsaid > 0 && !field.options.is_empty()).then_some((field, unsaid))
+        };
+        self.fields().into_iter().filter_map(unsaid).collect()
+    }
+
     /// Which field a column is: its name, [`TAG`], or nothing.
     pub fn field_of(&self, column: &str) -> &str {
         let mut fields = self.mapping.fields.iter();

@@ -68,7 +68,28 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 { button(Button::new(t.import_again.into(), onagain.reform(|_| ()))) }
             </div>
             { for props.cards.iter().filter(|card| !is_ready(card)).map(|card| lacking(t, format, card)) }
+            { for props.cards.iter().filter(|card| is_ready(card)).map(|card| unsaid(t, format, card)) }
         </section>
+    }
+}
+
+/// Which codes have no meaning yet. Some may be none of ours on purpose, so the trial can begin.
+fn unsaid(t: &'static DataTexts, format: Format, card: &Card) -> Html {
+    let fields = card.unsaid();
+    if fields.is_empty() {
+        return Html::default();
+    }
+    let name = |(field, codes): &(_, usize)| {
+        t.mapping_unsaid_one(
+            format.count(*codes as u32),
+            field_label(field, format.language),
+        )
+    };
+    let all: Vec<String> = fields.iter().map(name).collect();
+    html! {
+        <p class="field-warning" role="status">
+            { card.file.name() }{ ": " }{ t.mapping_unsaid(all.join(t.audit_separator)) }
+        </p>
     }
 }
 

@@ -2,10 +2,26 @@
 
 use super::texts::{reason_text, shown_all};
 use crate::i18n::DataTexts;
-use crate::protocol::words::ImportReport;
+use crate::protocol::words::{ImportReport, Problem};
 use crate::ui::components::{Button, button, masked};
 use crate::ui::format::{Format, Hidden};
 use yew::prelude::*;
+
+/// The first problem of every kind, with how many of the listed ones are the same but for their row:
+/// one code nobody gave a meaning would fill the page otherwise.
+fn alike(problems: &[Problem]) -> Vec<(&Problem, u32)> {
+    let is_same = |a: &Problem, b: &Problem| {
+        (a.file, &a.column, &a.value) == (b.file, &b.column, &b.value) && a.reason == b.reason
+    };
+    let mut kinds: Vec<(&Problem, u32)> = Vec::new();
+    for problem in problems {
+        match kinds.iter_mut().find(|(first, _)| is_same(first, problem)) {
+            Some((_, more)) => *more += 1,
+            None => kinds.push((problem, 0)),
+        }
+    }
+    kinds
+}
 
 /// The list of rows that are left out; `onmend` hears of a file whose rows are to be saved.
 pub fn problems(
@@ -15,12 +31,17 @@ pub fn problems(
     onmend: &Callback<u16>,
 ) -> Html {
     let shown = shown_all(format);
-    let rows = report.problems.iter().enumerate().map(|(n, problem)| {
+    let rows = alike(&report.problems).into_iter().enumerate().map(|(n, (problem, more))| {
         let file = report.files.get(usize::from(problem.file));
         html! {
             <tr key={n}>
                 <th scope="row">{ file.map(|f| f.name.clone()) }</th>
-                <td class="number">{ problem.row }</td>
+                <td class="number">
+                    { problem.row }
+                    if more > 0 {
+                        <br /><small class="quiet">{ texts.import_problems_alike(format.count(more)) }</small>
+                    }
+                </td>
                 <td>{ &problem.column }</td>
                 <td>{ reason_text(&problem.reason, texts) }</td>
                 <td>{ masked(texts, shown, (&problem.value).into()) }</td>

@@ -317,7 +317,10 @@ fn notes(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Ht
                 Html::default(),
             ),
             // What was written there is lost, or the amounts are not all there.
-            Note::Broken { .. } | Note::EncodingGuessed { .. } | Note::Statement { .. } => notice(
+            Note::Broken { .. }
+            | Note::EncodingGuessed { .. }
+            | Note::SheetsLeft { .. }
+            | Note::Statement { .. } => notice(
                 NoticeKind::Warn,
                 words,
                 AttrValue::default(),

@@ -118,6 +118,9 @@ pub fn note_text(
         Note::EncodingGuessed { file, encoding } => {
             texts.import_note_guessed(encoding.name(), name(*file))
         }
+        Note::SheetsLeft { file, sheets } => {
+            texts.import_note_sheets(name(*file), sheets.join(texts.audit_separator))
+        }
         Note::Statement { file, said } => statement_text(said, name(*file), texts, format),
         Note::Joined { rows, listed } => {
             let pair = |(theirs, kept): &(String, String)| {

@@ -63,7 +63,8 @@ pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
             <summary>
                 { t.import_dialect }
                 <span class="quiet">{ " " }{ card.looked.encoding.name() }{ " · " }
-                    { delimiter(look.dialect.delimiter) }{ " · " }{ format }</span>
+                    { delimiter(look.dialect.delimiter) }
+                    { for format.map(|format| format!(" · {format}")) }</span>
             </summary>
             <div class="import-fields">
                 if sheets.len() > 1 {

@@ -1,8 +1,8 @@
 //! A hand-over: whom, what, for whom; a phrase made for it, shown once.
 
 use super::going::{ask, gather, misunderstood, use_going};
-use super::section;
 use super::whom::use_chosen;
+use super::{section, why_off};
 use crate::i18n::DataTexts;
 use crate::protocol::data::out::{HandOverAsk, HandOverParts, OutAnswer, OutAsk, OutRefusal};
 use crate::ui::components::{
@@ -171,6 +171,7 @@ pub fn HandOverForm() -> Html {
                     ..Button::submit(t.out_hand_over_do.into())
                 }) }
             </div>
+            { why_off(t, format) }
             { going.told(t, format, t.out_writing) }
             if let Some(phrase) = &*phrase {
                 { notice(

@@ -9,6 +9,8 @@ mod whole;
 mod whom;
 mod words;
 
+use crate::i18n::DataTexts;
+use crate::ui::format::{Format, Hidden};
 use crate::ui::pages::data::head;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::DataPage;
@@ -30,6 +32,14 @@ pub fn OutPage() -> Html {
             <HandOverForm />
             <ArriveForm />
         </div>
+    }
+}
+
+/// Why a button is off while something is hidden; nothing where it is not.
+fn why_off(t: &DataTexts, format: Format) -> Html {
+    match format.hidden == Hidden::NONE {
+        true => Html::default(),
+        false => html! { <p class="field-warning">{ t.out_hidden }</p> },
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole book as one archive.
 
 use super::going::{gather, use_going};
-use super::section;
+use super::{section, why_off};
 use crate::protocol::data::out::OutAsk;
 use crate::ui::components::{Button, Icon, button};
 use crate::ui::format::Hidden;
@@ -42,6 +42,7 @@ pub fn WholeForm() -> Html {
                     ..Button::new(t.out_whole_do.into(), run)
                 }) }
             </div>
+            { why_off(t, format) }
             { going.told(t, format, t.out_writing) }
         </>
     };

@@ -1,22 +1,27 @@
 //! Which clients: everybody, those the clients page lists, or some by their numbers.
 
-use super::going::ask;
+use super::going::{Ended, ask};
+use super::words::refusal;
 use crate::i18n::DataTexts;
-use crate::protocol::data::out::{OutAnswer, OutAsk, Whom};
+use crate::protocol::data::out::{OutAnswer, OutAsk, OutRefusal, Whom};
 use crate::ui::components::{Choices, Field, Input, segmented, text_area};
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
 use crate::ui::pages::clients::state::kept;
 use crate::ui::shared::use_engine;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+/// Nothing is counted before nobody has typed for so many milliseconds.
+const PAUSE: u32 = 300;
 
 /// What is chosen.
 #[derive(Clone, PartialEq)]
 pub struct Chosen {
     kind: UseStateHandle<AttrValue>,
     typed: UseStateHandle<String>,
-    count: UseStateHandle<Option<u32>>,
+    count: UseStateHandle<Option<Result<u32, OutRefusal>>>,
 }
 
 /// A choice of clients; `first` is chosen at first: `all`, or `numbers` where everybody must be meant on
@@ -30,16 +35,20 @@ pub fn use_chosen(first: &'static str) -> Chosen {
     let engine = use_engine();
     let asked = (chosen.kind.clone(), chosen.typed.clone());
     let (whom, setter) = (chosen.whom(), chosen.count.setter());
-    use_effect_with(asked, move |_| counted(engine, whom, setter));
+    use_effect_with(asked, move |_| {
+        let timeout = Timeout::new(PAUSE, move || counted(engine, whom, setter));
+        move || drop(timeout)
+    });
     chosen
 }
 
-/// Asks how many they are; numbers that are nobody's are told when the file is asked for.
-fn counted(engine: Engine, whom: Whom, setter: UseStateSetter<Option<u32>>) {
+/// Asks how many they are, or which numbers are nobody's.
+fn counted(engine: Engine, whom: Whom, setter: UseStateSetter<Option<Result<u32, OutRefusal>>>) {
     spawn_local(async move {
         let answer = ask(&engine, OutAsk::Count(whom), None).await;
         setter.set(match answer {
-            Ok(OutAnswer::Count(count)) => Some(count),
+            Ok(OutAnswer::Count(count)) => Some(Ok(count)),
+            Err(Ended::Refused(refusal @ OutRefusal::UnknownNumbers(_))) => Some(Err(refusal)),
             _ => None,
         });
     });
@@ -92,9 +101,15 @@ impl Chosen {
                         Callback::from(move |text| typing.set(text)),
                     )) }
                 }
-                if let Some(count) = *self.count {
-                    <p class="quiet small">{ t.out_chosen(format.count(count)) }</p>
-                }
+                { match &*self.count {
+                    Some(Ok(count)) => html! {
+                        <p class="quiet small">{ t.out_chosen(format.count(*count)) }</p>
+                    },
+                    Some(Err(refused)) => html! {
+                        <p class="field-warning" role="status">{ refusal(t, format, refused) }</p>
+                    },
+                    None => Html::default(),
+                } }
             </>
         }
     }

@@ -77,9 +77,8 @@ pub fn refusal(t: &DataTexts, format: Format, refusal: &OutRefusal) -> String {
         OutRefusal::Changed => t.out_meanwhile.into(),
         OutRefusal::OtherFile => t.out_other_file.into(),
         OutRefusal::Later => t.out_later.into(),
-        OutRefusal::Damaged | OutRefusal::TooMuch | OutRefusal::Unreadable { .. } => {
-            t.out_damaged.into()
-        }
+        OutRefusal::Damaged | OutRefusal::TooMuch => t.out_damaged.into(),
+        OutRefusal::Unreadable { file, line } => t.out_unreadable(file, line),
         OutRefusal::Busy => t.out_busy.into(),
         OutRefusal::WrongPhrase => t.out_wrong_phrase.into(),
         OutRefusal::Expired(day) => t.out_expired(format.day(*day)),
