@@ -49,7 +49,7 @@ test('every page in both languages and both themes is accessible', { seconds: 60
     await page.locator('a.rfm-cell').first().waitFor({ timeout: 60_000 });
     const routes = [
       '', 'clients', 'clients?only=birthdays', 'clients/0', 'clients/99999', 'products', 'import',
-      'audit', 'settings', 'nowhere',
+      'quality', 'duplicates', 'out', 'audit', 'settings', 'nowhere',
     ];
     for (const route of routes) {
       await go(route);

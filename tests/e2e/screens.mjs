@@ -1,5 +1,6 @@
 // Pictures of every view in both languages, light and dark, wide and narrow, to be looked at.
-// They land in tests/e2e/out/screens. `CLIENTELE_LOOK=zh-light` draws that look alone.
+// They land in tests/e2e/out/screens. `CLIENTELE_LOOK=zh-light` draws that look alone, `CLIENTELE_VIEW=data`
+// the pages of data alone.
 
 import { mkdir, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,11 @@ const looks = ['zh', 'en'].flatMap((language) =>
 ).filter(({ name }) => name.startsWith(process.env.CLIENTELE_LOOK ?? ''));
 // A prospect, and a column that is not known.
 const typed = await file('clients.csv', '客户号,姓名,地区,星座\nP1,周未开,东区,水瓶\nP2,,,\n');
+// Another system's file: names nobody knows, one of them long, codes, dates that can be read either way.
+const foreign = await file('foreign.csv',
+  'CUST_NO,Full name,Sex,Birth,Attrition_Flag_Of_The_Classifier_Trained_Last_Year_With_Twelve_Months\n'
+  + 'F1,周未开,M,03/04/1985,Existing\nF2,吴样开,W,05/06/1990,Attrited\n');
+const onlyData = process.env.CLIENTELE_VIEW === 'data';
 // Pages of the client that differ from one another.
 const kiosk = ['nothing', 'purpose', 'question-1', 'question-4', 'question-10', 'passed-over', 'answered',
   'contradictions', 'review', 'review-missing', 'review-drawn', 'result', 'result-lowest', 'sealed',
@@ -120,6 +126,8 @@ for (const look of looks) {
     await page.locator('.start-other button').click();
     await page.waitForSelector('.rail', { timeout: 60_000 });
     await page.waitForSelector('a.rfm-cell', { timeout: 60_000 });
+    await data(look);
+    if (onlyData) return ownBook(look);
     await shot('overview', look);
     await segments(look);
     await clients(look);
@@ -148,6 +156,24 @@ for (const look of looks) {
   });
 }
 
+/** How good the data are, what is there twice, what goes out. */
+async function data(look) {
+  await go('quality');
+  await page.waitForSelector('tr[data-check]');
+  await shot('quality', look);
+  await go('duplicates');
+  await page.locator('main .section button, main .empty button').first().click();
+  await page.waitForSelector('#duplicates-found');
+  await page.waitForSelector('main table tbody tr');
+  await shot('duplicates', look);
+  await page.locator('main table tbody button').first().click();
+  await page.waitForSelector('main input[type=radio]');
+  await shot('duplicates-pair', look);
+  await go('out');
+  await page.locator('main details > summary').first().click();
+  await shot('out', look);
+}
+
 /** The import, which the demo book does not take. */
 async function ownBook(look) {
   await arrive(look);
@@ -159,10 +185,13 @@ async function ownBook(look) {
   await shot('import', look);
   await read([typed]);
   await shot('import-report', look);
-  await page.locator('.decision button').last().click();
+  await page.locator('.decision button').nth(1).click();
   await page.waitForSelector('.decision', { state: 'detached' });
   await shot('import-over', look);
   await again();
+  await choose(page, [foreign]);
+  await page.waitForSelector('.import-columns');
+  await shot('import-columns', look);
 }
 
 /** Every part of the Segments area. */
