@@ -201,7 +201,7 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     });
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={region}>
-            <table class="plain-table import-columns">
+            <table class="plain-table import-columns is-stacked">
                 <thead>
                     <tr>
                         <th scope="col">{ t.import_column }</th>

@@ -25,7 +25,7 @@ use yew::prelude::*;
 pub fn OutPage() -> Html {
     let (t, _) = use_data_writing();
     html! {
-        <div class="page">
+        <div class="page out">
             { head(t, DataPage::Out, html! { <p>{ t.out_text }</p> }) }
             <TableForm />
             <WholeForm />

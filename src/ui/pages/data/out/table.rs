@@ -209,7 +209,7 @@ fn ColumnList(props: &ColumnListProps) -> Html {
                     { quick(t.out_columns_back, back) }
                 }
             </div>
-            <ol class="plain-list" aria-label={t.clients_columns}>
+            <ol class="plain-list out-columns" aria-label={t.clients_columns}>
                 { for all.iter().enumerate().map(row) }
             </ol>
         </>

@@ -22,8 +22,8 @@ pub fn dimension(t: &DataTexts, dimension: Dimension) -> &'static str {
 /// How grave a fault is.
 pub fn severity(t: &DataTexts, severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => t.quality_errors,
-        Severity::Warning => t.quality_warnings,
+        Severity::Error => t.quality_error,
+        Severity::Warning => t.quality_warning,
     }
 }
 

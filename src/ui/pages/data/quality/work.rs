@@ -98,7 +98,7 @@ fn rows(
     });
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_work}>
-            <table class="plain-table is-many">
+            <table class="plain-table is-many is-stacked">
                 <thead><tr>
                     <th scope="col">{ t.privacy_column_client }</th>
                     <th scope="col">{ t.quality_field }</th>
