@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
@@ -14,14 +14,35 @@ pub fn run(args: Args) -> Outcome {
     release()
 }
 
+/// A release build under way beside other work: linking takes minutes and one core for each program.
+pub struct Building(JoinHandle<Outcome>);
+
+impl Building {
+    /// Begins.
+    pub fn begin() -> Self {
+        println!("the release build goes on beside what follows");
+        Self(thread::spawn(release))
+    }
+
+    /// Waits for its end.
+    ///
+    /// # Errors
+    /// Those of the build.
+    pub fn end(self) -> Outcome {
+        let ended = self.0.join();
+        ended.unwrap_or_else(|_| Err(Failure::Wrong("the build stopped".into())))
+    }
+}
+
 /// Builds the page and its workers, joins the style sheets, puts the texts beside the page, writes
 /// the final policy and lists all of it in the service worker.
 pub fn release() -> Outcome {
     tools::wasm_target()?;
+    compile()?;
+    // Only now are they needed: on a fresh machine they are built from their sources meanwhile.
     tools::trunk()?;
     tools::wasm_bindgen()?;
     tools::wasm_opt()?;
-    compile()?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--config", "Trunk.toml"]);
     // Trunk takes only `true` and `false` for it and stops at the usual `1`.

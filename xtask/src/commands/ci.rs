@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use super::build::Building;
 use super::test;
 use crate::args::Args;
 use crate::failure::Outcome;
@@ -15,6 +16,7 @@ pub fn run(args: Args) -> Outcome {
     args.finish()?;
     let mut report = Report::default();
     tools::ahead();
+    let building = Building::begin();
     report.check("format", || {
         tools::component("rustfmt", "rustfmt")?;
         process::run(cargo("fmt").args(["--all", "--check"]))
@@ -32,7 +34,7 @@ pub fn run(args: Args) -> Outcome {
         ]))
     });
     report.check("documentation", documentation);
-    if test::all(&mut report) {
+    if test::all(&mut report, building) {
         report.check("download sizes", || sizes::check(&project::dist()));
     } else {
         report.skip("download sizes", "nothing was built");

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use super::build::Building;
+use super::e2e;
 use super::scripts::Form;
-use super::{build, e2e};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::report::Report;
@@ -18,17 +19,17 @@ pub fn run(mut args: Args) -> Outcome {
     if only_native {
         report.tests("native tests", native);
     } else {
-        all(&mut report);
+        all(&mut report, Building::begin());
     }
     report.close()
 }
 
-/// Runs all tests as stages of a report; the release build of one of them is left in `dist/`.
-/// Returns whether it could be built.
-pub fn all(report: &mut Report) -> bool {
+/// Runs all tests as stages of a report, those of the finished page last: the release build, which
+/// was begun before, is left in `dist/`. Returns whether it could be built.
+pub fn all(report: &mut Report, building: Building) -> bool {
     report.tests("native tests", native);
     report.tests("browser tests", in_browser);
-    let built = report.check("release build", build::release);
+    let built = report.check("release build", || building.end());
     if built {
         report.tests("end to end", |tally| e2e::all(None, Form::Usual, tally));
     } else {
