@@ -19,11 +19,9 @@ pub(crate) struct Marks {
 }
 
 impl Cells {
-    pub(crate) fn new() -> Self {
-        Self {
-            bounds: [(0, 0); COLUMNS],
-        }
-    }
+    pub(crate) const NONE: Self = Self {
+        bounds: [(0, 0); COLUMNS],
+    };
 
     /// The cell of a column, in the text it was cut from.
     #[inline]
@@ -151,7 +149,7 @@ mod tests {
 
     /// The cells of the first row and what is left behind it.
     fn cut(text: &str, width: usize) -> Option<(Vec<&str>, &str)> {
-        let mut cells = Cells::new();
+        let mut cells = Cells::NONE;
         let next = cells.cut(text.as_bytes(), 0, width, MARKS)?;
         let of = |column| std::str::from_utf8(cells.get(text.as_bytes(), column)).unwrap();
         Some(((0..width).map(of).collect(), &text[next..]))

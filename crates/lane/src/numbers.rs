@@ -1,31 +1,33 @@
 //! What texts stand for: numbers of accounts and names of counterparties, looked up for every row.
 
-/// A table from texts to numbers. Short texts, which nearly all are, lie in the table itself: a look
-/// at them waits for memory once instead of twice.
+/// A table from texts to numbers.
+///
+/// A lookup waits for memory twice, each time for little: for a slot of eight bytes, then for an
+/// entry. [`Look`] has several lookups wait together.
 ///
 /// Its hash does not guard against strangers who choose keys: whoever does slows down nothing but
 /// their own import.
 #[derive(Clone, Debug)]
 pub struct Numbers {
-    /// A power of two of them; at most half are taken.
-    slots: Vec<Slot>,
-    len: usize,
-    /// Texts that do not fit into a slot.
+    /// A power of two of them; at most half are taken. A part of the hash above, and the entry and
+    /// one more below: a free slot is nought.
+    slots: Vec<u64>,
+    entries: Vec<Entry>,
+    /// Texts that do not fit into an entry.
     long: Vec<Box<str>>,
 }
 
 /// One text and what it stands for.
-#[derive(Copy, Clone, Default, Debug)]
-struct Slot {
+#[derive(Copy, Clone, Debug)]
+struct Entry {
     key: Key,
-    /// What it stands for, and one more: a free slot has none.
     value: u32,
     /// Where a long text lies.
     place: u32,
 }
 
 /// A short text itself, or the hash of a long one.
-#[derive(Copy, Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 struct Key {
     low: u64,
     high: u64,
@@ -65,12 +67,48 @@ impl Key {
         self.high == LONG
     }
 
-    /// Every bit of the key has a say in the upper bits.
+    /// Every bit of the key has a say in every bit.
     #[inline]
     fn hash(self) -> u64 {
         let mixed = self.low ^ self.high.wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 32)
+    }
+}
+
+/// The part of a hash that a slot keeps.
+const TAG: u64 = !0 << 32;
+
+/// A lookup in three parts, so that many can wait for memory at once: [`Look::of`] the text, then
+/// [`Numbers::touch`], then [`Numbers::fetch`], and [`Numbers::found`] says what it came to.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Look {
+    key: Key,
+    hash: u64,
+    slot: u64,
+    entry: Entry,
+}
+
+impl Look {
+    pub(crate) const NONE: Self = Self {
+        key: Key { low: 0, high: 0 },
+        hash: 0,
+        slot: 0,
+        entry: Entry {
+            key: Key { low: 0, high: 0 },
+            value: 0,
+            place: 0,
+        },
+    };
+
+    #[inline]
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let key = Key::of(text);
+        Self {
+            key,
+            hash: key.hash(),
+            ..Self::NONE
+        }
     }
 }
 
@@ -85,86 +123,114 @@ impl Numbers {
     pub fn with_capacity(capacity: usize) -> Self {
         let slots = (2 * capacity).next_power_of_two().max(16);
         Self {
-            slots: vec![Slot::default(); slots],
-            len: 0,
+            slots: vec![0; slots],
+            entries: Vec::with_capacity(capacity),
             long: Vec::new(),
         }
     }
 
     /// How many texts there are.
     pub fn len(&self) -> usize {
-        self.len
+        self.entries.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.entries.is_empty()
     }
 
     /// What a text stands for.
-    #[inline]
     pub fn get(&self, text: &[u8]) -> Option<u32> {
-        self.slots[self.slot(Key::of(text), text)]
-            .value
-            .checked_sub(1)
+        let key = Key::of(text);
+        self.find(key, key.hash(), text)
     }
 
-    /// Says what a text stands for; a number below `u32::MAX`.
+    /// Says what a text stands for.
     pub fn insert(&mut self, text: &[u8], value: u32) {
-        if 2 * (self.len + 1) > self.slots.len() {
+        if 2 * (self.entries.len() + 1) > self.slots.len() {
             self.grow();
         }
         let key = Key::of(text);
-        let at = self.slot(key, text);
-        if self.slots[at].value == 0 {
-            self.len += 1;
-            let place = self.long.len() as u32;
-            if key.is_long() {
-                self.long.push(String::from_utf8_lossy(text).into());
-            }
-            self.slots[at] = Slot {
-                key,
-                value: 0,
-                place,
-            };
+        let hash = key.hash();
+        let (free, entry) = self.walk(key, hash, text);
+        if let Some(entry) = entry {
+            self.entries[entry].value = value;
+            return;
         }
-        self.slots[at].value = value.saturating_add(1);
+        let place = self.long.len() as u32;
+        if key.is_long() {
+            self.long.push(String::from_utf8_lossy(text).into());
+        }
+        self.slots[free] = hash & TAG | (self.entries.len() as u64 + 1);
+        self.entries.push(Entry { key, value, place });
     }
 
-    /// The slot of a text, or the free one where it belongs.
+    /// Waits for the slot.
     #[inline]
-    fn slot(&self, key: Key, text: &[u8]) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = key.hash() as usize & mask;
-        loop {
-            let slot = &self.slots[at & mask];
-            let is_it = slot.value == 0
-                || (slot.key == key && (!key.is_long() || self.is_long(slot, text)));
-            if is_it {
-                return at & mask;
-            }
-            at += 1;
+    pub(crate) fn touch(&self, look: &mut Look) {
+        look.slot = self.slots[look.hash as usize & (self.slots.len() - 1)];
+    }
+
+    /// Waits for the entry.
+    #[inline]
+    pub(crate) fn fetch(&self, look: &mut Look) {
+        if look.slot != 0 && (look.slot ^ look.hash) & TAG == 0 {
+            look.entry = self.entries[(look.slot & !TAG) as usize - 1];
         }
     }
 
-    fn is_long(&self, slot: &Slot, text: &[u8]) -> bool {
-        let kept = self.long.get(slot.place as usize);
+    /// What the text stands for by now, entries added meanwhile among it.
+    #[inline]
+    pub(crate) fn found(&self, look: &Look, text: &[u8]) -> Option<u32> {
+        // An entry that was not fetched has the key of the empty text, which nobody looks for here.
+        if look.entry.key == look.key && !look.key.is_long() && !text.is_empty() {
+            return Some(look.entry.value);
+        }
+        self.find(look.key, look.hash, text)
+    }
+
+    fn find(&self, key: Key, hash: u64, text: &[u8]) -> Option<u32> {
+        let (_, entry) = self.walk(key, hash, text);
+        entry.map(|entry| self.entries[entry].value)
+    }
+
+    /// The slot where a text's way ends, and its entry if it has one.
+    #[inline]
+    fn walk(&self, key: Key, hash: u64, text: &[u8]) -> (usize, Option<usize>) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 {
+                return (at, None);
+            }
+            let number = (slot & !TAG) as usize - 1;
+            if (slot ^ hash) & TAG == 0 {
+                let entry = &self.entries[number];
+                if entry.key == key && (!key.is_long() || self.is_long(entry, text)) {
+                    return (at, Some(number));
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn is_long(&self, entry: &Entry, text: &[u8]) -> bool {
+        let kept = self.long.get(entry.place as usize);
         kept.is_some_and(|kept| kept.as_bytes() == text)
     }
 
     fn grow(&mut self) {
-        let wider = vec![Slot::default(); 2 * self.slots.len()];
-        let mask = wider.len() - 1;
-        for slot in std::mem::replace(&mut self.slots, wider) {
-            if slot.value == 0 {
-                continue;
+        let mask = 2 * self.slots.len() - 1;
+        self.slots = vec![0; mask + 1];
+        for (number, entry) in (1..).zip(&self.entries) {
+            let hash = entry.key.hash();
+            // All are different: the first free slot is theirs.
+            let mut at = hash as usize & mask;
+            while self.slots[at] != 0 {
+                at = (at + 1) & mask;
             }
-            // All are different: the first free place is theirs.
-            let mut at = slot.key.hash() as usize & mask;
-            while self.slots[at & mask].value != 0 {
-                at += 1;
-            }
-            self.slots[at & mask] = slot;
+            self.slots[at] = hash & TAG | number;
         }
     }
 }
@@ -241,7 +307,16 @@ mod tests {
             for (id, text) in (0..).zip(&texts) {
                 prop_assert_eq!(numbers.get(text.as_bytes()), map.get(text).copied());
                 map.insert(text.clone(), id);
+                let mut look = Look::of(text.as_bytes());
+                numbers.touch(&mut look);
+                numbers.fetch(&mut look);
+                let before = numbers.get(text.as_bytes());
+                prop_assert_eq!(numbers.found(&look, text.as_bytes()), before);
                 numbers.insert(text.as_bytes(), id);
+                if before.is_none() {
+                    // A look begun before still finds what was added since.
+                    prop_assert_eq!(numbers.found(&look, text.as_bytes()), Some(id));
+                }
             }
             prop_assert_eq!(numbers.len(), map.len());
             for (text, id) in map {

@@ -2,7 +2,7 @@
 
 use crate::cells::{self, Moment};
 use crate::cut::{COLUMNS, Cells, Marks};
-use crate::numbers::Numbers;
+use crate::numbers::{Look, Numbers};
 use crate::words::Words;
 
 /// What a column of the file holds.
@@ -167,11 +167,33 @@ enum Amounts {
     Sides { credit: usize, debit: usize },
 }
 
+/// How many rows wait for memory together.
+const GROUP: usize = 16;
+
+/// A row that is cut and being looked up.
+struct Cut {
+    cells: Cells,
+    /// Where the next one begins.
+    next: usize,
+    account: Look,
+    other: Look,
+}
+
+impl Cut {
+    const NONE: Self = Self {
+        cells: Cells::NONE,
+        next: 0,
+        account: Look::NONE,
+        other: Look::NONE,
+    };
+}
+
 /// Reads rows by a plan.
 pub struct Lane {
     plan: Plan,
     marks: Marks,
-    cells: Cells,
+    /// Rows that are looked at together.
+    group: [Cut; GROUP],
     /// Where each is, of those that every row needs.
     account: usize,
     moment: usize,
@@ -219,7 +241,7 @@ impl Lane {
         };
         Some(Self {
             marks,
-            cells: Cells::new(),
+            group: [const { Cut::NONE }; GROUP],
             account,
             moment,
             amount,
@@ -240,50 +262,82 @@ impl Lane {
         batch: &mut Batch,
     ) -> usize {
         let text = text.as_bytes();
-        let width = self.plan.roles.len();
         let mut at = 0;
-        for _ in 0..most {
-            let Some(next) = self.cells.cut(text, at, width, self.marks) else {
+        while batch.len() < most {
+            let cut = self.cut(text, at, most - batch.len(), known);
+            for n in 0..cut {
+                let Some(row) = self.row(n, text, known) else {
+                    return at;
+                };
+                // Last, and only for a row that is taken: a new name is noted.
+                let Some(other) = self.other(n, text, known, &mut batch.fresh) else {
+                    return at;
+                };
+                batch.account.push(row.account);
+                batch.minute.push(row.minute);
+                batch.amount.push(row.amount);
+                batch.other.push(other);
+                let [category, channel, flags] = row.tags;
+                let tags = u32::from_le_bytes([category, channel, flags, 0]);
+                batch.tags.push(tags);
+                at = self.group[n].next;
+            }
+            if cut == 0 {
                 break;
-            };
-            let Some(row) = self.row(text, known) else {
-                break;
-            };
-            // Last, and only for a row that is taken: a new name is noted.
-            let Some(other) = self.other(text, known, &mut batch.fresh) else {
-                break;
-            };
-            batch.account.push(row.account);
-            batch.minute.push(row.minute);
-            batch.amount.push(row.amount);
-            batch.other.push(other);
-            let [category, channel, flags] = row.tags;
-            let tags = u32::from_le_bytes([category, channel, flags, 0]);
-            batch.tags.push(tags);
-            at = next;
+            }
         }
         at
     }
 
+    /// Cuts the next rows of a group and looks up what they name; how many there are.
     #[inline]
-    fn row(&mut self, text: &[u8], known: &Known<'_>) -> Option<Row> {
-        let number = self.cells.get(text, self.account);
+    fn cut(&mut self, text: &[u8], from: usize, most: usize, known: &Known<'_>) -> usize {
+        let width = self.plan.roles.len();
+        let (mut at, mut rows) = (from, 0);
+        for row in self.group.iter_mut().take(most) {
+            let Some(next) = row.cells.cut(text, at, width, self.marks) else {
+                break;
+            };
+            row.next = next;
+            row.account = Look::of(row.cells.get(text, self.account));
+            row.other = match self.other {
+                Some(column) => Look::of(row.cells.get(text, column)),
+                None => Look::NONE,
+            };
+            (at, rows) = (next, rows + 1);
+        }
+        let group = &mut self.group[..rows];
+        for row in group.iter_mut() {
+            known.accounts.touch(&mut row.account);
+            known.others.touch(&mut row.other);
+        }
+        for row in group {
+            known.accounts.fetch(&mut row.account);
+            known.others.fetch(&mut row.other);
+        }
+        rows
+    }
+
+    #[inline]
+    fn row(&mut self, n: usize, text: &[u8], known: &Known<'_>) -> Option<Row> {
+        let cut = &self.group[n];
+        let number = cut.cells.get(text, self.account);
         // A number with a plus sign may be one that a spreadsheet has rounded.
         if number.is_empty() || !cells::is_bare(number) {
             return None;
         }
-        let account = known.accounts.get(number)?;
+        let account = known.accounts.found(&cut.account, number)?;
         if number.contains(&b'+') {
             return None;
         }
         let currency = *known.currencies.get(account as usize)?;
-        let mut at = self.at(text)?;
+        let mut at = self.at(n, text)?;
         let exponent = *self.plan.exponents.get(usize::from(currency))?;
-        let amount = self.amount(text, exponent)?;
+        let amount = self.amount(n, text, exponent)?;
         let (mut category, mut channel) = self.plan.without;
         let (mut initiated, mut flags) = (None, 0);
         for (column, role) in &self.further {
-            let cell = self.cells.get(text, *column);
+            let cell = self.group[n].cells.get(text, *column);
             if cell.is_empty() {
                 continue;
             }
@@ -314,16 +368,17 @@ impl Lane {
     }
 
     #[inline]
-    fn amount(&self, text: &[u8], exponent: u8) -> Option<i64> {
+    fn amount(&self, n: usize, text: &[u8], exponent: u8) -> Option<i64> {
+        let cells = &self.group[n].cells;
         let read = |column| {
-            let cell = self.cells.get(text, column);
+            let cell = cells.get(text, column);
             cells::amount(cell, exponent, self.plan.most)
         };
         let (credit, debit) = match self.amount {
             Amounts::Signed(column) => return read(column),
             Amounts::Sides { credit, debit } => (credit, debit),
         };
-        let is_empty = |column| self.cells.get(text, column).is_empty();
+        let is_empty = |column| cells.get(text, column).is_empty();
         match (is_empty(credit), is_empty(debit)) {
             (true, true) => None,
             (false, true) => read(credit).filter(|amount| *amount >= 0),
@@ -340,8 +395,8 @@ impl Lane {
 
     /// When; the same as in the row before more often than not.
     #[inline]
-    fn at(&mut self, text: &[u8]) -> Option<Moment> {
-        let cell = self.cells.get(text, self.moment);
+    fn at(&mut self, n: usize, text: &[u8]) -> Option<Moment> {
+        let cell = self.group[n].cells.get(text, self.moment);
         let key = crate::short(cell).unwrap_or(0);
         if key != 0 && key == self.last.0 {
             return Some(self.last.1);
@@ -352,15 +407,22 @@ impl Lane {
     }
 
     #[inline]
-    fn other(&self, text: &[u8], known: &mut Known<'_>, fresh: &mut Vec<String>) -> Option<u32> {
-        let name = self.other.map_or(&[][..], |at| self.cells.get(text, at));
+    fn other(
+        &self,
+        n: usize,
+        text: &[u8],
+        known: &mut Known<'_>,
+        fresh: &mut Vec<String>,
+    ) -> Option<u32> {
+        let cut = &self.group[n];
+        let name = self.other.map_or(&[][..], |at| cut.cells.get(text, at));
         if name.is_empty() {
             return Some(Batch::NOBODY);
         }
         if !cells::is_bare(name) {
             return None;
         }
-        if let Some(id) = known.others.get(name) {
+        if let Some(id) = known.others.found(&cut.other, name) {
             return Some(id);
         }
         // Cells end at marks of one byte, so that what is between them is text.
@@ -374,160 +436,4 @@ impl Lane {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn numbers(texts: &[&str]) -> Numbers {
-        let mut numbers = Numbers::default();
-        for (id, text) in (0..).zip(texts) {
-            numbers.insert(text.as_bytes(), id);
-        }
-        numbers
-    }
-
-    fn plan(roles: &[Role]) -> Plan {
-        let words = |words: &[&'static str]| Words::of(words.iter().copied().zip(0..));
-        Plan {
-            delimiter: b',',
-            quote: b'"',
-            roles: roles.to_vec(),
-            currencies: words(&["CNY", "JPY"]),
-            exponents: vec![2, 0],
-            categories: words(&["other", "pay", "buy"]),
-            channels: words(&["unknown", "mobile"]),
-            yes_no: words(&["no", "yes"]),
-            without: (0, 0),
-            sides: Sides::of(3, 2, |category, _, is_out| category == 2 || is_out),
-            initiated: 1,
-            most: 1_000_000,
-        }
-    }
-
-    /// Reads a text by these columns: the rows, and what is left of the text.
-    fn read<'t>(roles: &[Role], text: &'t str, others: &mut Numbers) -> (Batch, &'t str) {
-        let accounts = numbers(&["A0", "A1", "6E+18"]);
-        let mut batch = Batch::default();
-        let mut known = Known {
-            accounts: &accounts,
-            currencies: &[0, 1, 0],
-            next_other: others.len() as u32,
-            others,
-        };
-        let mut lane = Lane::new(plan(roles)).unwrap();
-        let to = lane.read(text, 100, &mut known, &mut batch);
-        (batch, &text[to..])
-    }
-
-    #[test]
-    fn plain_rows_become_columns() {
-        use Role::{
-            Account, Amount, Category, Channel, Fact, Initiated, Moment, Other, Time, Unread,
-        };
-        let roles = [
-            Account,
-            Moment,
-            Amount,
-            Category,
-            Channel,
-            Other,
-            Time,
-            Initiated,
-            Fact(4),
-            Unread,
-        ];
-        let text = "A0,1970-01-02,1.5,pay,mobile,Shop,,,,x\n\
-            A1,1970-01-02,-7,,,,00:05,no,yes,y\r\n\
-            \"A0\",\"1970-01-03 01:00\",\"2\",\"buy\",\"\",\"Shop\",,,no,\n\
-            A0,1970-01-03,1,,,New,,,,\n";
-        let mut others = numbers(&["Old"]);
-        let (batch, rest) = read(&roles, text, &mut others);
-        assert_eq!(rest, "");
-        let wanted = Batch {
-            account: vec![0, 1, 0, 0],
-            minute: vec![1_440, 1_445, 2_940, 2_880],
-            amount: vec![150, -7, 200, 100],
-            other: vec![1, Batch::NOBODY, 1, 2],
-            tags: vec![0x01_01, 0x04_00_00, 0x01_00_02, 0],
-            fresh: vec!["Shop".to_owned(), "New".to_owned()],
-        };
-        assert_eq!(batch, wanted);
-        assert_eq!(others.get(b"New"), Some(2));
-    }
-
-    #[test]
-    fn it_stops_before_the_first_row_that_is_not_plain() {
-        use Role::{Account, Amount, Category, Currency, Moment, Other, Rare};
-        let roles = [Account, Moment, Amount, Category, Currency, Other, Rare];
-        for row in [
-            "A9,1970-01-02,1,,,New,",
-            ",1970-01-02,1,,,New,",
-            "6E+18,1970-01-02,1,,,New,",
-            " A0,1970-01-02,1,,,New,",
-            "A0,1970-02-30,1,,,New,",
-            "A0,1.2.1970,1,,,New,",
-            "A0,1970-01-02,1.005,,,New,",
-            "A0,1970-01-02,1万,,,New,",
-            "A0,1970-01-02,,,,New,",
-            "A0,1970-01-02,1,Pay,,New,",
-            "A0,1970-01-02,1,,JPY,New,",
-            "A0,1970-01-02,1,,EUR,New,",
-            "A0,1970-01-02,1,,,New,x",
-            "A0,1970-01-02,1,,,'=New,",
-            "A0,1970-01-02,1,,, New,",
-            "A0,1970-01-02,1,,,\"N\"\"ew\",",
-            "A0,1970-01-02,1,,,New",
-            "A0,1970-01-02,1,,,New,,",
-        ] {
-            let text = format!("A0,1970-01-02,1,pay,CNY,Shop,\n{row}\nA0,1970-01-02,1,,,Later,\n");
-            let mut others = Numbers::default();
-            let (batch, rest) = read(&roles, &text, &mut others);
-            assert_eq!((batch.len(), rest.starts_with(row)), (1, true), "{row}");
-            assert_eq!(batch.fresh, ["Shop"], "{row}");
-        }
-    }
-
-    #[test]
-    fn what_came_in_and_what_went_out_are_one_amount() {
-        use Role::{Account, In, Moment, Out};
-        for (sides, wanted) in [
-            ("1.5,", Some(150)),
-            (",1.5", Some(-150)),
-            ("2,0.00", Some(200)),
-            ("0,2", Some(-200)),
-            ("0,", Some(0)),
-            ("0,0", Some(0)),
-            (",", None),
-            ("1,1", None),
-            ("-1,", None),
-            (",-1", None),
-            ("-1,0", None),
-        ] {
-            let text = format!("A0,1970-01-02,{sides}\n");
-            let roles = [Account, Moment, In, Out];
-            let (batch, _) = read(&roles, &text, &mut Numbers::default());
-            assert_eq!(batch.amount.first().copied(), wanted, "{sides}");
-        }
-    }
-
-    #[test]
-    fn a_plan_that_cannot_work_makes_no_lane() {
-        use Role::{Account, Amount, Moment, Unread};
-        let fine = [Account, Moment, Amount];
-        assert!(Lane::new(plan(&fine)).is_some());
-        for roles in [
-            &fine[..2],
-            &fine[1..],
-            &[[Unread; 30].as_slice(), &fine].concat(),
-        ] {
-            assert!(Lane::new(plan(roles)).is_none());
-        }
-        for (delimiter, quote) in [(b',', b','), (b'\n', b'"'), (0, b'"'), (b',', 0)] {
-            let plan = Plan {
-                delimiter,
-                quote,
-                ..plan(&fine)
-            };
-            assert!(Lane::new(plan).is_none());
-        }
-    }
-}
+mod tests;
