@@ -1,7 +1,7 @@
 //! The words a column has held lately. A column of a million cells holds a few words over and over:
 //! each is looked for in its list once.
 
-use super::hash::short;
+use lane::short;
 use std::cell::Cell;
 
 /// How many words of a field are remembered, at most.
@@ -29,7 +29,7 @@ impl FoundWords {
         word: &str,
         words: &'w [T],
     ) -> Option<&'w T> {
-        let key = short(word)?;
+        let key = short(word.as_bytes())?;
         let (known, of, at) = self.0.get(field)?[place(key)].get();
         if known != key || of != list {
             return None;
@@ -39,7 +39,7 @@ impl FoundWords {
 
     /// Notes that a word, which is not empty, stands at a place of a list.
     pub(super) fn put(&self, field: usize, list: usize, word: &str, at: usize) {
-        if let (Some(key), Some(places)) = (short(word), self.0.get(field)) {
+        if let (Some(key), Some(places)) = (short(word.as_bytes()), self.0.get(field)) {
             places[place(key)].set((key, list, at));
         }
     }

@@ -13,7 +13,7 @@ use super::rows::Rows;
 use super::sheet::{Fault, Row, Taken};
 use super::source::Source;
 use super::stage::Stage;
-use super::standard::changes;
+use super::standard::{Quick, changes};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
@@ -192,7 +192,23 @@ impl Import {
     /// # Errors
     /// A file that cannot be read to its end stops the import: see [`ExchangeError`].
     pub fn step(&mut self, rows: usize) -> Result<bool, ExchangeError> {
-        for _ in 0..rows.max(1) {
+        let mut left = rows.max(1);
+        while left > 0 {
+            if let Some((file, reader)) = &mut self.open
+                && let Some(quick) = &mut file.quick
+            {
+                let run = quick.run(reader, &mut self.stage, left);
+                let report = &mut self.report.files[usize::from(file.index)];
+                self.rows += run.rows as u64;
+                report.rows += run.rows as u32;
+                report.taken += run.new as u32;
+                report.unchanged += (run.rows - run.new) as u32;
+                left -= run.rows;
+                if left == 0 {
+                    break;
+                }
+            }
+            left -= 1;
             let Some((file, reader)) = &mut self.open else {
                 if !self.open_next()? {
                     return Ok(true);
@@ -335,6 +351,10 @@ impl Import {
             .mapped
             .as_ref()
             .map_or(Mode::Both, |mapped| mapped.mode);
+        let is_ours = file.sheet.preset == Preset::Standard && file.mapped.is_none();
+        if is_ours && file.sheet.kind == FileKind::Transactions {
+            file.quick = Quick::of(&file.layout, dialect, &self.stage);
+        }
         self.open = Some((file, reader));
         Ok(true)
     }

@@ -94,6 +94,11 @@ impl Known {
         self.sums.get(account.index()).copied().unwrap_or_default()
     }
 
+    /// Whether there is no mark.
+    pub(super) fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
     /// Begins another file: rows matched with those of one file may be matched with another's.
     pub(super) fn begin_file(&mut self) {
         self.used.fill(false);

@@ -9,7 +9,7 @@ use crate::domain::money::Minor;
 
 /// The largest amount one row may hold: 10^14 minor units, a trillion yuan. Ninety thousand of
 /// them still add up in 64 bits.
-const MAX_MINOR: u64 = 100_000_000_000_000;
+pub(super) const MAX_MINOR: u64 = 100_000_000_000_000;
 
 /// Reads `1234.5`, `-1,234.50`, `¥1,234`, `+3` as minor units of a currency with `exponent`
 /// decimals, and what can be meant in one way only: full-width digits, `(12.00)`, `1.2万`, `3元`,

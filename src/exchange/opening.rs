@@ -14,6 +14,7 @@ use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
 use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
+use super::standard::Quick;
 
 /// A recognised file.
 pub(super) struct File {
@@ -22,6 +23,8 @@ pub(super) struct File {
     pub(super) sheet: &'static Sheet,
     pub(super) layout: Layout,
     pub(super) mapped: Option<Mapped>,
+    /// For plain rows, where there may be any; made when reading begins.
+    pub(super) quick: Option<Quick>,
     /// Rows that hold something, down to the one that names the columns.
     pub(super) header: u16,
 }
@@ -153,6 +156,7 @@ fn open_known(
         sheet,
         layout,
         mapped: None,
+        quick: None,
         header: 1,
     };
     Ok((dialect, header, file))
@@ -179,6 +183,7 @@ fn open_mapped(
         sheet: compiled.sheet,
         layout: compiled.layout,
         mapped: Some(compiled.mapped),
+        quick: None,
         header: mapping.shape.header.max(1),
     };
     Ok((compiled.dialect, head.header, file))

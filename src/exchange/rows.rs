@@ -75,6 +75,14 @@ impl Rows {
         self.start + self.at as u64
     }
 
+    /// Gives the text that is not read yet to `take`, which says how many bytes of it whole rows were,
+    /// and how many rows.
+    pub(super) fn skim(&mut self, take: impl FnOnce(&str) -> (usize, usize)) {
+        let (bytes, rows) = take(self.text.get(self.at..).unwrap_or_default());
+        self.at = (self.at + bytes).min(self.text.len());
+        self.row += rows as u32;
+    }
+
     /// Reads the next row that has any value; false at the end of the file.
     ///
     /// # Errors

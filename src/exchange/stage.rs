@@ -1,7 +1,7 @@
 //! What an import would change, gathered row by row beside the book.
 
 use super::berka::BerkaState;
-use super::hash::{Fast, Numbers};
+use super::hash::Fast;
 use super::joined::Joined;
 use super::known::Known;
 use super::mapping::Mode;
@@ -16,11 +16,12 @@ use crate::domain::ids::{
     AccountId, CardId, ClientId, CounterpartyId, HoldingId, LoanId, RecordId, RelationId,
     StandingOrderId,
 };
-use crate::domain::ledger::{Ledger, Transaction};
+use crate::domain::ledger::{Columns, Ledger, Transaction};
 use crate::domain::money::Currency;
 use crate::domain::products::{Card, Holding, Loan, StandingOrder};
 use crate::domain::settings::BookSettings;
 use crate::domain::table::Table;
+use lane::Numbers;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
@@ -170,6 +171,23 @@ impl Stage {
         Taken::Changed
     }
 
+    /// Adds rows that were read together, in their order, unless the book has them; returns how many
+    /// are new.
+    pub(super) fn add_rows(&mut self, rows: &Columns<'_>) -> usize {
+        if self.known.is_empty() && self.read_before.is_empty() {
+            self.appended.extend(rows);
+            return rows.account.len();
+        }
+        let all = (0..rows.account.len()).map(|row| rows.get(row));
+        all.filter(|row| self.add_transaction(row) == Taken::Changed)
+            .count()
+    }
+
+    /// How many more transactions the book holds.
+    pub(super) fn room(&self) -> usize {
+        Ledger::MAX_ROWS.saturating_sub(self.ledger_rows + self.appended.len())
+    }
+
     /// Begins a file of transactions: what the book and files read before have, it may have again.
     pub(super) fn begin_transactions(&mut self) {
         self.known.begin_file();
@@ -179,7 +197,7 @@ impl Stage {
 
     /// Whether a further transaction would be more than a book holds.
     pub(super) fn is_full(&self) -> bool {
-        self.ledger_rows + self.appended.len() >= Ledger::MAX_ROWS
+        self.room() == 0
     }
 
     /// Notes that two clients share an account, unless the book knows.
@@ -263,7 +281,7 @@ fn count<Id, T>(changes: &[Change<Id, T>]) -> Counts {
 pub(super) struct Records<Id, T> {
     old: Table<T>,
     edited: Table<T>,
-    numbers: Numbers<Id>,
+    numbers: Numbers,
     /// Records a row of this import has named.
     claimed: HashSet<Id, Fast>,
     next: usize,
@@ -290,7 +308,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         let end = self.next.saturating_add(rows).min(table.next_index());
         for record in table.slots(self.next, end).iter().flatten() {
             let (id, number) = key(record);
-            self.numbers.insert(&number, id);
+            self.numbers.insert(number.as_bytes(), id.index() as u32);
             self.old.set(id, Some(record.clone()));
         }
         self.next = end;
@@ -299,14 +317,26 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
     /// The record of a number, in the book or in the files.
     pub(super) fn find(&self, number: &str) -> Option<Id> {
-        self.numbers.get(number)
+        self.numbers
+            .get(number.as_bytes())
+            .map(|at| Id::from_index(at as usize))
+    }
+
+    /// The table of numbers itself, whose values are places of records.
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+
+    /// One more than the last record's place.
+    pub(super) fn next_index(&self) -> usize {
+        self.next
     }
 
     /// Lets a further number lead to a record; false where it leads to another.
     fn also_known_as(&mut self, number: &str, id: Id) -> bool {
         let is_free = self.find(number).is_none();
         if is_free {
-            self.numbers.insert(number, id);
+            self.numbers.insert(number.as_bytes(), id.index() as u32);
         }
         is_free
     }
@@ -333,7 +363,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         let id = self.find(number).unwrap_or_else(|| {
             let id = Id::from_index(self.next);
             self.next += 1;
-            self.numbers.insert(number, id);
+            self.numbers.insert(number.as_bytes(), id.index() as u32);
             id
         });
         self.claimed.insert(id);
@@ -374,9 +404,12 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
 
 /// Counterparties by name and bank.
 pub(super) struct Counterparties {
-    numbers: Numbers<CounterpartyId>,
+    /// By name, of those whose bank is not named: nearly all.
+    pub(super) named: Numbers,
+    /// By name and bank.
+    at_banks: Numbers,
     new: Vec<Change<CounterpartyId, Counterparty>>,
-    next: usize,
+    pub(super) next: usize,
     /// Where the key is put together, so that finding one allocates nothing.
     key: String,
 }
@@ -384,7 +417,8 @@ pub(super) struct Counterparties {
 impl Counterparties {
     fn new(table: &Table<Counterparty>) -> Self {
         Self {
-            numbers: Numbers::with_capacity(table.len()),
+            named: Numbers::with_capacity(table.len()),
+            at_banks: Numbers::default(),
             new: Vec::new(),
             next: 0,
             key: String::new(),
@@ -395,49 +429,50 @@ impl Counterparties {
     fn fill(&mut self, table: &Table<Counterparty>, rows: usize) -> bool {
         let end = self.next.saturating_add(rows).min(table.next_index());
         for index in self.next..end {
-            let id = CounterpartyId::from_index(index);
-            if let Some(other) = table.get(id) {
-                self.numbers.insert(&key_of(&other.name, &other.bank), id);
+            if let Some(other) = table.get(CounterpartyId::from_index(index)) {
+                let (numbers, key) = self.place(&other.name, &other.bank);
+                numbers.insert(key, index as u32);
             }
         }
         self.next = end;
         end == table.next_index()
     }
 
-    /// The counterparty of a name at a bank, a new one if need be. Called for rows that are sure
-    /// to be taken.
-    pub(super) fn id(&mut self, name: &str, bank: &str) -> CounterpartyId {
-        // Nearly always the bank is not named and the name is short: nothing is put together then.
-        if bank.is_empty()
-            && let Some(id) = self.numbers.get_ended(name)
-        {
-            return id;
+    /// The table that has a name at a bank, and the key it has there.
+    fn place<'k>(&'k mut self, name: &'k str, bank: &str) -> (&'k mut Numbers, &'k [u8]) {
+        if bank.is_empty() {
+            return (&mut self.named, name.as_bytes());
         }
         self.key.clear();
         self.key.push_str(name);
         self.key.push('\0');
         self.key.push_str(bank);
-        if let Some(id) = self.numbers.get(&self.key) {
-            return id;
+        (&mut self.at_banks, self.key.as_bytes())
+    }
+
+    /// The counterparty of a name at a bank, a new one if need be. Called for rows that are sure
+    /// to be taken.
+    pub(super) fn id(&mut self, name: &str, bank: &str) -> CounterpartyId {
+        let next = self.next;
+        let (numbers, key) = self.place(name, bank);
+        if let Some(id) = numbers.get(key) {
+            return CounterpartyId(id);
         }
+        numbers.insert(key, next as u32);
+        self.note(name.to_owned(), bank.to_owned())
+    }
+
+    /// Notes the next new counterparty, whose key the table has.
+    pub(super) fn note(&mut self, name: String, bank: String) -> CounterpartyId {
         let id = CounterpartyId::from_index(self.next);
         self.next += 1;
-        self.numbers.insert(&self.key, id);
-        let record = Counterparty {
-            name: name.to_owned(),
-            bank: bank.to_owned(),
-        };
         self.new.push(Change {
             id,
             old: None,
-            new: Some(record),
+            new: Some(Counterparty { name, bank }),
         });
         id
     }
-}
-
-fn key_of(name: &str, bank: &str) -> String {
-    format!("{name}\0{bank}")
 }
 
 /// Relations between clients.

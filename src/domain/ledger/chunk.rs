@@ -22,6 +22,37 @@ pub struct Chunk {
     last: Option<i32>,
 }
 
+/// Rows by their columns, all of one length and as a chunk stores them.
+#[derive(Copy, Clone, Debug)]
+pub struct Columns<'c> {
+    /// Account numbers.
+    pub account: &'c [u32],
+    /// Minutes since 1970.
+    pub minute: &'c [i32],
+    /// Signed minor units.
+    pub amount: &'c [i64],
+    /// Counterparties as stored; see [`Chunk::counterparty`].
+    pub counterparty: &'c [u32],
+    /// Category, channel and flags as stored; see [`Chunk::facts`].
+    pub tags: &'c [u32],
+}
+
+impl Columns<'_> {
+    /// The transaction of a row below the length of the columns.
+    pub fn get(&self, row: usize) -> Transaction {
+        let (category, channel, flags) = Chunk::facts(self.tags[row]);
+        Transaction {
+            account: AccountId(self.account[row]),
+            at: Minute(self.minute[row]),
+            amount: self.amount[row],
+            counterparty: Chunk::counterparty(self.counterparty[row]),
+            category,
+            channel,
+            flags,
+        }
+    }
+}
+
 /// The columns of a chunk; each is stored as a block of its own.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Column {
@@ -82,16 +113,30 @@ impl Chunk {
 
     /// The transaction of a row below [`Chunk::len`].
     pub fn get(&self, row: usize) -> Transaction {
-        let (category, channel, flags) = Self::facts(self.tags[row]);
-        Transaction {
-            account: AccountId(self.account[row]),
-            at: Minute(self.minute[row]),
-            amount: self.amount[row],
-            counterparty: Self::counterparty(self.counterparty[row]),
-            category,
-            channel,
-            flags,
+        self.columns().get(row)
+    }
+
+    fn columns(&self) -> Columns<'_> {
+        Columns {
+            account: &self.account,
+            minute: &self.minute,
+            amount: &self.amount,
+            counterparty: &self.counterparty,
+            tags: &self.tags,
         }
+    }
+
+    /// Adds the rows from `from` on, as many as there is room for, and returns how many.
+    pub(super) fn extend(&mut self, rows: &Columns<'_>, from: usize) -> usize {
+        let to = (from + CHUNK_ROWS - self.len()).min(rows.account.len());
+        self.account.extend_from_slice(&rows.account[from..to]);
+        self.minute.extend_from_slice(&rows.minute[from..to]);
+        self.amount.extend_from_slice(&rows.amount[from..to]);
+        self.counterparty
+            .extend_from_slice(&rows.counterparty[from..to]);
+        self.tags.extend_from_slice(&rows.tags[from..to]);
+        self.last = self.last.max(rows.minute[from..to].iter().max().copied());
+        to - from
     }
 
     /// Takes rows away from the end until `rows` are left.

@@ -9,7 +9,7 @@ mod index;
 mod transaction;
 
 use super::ids::AccountId;
-pub use chunk::{CHUNK_ROWS, Chunk, Column};
+pub use chunk::{CHUNK_ROWS, Chunk, Column, Columns};
 pub use index::{IndexBuilder, LedgerIndex};
 pub use transaction::{Category, Channel, Flags, Minute, Transaction};
 
@@ -61,6 +61,20 @@ impl Ledger {
         }
         if let Some(last) = self.chunks.last_mut() {
             last.push(transaction);
+        }
+    }
+
+    /// Adds rows column by column at the end.
+    pub fn extend(&mut self, rows: &Columns<'_>) {
+        let mut at = 0;
+        while at < rows.account.len() {
+            if self.chunks.last().is_none_or(Chunk::is_full) {
+                self.chunks.push(Chunk::default());
+            }
+            let Some(last) = self.chunks.last_mut() else {
+                return;
+            };
+            at += last.extend(rows, at);
         }
     }
 
@@ -147,6 +161,35 @@ mod tests {
             assert!(ledger.chunks().iter().rev().skip(1).all(Chunk::is_full));
             assert!(ledger.iter().eq((0..first + second).map(numbered)));
             assert_eq!(ledger.get(first + second - 1), numbered(first + second - 1));
+        }
+    }
+
+    #[test]
+    fn rows_added_by_columns_are_those_added_one_by_one() {
+        let edge = CHUNK_ROWS as u32;
+        for (first, second) in [
+            (0, 5),
+            (edge - 1, 3),
+            (edge, edge + 1),
+            (10, 2 * edge),
+            (7, 0),
+        ] {
+            let mut ledger = filled(0, first);
+            let more = filled(first, first + second);
+            let all: Vec<Transaction> = more.iter().collect();
+            ledger.extend(&Columns {
+                account: &all.iter().map(|t| t.account.0).collect::<Vec<_>>(),
+                minute: &all.iter().map(|t| t.at.0).collect::<Vec<_>>(),
+                amount: &all.iter().map(|t| t.amount).collect::<Vec<_>>(),
+                counterparty: &vec![u32::MAX; all.len()],
+                tags: &all
+                    .iter()
+                    .map(|t| {
+                        u32::from_le_bytes([t.category.code(), t.channel.code(), t.flags.0, 0])
+                    })
+                    .collect::<Vec<_>>(),
+            });
+            assert_eq!(ledger, filled(0, first + second));
         }
     }
 

@@ -9,11 +9,13 @@ mod document;
 mod holders;
 mod holdings;
 mod options;
+mod quick;
 mod transactions;
 mod words;
 pub mod write;
 
 pub(super) use options::options;
+pub(super) use quick::Quick;
 pub(super) use words::list;
 
 /// Where in a row of clients stands what a client can be found by.

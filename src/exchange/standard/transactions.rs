@@ -48,21 +48,21 @@ pub(super) const TWO_SIDED: &[Field] = &fields([
     Field::must(DEBIT_NAMES, Amount),
 ]);
 
-const ACCOUNT: usize = 0;
-const DATE: usize = 1;
-const TIME: usize = 2;
-const AMOUNT: usize = 3;
-const CREDIT: usize = 4;
-const DEBIT: usize = 5;
-const CATEGORY: usize = 6;
-const CHANNEL: usize = 7;
-const OTHER: usize = 8;
-const BANK: usize = 9;
-const INITIATED: usize = 10;
-const OWN_TRANSFER: usize = 11;
-const CROSS_BORDER: usize = 12;
-const CURRENCY: usize = 13;
-const OTHER_BANK: usize = 14;
+pub(super) const ACCOUNT: usize = 0;
+pub(super) const DATE: usize = 1;
+pub(super) const TIME: usize = 2;
+pub(super) const AMOUNT: usize = 3;
+pub(super) const CREDIT: usize = 4;
+pub(super) const DEBIT: usize = 5;
+pub(super) const CATEGORY: usize = 6;
+pub(super) const CHANNEL: usize = 7;
+pub(super) const OTHER: usize = 8;
+pub(super) const BANK: usize = 9;
+pub(super) const INITIATED: usize = 10;
+pub(super) const OWN_TRANSFER: usize = 11;
+pub(super) const CROSS_BORDER: usize = 12;
+pub(super) const CURRENCY: usize = 13;
+pub(super) const OTHER_BANK: usize = 14;
 
 /// One posting.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
@@ -160,7 +160,7 @@ fn amount(row: &Row<'_>, currency: Currency) -> Result<Minor, Fault> {
 
 /// Where the file does not say: cash, transfers out, purchases and investments are the client's
 /// doing, and other payments out, unless the system posted them.
-fn is_client_initiated(category: Category, channel: Channel, amount: Minor) -> bool {
+pub(super) fn is_client_initiated(category: Category, channel: Channel, amount: Minor) -> bool {
     let by_category = match category {
         Category::CashIn
         | Category::CashOut

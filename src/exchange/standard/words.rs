@@ -325,7 +325,7 @@ pub(super) const YES_NO: Words<bool> = &[
     ("0", false),
 ];
 
-const CURRENCIES: Words<&str> = &[
+pub(super) const CURRENCIES: Words<&str> = &[
     ("人民币", "CNY"),
     ("RMB", "CNY"),
     ("美元", "USD"),
