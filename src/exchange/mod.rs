@@ -27,6 +27,7 @@ pub mod mapping;
 mod numbers;
 mod opened;
 mod opening;
+mod order;
 mod recognise;
 mod record;
 mod report;
@@ -47,6 +48,7 @@ pub use import::{Import, ImportProgress, Incoming, Staged};
 pub use numbers::{NumberStyle, NumberVerdict, column_style, plain_number};
 pub(crate) use opened::read_at;
 pub use opened::{Form, Opening, Reading, needs_office};
+pub use order::natural;
 pub use report::{
     Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
     ImportReport, MAX_ABSENT, MAX_JOINED, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason,

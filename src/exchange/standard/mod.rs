@@ -13,7 +13,8 @@ mod transactions;
 mod words;
 pub mod write;
 
-pub(super) use options::options;
+pub(super) use holdings::Purchases;
+pub(super) use options::{meant, options};
 pub(super) use words::list;
 
 /// Where in a row of clients stands what a client can be found by.
