@@ -56,6 +56,8 @@ pub struct ColumnLook {
     pub shown: Vec<String>,
     /// Its different values, the commonest first; none where there are more than fifty.
     pub values: Vec<String>,
+    /// Whether every row has a value of its own, as a key has.
+    pub distinct: bool,
 }
 
 /// A file looked at.
@@ -188,8 +190,10 @@ fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
         () => ColumnKind::Text,
     };
     let told = values.len() <= MOST_VALUES;
+    let different: std::collections::HashSet<&str> = filled.iter().copied().collect();
     ColumnLook {
         kind,
+        distinct: !filled.is_empty() && different.len() == sample.len(),
         dates: dates.filter(|_| most(&is_date)),
         decimal: amounts::mark(filled.iter().copied()).filter(|_| most(&is_amount)),
         shown: cells().take(SHOWN_ROWS).map(shorten).collect(),
