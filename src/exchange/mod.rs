@@ -13,6 +13,7 @@
 //! [`Preset::Berka`] and [`Preset::Standard`] are tables of sheets; a further bank is a further
 //! table.
 
+mod accepted;
 mod berka;
 mod dates;
 mod error;
@@ -41,6 +42,7 @@ pub mod standard;
 pub mod statements;
 pub mod xml;
 
+pub use accepted::accepted_words;
 pub use dates::DateFormat;
 pub use error::ExchangeError;
 pub use failing::{Failing, failing_csv};

@@ -5,7 +5,9 @@ use crate::support::{import, public};
 use clientele::domain::book::Book;
 use clientele::domain::client::{ClientKind, Gender};
 use clientele::exchange::FileKind;
-use clientele::exchange::mapping::{Look, Shape, look, meanings};
+use clientele::exchange::mapping::{
+    DateOrder, DecimalMark, Look, Shape, following, learn, look, meanings,
+};
 
 fn seen(text: &str) -> Look {
     look(&mut *file("theirs.csv", text), &Shape::default(), None).unwrap()
@@ -251,4 +253,54 @@ fn people_of_a_test_set_are_known_by_their_columns() {
     }
     let name = seen.suggested.source("name").unwrap();
     assert_eq!(name.default, "{given_name} {surname}");
+}
+
+#[test]
+fn a_file_of_the_same_columns_follows_and_adds_its_codes() {
+    let mut first = seen("No,Who,Sex\n1,甲,M\n2,乙,M\n");
+    let second = seen("No;Who;Sex\n3;丙;F\n4;丁;X\n");
+    let mut mapping = first.suggested.clone();
+    let pair = |theirs: &str, ours: &str| (theirs.to_owned(), ours.to_owned());
+    let words = |mapping: &clientele::exchange::mapping::Mapping| {
+        mapping.source("gender").unwrap().words.clone()
+    };
+    assert_eq!(words(&mapping), [pair("M", "男")]);
+    for _ in 0..2 {
+        // Twice is as once.
+        learn(&mut first, &mut mapping, &second);
+        assert_eq!(words(&mapping), [pair("M", "男"), pair("F", "女")]);
+        assert_eq!(first.columns[2].values, ["M", "F", "X"]);
+    }
+    let own = second.suggested.clone();
+    mapping.dates = Some(DateOrder::DayFirst);
+    let mut followed = following(&mapping, &own);
+    assert_eq!(followed.shape, own.shape, "each file is cut in its own way");
+    assert_eq!(followed.fields, mapping.fields);
+    assert_eq!(followed.dates, Some(DateOrder::DayFirst));
+    // What was said of one file alone stays where nothing was said of all.
+    followed.decimal = Some(DecimalMark::Comma);
+    assert_eq!(
+        following(&mapping, &followed).decimal,
+        Some(DecimalMark::Comma)
+    );
+    let files = vec![
+        (
+            "1.csv",
+            b"No,Who,Sex\n1,\xe7\x94\xb2,M\n".to_vec(),
+            mapping.clone(),
+        ),
+        (
+            "2.csv",
+            "No;Who;Sex\n3;丙;F\n".into(),
+            following(&mapping, &own),
+        ),
+    ];
+    let staged = import(&Book::default(), files).unwrap();
+    assert_eq!(
+        (
+            staged.report.counts.clients.new,
+            staged.report.problems_total
+        ),
+        (2, 0)
+    );
 }

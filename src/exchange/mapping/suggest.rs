@@ -2,9 +2,11 @@
 //! them. A suggestion is shown and can be changed; nothing is read by it before the person agrees.
 
 mod finding;
+mod twins;
 
 pub use finding::meanings;
 pub(super) use finding::{kind, of};
+pub use twins::{following, learn};
 
 use super::super::report::FileKind;
 use super::catalogue::DIRECTION;

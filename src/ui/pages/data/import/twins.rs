@@ -2,7 +2,7 @@
 //! follow.
 
 use super::card::Card;
-use crate::protocol::words::{FileLook, FileMapping, mapping_meanings};
+use crate::protocol::words::{learn_codes, mapping_following};
 
 /// The earlier card with the same columns.
 pub fn twin(cards: &[Card], at: usize) -> Option<usize> {
@@ -26,38 +26,11 @@ pub fn follow(cards: &mut [Card]) {
         let (Some(first), Some(card)) = (before.get_mut(*first), behind.first()) else {
             continue;
         };
-        if let (Ok(known), Some(look)) = (&mut first.looked.look, card.look()) {
-            learn(known, look, &mut first.mapping);
+        if let (Ok(seen), Some(look)) = (&mut first.looked.look, card.look()) {
+            learn_codes(seen, &mut first.mapping, look);
         }
     }
     for (first, at) in pairs {
-        let mapping = cards[first].mapping.clone();
-        let own = &mut cards[at].mapping;
-        *own = FileMapping {
-            // How each is cut was found in it. What the person said of dates and amounts holds for all;
-            // where they said nothing, for one.
-            shape: own.shape,
-            dates: mapping.dates.or(own.dates),
-            decimal: mapping.decimal.or(own.decimal),
-            ..mapping
-        };
-    }
-}
-
-/// Adds the codes another file has; those that are plain words get their meaning.
-fn learn(known: &mut FileLook, other: &FileLook, mapping: &mut FileMapping) {
-    for (column, seen) in known.columns.iter_mut().zip(&other.columns) {
-        // None are listed where there are too many to be codes.
-        if column.values.is_empty() || seen.values.is_empty() {
-            continue;
-        }
-        let is_new = |value: &&String| !column.values.contains(*value);
-        let new: Vec<String> = seen.values.iter().filter(is_new).cloned().collect();
-        let kind = mapping.kind;
-        let mut fields = mapping.fields.iter_mut();
-        if let Some(from) = fields.find(|from| from.column.as_ref() == Some(&column.name)) {
-            from.words.extend(mapping_meanings(kind, &from.field, &new));
-        }
-        column.values.extend(new);
+        cards[at].mapping = mapping_following(&cards[first].mapping, &cards[at].mapping);
     }
 }
