@@ -87,11 +87,10 @@ test('a form says what is wrong in the page’s language, until it is mended', a
   await person.go(page, '设置');
   await page.getByText('固定在某一天', { exact: true }).click();
   const day = page.locator('#reference-day');
-  const form = page.locator('form').filter({ has: day });
   await day.focus();
   // A part of the date is missing.
   await page.keyboard.press('Backspace');
-  await form.locator('button[type=submit]').click();
+  await day.evaluate((input) => input.form.requestSubmit());
   assert.equal(await day.evaluate((input) => input.validationMessage), '日期不完整或不存在');
   await day.fill('2024-05-06');
   assert.equal(await day.evaluate((input) => input.validity.valid), true);
@@ -99,6 +98,7 @@ test('a form says what is wrong in the page’s language, until it is mended', a
 });
 
 test('what was said in one language does not stay in another', async () => {
+  await page.locator('#book-name').fill('改过名的册');
   await page.locator('form').filter({ has: page.locator('#book-name') }).locator('button[type=submit]').click();
   await page.locator('.toast').filter({ hasText: '已保存' }).first().waitFor();
   await page.locator('label').filter({ hasText: 'English' }).click();
