@@ -55,6 +55,36 @@ pub struct Incoming {
     pub mapping: Option<Mapping>,
 }
 
+/// The files of an import, one after the other: looking at the head of one takes some milliseconds.
+#[derive(Default)]
+pub struct Gathered {
+    files: Vec<File>,
+    report: ImportReport,
+    failing: Failing,
+}
+
+impl Gathered {
+    /// Looks at the head of a file and recognises it.
+    ///
+    /// # Errors
+    /// What makes reading it pointless: see [`ExchangeError`].
+    pub fn add(&mut self, file: Incoming) -> Result<(), ExchangeError> {
+        // A person chooses some files, not tens of thousands.
+        let index = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        let file = open(index, file, &mut self.report, &mut self.failing)?;
+        self.files.push(file);
+        Ok(())
+    }
+
+    /// Begins the import of them: see [`Import::begin`].
+    ///
+    /// # Errors
+    /// Files that point to what neither they nor the book have.
+    pub fn begin(self, book: &Book, today: Day) -> Result<Import, ExchangeError> {
+        Import::of(self, book, today)
+    }
+}
+
 /// How far an import has come.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ImportProgress {
@@ -122,12 +152,20 @@ impl Import {
         files: Vec<Incoming>,
         today: Day,
     ) -> Result<Self, ExchangeError> {
-        let mut report = ImportReport::default();
-        let mut failing = Failing::default();
-        let mut waiting = Vec::with_capacity(files.len());
-        for (index, file) in (0_u16..).zip(files) {
-            waiting.push(open(index, file, &mut report, &mut failing)?);
+        let mut gathered = Gathered::default();
+        for file in files {
+            gathered.add(file)?;
         }
+        gathered.begin(book, today)
+    }
+
+    /// Begins with files whose heads were looked at.
+    fn of(gathered: Gathered, book: &Book, today: Day) -> Result<Self, ExchangeError> {
+        let Gathered {
+            files: mut waiting,
+            mut report,
+            failing,
+        } = gathered;
         check_needs(&waiting, book)?;
         add_notes(&mut report, book);
         let name = |file: &File| &report.files[usize::from(file.index)].name;

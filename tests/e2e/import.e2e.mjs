@@ -217,6 +217,19 @@ test('obvious columns are proposed; clients without a name are told at once and 
   await leave();
 });
 
+test('a file known by few of its columns is shown, with what the others probably are', async () => {
+  const path = await file('more.csv', '客户号,姓名,所在省份\nV-1,甲,浙江\n');
+  await begin([path], ['more.csv']);
+  const of = card('more.csv');
+  assert.equal(await of.getByLabel('按列名直接读取').isChecked(), false);
+  assert.equal(await column(of, '所在省份').inputValue(), 'region');
+  await of.getByText(/有些列用的不是标准列名/).waitFor();
+  await clean();
+  await press('试读');
+  assert.equal((await report(page))['客户'], 1);
+  await leave();
+});
+
 test('several files of one kind are one import: named once, read in the order of their names', async () => {
   // Given last first; letters alone would put the tenth before the second.
   const tenth = await file('支行10.csv', 'No,Who,Sex\nT-3,丙,F\nT-4,丁,X\n');

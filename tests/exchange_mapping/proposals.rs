@@ -304,3 +304,40 @@ fn a_file_of_the_same_columns_follows_and_adds_its_codes() {
         (2, 0)
     );
 }
+
+#[test]
+fn a_file_known_by_few_of_its_columns_is_shown_with_what_the_others_probably_are() {
+    for (header, row, more) in [
+        // Read as they are, all that is known of them is taken.
+        ("客户号,姓名,地区", "C1,甲,上海", false),
+        ("客户号,姓名,星座", "C1,甲,双鱼", false),
+        ("账号,日期,金额,摘要", "A1,2024-01-02,5,房租", false),
+        ("client_id;birth_number;district_id", "1;706213;18", false),
+        // These have fields under names that only other systems use.
+        ("客户号,姓名,所在省份", "C1,甲,浙江", true),
+        ("客户编号,户名,手机号码", "C1,甲,13800138000", true),
+        (
+            "客户编号,产品,最新市值,估值日期",
+            "C1,基金,5,2024-01-02",
+            true,
+        ),
+    ] {
+        let look = seen(&format!("{header}\n{row}\n"));
+        assert!(look.known.is_some(), "{header}");
+        assert_eq!(look.says_more, more, "{header}");
+    }
+    // Theirs alone: nothing is read as it is.
+    let look = seen("客户内码,户名\nC1,甲\n");
+    assert_eq!((look.known, look.says_more), (None, false));
+}
+
+#[test]
+fn a_remark_is_no_category() {
+    let rows: String = (0..20)
+        .map(|n| format!("A1,2024-01-02,5,备注{n},柜面\n"))
+        .collect();
+    let look = seen(&format!("卡号,交易时间,发生额,摘要,交易渠道\n{rows}"));
+    assert_eq!(look.suggested.kind, FileKind::Transactions);
+    assert_eq!(field_of(&look, "摘要"), "");
+    assert_eq!(field_of(&look, "交易渠道"), "channel");
+}

@@ -5,7 +5,7 @@ use super::watch::Watch;
 use crate::desk::change::Prepared;
 use crate::desk::duplicates::{Scan, arriving, near};
 use crate::desk::{brief, commands, drawer};
-use crate::exchange::{Import, Incoming, Staged};
+use crate::exchange::{Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
 use crate::protocol::failure::{DeskFailure, Failure};
@@ -82,7 +82,7 @@ async fn begin(
 ) -> Result<(Import, u64), Failure> {
     let sizes = files.iter().map(|file| file.size() as u64);
     let mut watch = Watch::of_job(teller, cancelled, sizes.sum());
-    let mut incoming = Vec::with_capacity(files.len());
+    let mut gathered = Gathered::default();
     let mut origins = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let told = told.get(at).cloned().unwrap_or_default();
@@ -92,14 +92,15 @@ async fn begin(
         };
         let opened = tables::open(file, &reading, &mut watch).await?;
         origins.push((opened.opening, opened.broken, told.sheet));
-        incoming.push(Incoming {
+        gathered.add(Incoming {
             source: opened.source,
             mapping: told.mapping,
-        });
+        })?;
+        give_way().await;
     }
     check(cancelled)?;
     let desk = book.desk.borrow();
-    let mut import = Import::begin_mapped(desk.book(), incoming, today())?;
+    let mut import = gathered.begin(desk.book(), today())?;
     for (at, (opening, broken, sheet)) in (0_u16..).zip(&origins) {
         import.came_as(at, opening, *broken, *sheet);
     }

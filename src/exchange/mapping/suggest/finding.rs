@@ -399,12 +399,22 @@ fn could_be(kind: FileKind, field: &FieldNote, column: &ColumnLook) -> bool {
             ColumnKind::Identity | ColumnKind::Mobile | ColumnKind::Amount
         );
     }
-    if field.options.is_empty() || column.kind != ColumnKind::Amount {
+    if field.options.is_empty() {
         return true;
     }
-    // Numbers are codes where they are few; many are an age, a sum, anything but a band of them.
-    let is_meant = |word: &String| meaning(kind, field, word).is_some();
-    column.values.iter().any(is_meant) || (1..=10).contains(&column.values.len())
+    let is_meant = |word: &String| meaning(kind, field, word).is_some_and(|ours| !ours.is_empty());
+    let is_meant = column.values.iter().any(is_meant);
+    match (kind, &field.name[..]) {
+        // What a posting was for is a remark more often than a code, and a row with a code nobody knows
+        // is left out.
+        (FileKind::Transactions, "category" | "channel") => is_meant,
+        // Values that come again are codes, also where none is known; many others are an age, a sum, a
+        // remark.
+        _ => {
+            let is_code = matches!(column.kind, ColumnKind::Code | ColumnKind::Empty);
+            is_meant || is_code || (1..=10).contains(&column.values.len())
+        }
+    }
 }
 
 /// Whether a column holds both genders in words that mean nothing else.

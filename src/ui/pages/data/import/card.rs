@@ -41,7 +41,10 @@ impl Card {
             None => look.suggested.clone(),
         };
         Ok(Self {
-            as_is: look.known.is_some() && looked.preset.is_none() && wish.kind.is_none(),
+            as_is: look.known.is_some()
+                && !look.says_more
+                && looked.preset.is_none()
+                && wish.kind.is_none(),
             busy: false,
             follows: true,
             file,

@@ -75,6 +75,9 @@ pub fn CardView(props: &CardProps) -> Html {
                 { notice(NoticeKind::Info, t.failure_file_not_recognised_what(card.file.name()).into(),
                     AttrValue::default(), Html::default()) }
             }
+            if !card.as_is && !follows && card.look().is_some_and(|look| look.says_more) {
+                <p class="quiet">{ t.import_says_more }</p>
+            }
             if follows {
                 // Said at the earlier file.
             } else if card.as_is {
