@@ -10,7 +10,7 @@ use clientele::domain::day::Month;
 use clientele::domain::ledger::{Category, Channel, Flags, LedgerIndex};
 use clientele::domain::money::Currency;
 use clientele::domain::settings::Reference;
-use clientele::exchange::{Counts, ExchangeError, FileKind, Preset, Source, Staged};
+use clientele::exchange::{Counts, ExchangeError, FileKind, Note, Preset, Source, Staged};
 use exchange_support::{applied, day, file, import};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -52,7 +52,9 @@ fn every_record_arrives() {
         return;
     };
     assert_eq!(staged.report.problems, []);
-    assert_eq!(staged.report.notes, []);
+    // The bank's files have no names.
+    let clients = staged.report.counts.clients.new;
+    assert_eq!(staged.report.notes, [Note::Nameless { clients }]);
     assert!(
         staged
             .report

@@ -377,7 +377,11 @@ fn files_may_come_one_by_one() {
 #[test]
 fn what_is_missing_is_noted() {
     let without = staged(&["client", "account", "trans"]);
-    assert_eq!(without.report.notes, [Note::NoDistricts, Note::NoOrders]);
+    let nameless = Note::Nameless { clients: 4 };
+    assert_eq!(
+        without.report.notes,
+        [Note::NoDistricts, Note::NoOrders, nameless]
+    );
     // Without orders every outgoing transfer counts as automatic.
     let outgoing: Vec<_> = without
         .delta

@@ -67,7 +67,8 @@ fn a_resident_number_fills_what_the_file_leaves_out() {
         C3,女,1949-12-31,11010519491231002X\n";
     let staged = import_texts(&Book::default(), &[("c", text)]).unwrap();
     let note = Note::DocumentsContradict { rows: 1 };
-    assert_eq!(staged.report.notes, [note]);
+    let nameless = Note::Nameless { clients: 3 };
+    assert_eq!(staged.report.notes, [note, nameless]);
     let book = applied(Book::default(), staged);
     let filled = person(&book, "C1");
     assert_eq!(filled.birth, Some(day("1949-12-31")));

@@ -13,6 +13,8 @@ mod berka;
 mod looks;
 #[path = "exchange_mapping/modes.rs"]
 mod modes;
+#[path = "exchange_mapping/proposals.rs"]
+mod proposals;
 #[path = "exchange_mapping/support.rs"]
 mod support;
 #[path = "exchange_mapping/values.rs"]

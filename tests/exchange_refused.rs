@@ -95,14 +95,6 @@ fn files_are_refused_together() {
         &[("c", CLIENTS), ("t", "账号,日期,金额\nA1,2024-01-01,1\n")],
         missing(FileKind::Accounts),
     );
-    check(
-        &[("one", CLIENTS), ("a", ACCOUNTS), ("two", CLIENTS)],
-        ExchangeError::TwoOfAKind {
-            kind: FileKind::Clients,
-            first: "one".into(),
-            second: "two".into(),
-        },
-    );
 }
 
 /// A file that cannot be read beyond its head.

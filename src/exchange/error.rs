@@ -55,16 +55,6 @@ pub enum ExchangeError {
         /// The kind of file to add.
         kind: FileKind,
     },
-    /// Two files of one kind: which one holds is not ours to guess.
-    #[error("{first} and {second} both hold {kind}: import one after the other")]
-    TwoOfAKind {
-        /// Their kind.
-        kind: FileKind,
-        /// The one file.
-        first: String,
-        /// The other file.
-        second: String,
-    },
     /// More transactions than a book holds.
     #[error("{file} would take the book over {limit} transactions: import fewer years")]
     TooManyRows {

@@ -2,9 +2,11 @@
 
 use super::error::ExchangeError;
 use super::failing::Failing;
-use super::mapping::{Mapped, Mapping, Mode, Scope};
+use super::mapping::{Mapping, Mode};
+
 use super::opened::Opening;
 use super::opening::{File, absent, open, take_mapped};
+use super::order::natural;
 use super::record::Record;
 use super::report::{
     Encoding, FileKind, FileReport, ImportReport, MAX_SAID, Note, Preset, Problem, Proposal,
@@ -36,6 +38,8 @@ pub struct Import {
     stage: Stage,
     report: ImportReport,
     failing: Failing,
+    /// The files of the kind being read that hold all there is of it.
+    whole: Vec<u16>,
     settings: BookSettings,
     had_accounts: bool,
     bytes_done: u64,
@@ -49,6 +53,36 @@ pub struct Incoming {
     pub source: Box<dyn Source>,
     /// What its columns are; `None` for a file of a known kind.
     pub mapping: Option<Mapping>,
+}
+
+/// The files of an import, one after the other: looking at the head of one takes some milliseconds.
+#[derive(Default)]
+pub struct Gathered {
+    files: Vec<File>,
+    report: ImportReport,
+    failing: Failing,
+}
+
+impl Gathered {
+    /// Looks at the head of a file and recognises it.
+    ///
+    /// # Errors
+    /// What makes reading it pointless: see [`ExchangeError`].
+    pub fn add(&mut self, file: Incoming) -> Result<(), ExchangeError> {
+        // A person chooses some files, not tens of thousands.
+        let index = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        let file = open(index, file, &mut self.report, &mut self.failing)?;
+        self.files.push(file);
+        Ok(())
+    }
+
+    /// Begins the import of them: see [`Import::begin`].
+    ///
+    /// # Errors
+    /// Files that point to what neither they nor the book have.
+    pub fn begin(self, book: &Book, today: Day) -> Result<Import, ExchangeError> {
+        Import::of(self, book, today)
+    }
 }
 
 /// How far an import has come.
@@ -90,8 +124,10 @@ impl Import {
         Ok(import)
     }
 
-    /// Looks at the head of every file, recognises it and puts the files in order. `today` bounds
-    /// dates that cannot lie ahead. Then the book is to be taken over.
+    /// Looks at the head of every file, recognises it and puts the files in order: what others point
+    /// to first, files of one kind by their names. Several of a kind are read as one file with the rows
+    /// of all, but that a posting or a purchase that stands in two of them is one. `today` bounds dates
+    /// that cannot lie ahead. Then the book is to be taken over.
     ///
     /// # Errors
     /// What makes reading on pointless, each naming the file: see [`ExchangeError`].
@@ -116,16 +152,28 @@ impl Import {
         files: Vec<Incoming>,
         today: Day,
     ) -> Result<Self, ExchangeError> {
-        let mut report = ImportReport::default();
-        let mut failing = Failing::default();
-        let mut waiting = Vec::with_capacity(files.len());
-        for (index, file) in (0_u16..).zip(files) {
-            waiting.push(open(index, file, &mut report, &mut failing)?);
+        let mut gathered = Gathered::default();
+        for file in files {
+            gathered.add(file)?;
         }
-        check_kinds(&report)?;
+        gathered.begin(book, today)
+    }
+
+    /// Begins with files whose heads were looked at.
+    fn of(gathered: Gathered, book: &Book, today: Day) -> Result<Self, ExchangeError> {
+        let Gathered {
+            files: mut waiting,
+            mut report,
+            failing,
+        } = gathered;
         check_needs(&waiting, book)?;
         add_notes(&mut report, book);
-        waiting.sort_by_key(|file| file.sheet.kind);
+        let name = |file: &File| &report.files[usize::from(file.index)].name;
+        waiting.sort_by(|a, b| {
+            let (first, second) = ((a.sheet.kind, name(a)), (b.sheet.kind, name(b)));
+            let by_name = natural(first.1, second.1);
+            first.0.cmp(&second.0).then(by_name)
+        });
         let with_transactions = waiting
             .iter()
             .any(|f| f.sheet.kind == FileKind::Transactions);
@@ -135,6 +183,7 @@ impl Import {
             record: Record::new(),
             ours: Record::new(),
             failing,
+            whole: Vec::new(),
             stage: Stage::new(book, today, with_transactions),
             bytes_total: report.files.iter().map(|file| file.size).sum(),
             report,
@@ -216,14 +265,7 @@ impl Import {
                 continue;
             };
             if !reader.next(&mut self.record)? {
-                (file.sheet.end)(&mut self.stage);
-                let is_whole = |mapped: &Mapped| mapped.scope == Scope::Whole;
-                if file.mapped.as_ref().is_some_and(is_whole) {
-                    let (kind, index) = (file.sheet.kind, file.index);
-                    self.report.absent.extend(absent(&self.stage, kind, index));
-                }
-                self.bytes_done += self.report.files[usize::from(file.index)].size;
-                self.open = None;
+                self.close();
                 continue;
             }
             let report = &mut self.report.files[usize::from(file.index)];
@@ -241,6 +283,7 @@ impl Import {
                     let row = Row {
                         record: &self.record,
                         layout: &file.layout,
+                        purchases: &file.purchases,
                     };
                     row.check_width()
                         .and_then(|()| (file.sheet.take)(&mut self.stage, &row))
@@ -272,6 +315,29 @@ impl Import {
             }
         }
         Ok(self.open.is_none() && self.waiting.is_empty())
+    }
+
+    /// Leaves the file that was read to its end. What files of its kind leave to be done waits for the
+    /// last of them.
+    fn close(&mut self) {
+        let Some((file, _)) = self.open.take() else {
+            return;
+        };
+        self.bytes_done += self.report.files[usize::from(file.index)].size;
+        let (preset, kind) = (file.sheet.preset, file.sheet.kind);
+        let mut waiting = self.waiting.iter().map(|file| file.sheet);
+        if !waiting.any(|sheet| (sheet.preset, sheet.kind) == (preset, kind)) {
+            (file.sheet.end)(&mut self.stage);
+        }
+        if file.is_whole() {
+            self.whole.push(file.index);
+        }
+        if self.waiting.iter().all(|file| file.sheet.kind != kind) {
+            let whole = std::mem::take(&mut self.whole);
+            let is_said = !whole.is_empty();
+            let absent = is_said.then(|| absent(&self.stage, kind, whole)).flatten();
+            self.report.absent.extend(absent);
+        }
     }
 
     /// How far it has come.
@@ -307,6 +373,7 @@ impl Import {
         });
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
+        self.report.notes.extend(nameless(&delta));
         self.report.changes = changes::first(&delta);
         let mut failing = self.failing;
         failing.explain(&self.report);
@@ -360,24 +427,12 @@ impl Import {
     }
 }
 
-/// There is at most one file of a kind, but of transactions: banks give a file for each account.
-fn check_kinds(report: &ImportReport) -> Result<(), ExchangeError> {
-    for (n, second) in report.files.iter().enumerate() {
-        if second.kind == FileKind::Transactions {
-            continue;
-        }
-        if let Some(first) = report.files[..n]
-            .iter()
-            .find(|file| file.kind == second.kind)
-        {
-            return Err(ExchangeError::TwoOfAKind {
-                kind: second.kind,
-                first: first.name.clone(),
-                second: second.name.clone(),
-            });
-        }
-    }
-    Ok(())
+/// What to know of new clients without a name.
+fn nameless(delta: &Delta) -> Option<Note> {
+    let fresh = delta.clients.iter().filter(|change| change.old.is_none());
+    let without = fresh.filter(|change| change.new.as_ref().is_some_and(|c| c.name.is_empty()));
+    let clients = without.count() as u32;
+    (clients > 0).then_some(Note::Nameless { clients })
 }
 
 /// What a file points to is among the files or in the book.

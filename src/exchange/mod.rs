@@ -13,6 +13,7 @@
 //! [`Preset::Berka`] and [`Preset::Standard`] are tables of sheets; a further bank is a further
 //! table.
 
+mod accepted;
 mod berka;
 mod dates;
 mod error;
@@ -27,6 +28,7 @@ pub mod mapping;
 mod numbers;
 mod opened;
 mod opening;
+mod order;
 mod recognise;
 mod record;
 mod report;
@@ -40,13 +42,15 @@ pub mod standard;
 pub mod statements;
 pub mod xml;
 
+pub use accepted::accepted_words;
 pub use dates::DateFormat;
 pub use error::ExchangeError;
 pub use failing::{Failing, failing_csv};
-pub use import::{Import, ImportProgress, Incoming, Staged};
+pub use import::{Gathered, Import, ImportProgress, Incoming, Staged};
 pub use numbers::{NumberStyle, NumberVerdict, column_style, plain_number};
 pub(crate) use opened::read_at;
 pub use opened::{Form, Opening, Reading, needs_office};
+pub use order::natural;
 pub use report::{
     Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
     ImportReport, MAX_ABSENT, MAX_JOINED, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason,

@@ -3,7 +3,7 @@
 use super::error::ExchangeError;
 use super::failing::Failing;
 use super::import::Incoming;
-use super::mapping::{self, Mapped, Mapping};
+use super::mapping::{self, Mapped, Mapping, Scope};
 use super::opened::Form;
 use super::recognise::{Recognised, recognise};
 use super::record::Record;
@@ -14,7 +14,7 @@ use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
 use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
-use super::standard::Quick;
+use super::standard::{Purchases, Quick};
 
 /// A recognised file.
 pub(super) struct File {
@@ -27,6 +27,16 @@ pub(super) struct File {
     pub(super) quick: Option<Quick>,
     /// Rows that hold something, down to the one that names the columns.
     pub(super) header: u16,
+    /// What was bought, where its rows are holdings.
+    pub(super) purchases: Purchases,
+}
+
+impl File {
+    /// Whether it holds all there is of its kind.
+    pub(super) fn is_whole(&self) -> bool {
+        let mapped = self.mapped.as_ref();
+        mapped.is_some_and(|mapped| mapped.scope == Scope::Whole)
+    }
 }
 
 /// Takes a row whose columns the person named.
@@ -42,16 +52,17 @@ pub(super) fn take_mapped(
         let row = Row {
             record: ours,
             layout: &file.layout,
+            purchases: &file.purchases,
         };
         (file.sheet.take)(stage, &row)
     });
     taken.map_err(|fault| mapped.told(fault, theirs))
 }
 
-/// What the book has of a kind and no row has named.
-pub(super) fn absent(stage: &Stage, kind: FileKind, file: u16) -> Option<Absent> {
+/// What the book has of a kind and no row has named; `files` hold all there is together.
+pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<Absent> {
     let mut absent = Absent {
-        file,
+        files,
         total: 0,
         listed: Vec::new(),
     };
@@ -158,6 +169,7 @@ fn open_known(
         mapped: None,
         quick: None,
         header: 1,
+        purchases: Purchases::default(),
     };
     Ok((dialect, header, file))
 }
@@ -185,6 +197,7 @@ fn open_mapped(
         mapped: Some(compiled.mapped),
         quick: None,
         header: mapping.shape.header.max(1),
+        purchases: Purchases::default(),
     };
     Ok((compiled.dialect, head.header, file))
 }

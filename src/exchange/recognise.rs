@@ -152,6 +152,25 @@ pub(super) fn recognises(header: &[String]) -> Option<FileKind> {
     sheet.map(|sheet| sheet.kind)
 }
 
+/// The columns that no field asks for where a file is read as it is. A known bank's further columns are
+/// known to be of no use here.
+pub(super) fn left_out(header: &[String]) -> Vec<&str> {
+    let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+    let Some(sheet) =
+        best(standard::SHEETS, &folded).filter(|_| best(berka::SHEETS, &folded).is_none())
+    else {
+        return Vec::new();
+    };
+    let asked: Vec<Option<usize>> = sheet
+        .fields
+        .iter()
+        .map(|field| place(field.names, &folded))
+        .collect();
+    let names = header.iter().enumerate();
+    let left = names.filter(|(at, name)| !name.is_empty() && !asked.contains(&Some(*at)));
+    left.map(|(_, name)| &name[..]).collect()
+}
+
 /// Whether a cell is a number or date, which no column name is.
 pub(super) fn is_value(cell: &str) -> bool {
     numbers::minor(cell, 6).is_ok() || dates::moment(cell, Reading::DayFirst).is_ok()

@@ -212,7 +212,7 @@ pub enum ProblemReason {
     UnknownClient,
     /// No holder record of this number in the files.
     UnknownHolder,
-    /// A row above has the same number.
+    /// A row above has the same number, or one of another file of its kind that was read before.
     DuplicateNumber,
     /// More or fewer cells than the header.
     WrongFieldCount {
@@ -288,6 +288,11 @@ pub enum Note {
         /// Their names.
         sheets: Vec<String>,
     },
+    /// New clients without a name: lists show them by their number.
+    Nameless {
+        /// How many.
+        clients: u32,
+    },
     /// What a statement says of itself that the person should know.
     Statement {
         /// Index into [`ImportReport::files`].
@@ -351,11 +356,11 @@ pub struct Proposal {
     pub reference: Option<Day>,
 }
 
-/// What the book has and a file that was said to hold all there is has not. Nothing happens to it.
+/// What the book has and files that were said to hold all there is have not. Nothing happens to it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Absent {
-    /// Index into [`ImportReport::files`].
-    pub file: u16,
+    /// Indexes into [`ImportReport::files`]: several files of a kind hold all there is together.
+    pub files: Vec<u16>,
     /// How many records.
     pub total: u32,
     /// The first [`MAX_ABSENT`] of them: number, and a name or product.

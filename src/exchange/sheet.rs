@@ -7,6 +7,7 @@ use super::numbers;
 use super::record::Record;
 use super::report::{FileKind, Preset, ProblemReason};
 use super::stage::Stage;
+use super::standard::Purchases;
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
 
@@ -22,7 +23,7 @@ pub(super) struct Sheet {
     pub(super) needs: &'static [FileKind],
     /// Takes one row.
     pub(super) take: fn(&mut Stage, &Row<'_>) -> Result<Taken, Fault>,
-    /// Does what is left when all its rows are read.
+    /// Does what is left when all rows of all files of it are read.
     pub(super) end: fn(&mut Stage),
 }
 
@@ -110,6 +111,8 @@ pub(super) struct Layout {
 pub(super) struct Row<'r> {
     pub(super) record: &'r Record,
     pub(super) layout: &'r Layout,
+    /// What was bought by the rows of the same file.
+    pub(super) purchases: &'r Purchases,
 }
 
 impl<'r> Row<'r> {

@@ -63,7 +63,8 @@ pub use crate::domain::written::bare as bare_number;
 pub use crate::exchange::mapping::{
     ColumnKind, ColumnLook, DateOrder, DecimalMark, FieldNote, FieldSource, Look as FileLook,
     Mapping as FileMapping, MatchBy, Mode as ImportMode, SavedMapping, Scope as FileScope,
-    Shape as FileShape, fields as mapping_fields, kinds as mapping_kinds,
+    Shape as FileShape, fields as mapping_fields, following as mapping_following,
+    kinds as mapping_kinds, learn as learn_codes, meanings as mapping_meanings,
     missing as mapping_missing,
 };
 pub use crate::exchange::shelf::{
@@ -74,7 +75,7 @@ pub use crate::exchange::shelf::{
 pub use crate::exchange::{
     Absent, Changed, ChangedField, Counts as RecordCounts, DateFormat, DecimalStyle, Encoding,
     ExchangeError, FileKind, FileReport, ImportReport, Note, Preset, Problem, ProblemReason,
-    Proposal, TableCounts,
+    Proposal, TableCounts, accepted_words, natural as natural_order,
 };
 pub use crate::exchange::{Form as FileForm, NumberStyle, StatementKind, StatementNote};
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};

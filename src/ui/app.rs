@@ -2,7 +2,7 @@
 
 use super::book;
 use super::components::icon::icon_sprite;
-use super::components::toast::{toasts, use_toasts};
+use super::components::toast::{toasts, use_one_language, use_toasts};
 use super::engine::{Engine, Event};
 use super::offline;
 use super::pages::start::StartPage;
@@ -144,6 +144,7 @@ pub fn App(first: &AppProps) -> Html {
     let preferences =
         use_kept_preferences(first.preferences, first.texts, &toaster, Preferences::keep);
     let texts = preferences.texts();
+    use_one_language(preferences.now.language, &said);
     let engine = (*use_memo((), |()| Engine::start())).clone();
     let phase = use_reducer(|| Phase::Shut {
         fallen: None,

@@ -192,6 +192,125 @@ test('rows that failed are saved to be mended', async () => {
   await leave();
 });
 
+test('obvious columns are proposed; clients without a name are told at once and before they are taken', async () => {
+  const path = await file('cards.csv', 'CLIENTNUM,Customer_Age,Gender,City\n768805383,45,M,杭州\n818770008,49,F,宁波\n');
+  await begin([path], ['cards.csv']);
+  const of = card('cards.csv');
+  for (const [name, field] of Object.entries({
+    CLIENTNUM: 'client number', Customer_Age: '', Gender: 'gender', City: 'region',
+  })) {
+    assert.equal(await column(of, name).inputValue(), field, name);
+  }
+  for (const [theirs, ours] of Object.entries({ M: '男', F: '女' })) {
+    assert.equal(await of.getByLabel(theirs, { exact: true }).inputValue(), ours);
+  }
+  // A column said anew brings the meaning of its words along.
+  await column(of, 'Gender').selectOption('');
+  await column(of, 'Gender').selectOption('gender');
+  assert.equal(await of.getByLabel('M', { exact: true }).inputValue(), '男');
+  await page.getByText(/没有哪一列是姓名/).waitFor();
+  await clean();
+  await press('试读');
+  assert.equal((await report(page))['客户'], 2);
+  await page.getByText('2 位新客户没有姓名，将以客户号显示。').waitFor();
+  await clean();
+  await leave();
+});
+
+test('a file known by few of its columns is shown, with what the others probably are', async () => {
+  const path = await file('more.csv', '客户号,姓名,所在省份\nV-1,甲,浙江\n');
+  await begin([path], ['more.csv']);
+  const of = card('more.csv');
+  assert.equal(await of.getByLabel('按列名直接读取').isChecked(), false);
+  assert.equal(await column(of, '所在省份').inputValue(), 'region');
+  await of.getByText(/有些列用的不是标准列名/).waitFor();
+  await clean();
+  await press('试读');
+  assert.equal((await report(page))['客户'], 1);
+  await leave();
+});
+
+test('several files of one kind are one import: named once, read in the order of their names', async () => {
+  // Given last first; letters alone would put the tenth before the second.
+  const tenth = await file('支行10.csv', 'No,Who,Sex\nT-3,丙,F\nT-4,丁,X\n');
+  const second = await file('支行2.csv', 'No,Who,Sex\nT-1,甲,M\nT-2,乙,M\n');
+  await begin([tenth, second], ['支行2.csv', '支行10.csv']);
+  const [first, behind] = ['支行2.csv', '支行10.csv'].map(card);
+  assert.ok(await behind.getByLabel('各列含义与 支行2.csv 相同', { exact: true }).isChecked());
+  assert.equal(await behind.locator('.import-columns').count(), 0);
+  await assign(first, { No: 'client number', Who: 'name', Sex: 'gender' });
+  // The codes of both files are there, those that are plain words with their meaning.
+  for (const [theirs, ours] of Object.entries({ M: '男', F: '女' })) {
+    assert.equal(await first.getByLabel(theirs, { exact: true }).inputValue(), ours);
+  }
+  await page.getByText(/有代码还没有对应/).waitFor();
+  await clean();
+  await press('试读');
+  const found = await report(page);
+  assert.deepEqual([found['客户'], found['读不了的行']], [3, 1]);
+  const rows = page.getByRole('region', { name: '文件', exact: true }).locator('tbody tr');
+  assert.deepEqual(await rows.locator('th').allInnerTexts(), ['支行2.csv', '支行10.csv']);
+  const problem = page.locator('section[aria-labelledby=problems-title] tbody tr');
+  assert.equal(await problem.count(), 1);
+  assert.equal(await problem.locator('th').innerText(), '支行10.csv');
+  await clean();
+  await takeOver();
+  await person.visit(page, 'T-3');
+  await page.getByText('丙').first().waitFor();
+});
+
+test('two months of postings: what stands in both counts once', async () => {
+  const clients = await file('客户.csv', '客户号,姓名\nM-1,月月\n');
+  const accounts = await file('账户.csv', '账号,客户号,开户日,期初余额\nMA-1,M-1,2024-01-01,0\n');
+  const october = await file('流水10月.csv', '账号,日期,金额\nMA-1,2024-09-30,5\nMA-1,2024-10-01,7\n');
+  const september = await file('流水9月.csv', '账号,日期,金额\nMA-1,2024-09-01,3\nMA-1,2024-09-30,5\n');
+  await begin([october, september, accounts, clients], []);
+  const found = await report(page);
+  assert.deepEqual([found['客户'], found['账户'], found['交易'], found['读不了的行']], [1, 1, 3, 0]);
+  await leave();
+});
+
+test('what is accepted is told in one language, a few words first', async () => {
+  const path = await file('学历.csv', '客户号,姓名,学历\nW-1,甲,神童\nW-2,乙,本科\n');
+  await begin([path], []);
+  await take(page).waitFor({ timeout: 60_000 });
+  const accepted = page.locator('details.import-accepted');
+  const few = await accepted.locator('summary').innerText();
+  assert.match(few, /等，另有 \d+ 个$/);
+  assert.equal(few.split('、').length, 5);
+  assert.ok(!/[a-z]{3}/i.test(few), few);
+  await accepted.locator('summary').click();
+  await accepted.getByText(/博士/).waitFor();
+  await clean();
+  await leave();
+});
+
+test('where nothing can be taken the button says so, and why', async () => {
+  const path = await file('none.csv', '客户号,姓名,出生日期\nO-1,甲,1990-02-30\nO-2,乙,1990-02-31\n');
+  await begin([path], []);
+  const button = page.getByRole('button', { name: '没有可导入的内容', exact: true });
+  await button.waitFor({ timeout: 60_000 });
+  assert.ok(await button.isDisabled());
+  await page.getByText('每一行都有问题，见下面的清单。改好文件再导入。').waitFor();
+  await clean();
+  await leave();
+});
+
+test('a large file in another encoding: how far it is, and cancelling it leaves no error', { seconds: 240 }, async () => {
+  const head = Buffer.from('No,Who\n');
+  // 编码 in GB 18030.
+  const row = Buffer.concat([Buffer.from('L-1,'), Buffer.from([0xb1, 0xe0, 0xc2, 0xeb]), Buffer.from('\n')]);
+  const path = await file('large.csv', Buffer.concat([head, Buffer.alloc(row.length * 20_000_000, row)]));
+  await begin([path], []);
+  await page.getByRole('button', { name: '取消', exact: true }).click({ timeout: 60_000 });
+  await page.getByText('把文件拖到这里，或').waitFor({ timeout: 10_000 });
+  assert.equal(await page.getByRole('alert').count(), 0);
+  // What was begun holds nothing up.
+  const next = await file('after.csv', 'No,Who\nN-9,后来\n');
+  await begin([next], ['after.csv']);
+  await press('选择其他文件');
+});
+
 /** What is in the book; what was done there is told by its log and its epoch, which only go on. */
 async function held() {
   const { epoch, head, ...held } = await person.standing(page);

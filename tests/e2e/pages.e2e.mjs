@@ -83,6 +83,32 @@ test('a form begins at its first field, and asks before it forgets', async () =>
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
+test('a form says what is wrong in the page’s language, until it is mended', async () => {
+  await person.go(page, '设置');
+  await page.getByText('固定在某一天', { exact: true }).click();
+  const day = page.locator('#reference-day');
+  await day.focus();
+  // A part of the date is missing.
+  await page.keyboard.press('Backspace');
+  await day.evaluate((input) => input.form.requestSubmit());
+  assert.equal(await day.evaluate((input) => input.validationMessage), '日期不完整或不存在');
+  await day.fill('2024-05-06');
+  assert.equal(await day.evaluate((input) => input.validity.valid), true);
+  await page.getByText('每天更新，按今天算', { exact: true }).click();
+});
+
+test('what was said in one language does not stay in another', async () => {
+  await page.locator('#book-name').fill('改过名的册');
+  await page.locator('form').filter({ has: page.locator('#book-name') }).locator('button[type=submit]').click();
+  await page.locator('.toast').filter({ hasText: '已保存' }).first().waitFor();
+  await page.locator('label').filter({ hasText: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  assert.equal(await page.locator('.toast').count(), 0);
+  await page.locator('label').filter({ hasText: '中文' }).click();
+  await page.getByRole('heading', { level: 1, name: '设置' }).waitFor();
+  await person.go(page, '客户');
+});
+
 test('on a narrow screen the order is chosen from a list', async () => {
   await person.search(page, '');
   await page.setViewportSize({ width: 390, height: 844 });

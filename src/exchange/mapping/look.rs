@@ -3,7 +3,7 @@
 use super::super::dates::{self, DateFormat};
 use super::super::error::ExchangeError;
 use super::super::numbers;
-use super::super::recognise::{is_value, recognises};
+use super::super::recognise::{is_value, left_out, recognises};
 use super::super::report::{DecimalStyle, Dialect, FileKind};
 use super::super::sheet::shorten;
 use super::super::sniff::Head;
@@ -56,6 +56,8 @@ pub struct ColumnLook {
     pub shown: Vec<String>,
     /// Its different values, the commonest first; none where there are more than fifty.
     pub values: Vec<String>,
+    /// Whether every row has a value of its own, as a key has.
+    pub distinct: bool,
 }
 
 /// A file looked at.
@@ -73,6 +75,9 @@ pub struct Look {
     pub columns: Vec<ColumnLook>,
     /// The kind whose column names it has, so that it can be read as it is.
     pub known: Option<FileKind>,
+    /// Whether it would be read as it is without columns that are probably fields of ours: naming them
+    /// says more.
+    pub says_more: bool,
     /// What it probably is, column by column.
     pub suggested: Mapping,
 }
@@ -103,6 +108,12 @@ pub fn look(
         .flatten();
     let mut suggested = suggest::of(kind.unwrap_or_else(|| suggest::kind(&columns)), &columns);
     suggested.shape = shape;
+    let left = known.map_or_else(Vec::new, |_| left_out(&head.header));
+    let mut named = suggested
+        .fields
+        .iter()
+        .filter_map(|from| from.column.as_deref());
+    let says_more = named.any(|column| left.contains(&column));
     let marks = columns.iter().filter_map(|column| column.decimal);
     let is_comma = marks.clone().any(|mark| mark == DecimalMark::Comma)
         && !marks.clone().any(|mark| mark == DecimalMark::Point);
@@ -122,6 +133,7 @@ pub fn look(
         header: shape.header,
         columns,
         known,
+        says_more,
         suggested,
     })
 }
@@ -188,8 +200,10 @@ fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
         () => ColumnKind::Text,
     };
     let told = values.len() <= MOST_VALUES;
+    let different: std::collections::HashSet<&str> = filled.iter().copied().collect();
     ColumnLook {
         kind,
+        distinct: !filled.is_empty() && different.len() == sample.len(),
         dates: dates.filter(|_| most(&is_date)),
         decimal: amounts::mark(filled.iter().copied()).filter(|_| most(&is_amount)),
         shown: cells().take(SHOWN_ROWS).map(shorten).collect(),

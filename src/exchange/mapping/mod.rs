@@ -15,6 +15,7 @@ mod suggest;
 pub use catalogue::{FieldNote, fields, kinds, missing};
 pub(super) use compile::{Mapped, compile};
 pub use look::{ColumnKind, ColumnLook, Look, look};
+pub use suggest::{following, learn, meanings};
 
 use super::report::FileKind;
 use super::sheet::fold;

@@ -1,35 +1,61 @@
 //! What the columns of a file probably are: by their names in both languages, then by what stands in
 //! them. A suggestion is shown and can be changed; nothing is read by it before the person agrees.
 
+mod finding;
+mod twins;
+
+pub use finding::meanings;
+pub(super) use finding::{kind, of};
+pub use twins::{following, learn};
+
 use super::super::report::FileKind;
-use super::super::sheet::fold;
-use super::catalogue::{DIRECTION, english, fields, kinds, missing, sheets};
-use super::look::{ColumnKind, ColumnLook};
-use super::{FieldSource, Mapping};
+use super::catalogue::DIRECTION;
+
+/// Names that other systems give the number of a client, in whatever file it stands.
+const CLIENT_NUMBERS: &[&str] = &[
+    "clientnum",
+    "clientid",
+    "clientcode",
+    "clientkey",
+    "client",
+    "custid",
+    "custno",
+    "custnum",
+    "custnumber",
+    "custcode",
+    "customerid",
+    "customerno",
+    "customernum",
+    "customercode",
+    "customerkey",
+    "customer",
+    "cifno",
+    "cifid",
+    "cifnumber",
+    "cif",
+    "partyid",
+    "memberid",
+    "memberno",
+    "userid",
+    "客户编码",
+    "客户代码",
+    "客户id",
+    "客户标识",
+    "客户识别号",
+    "核心客户号",
+    "客户内码",
+    "会员号",
+    "会员编号",
+    "用户编号",
+    "用户id",
+    "持卡人编号",
+    "持有人",
+    "持有人编号",
+];
 
 /// Names that other systems give our fields, beside those our own files have.
 const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
-    (
-        FileKind::Clients,
-        "client number",
-        &[
-            "clientnum",
-            "clientid",
-            "client",
-            "custid",
-            "custno",
-            "customerid",
-            "customerno",
-            "customernum",
-            "cifno",
-            "cif",
-            "客户编码",
-            "客户代码",
-            "客户id",
-            "核心客户号",
-            "客户内码",
-        ],
-    ),
+    (FileKind::Clients, "client number", CLIENT_NUMBERS),
     (
         FileKind::Clients,
         "name",
@@ -37,15 +63,29 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
             "fullname",
             "customername",
             "custname",
+            "clientfullname",
+            "companyname",
             "户名",
             "客户",
             "企业名称",
+            "公司名称",
+            "单位名称",
         ],
     ),
     (
         FileKind::Clients,
         "birth date",
-        &["dob", "birthdate", "出生年月", "出生日"],
+        &[
+            "dob",
+            "born",
+            "birth",
+            "birthdate",
+            "bornon",
+            "出生年月",
+            "出生年月日",
+            "出生日",
+            "出生",
+        ],
     ),
     (
         FileKind::Clients,
@@ -56,14 +96,22 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
             "mobileno",
             "mobilephone",
             "cellphone",
+            "phoneno",
+            "phonenumber",
+            "mobilenumber",
+            "telephonenumber",
+            "contactnumber",
+            "contactphone",
             "手机号码",
+            "移动电话",
+            "联系手机",
             "联系方式",
         ],
     ),
     (
         FileKind::Clients,
         "email",
-        &["mail", "emailaddress", "电子邮件"],
+        &["mail", "emailaddress", "电子邮件", "邮件地址"],
     ),
     (
         FileKind::Clients,
@@ -73,25 +121,63 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
             "districtid",
             "city",
             "province",
+            "state",
+            "geography",
+            "location",
             "城市",
+            "省",
+            "省份",
             "省市",
+            "市",
             "所在地",
+            "所在省份",
+            "所在城市",
+            "所属地区",
+            "居住城市",
+            "居住地",
         ],
     ),
     (
         FileKind::Clients,
+        "address",
+        &[
+            "addr",
+            "street",
+            "streetaddress",
+            "homeaddress",
+            "mailingaddress",
+            "住址",
+            "家庭住址",
+            "通讯地址",
+            "居住地址",
+        ],
+    ),
+    (
+        FileKind::Clients,
+        "type",
+        &["custtype", "customertype", "客户类别", "客户性质"],
+    ),
+    (
+        FileKind::Clients,
         "education",
-        &["educationlevel", "教育程度"],
+        &["educationlevel", "最高学历", "教育程度", "受教育程度"],
     ),
     (
         FileKind::Clients,
         "income band",
-        &["incomecategory", "income", "收入", "年收入"],
+        &[
+            "incomecategory",
+            "incomelevel",
+            "income",
+            "收入",
+            "年收入",
+            "收入水平",
+        ],
     ),
     (
         FileKind::Clients,
         "occupation",
-        &["job", "profession", "jobtitle", "工作"],
+        &["job", "profession", "jobtitle", "工作", "职务", "从事职业"],
     ),
     (
         FileKind::Clients,
@@ -101,7 +187,16 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
     (
         FileKind::Clients,
         "document number",
-        &["idno", "idcard", "identitynumber", "nationalid", "证件编号"],
+        &[
+            "idno",
+            "idnumber",
+            "idcard",
+            "idcardno",
+            "identitynumber",
+            "nationalid",
+            "证件编号",
+            "证件号",
+        ],
     ),
     (
         FileKind::Accounts,
@@ -117,11 +212,7 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
             "账户编号",
         ],
     ),
-    (
-        FileKind::Accounts,
-        "client number",
-        &["clientnum", "custid", "custno", "customerid", "cif"],
-    ),
+    (FileKind::Accounts, "client number", CLIENT_NUMBERS),
     (
         FileKind::Accounts,
         "opened",
@@ -144,21 +235,13 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
         "account number",
         &["accountid", "acctno", "account", "iban"],
     ),
-    (
-        FileKind::Holders,
-        "client number",
-        &["clientnum", "clientid", "custid", "customerid", "持有人"],
-    ),
+    (FileKind::Holders, "client number", CLIENT_NUMBERS),
     (
         FileKind::Holders,
         "holder role",
         &["type", "relation", "关系", "类型"],
     ),
-    (
-        FileKind::Holdings,
-        "client number",
-        &["clientnum", "custid", "custno", "customerid"],
-    ),
+    (FileKind::Holdings, "client number", CLIENT_NUMBERS),
     (
         FileKind::Holdings,
         "product",
@@ -263,79 +346,3 @@ const SYNONYMS: &[(FileKind, &str, &[&str])] = &[
         &["bank", "对方开户行"],
     ),
 ];
-
-/// Every kind with how much of it a file seems to hold, the likeliest first.
-pub(super) fn kind(columns: &[ColumnLook]) -> FileKind {
-    let score = |kind: &FileKind| {
-        let mapping = of(*kind, columns);
-        // What lacks nothing comes first, then what says most.
-        let lacking = missing(&mapping).len();
-        // A day alone says nothing of accounts: clients were born on one.
-        let only_a_day = mapping.fields.iter().all(|from| from.field == "opened");
-        let named = if only_a_day { 0 } else { mapping.fields.len() };
-        (std::cmp::Reverse(lacking), named, std::cmp::Reverse(*kind))
-    };
-    kinds()
-        .into_iter()
-        .max_by_key(score)
-        .unwrap_or(FileKind::Clients)
-}
-
-/// What the columns of a file of this kind probably are.
-pub(super) fn of(kind: FileKind, columns: &[ColumnLook]) -> Mapping {
-    let mut mapping = Mapping::new(kind);
-    let mut free: Vec<bool> = vec![true; columns.len()];
-    let mut take = |mapping: &mut Mapping, field: &str, fits: &dyn Fn(&ColumnLook) -> bool| {
-        if mapping.source(field).is_some() {
-            return;
-        }
-        let found = (0..columns.len()).find(|at| free[*at] && fits(&columns[*at]));
-        if let Some(at) = found {
-            free[at] = false;
-            mapping.fields.push(FieldSource {
-                field: field.to_owned(),
-                column: Some(columns[at].name.clone()),
-                ..FieldSource::default()
-            });
-        }
-    };
-    let known = fields(kind);
-    for field in &known {
-        for name in names(kind, &field.name) {
-            take(&mut mapping, &field.name, &|column| {
-                fold(&column.name) == name
-            });
-        }
-    }
-    // What stands in a column says what it is only where nothing else could be meant.
-    match kind {
-        FileKind::Clients => {
-            take(&mut mapping, "document number", &|c| {
-                c.kind == ColumnKind::Identity
-            });
-            take(&mut mapping, "phone", &|c| c.kind == ColumnKind::Mobile);
-        }
-        FileKind::Accounts => take(&mut mapping, "opened", &|c| c.kind == ColumnKind::Date),
-        FileKind::Transactions => {
-            take(&mut mapping, "date", &|c| c.kind == ColumnKind::Date);
-            if mapping.source("credit").is_none() && mapping.source("debit").is_none() {
-                take(&mut mapping, "amount", &|c| c.kind == ColumnKind::Amount);
-            }
-        }
-        _ => {}
-    }
-    mapping
-}
-
-/// The names of a field, folded: those of our own files first.
-fn names(kind: FileKind, field: &str) -> Vec<String> {
-    let own = sheets(kind).next().into_iter().flat_map(|sheet| {
-        let of = (0..sheet.fields.len()).filter(|at| english(sheet, *at) == field);
-        of.flat_map(|at| sheet.fields[at].names.iter().copied())
-    });
-    let others = SYNONYMS
-        .iter()
-        .filter(|(of, name, _)| *of == kind && *name == field);
-    let others = others.flat_map(|(_, _, names)| names.iter().copied());
-    own.chain(others).map(fold).collect()
-}

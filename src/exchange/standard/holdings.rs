@@ -1,7 +1,8 @@
 //! Holdings of our own files.
 //!
 //! A holding has no number. Client, product, currency and day of purchase name it, and where a
-//! file has several such rows, their order: so the same file again changes nothing.
+//! file has several such rows, their order: so the same file again changes nothing, and neither do
+//! rows of it that another file has too.
 
 use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
@@ -9,6 +10,8 @@ use super::super::stage::{Stage, purchase_key};
 use super::words;
 use crate::domain::products::{Holding, HoldingKind};
 use Content::{Amount, Date, Text};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 pub(super) const FIELDS: &[Field] = &[
     Field::must(super::names::CLIENT, Text),
@@ -33,6 +36,20 @@ const VALUED: usize = 6;
 const OPENED: usize = 7;
 const MATURITY: usize = 8;
 const CLOSED: usize = 9;
+
+/// How often the rows of a file name each purchase.
+#[derive(Default)]
+pub(in crate::exchange) struct Purchases(RefCell<HashMap<String, u32>>);
+
+impl Purchases {
+    /// What the next row of a purchase is called: `key` of its place among equal ones.
+    fn next(&self, key: impl Fn(u32) -> String) -> String {
+        let mut met = self.0.borrow_mut();
+        let nth = met.entry(key(0)).or_default();
+        *nth += 1;
+        key(*nth - 1)
+    }
+}
 
 /// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
 /// product.
@@ -65,10 +82,8 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
             return Err(row.fault(field, ProblemReason::OutOfRange));
         }
     }
-    let key = (0..)
-        .map(|nth| purchase_key(client, &product, currency, opened, nth))
-        .find(|key| !stage.holdings.is_claimed(key))
-        .unwrap_or_default();
+    let key = |nth| purchase_key(client, &product, currency, opened, nth);
+    let key = row.purchases.next(key);
     if stage.is_unwanted(stage.holdings.find(&key).is_some()) {
         return Ok(Taken::Unwanted);
     }

@@ -14,7 +14,8 @@ mod transactions;
 mod words;
 pub mod write;
 
-pub(super) use options::options;
+pub(super) use holdings::Purchases;
+pub(super) use options::{meant, options};
 pub(super) use quick::Quick;
 pub(super) use words::list;
 

@@ -2,6 +2,7 @@
 //! chooses from when another system's codes are given their meaning.
 
 use super::super::report::FileKind;
+use super::super::sheet::is_same;
 use super::words;
 
 /// A Chinese and an English word of one meaning.
@@ -9,11 +10,34 @@ pub type Option2 = (&'static str, &'static str);
 
 /// The words of a field, by the English name our files give it; none where any text may stand.
 pub(in crate::exchange) fn options(kind: FileKind, field: &str) -> Vec<Option2> {
+    let meanings = meanings(kind, field);
+    meanings.iter().map(|words| pair(words)).collect()
+}
+
+/// The Chinese word a field's word means; `None` for a word the field does not know.
+pub(in crate::exchange) fn meant(kind: FileKind, field: &str, word: &str) -> Option<String> {
+    if (kind, field) == (FileKind::Clients, "income band") {
+        let band = words::income(word);
+        return band.map(|band| words::income_word(Some(band)));
+    }
+    let meanings = meanings(kind, field);
+    let mut meant = meanings.iter();
+    let meant = meant.find(|words| words.iter().any(|known| is_same(known, word)));
+    meant.map(|words| pair(words).0.to_owned())
+}
+
+/// The words of a field, together by what they mean.
+type Meanings = Vec<Vec<&'static str>>;
+
+fn meanings(kind: FileKind, field: &str) -> Meanings {
     match (kind, field) {
         (FileKind::Clients, "type") => pairs(words::CLIENT_TYPES),
         (FileKind::Clients, "gender") => pairs(words::GENDERS),
         (FileKind::Clients, "education") => pairs(words::EDUCATIONS),
-        (FileKind::Clients, "income band") => words::INCOME_PAIRS.to_vec(),
+        (FileKind::Clients, "income band") => {
+            let bands = words::INCOME_PAIRS.iter();
+            bands.map(|(zh, en)| vec![*zh, *en]).collect()
+        }
         (FileKind::Clients, "urban or rural") => pairs(words::RESIDENCES),
         (FileKind::Clients, "size") => pairs(words::SIZES),
         (FileKind::Clients, "document type") => pairs(words::DOCUMENTS),
@@ -30,19 +54,23 @@ pub(in crate::exchange) fn options(kind: FileKind, field: &str) -> Vec<Option2> 
     }
 }
 
-/// The first word of each language for each meaning, in their order.
-fn pairs<T: Copy + PartialEq>(words: &'static [(&'static str, T)]) -> Vec<Option2> {
-    let mut meanings: Vec<T> = Vec::new();
-    for (_, meaning) in words {
-        if !meanings.contains(meaning) {
-            meanings.push(*meaning);
+/// Words by their meaning, in their order.
+fn pairs<T: Copy + PartialEq>(words: &'static [(&'static str, T)]) -> Meanings {
+    let mut meanings: Vec<(T, Vec<&'static str>)> = Vec::new();
+    for (word, meaning) in words {
+        match meanings.iter_mut().find(|(known, _)| known == meaning) {
+            Some((_, of)) => of.push(word),
+            None => meanings.push((*meaning, vec![word])),
         }
     }
-    let word = |meaning: T, ascii: bool| {
-        let mut of = words.iter().filter(move |(_, m)| *m == meaning);
-        let found = of.clone().find(|(word, _)| word.is_ascii() == ascii);
-        found.or_else(|| of.next()).map_or("", |(word, _)| *word)
+    meanings.into_iter().map(|(_, words)| words).collect()
+}
+
+/// The first word of each language.
+fn pair(words: &[&'static str]) -> Option2 {
+    let word = |ascii: bool| {
+        let found = words.iter().find(|word| word.is_ascii() == ascii);
+        found.or(words.first()).copied().unwrap_or_default()
     };
-    let pair = |meaning| (word(meaning, false), word(meaning, true));
-    meanings.into_iter().map(pair).collect()
+    (word(false), word(true))
 }

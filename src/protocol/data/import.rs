@@ -44,6 +44,8 @@ pub enum ImportAsk {
     Remove(String),
     /// What the last import changed.
     Brief,
+    /// The person is through with the files that were looked at: what was kept of them is forgotten.
+    Forget,
 }
 
 /// The answer, of the kind its question asks for.
@@ -67,6 +69,8 @@ pub enum ImportAnswer {
     Brief(Option<Box<Brief>>),
     /// The mapping was not kept: it has no name, or as many are kept as can be.
     NotKept,
+    /// Nothing is kept of files any more.
+    Forgotten,
 }
 
 /// How a file is to be looked at.

@@ -1,7 +1,7 @@
 //! Short words about what just happened. They go by themselves and are read out.
 
 use super::icon::{Icon, icon};
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,6 +30,8 @@ pub enum Step {
     Say(u32, AttrValue),
     /// It has been said for long enough.
     Drop(u32),
+    /// Nobody speaks its language any more.
+    Hush,
 }
 
 impl Reducible for Toasts {
@@ -40,6 +42,7 @@ impl Reducible for Toasts {
         match step {
             Step::Say(number, words) => toasts.0.push((number, words)),
             Step::Drop(number) => toasts.0.retain(|(n, _)| *n != number),
+            Step::Hush => toasts.0.clear(),
         }
         Rc::new(toasts)
     }
@@ -60,6 +63,17 @@ pub fn use_toasts() -> (Toaster, UseReducerHandle<Toasts>) {
         }
     });
     (Toaster(say), toasts)
+}
+
+/// Says no more of what was being said, when the page goes on in another language.
+#[hook]
+pub fn use_one_language(language: Language, toasts: &UseReducerHandle<Toasts>) {
+    let toasts = toasts.clone();
+    use_effect_with(language, move |_| {
+        if !toasts.0.is_empty() {
+            toasts.dispatch(Step::Hush);
+        }
+    });
 }
 
 /// What is being said, each with a cross to put it away.

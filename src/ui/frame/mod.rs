@@ -3,6 +3,7 @@
 pub mod idle;
 mod job;
 pub use job::stage_name;
+mod own_words;
 mod palette;
 mod rail;
 mod shortcuts;
@@ -24,6 +25,7 @@ use crate::ui::keeping::take_back;
 use crate::ui::shared::{use_engine, use_preferences, use_toaster};
 use crate::ui::tour::{self, Step};
 use idle::{Limits, hidden_minutes, use_idle};
+use own_words::use_own_words;
 use palette::Palette;
 pub use rail::brand_mark;
 use rail::rail;
@@ -63,6 +65,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let warned = use_state(|| false);
     let route = use_route();
     use_document_title(title(route, texts));
+    use_own_words(preferences.now.language, texts);
     let lock = use_callback(engine, |(), engine| engine.lock());
     let list = use_callback((), {
         let listing = listing.setter();

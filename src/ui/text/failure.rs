@@ -171,14 +171,6 @@ fn exchange(error: &ExchangeError, t: &Texts) -> Wording {
             t.failure_file_missing_what(file_kind(*kind, t)),
             t.failure_file_missing_do,
         ),
-        E::TwoOfAKind {
-            kind,
-            first,
-            second,
-        } => say(
-            t.failure_file_two_of_a_kind_what(first, file_kind(*kind, t), second),
-            t.failure_file_two_of_a_kind_do,
-        ),
         E::TooManyRows { file, limit } => say(
             t.failure_file_too_many_rows_what(file, limit),
             t.failure_file_too_many_rows_do,

@@ -1,6 +1,7 @@
 //! Files that come in: looked at, mapped, tried, taken over; and what their pages keep.
 
 use super::importing::Tried;
+use super::watch::Watch;
 use super::{importing, tables};
 use crate::desk::presets::Presets;
 use crate::desk::undo::past::past;
@@ -60,6 +61,10 @@ pub async fn answer(
             let epoch = importing::commit(&book, job, &approval).await?;
             Ok(ImportAnswer::Done(epoch))
         }
+        ImportAsk::Forget => {
+            tables::forget();
+            Ok(ImportAnswer::Forgotten)
+        }
         ImportAsk::Presets => presets(&book).await,
         ImportAsk::Save(saved) => save(&book, *saved).await,
         ImportAsk::Remove(name) => remove(&book, name).await,
@@ -83,16 +88,22 @@ async fn looked(
     files: Vec<File>,
 ) -> Result<ImportAnswer, Failure> {
     let kept: Presets = drawer::read(&*book.vault.lock().await).await?;
+    let mut watch = Watch::of_look(book, files.iter().map(|file| file.size() as u64).sum());
     let mut all = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let wish = wishes.get(at).cloned().unwrap_or_default();
-        all.push(look_at(&kept, &wish, file).await);
+        all.push(look_at(&kept, &wish, file, &mut watch).await?);
         give_way().await;
     }
     Ok(ImportAnswer::Looked(all))
 }
 
-async fn look_at(kept: &Presets, wish: &Wish, file: File) -> Looked {
+async fn look_at(
+    kept: &Presets,
+    wish: &Wish,
+    file: File,
+    watch: &mut Watch<'_>,
+) -> Result<Looked, Failure> {
     let refused = |error: ExchangeError| Looked {
         look: Err(error),
         sheets: Vec::new(),
@@ -105,9 +116,10 @@ async fn look_at(kept: &Presets, wish: &Wish, file: File) -> Looked {
         sheet: wish.sheet,
         encoding: wish.encoding,
     };
-    let mut opened = match tables::open(file, &reading).await {
+    let mut opened = match tables::open(file, &reading, watch).await {
         Ok(opened) => opened,
-        Err(error) => return refused(error),
+        Err(Failure::Exchange(error)) => return Ok(refused(error)),
+        Err(failure) => return Err(failure),
     };
     let look = look(&mut *opened.source, &wish.shape, wish.kind);
     // A preset is for files that are not known as they are, and for a person who chose nothing yet.
@@ -116,14 +128,14 @@ async fn look_at(kept: &Presets, wish: &Wish, file: File) -> Looked {
         let columns = look.columns.iter();
         columns.map(|column| column.name.clone()).collect()
     });
-    Looked {
+    Ok(Looked {
         preset: names.and_then(|names| kept.fitting(&names).cloned()),
         look,
         sheets: opened.opening.sheets,
         sheet: wish.sheet,
         encoding: opened.opening.encoding,
         certain: opened.opening.certain,
-    }
+    })
 }
 
 async fn presets(book: &OpenBook) -> Result<ImportAnswer, Failure> {

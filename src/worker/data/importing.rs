@@ -1,10 +1,11 @@
 //! The job that reads files into a change of the book, and what becomes of it.
 
 use super::tables;
+use super::watch::Watch;
 use crate::desk::change::Prepared;
 use crate::desk::duplicates::{Scan, arriving, near};
 use crate::desk::{brief, commands, drawer};
-use crate::exchange::{Import, Incoming, Staged};
+use crate::exchange::{Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
 use crate::protocol::failure::{DeskFailure, Failure};
@@ -44,10 +45,13 @@ pub async fn start(
     }
     let (id, cancelled) = jobs::begin(book)?;
     let mut teller = Teller::new(id);
-    let (import, version) = match begin(book, told, files).await {
+    let begun = begin(book, told, files, &cancelled, &mut teller).await;
+    let (import, version) = match begun {
         Ok(begun) => begun,
         Err(failure) => {
             jobs::end(book);
+            // Whoever asked hears why; the job was told of where opening took long.
+            teller.end(&Err(failure.clone()));
             return Err(failure);
         }
     };
@@ -73,8 +77,12 @@ async fn begin(
     book: &OpenBook,
     told: Vec<Told>,
     files: Vec<File>,
+    cancelled: &Cell<bool>,
+    teller: &mut Teller,
 ) -> Result<(Import, u64), Failure> {
-    let mut incoming = Vec::with_capacity(files.len());
+    let sizes = files.iter().map(|file| file.size() as u64);
+    let mut watch = Watch::of_job(teller, cancelled, sizes.sum());
+    let mut gathered = Gathered::default();
     let mut origins = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let told = told.get(at).cloned().unwrap_or_default();
@@ -82,15 +90,17 @@ async fn begin(
             sheet: told.sheet,
             encoding: told.encoding,
         };
-        let opened = tables::open(file, &reading).await?;
+        let opened = tables::open(file, &reading, &mut watch).await?;
         origins.push((opened.opening, opened.broken, told.sheet));
-        incoming.push(Incoming {
+        gathered.add(Incoming {
             source: opened.source,
             mapping: told.mapping,
-        });
+        })?;
+        give_way().await;
     }
+    check(cancelled)?;
     let desk = book.desk.borrow();
-    let mut import = Import::begin_mapped(desk.book(), incoming, today())?;
+    let mut import = gathered.begin(desk.book(), today())?;
     for (at, (opening, broken, sheet)) in (0_u16..).zip(&origins) {
         import.came_as(at, opening, *broken, *sheet);
     }
@@ -192,6 +202,7 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
     };
+    tables::forget();
     jobs::end(book);
     teller.end(&result.as_ref().map(|_| ()).map_err(Clone::clone));
     if let Err(failure) = &result {

@@ -10,6 +10,7 @@ mod importing;
 mod out;
 mod quality;
 mod tables;
+mod watch;
 
 use super::open::Worker;
 use super::workshop::Bring;

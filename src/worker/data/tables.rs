@@ -1,17 +1,48 @@
 //! A file the person dropped, as rows of UTF-8 text: as it lies on the disk where it is such, else by
-//! way of the office worker.
+//! way of the office worker. What was turned into text once is kept until the person is through with
+//! the files: between the first look and the trial nothing of it changes.
 
-use crate::exchange::{ExchangeError, Source, needs_office};
+use super::watch::Watch;
+use crate::exchange::{Encoding, ExchangeError, Form, Source, needs_office};
 use crate::protocol::bridge::{Helper, decode, encode};
+use crate::protocol::failure::Failure;
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::worker::files::WebFile;
 use js_sys::Uint8Array;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::File;
 
 pub use crate::exchange::{Opening, Reading};
 
-/// The most text that a file may become, in bytes.
+/// The most text that a file may become, and that is kept of all files, in bytes.
 const MOST_TEXT: u64 = 512 << 20;
+
+/// How much larger than its file the text of a workbook is taken to be, for the progress alone.
+const UNPACKED: u64 = 8;
+
+thread_local! {
+    /// What was turned into text, until it is forgotten. It lies where only this worker reads, and is gone
+    /// with it when the book is locked.
+    static TURNED: RefCell<Vec<(Which, Turned)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Which file, as far as a page can tell, and how it was read.
+#[derive(Clone, PartialEq)]
+struct Which {
+    name: String,
+    size: f64,
+    modified: f64,
+    reading: Reading,
+}
+
+/// The text of a file, what it came as, and how many of its places held no character.
+#[derive(Clone)]
+struct Turned {
+    text: Rc<Text>,
+    opening: Opening,
+    broken: u64,
+}
 
 /// What a file turned out to be.
 pub struct Opened {
@@ -23,70 +54,149 @@ pub struct Opened {
     pub broken: u64,
 }
 
-/// Opens a file as a table of text.
+/// Forgets what was turned into text.
+pub fn forget() {
+    TURNED.take();
+}
+
+/// Opens a file as a table of text; `watch` is told how far it is and may cancel it.
 ///
 /// # Errors
-/// What makes it unreadable.
-pub async fn open(file: File, reading: &Reading) -> Result<Opened, ExchangeError> {
+/// What makes it unreadable, or that it was cancelled.
+pub async fn open(file: File, reading: &Reading, watch: &mut Watch<'_>) -> Result<Opened, Failure> {
     let mut source = WebFile::new(file.clone())?;
+    let size = source.size();
     if !needs_office(&mut source, reading)? {
-        return Ok(opened(Box::new(source), Opening::plain(), 0));
+        watch.pass(size);
+        return Ok(Opened {
+            source: Box::new(source),
+            opening: Opening::plain(),
+            broken: 0,
+        });
     }
+    let which = Which {
+        name: file.name(),
+        size: file.size(),
+        modified: file.last_modified(),
+        reading: *reading,
+    };
+    let known = TURNED.with_borrow(|all| {
+        let known = all.iter().find(|(known, _)| *known == which);
+        known.map(|(_, turned)| turned.clone())
+    });
+    let turned = match known {
+        Some(turned) => turned,
+        None => {
+            let turned = turn(file, reading, size, watch).await?;
+            keep(which.clone(), turned.clone());
+            turned
+        }
+    };
+    watch.pass(size);
+    let source = Kept {
+        name: which.name,
+        text: turned.text,
+    };
+    Ok(Opened {
+        source: Box::new(source),
+        opening: turned.opening,
+        broken: turned.broken,
+    })
+}
+
+/// Keeps a text, if there is room beside the others.
+fn keep(which: Which, turned: Turned) {
+    TURNED.with_borrow_mut(|all| {
+        let held: u64 = all.iter().map(|(_, turned)| turned.text.size).sum();
+        if held + turned.text.size <= MOST_TEXT {
+            all.push((which, turned));
+        }
+    });
+}
+
+/// Has the office worker turn a file into text.
+async fn turn(
+    file: File,
+    reading: &Reading,
+    size: u64,
+    watch: &mut Watch<'_>,
+) -> Result<Turned, Failure> {
     let name = file.name();
     // The worker is ended with its memory when all is read, or when nobody waits any more.
     let office = Helper::start("office_loader.js");
     let unreadable = || ExchangeError::Unreadable { file: name.clone() };
-    let ask = async |request: OfficeRequest, files: Vec<File>| {
+    let ask = async |request: OfficeRequest, files: Vec<File>| -> Result<OfficeAnswer, Failure> {
         let answer = office.ask_with(encode(&request), files).await;
         let answer = answer.map_err(|_| unreadable())?;
-        decode::<OfficeAnswer>(&answer).map_err(|_| unreadable())
+        Ok(decode::<OfficeAnswer>(&answer).map_err(|_| unreadable())?)
     };
+    watch.begin();
     let request = OfficeRequest::Open(*reading);
-    let OfficeAnswer::Opened(opening) = ask(request, vec![file]).await? else {
-        return Err(unreadable());
+    let OfficeAnswer::Opened(opening) = watch.or_cancelled(ask(request, vec![file])).await? else {
+        return Err(unreadable().into());
     };
     let opening = opening?;
-    let mut text = Kept {
-        name: name.clone(),
-        pieces: Vec::new(),
-        size: 0,
-    };
+    let all = expected(size, &opening);
+    let mut text = Text::default();
     loop {
-        match ask(OfficeRequest::More, Vec::new()).await? {
-            OfficeAnswer::Piece(piece) => text.push(&piece?)?,
-            OfficeAnswer::End { broken } => return Ok(opened(Box::new(text), opening, broken)),
-            _ => return Err(unreadable()),
+        match watch
+            .or_cancelled(ask(OfficeRequest::More, Vec::new()))
+            .await?
+        {
+            OfficeAnswer::Piece(piece) => {
+                if !text.push(&piece?) {
+                    return Err(ExchangeError::TooMuch { file: name }.into());
+                }
+                // Of the file's bytes as many as the text is of all it is likely to become.
+                watch.tell(text.size.min(all) * size / all.max(1));
+            }
+            OfficeAnswer::End { broken } => {
+                return Ok(Turned {
+                    text: Rc::new(text),
+                    opening,
+                    broken,
+                });
+            }
+            _ => return Err(unreadable().into()),
         }
     }
 }
 
-fn opened(source: Box<dyn Source>, opening: Opening, broken: u64) -> Opened {
-    Opened {
-        source,
-        opening,
-        broken,
+/// How many bytes of text a file is likely to become.
+fn expected(size: u64, opening: &Opening) -> u64 {
+    match (opening.form, opening.encoding) {
+        (Form::Workbook, _) => size.saturating_mul(UNPACKED),
+        (Form::Text, Encoding::Windows1252 | Encoding::Utf8 | Encoding::Utf8Bom) => size,
+        (Form::Text, _) => size + size / 2,
+        (Form::Statement(_), _) => size / 2,
     }
 }
 
-/// Text held outside of our own memory, which never shrinks; in the browser's it is gone once it is
-/// read. It is no `Blob`: those may be put on the disk.
-struct Kept {
-    name: String,
+/// Text held outside of our own memory, which never shrinks; in the browser's it is gone once nobody
+/// reads it. It is no `Blob`: those may be put on the disk.
+#[derive(Default)]
+struct Text {
     /// Pieces, each with the place behind it.
     pieces: Vec<(Uint8Array, u64)>,
     size: u64,
 }
 
-impl Kept {
-    fn push(&mut self, piece: &[u8]) -> Result<(), ExchangeError> {
+impl Text {
+    /// Adds a piece; false where that is more than a file may become.
+    fn push(&mut self, piece: &[u8]) -> bool {
         self.size += piece.len() as u64;
         if self.size > MOST_TEXT {
-            let file = self.name.clone();
-            return Err(ExchangeError::TooMuch { file });
+            return false;
         }
         self.pieces.push((Uint8Array::from(piece), self.size));
-        Ok(())
+        true
     }
+}
+
+/// A text as the source of an import.
+struct Kept {
+    name: String,
+    text: Rc<Text>,
 }
 
 impl Source for Kept {
@@ -95,12 +205,13 @@ impl Source for Kept {
     }
 
     fn size(&self) -> u64 {
-        self.size
+        self.text.size
     }
 
     fn read(&mut self, at: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {
-        let first = self.pieces.partition_point(|(_, end)| *end <= at);
-        let Some((piece, end)) = self.pieces.get(first) else {
+        let pieces = &self.text.pieces;
+        let first = pieces.partition_point(|(_, end)| *end <= at);
+        let Some((piece, end)) = pieces.get(first) else {
             return Ok(Vec::new());
         };
         // Pieces are far below what a number of 32 bits counts.

@@ -14,8 +14,8 @@ export async function choose(page, files) {
   await session.detach();
 }
 
-/** The button that takes over what was read. */
-export const take = (page) => page.getByRole('button', { name: /^导入(其余|$)/ });
+/** The button that takes over what was read; where nothing can be, it says so and is off. */
+export const take = (page) => page.getByRole('button', { name: /^(导入(其余|$)|没有可导入的内容$)/ });
 
 /** Reads files and takes them over; returns when the page says that it is done. */
 export async function bringIn(page, files) {

@@ -2,8 +2,8 @@
 
 use crate::protocol::data::import::{Looked, Told, Wish};
 use crate::protocol::words::{
-    DateFormat, ExchangeError, FieldNote, FieldSource, FileKind, FileLook, FileMapping,
-    SavedMapping, mapping_fields, mapping_missing,
+    DateFormat, ExchangeError, FieldNote, FieldSource, FileKind, FileLook, FileMapping, ImportMode,
+    SavedMapping, mapping_fields, mapping_meanings, mapping_missing,
 };
 use web_sys::File;
 
@@ -25,6 +25,8 @@ pub struct Card {
     pub as_is: bool,
     /// Whether it is being looked at anew.
     pub busy: bool,
+    /// Whether its columns are those of an earlier file that has the same.
+    pub follows: bool,
 }
 
 impl Card {
@@ -39,8 +41,12 @@ impl Card {
             None => look.suggested.clone(),
         };
         Ok(Self {
-            as_is: look.known.is_some() && looked.preset.is_none() && wish.kind.is_none(),
+            as_is: look.known.is_some()
+                && !look.says_more
+                && looked.preset.is_none()
+                && wish.kind.is_none(),
             busy: false,
+            follows: true,
             file,
             wish,
             looked,
@@ -107,6 +113,13 @@ impl Card {
         !self.as_is && self.mapping.dates.is_none() && columns.any(|column| unclear(&column))
     }
 
+    /// Whether new clients would come without a name.
+    pub fn is_nameless(&self) -> bool {
+        let mapping = &self.mapping;
+        let adds = mapping.kind == FileKind::Clients && mapping.mode != ImportMode::Update;
+        !self.as_is && adds && mapping.source("name").is_none()
+    }
+
     /// How many codes of a column nobody gave a meaning, by field: their rows will be left out.
     pub fn unsaid(&self) -> Vec<(FieldNote, usize)> {
         let Some(look) = self.look().filter(|_| !self.as_is) else {
@@ -157,9 +170,13 @@ impl Card {
             "" => {}
             TAG => mapping.tags.push(column.to_owned()),
             field => {
+                let look = self.looked.look.as_ref().ok();
+                let seen = look.and_then(|look| look.columns.iter().find(|c| c.name == column));
+                let values = seen.map_or(&[][..], |seen| &seen.values[..]);
+                let words = mapping_meanings(mapping.kind, field, values);
                 let from = source(mapping, field);
                 from.column = Some(column.to_owned());
-                from.words.clear();
+                from.words = words;
             }
         }
         tidy(mapping);

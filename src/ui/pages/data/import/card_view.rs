@@ -21,6 +21,8 @@ use yew::prelude::*;
 pub struct CardProps {
     /// The file.
     pub card: Card,
+    /// An earlier file with the same columns, by its name.
+    pub twin: Option<AttrValue>,
     /// The mappings kept.
     pub presets: Rc<Vec<SavedMapping>>,
     /// It was changed.
@@ -49,16 +51,36 @@ pub fn CardView(props: &CardProps) -> Html {
             })
         })
     };
+    let follow = {
+        let (card, onedit) = (card.clone(), props.onedit.clone());
+        Callback::from(move |follows| {
+            onedit.emit(Card {
+                follows,
+                ..card.clone()
+            })
+        })
+    };
+    let follows = card.follows && props.twin.is_some();
     html! {
         <fieldset class="import-card stack" aria-busy={card.busy.to_string()}>
             <legend>{ card.file.name() }</legend>
-            if known.is_some() {
+            if let Some(twin) = &props.twin {
+                { checkbox(t.import_same_columns(twin).into(), card.follows, false, follow) }
+            }
+            if follows {
+                { written(t, props) }
+            } else if known.is_some() {
                 { checkbox(t.mapping_as_is.into(), card.as_is, false, as_is) }
             } else if card.looked.preset.is_none() {
                 { notice(NoticeKind::Info, t.failure_file_not_recognised_what(card.file.name()).into(),
                     AttrValue::default(), Html::default()) }
             }
-            if card.as_is {
+            if !card.as_is && !follows && card.look().is_some_and(|look| look.says_more) {
+                <p class="quiet">{ t.import_says_more }</p>
+            }
+            if follows {
+                // Said at the earlier file.
+            } else if card.as_is {
                 <p class="quiet">{ kind_label(card.kind(), t) }</p>
             } else {
                 { head(t, props) }

@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::card_view::CardView;
 use super::texts::field_label;
+use super::twins::{followed, twin};
 use crate::i18n::DataTexts;
 use crate::protocol::failure::Failure;
 use crate::protocol::words::SavedMapping;
@@ -45,12 +46,18 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let cards = props.cards.iter().enumerate().map(|(at, card)| {
         let edit = props.onedit.reform(move |card| (at, card));
         let look = props.onlook.reform(move |card| (at, card));
+        let twin = twin(&props.cards, at).and_then(|first| props.cards.get(first));
+        let twin = twin.map(|first| AttrValue::from(first.file.name()));
         html! {
-            <CardView key={at} card={card.clone()} presets={Rc::clone(&props.presets)}
+            <CardView key={at} card={card.clone()} {twin} presets={Rc::clone(&props.presets)}
                 onedit={edit} onlook={look} onsave={props.onsave.clone()}
                 onforget={props.onforget.clone()} />
         }
     });
+    // What is said at one file is not told of those that follow it.
+    let own = props.cards.iter().enumerate();
+    let own = own.filter(|(at, _)| followed(&props.cards, *at).is_none());
+    let own = own.map(|(_, card)| card);
     html! {
         <section class="section" aria-labelledby="columns-title">
             <div class="section-head">
@@ -68,16 +75,24 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 { button(Button::new(t.import_again.into(), onagain.reform(|_| ()))) }
             </div>
             { for props.cards.iter().filter(|card| !is_ready(card)).map(|card| lacking(t, format, card)) }
-            { for props.cards.iter().filter(|card| is_ready(card)).map(|card| unsaid(t, format, card)) }
+            { for own.filter(|card| is_ready(card)).map(|card| unsaid(t, format, card)) }
         </section>
     }
 }
 
-/// Which codes have no meaning yet. Some may be none of ours on purpose, so the trial can begin.
+/// What is worth knowing of a file that can be tried: which codes have no meaning yet (some may be none
+/// of ours on purpose), and that its clients will have no name.
 fn unsaid(t: &'static DataTexts, format: Format, card: &Card) -> Html {
+    let nameless = card.is_nameless().then(|| {
+        html! {
+            <p class="field-warning" role="status">
+                { card.file.name() }{ ": " }{ t.import_nameless }
+            </p>
+        }
+    });
     let fields = card.unsaid();
     if fields.is_empty() {
-        return Html::default();
+        return nameless.into_iter().collect();
     }
     let name = |(field, codes): &(_, usize)| {
         t.mapping_unsaid_one(
@@ -87,9 +102,12 @@ fn unsaid(t: &'static DataTexts, format: Format, card: &Card) -> Html {
     };
     let all: Vec<String> = fields.iter().map(name).collect();
     html! {
-        <p class="field-warning" role="status">
-            { card.file.name() }{ ": " }{ t.mapping_unsaid(all.join(t.audit_separator)) }
-        </p>
+        <>
+            <p class="field-warning" role="status">
+                { card.file.name() }{ ": " }{ t.mapping_unsaid(all.join(t.audit_separator)) }
+            </p>
+            { for nameless }
+        </>
     }
 }
 

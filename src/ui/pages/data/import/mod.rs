@@ -9,12 +9,14 @@ mod choose;
 mod columns;
 mod controls;
 mod problems;
+mod reason;
 mod report;
 mod specimen;
 mod state;
 mod steps;
 mod texts;
 mod trial;
+mod twins;
 mod under_way;
 mod written;
 
@@ -39,7 +41,7 @@ use report::{Decide, figures};
 use specimen::specimen;
 use state::{Phase, phase};
 use std::rc::Rc;
-use steps::{Asked, ask, look, look_again, presets, tried, with_card};
+use steps::{Asked, ask, forget, look, look_again, presets, tried, with_card};
 pub use texts::reason_text;
 use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
@@ -114,9 +116,16 @@ pub fn ImportPage() -> Html {
         })
     };
     let again = {
-        let asked = asked.setter();
-        Callback::from(move |()| asked.set(Asked::default()))
+        let (engine, asked) = (engine.clone(), asked.setter());
+        Callback::from(move |()| {
+            forget(&engine);
+            asked.set(Asked::default());
+        })
     };
+    use_effect_with(engine.clone(), |engine| {
+        let engine = engine.clone();
+        move || forget(&engine)
+    });
     // Back from the trial: what was read is dropped, what was said of the columns stays.
     let back = {
         let (asked, cancel) = (asked.clone(), cancel.clone());

@@ -1,6 +1,7 @@
 //! The rows that could not be read: file, row, column, reason.
 
-use super::texts::{reason_text, shown_all};
+use super::reason::reason;
+use super::texts::shown_all;
 use crate::i18n::DataTexts;
 use crate::protocol::words::{ImportReport, Problem};
 use crate::ui::components::{Button, button, masked};
@@ -43,7 +44,7 @@ pub fn problems(
                     }
                 </td>
                 <td>{ &problem.column }</td>
-                <td>{ reason_text(&problem.reason, texts) }</td>
+                <td>{ reason(&problem.reason, texts, format.language) }</td>
                 <td>{ masked(texts, shown, (&problem.value).into()) }</td>
             </tr>
         }

@@ -2,13 +2,12 @@
 
 use super::alike::AlikeView;
 use super::problems::problems;
+use super::reason::reason_in_file;
 use super::steps::ask;
-use super::texts::{
-    date_format_label, form_label, kind_label, note_text, preset_label, reason_text,
-};
+use super::texts::{date_format_label, form_label, kind_label, note_text, preset_label};
 use super::trial::{absent, changes};
 use super::written::delimiter;
-use crate::i18n::DataTexts;
+use crate::i18n::{DataTexts, Language};
 use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
@@ -66,9 +65,19 @@ pub fn Decide(props: &DecideProps) -> Html {
         let onback = props.onback.clone();
         let mend = {
             let (engine, read, unsaved) = (engine.clone(), Rc::clone(report), unsaved.setter());
-            Callback::from(move |file| mend(&engine, job, &read, file, texts, &unsaved))
+            Callback::from(move |file| {
+                mend(
+                    &engine,
+                    job,
+                    &read,
+                    file,
+                    (texts, format.language),
+                    &unsaved,
+                )
+            })
         };
         let words = match report.problems_total {
+            _ if nothing => texts.import_nothing.to_string(),
             0 => texts.import_take.to_string(),
             n => texts.import_take_without(n),
         };
@@ -79,8 +88,8 @@ pub fn Decide(props: &DecideProps) -> Html {
                         <h2 id="report-title">{ texts.import_report_title }</h2>
                         <p class="quiet">{ texts.import_report_text }</p>
                     </div>
-                    if nothing && report.problems_total == 0 {
-                        { info(texts.import_nothing_new.into(), texts.import_nothing_new_text.into()) }
+                    if nothing {
+                        { nothing_why(report, texts) }
                     }
                     { figures(report, texts, format) }
                     { notes(report, texts, format) }
@@ -144,7 +153,7 @@ fn mend(
     job: JobId,
     report: &ImportReport,
     file: u16,
-    texts: &'static DataTexts,
+    (texts, language): (&'static DataTexts, Language),
     unsaved: &UseStateSetter<Option<Failure>>,
 ) {
     let name = report
@@ -159,7 +168,10 @@ fn mend(
         file,
         titles: (texts.import_row.into(), texts.import_reason.into()),
         reasons: problems
-            .map(|problem| format!("{} {}", problem.column, reason_text(&problem.reason, texts)))
+            .map(|problem| {
+                let why = reason_in_file(&problem.reason, texts, language);
+                format!("{} {why}", problem.column)
+            })
             .collect(),
     };
     let (engine, unsaved) = (engine.clone(), unsaved.clone());
@@ -174,6 +186,29 @@ fn mend(
             answer => answer.err(),
         });
     });
+}
+
+/// Why there is nothing to be taken over.
+fn nothing_why(report: &ImportReport, t: &'static DataTexts) -> Html {
+    let sum = |of: fn(&FileReport) -> u32| report.files.iter().map(of).sum::<u32>();
+    let (rows, unwanted) = (sum(|file| file.rows), sum(|file| file.unwanted));
+    let text = match report.problems_total {
+        0 if unwanted == 0 => {
+            return info(
+                t.import_nothing_new.into(),
+                t.import_nothing_new_text.into(),
+            );
+        }
+        0 => t.import_nothing_wanted,
+        bad if bad >= rows => t.import_nothing_readable,
+        _ => t.import_nothing_else,
+    };
+    notice(
+        NoticeKind::Warn,
+        t.import_nothing.into(),
+        text.into(),
+        Html::default(),
+    )
 }
 
 fn is_nothing_new(report: &ImportReport) -> bool {
@@ -255,10 +290,10 @@ fn info(title: AttrValue, text: AttrValue) -> Html {
 }
 
 fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> Html {
-    let rows = report.files.iter().map(|file| {
+    let rows = report.files.iter().enumerate().map(|(at, file)| {
         let dates = file.dialect.date_format.map(|f| date_format_label(f, texts));
         html! {
-            <tr key={file.name.clone()}>
+            <tr key={at}>
                 <th scope="row">{ &file.name }</th>
                 <td>{ kind_label(file.kind, texts) }<small>{ preset_label(file.preset, texts) }</small></td>
                 <td class="dialect"><code>{ came_as(file) }</code>{ " " }{ dates }</td>
@@ -320,6 +355,7 @@ fn notes(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Ht
             Note::Broken { .. }
             | Note::EncodingGuessed { .. }
             | Note::SheetsLeft { .. }
+            | Note::Nameless { .. }
             | Note::Statement { .. } => notice(
                 NoticeKind::Warn,
                 words,

@@ -1,11 +1,12 @@
 //! What the page asks of the worker on the way from files to a report.
 
 use super::card::Card;
+use super::twins::follow;
 use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
 use crate::protocol::data::{DataAnswer, DataAsk};
-use crate::protocol::failure::{EngineFailure, Failure};
+use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::request::JobId;
-use crate::protocol::words::{ExchangeError, ImportReport, SavedMapping};
+use crate::protocol::words::{ExchangeError, ImportReport, SavedMapping, natural_order};
 use crate::ui::engine::Engine;
 use crate::ui::hooks::ask_data;
 use std::cell::RefCell;
@@ -69,8 +70,23 @@ async fn kept(engine: &Engine, order: ImportAsk) -> Result<Vec<SavedMapping>, Fa
     }
 }
 
-/// Looks at files. Those that are all known go straight on to the trial.
-pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, files: Vec<File>) {
+/// What is told of a failure: who cancelled knows.
+fn unless_cancelled(failure: Failure) -> Option<Failure> {
+    Some(failure).filter(|failure| *failure != Failure::Desk(DeskFailure::Cancelled))
+}
+
+/// Lets the worker forget what it kept of files: nobody goes on with them.
+pub fn forget(engine: &Engine) {
+    let engine = engine.clone();
+    spawn_local(async move {
+        // Where it is gone, so is what it kept.
+        let _ = ask(&engine, ImportAsk::Forget, Vec::new()).await;
+    });
+}
+
+/// Looks at files, in the order of their names. Those that are all known go straight on to the trial.
+pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>) {
+    files.sort_by(|a, b| natural_order(&a.name(), &b.name()));
     let (engine, asked) = (engine.clone(), asked.clone());
     asked.set(Asked {
         looking: true,
@@ -78,17 +94,19 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, files: Vec<File>) {
     });
     spawn_local(async move {
         let seen = async {
+            ask(&engine, ImportAsk::Forget, Vec::new()).await?;
             let wishes = vec![Wish::default(); files.len()];
             let looked = looked(&engine, wishes.clone(), files.clone()).await?;
             let presets = kept(&engine, ImportAsk::Presets).await?;
             let cards = files.into_iter().zip(wishes).zip(looked);
             let cards = cards.map(|((file, wish), looked)| Card::new(file, wish, looked));
-            let cards = cards.collect::<Result<Vec<Card>, ExchangeError>>()?;
+            let mut cards = cards.collect::<Result<Vec<Card>, ExchangeError>>()?;
+            follow(&mut cards);
             Ok::<_, Failure>((cards, presets))
         };
         match seen.await {
             Err(failure) => asked.set(Asked {
-                refused: Some(failure),
+                refused: unless_cancelled(failure),
                 ..Asked::default()
             }),
             Ok((cards, presets)) => {
@@ -116,6 +134,7 @@ pub fn with_card(now: &Asked, at: usize, card: Card) -> Asked {
     if let Some(place) = cards.get_mut(at) {
         *place = card;
     }
+    follow(&mut cards);
     Asked {
         cards: Some(Rc::new(cards)),
         ..now.clone()
@@ -144,11 +163,12 @@ pub fn look_again(
             let mut fresh = Card::new(card.file.clone(), wish, looked)?;
             // The person is at work on the columns: nothing goes back to being read as it is.
             fresh.as_is &= card.as_is;
+            fresh.follows = card.follows;
             Ok(fresh)
         });
         let (card, refused) = match fresh {
             Ok(fresh) => (fresh, None),
-            Err(failure) => (card, Some(failure)),
+            Err(failure) => (card, unless_cancelled(failure)),
         };
         let now = with_card(&latest.borrow(), at, card);
         asked.set(Asked { refused, ..now });
@@ -173,11 +193,11 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
             },
             // Who was asked nothing is back where files are chosen.
             Err(failure) if certain => Asked {
-                refused: Some(failure),
+                refused: unless_cancelled(failure),
                 ..Asked::default()
             },
             answer => Asked {
-                refused: Some(answer.err().unwrap_or_else(misunderstood)),
+                refused: unless_cancelled(answer.err().unwrap_or_else(misunderstood)),
                 looking: false,
                 ..now
             },

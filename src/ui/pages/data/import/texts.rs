@@ -129,6 +129,7 @@ pub fn note_text(
             let listed: Vec<String> = listed.iter().map(pair).collect();
             texts.import_note_joined(listed.join(", "), *rows)
         }
+        Note::Nameless { clients } => texts.import_note_nameless(format.count(*clients)),
         Note::NoDistricts => texts.import_note_districts.to_string(),
         Note::NoOrders => texts.import_note_orders.to_string(),
         Note::DocumentsContradict { rows } => texts.import_note_contradicted(*rows),

@@ -71,7 +71,8 @@ fn word<'t>(note: Option<&'t FieldNote>, text: &'t str, language: Language) -> &
 /// What the book has and a file that was said to hold everything has not.
 pub fn absent(report: &ImportReport, t: &'static DataTexts, format: Format) -> Html {
     let lists = report.absent.iter().filter(|absent| absent.total > 0).map(|absent| {
-        let file = report.files.get(usize::from(absent.file));
+        let files = absent.files.iter().filter_map(|file| report.files.get(usize::from(*file)));
+        let names: Vec<&str> = files.map(|file| &file.name[..]).collect();
         let rows = absent.listed.iter().enumerate().map(|(at, (number, name))| {
             html! {
                 <li key={at}>{ format.name(number).to_owned() }{ " " }{ format.name(name).to_owned() }</li>
@@ -80,7 +81,7 @@ pub fn absent(report: &ImportReport, t: &'static DataTexts, format: Format) -> H
         html! {
             <details class="import-absent">
                 <summary>
-                    { file.map(|file| file.name.clone()) }{ ": " }
+                    { names.join(t.audit_separator) }{ ": " }
                     { t.mapping_absent(format.count(absent.total)) }
                 </summary>
                 <p class="quiet">{ t.mapping_absent_text }</p>
