@@ -179,6 +179,10 @@ impl Import {
         if !self.stage.fill(book, rows) {
             return false;
         }
+        let is_orders = |file: &File| file.sheet.kind == FileKind::Orders;
+        if self.waiting.iter().any(is_orders) && !self.stage.berka.learn_payees(book, rows) {
+            return false;
+        }
         let stage = &self.stage;
         let mut keys = self
             .waiting
@@ -289,9 +293,10 @@ impl Import {
             new.reference = proposal.reference.map_or(new.reference, Reference::Fixed);
             (self.settings.clone(), new)
         });
+        let noted = std::mem::take(&mut self.stage.berka.noted);
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
-        self.report.changes = changes::first(&delta);
+        self.report.changes = changes::first(&delta, noted);
         let mut failing = self.failing;
         failing.explain(&self.report);
         Staged {

@@ -22,7 +22,7 @@ struct Format {
 fn formats() -> Vec<Format> {
     vec![
         Format {
-            name: "Our own tables: clients, accounts, holdings, transactions",
+            name: "Our own tables: clients, accounts, holders, loans, cards, standing orders, holdings, transactions",
             form: "CSV or XLSX".into(),
             read: true,
             written: true,

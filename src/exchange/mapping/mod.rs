@@ -2,7 +2,7 @@
 //! where the file is silent, what its words mean, how its dates and amounts are written.
 //!
 //! A mapping turns every row into a row of our own files, so that the handlers of `standard` do all
-//! the rest: there is one reader of clients, accounts and transactions, whatever the file calls them.
+//! the rest: there is one reader of clients, loans and transactions, whatever the file calls them.
 //! It is kept as a preset and known again by the names of its columns.
 
 mod amounts;
@@ -11,6 +11,7 @@ mod compile;
 mod look;
 mod matching;
 mod suggest;
+mod synonyms;
 
 pub use catalogue::{FieldNote, fields, kinds, missing};
 pub(super) use compile::{Mapped, compile};
@@ -65,7 +66,7 @@ pub enum Mode {
     Update,
 }
 
-/// By what a row of clients is the client of the book.
+/// By what a row means a client of the book: the one it is of, or the one it names as whose it is.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum MatchBy {
     /// The bank's client number.

@@ -335,6 +335,7 @@ fn names(kind: FileKind, field: &str) -> Vec<String> {
     });
     let others = SYNONYMS
         .iter()
+        .chain(super::synonyms::MORE)
         .filter(|(of, name, _)| *of == kind && *name == field);
     let others = others.flat_map(|(_, _, names)| names.iter().copied());
     own.chain(others).map(fold).collect()

@@ -19,6 +19,8 @@ pub(in crate::exchange) fn options(kind: FileKind, field: &str) -> Vec<Option2> 
         (FileKind::Clients, "document type") => pairs(words::DOCUMENTS),
         (FileKind::Accounts, "account type") => pairs(words::ACCOUNT_KINDS),
         (FileKind::Holders, "holder role") => pairs(words::HOLDER_ROLES),
+        (FileKind::Loans, "status") => pairs(words::LOAN_STATUSES),
+        (FileKind::Orders, "purpose") => pairs(words::CATEGORIES),
         (FileKind::Holdings, "kind") => pairs(words::HOLDING_KINDS),
         (FileKind::Transactions, "category") => pairs(words::CATEGORIES),
         (FileKind::Transactions, "channel") => pairs(words::CHANNELS),
