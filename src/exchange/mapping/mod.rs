@@ -17,6 +17,8 @@ pub use catalogue::{FieldNote, fields, kinds, missing};
 pub(super) use compile::{Mapped, compile};
 pub use look::{ColumnKind, ColumnLook, Look, look};
 
+/// How the decimals of amounts are marked. Stored with mappings by its place: never put in another order.
+pub use super::numbers::NumberStyle as DecimalMark;
 use super::report::FileKind;
 use super::sheet::fold;
 use serde::{Deserialize, Serialize};
@@ -43,15 +45,6 @@ pub enum DateOrder {
     Short1900,
     /// Six digits: year, month, day of this century.
     Short2000,
-}
-
-/// How the decimals of amounts are marked.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum DecimalMark {
-    /// `1,234.50`
-    Point,
-    /// `1.234,50`
-    Comma,
 }
 
 /// What a file may do to the book.
