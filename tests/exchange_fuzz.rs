@@ -9,6 +9,7 @@
 
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
+use clientele::exchange::mapping::file;
 use clientele::exchange::shelf::csv_table;
 use clientele::exchange::statements::{self, StatementKind};
 use clientele::exchange::{
@@ -304,6 +305,38 @@ fn ofx() {
             ">",
         ],
     );
+}
+
+#[test]
+fn presets() {
+    const PIECES: &[&str] = &[
+        "{\"format\":\"clientele-presets-1\",\"presets\":[",
+        "]}",
+        "{\"name\":\"a\",\"kind\":\"loans\",\"header\":[],\"fields\":[",
+        "]}",
+        ",",
+        "{\"field\":\"amount\",\"column\":\"x\"",
+        ",\"words\":{\"1\":\"2\"}",
+        "}",
+        "],\"tags\":[",
+        "\"x\"",
+        "],\"dates\":\"day first\"",
+        ",\"delimiter\":\"\\t\"",
+        ",\"header row\":1e3",
+        "\"name\":\"b\"",
+        "\\ud800",
+        "[[[[",
+        "null",
+        "18446744073709551616",
+        "\u{feff}",
+    ];
+    fuzz(of_pieces(PIECES), |bytes| {
+        let Ok(read) = file::read(&bytes) else { return };
+        // What was read is written and read again, and is no more than it was.
+        let written = file::write(read.iter());
+        assert!(written.len() <= 4_000 + 20 * bytes.len());
+        assert_eq!(file::read(&written), Ok(read));
+    });
 }
 
 #[test]

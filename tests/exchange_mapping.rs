@@ -15,6 +15,8 @@ mod berka_products;
 mod looks;
 #[path = "exchange_mapping/modes.rs"]
 mod modes;
+#[path = "exchange_mapping/presets.rs"]
+mod presets;
 #[path = "exchange_mapping/products.rs"]
 mod products;
 #[path = "exchange_mapping/products_modes.rs"]

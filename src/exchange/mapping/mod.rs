@@ -8,6 +8,7 @@
 mod amounts;
 mod catalogue;
 mod compile;
+pub mod file;
 mod look;
 mod matching;
 mod suggest;
