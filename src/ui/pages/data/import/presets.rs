@@ -16,7 +16,6 @@ use crate::ui::hooks::use_data;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::save::save;
 use crate::ui::shared::{use_engine, use_toaster};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
