@@ -180,7 +180,7 @@ impl Import {
             return false;
         }
         let is_orders = |file: &File| file.sheet.kind == FileKind::Orders;
-        if self.waiting.iter().any(is_orders) && !self.stage.berka.learn_payees(book, rows) {
+        if self.waiting.iter().any(is_orders) && !self.stage.beside.learn_payees(book, rows) {
             return false;
         }
         let stage = &self.stage;
@@ -293,7 +293,7 @@ impl Import {
             new.reference = proposal.reference.map_or(new.reference, Reference::Fixed);
             (self.settings.clone(), new)
         });
-        let noted = std::mem::take(&mut self.stage.berka.noted);
+        let noted = std::mem::take(&mut self.stage.beside.noted);
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
         self.report.changes = changes::first(&delta, noted);

@@ -14,6 +14,7 @@
 //! table.
 
 mod berka;
+mod beside;
 mod dates;
 mod error;
 mod failing;

@@ -141,7 +141,7 @@ pub(super) fn take_holder(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
         .accounts
         .find(row.required(holder::ACCOUNT)?)
         .ok_or_else(|| row.fault(holder::ACCOUNT, ProblemReason::UnknownAccount))?;
-    if !stage.berka.name_holder(number, (client, account)) {
+    if !stage.beside.name_holder(number, (client, account)) {
         return Err(row.fault(holder::NUMBER, ProblemReason::DuplicateNumber));
     }
     let part = Holder { client, role };

@@ -119,7 +119,7 @@ pub(super) fn take_card(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault
     let number = row.number(card::NUMBER)?;
     let disposition = row.required(card::HOLDER)?;
     let (client, account) = stage
-        .berka
+        .beside
         .holder(disposition)
         .ok_or_else(|| row.fault(card::HOLDER, ProblemReason::UnknownHolder))?;
     let kind = row.required(card::KIND)?.to_owned();

@@ -30,13 +30,13 @@ pub const MOST_PRESETS: usize = 100;
 pub const MOST_NAME: usize = 60;
 
 /// The most characters of any other text.
-const MOST_TEXT: usize = 500;
+const MOST_TEXT: usize = 2_000;
 
 /// The most columns of a file.
-const MOST_COLUMNS: usize = 2_000;
+const MOST_COLUMNS: usize = 16_384;
 
 /// The most codes of a field that are given a meaning.
-const MOST_WORDS: usize = 500;
+const MOST_WORDS: usize = 2_000;
 
 /// Why a file of mappings is not read.
 #[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]

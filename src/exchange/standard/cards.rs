@@ -98,7 +98,7 @@ fn bearer(
     let named = match row.text(HOLDER) {
         "" => None,
         holder => {
-            let named = stage.berka.holder(holder);
+            let named = stage.beside.holder(holder);
             Some(named.ok_or_else(|| row.fault(HOLDER, ProblemReason::UnknownHolder))?)
         }
     };
@@ -119,15 +119,13 @@ fn bearer(
     };
     if let Some(named) = named {
         // Both may be said; then they say the same.
-        return match () {
-            () if client.is_some_and(|client| client != named.0) => {
-                Err(row.fault(CLIENT, ProblemReason::Contradiction))
-            }
-            () if account.is_some_and(|account| account != named.1) => {
-                Err(row.fault(ACCOUNT, ProblemReason::Contradiction))
-            }
-            () => Ok(named),
-        };
+        if client.is_some_and(|client| client != named.0) {
+            return Err(row.fault(CLIENT, ProblemReason::Contradiction));
+        }
+        if account.is_some_and(|account| account != named.1) {
+            return Err(row.fault(ACCOUNT, ProblemReason::Contradiction));
+        }
+        return Ok(named);
     }
     let account = account
         .or(known.map(|card| card.account))

@@ -77,7 +77,7 @@ pub(super) fn note<T: PartialEq>(
     (old, new): (Option<&T>, &T),
     fields: fn(&Stage, &T) -> Fields,
 ) {
-    let Some(old) = old.filter(|old| *old != new && stage.berka.noted.len() < MOST) else {
+    let Some(old) = old.filter(|old| *old != new && stage.beside.noted.len() < MOST) else {
         return;
     };
     let changed = Changed {
@@ -85,7 +85,7 @@ pub(super) fn note<T: PartialEq>(
         number: number.to_owned(),
         fields: differing(&fields(stage, old), fields(stage, new)),
     };
-    stage.berka.noted.push(changed);
+    stage.beside.noted.push(changed);
 }
 
 /// What stands in a loan.
@@ -115,7 +115,7 @@ pub(super) fn card(stage: &Stage, card: &Card) -> Fields {
 
 /// What stands in a standing order.
 pub(super) fn order(stage: &Stage, order: &StandingOrder) -> Fields {
-    let payee = |id: CounterpartyId| stage.berka.payee(id).unwrap_or_default().to_owned();
+    let payee = |id: CounterpartyId| stage.beside.payee(id).unwrap_or_default().to_owned();
     vec![
         ("account number", number_of(stage, order.account)),
         ("payee", payee(order.to)),

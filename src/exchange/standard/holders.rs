@@ -39,7 +39,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         return Err(row.fault(ACCOUNT, ProblemReason::UnknownAccount));
     };
     let entry = row.text(HOLDER);
-    if !entry.is_empty() && !stage.berka.name_holder(entry, (client, id)) {
+    if !entry.is_empty() && !stage.beside.name_holder(entry, (client, id)) {
         return Err(row.fault(HOLDER, ProblemReason::DuplicateNumber));
     }
     let is_known = account.holders.iter().any(|h| h.client == client);

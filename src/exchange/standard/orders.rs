@@ -68,7 +68,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         None => stage.counterparties.id(name, bank),
     };
     if known.is_some() && !name.is_empty() {
-        stage.berka.name_payee(to, name, bank);
+        stage.beside.name_payee(to, name, bank);
     }
     let id = stage.orders.claim(number);
     let new = StandingOrder {
