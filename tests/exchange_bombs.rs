@@ -16,6 +16,7 @@
 use clientele::desk::out::read::Reading as Records;
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
+use clientele::exchange::mapping::file::{self, PresetFault};
 use clientele::exchange::{ExchangeError, Import, MemoryFile, Reading, Source, needs_office};
 use clientele::office::convert::Converter;
 use clientele::protocol::data::out::OutRefusal;
@@ -92,12 +93,17 @@ fn check(what: &str, make: impl Fn() -> Box<dyn Source>, fits: impl Fn(&Exchange
         assert!(refused.as_ref().is_err_and(&fits), "{what}: {refused:?}");
         assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
         if best < MOST_TIME {
-            let (ms, mb) = (best.as_secs_f64() * 1e3, more as f64 / 1e6);
-            println!("{what:40} {ms:7.1} ms {mb:6.1} MB");
+            told(what, best, more);
             return;
         }
     }
     panic!("{what} takes {best:?}");
+}
+
+/// A line for who reads along.
+fn told(what: &str, took: Duration, more: usize) {
+    let (ms, mb) = (took.as_secs_f64() * 1e3, more as f64 / 1e6);
+    println!("{what:40} {ms:7.1} ms {mb:6.1} MB");
 }
 
 fn bytes(what: &str, bytes: Vec<u8>, fits: impl Fn(&ExchangeError) -> bool) {
@@ -297,10 +303,13 @@ fn workbooks_made_to_do_harm() {
 fn bytes_slow(what: &str, bytes: Vec<u8>, fits: impl Fn(&ExchangeError) -> bool) {
     let before = NOW.load(Relaxed);
     MOST.store(before, Relaxed);
+    let began = Instant::now();
     let refused = brought(Box::new(MemoryFile::new("bomb", bytes)));
+    let took = began.elapsed();
     let more = MOST.load(Relaxed).saturating_sub(before);
     assert!(refused.as_ref().is_err_and(&fits), "{what}: {refused:?}");
     assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
+    told(what, took, more);
 }
 
 /// Text that does not pack: else its ratio would give it away.
@@ -435,6 +444,7 @@ fn arriving(what: &str, bytes: Vec<u8>, wanted: OutRefusal) {
     assert_eq!(read.err(), Some(wanted), "{what}");
     assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
     assert!(took < MOST_TIME, "{what} takes {took:?}");
+    told(what, took, more);
 }
 
 /// An archive of these files.
@@ -445,6 +455,49 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(content).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// Reads a file of presets.
+fn preset_file(what: &str, bytes: Vec<u8>, fits: impl Fn(&PresetFault) -> bool) {
+    let before = NOW.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let began = Instant::now();
+    let read = file::read(&bytes);
+    let took = began.elapsed();
+    let more = MOST.load(Relaxed).saturating_sub(before);
+    assert!(read.as_ref().is_err_and(fits), "{what}: {read:?}");
+    assert!(more < MOST_MEMORY, "{what} takes {more} bytes");
+    assert!(took < MOST_TIME, "{what} takes {took:?}");
+    told(what, took, more);
+}
+
+#[test]
+fn presets_made_to_do_harm() {
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let no_json = |fault: &PresetFault| matches!(fault, PresetFault::NotJson { .. });
+    let other = |fault: &PresetFault| *fault == PresetFault::Other;
+    preset_file("presets of 60 MB", vec![b'['; 60 << 20], |fault| {
+        *fault == PresetFault::TooLarge
+    });
+    preset_file(
+        "presets nested 1,000,000 deep",
+        vec![b'['; 1 << 20],
+        no_json,
+    );
+    let nulls = format!("[{}0]", "0,".repeat((1 << 19) - 2));
+    preset_file("presets of 500,000 noughts", nulls.into_bytes(), other);
+    let head = "{\"format\":\"clientele-presets-1\",\"presets\":[";
+    let empty = format!("{head}{}{{}}]}}", "{},".repeat(300_000));
+    preset_file("300,000 empty presets", empty.into_bytes(), |fault| {
+        *fault == PresetFault::TooMany
+    });
+    let keys: Vec<String> = (0..80_000).map(|at| format!("\"{at}\":0")).collect();
+    let keys = format!("{head}{{{}}}]}}", keys.join(","));
+    preset_file("a preset of 80,000 keys", keys.into_bytes(), |fault| {
+        matches!(fault, PresetFault::Wrong { .. })
+    });
 }
 
 #[test]

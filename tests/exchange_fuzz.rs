@@ -9,11 +9,11 @@
 
 use clientele::domain::book::Book;
 use clientele::domain::day::Day;
+use clientele::exchange::mapping::file;
 use clientele::exchange::shelf::csv_table;
 use clientele::exchange::statements::{self, StatementKind};
 use clientele::exchange::{
-    Encoding, Import, MemoryFile, NumberStyle, Reading, Source, column_style, needs_office,
-    plain_number,
+    Encoding, Import, MemoryFile, NumberStyle, Reading, Source, needs_office, plain_number,
 };
 use clientele::office::convert::Converter;
 use clientele::office::sheets::workbook_table;
@@ -308,10 +308,41 @@ fn ofx() {
 }
 
 #[test]
+fn presets() {
+    const PIECES: &[&str] = &[
+        "{\"format\":\"clientele-presets-1\",\"presets\":[",
+        "]}",
+        "{\"name\":\"a\",\"kind\":\"loans\",\"header\":[],\"fields\":[",
+        "]}",
+        ",",
+        "{\"field\":\"amount\",\"column\":\"x\"",
+        ",\"words\":{\"1\":\"2\"}",
+        "}",
+        "],\"tags\":[",
+        "\"x\"",
+        "],\"dates\":\"day first\"",
+        ",\"delimiter\":\"\\t\"",
+        ",\"header row\":1e3",
+        "\"name\":\"b\"",
+        "\\ud800",
+        "[[[[",
+        "null",
+        "18446744073709551616",
+        "\u{feff}",
+    ];
+    fuzz(of_pieces(PIECES), |bytes| {
+        let Ok(read) = file::read(&bytes) else { return };
+        // What was read is written and read again, and is no more than it was.
+        let written = file::write(read.iter());
+        assert!(written.len() <= 4_000 + 20 * bytes.len());
+        assert_eq!(file::read(&written), Ok(read));
+    });
+}
+
+#[test]
 fn numbers() {
     let number = "[-+(¥￥]{0,2}[0-9０-９.,' ]{0,14}[)元万亿eE+]{0,3}|\\PC{0,12}";
     fuzz(prop::collection::vec(number, 1..20), |cells| {
-        let _ = column_style(cells.iter().map(String::as_str));
         for cell in &cells {
             for style in [NumberStyle::Point, NumberStyle::Comma] {
                 let Some(plain) = plain_number(cell, style) else {

@@ -9,12 +9,22 @@ mod exchange_support;
 mod bank_churners;
 #[path = "exchange_mapping/berka.rs"]
 mod berka;
+#[path = "exchange_mapping/berka_products.rs"]
+mod berka_products;
 #[path = "exchange_mapping/looks.rs"]
 mod looks;
 #[path = "exchange_mapping/modes.rs"]
 mod modes;
 #[path = "exchange_mapping/proposals.rs"]
 mod proposals;
+#[path = "exchange_mapping/presets.rs"]
+mod presets;
+#[path = "exchange_mapping/products.rs"]
+mod products;
+#[path = "exchange_mapping/products_modes.rs"]
+mod products_modes;
+#[path = "exchange_mapping/products_support.rs"]
+mod products_support;
 #[path = "exchange_mapping/support.rs"]
 mod support;
 #[path = "exchange_mapping/values.rs"]

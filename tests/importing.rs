@@ -18,4 +18,5 @@ mod support;
 mod importing {
     pub mod brief;
     pub mod kept;
+    pub mod products;
 }

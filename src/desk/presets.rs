@@ -3,13 +3,9 @@
 
 use super::drawer::Kept;
 use crate::exchange::mapping::SavedMapping;
+use crate::exchange::mapping::file::{self, MOST_NAME, MOST_PRESETS};
+use crate::protocol::data::import::{OfferedPreset, TakePreset};
 use serde::{Deserialize, Serialize};
-
-/// The most that are kept.
-pub const MOST: usize = 100;
-
-/// The most characters of a name.
-const MOST_NAME: usize = 60;
 
 /// The mappings kept, by name.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -31,7 +27,7 @@ impl Presets {
     pub fn save(&mut self, mut saved: SavedMapping) -> Option<String> {
         let name: String = saved.name.trim().chars().take(MOST_NAME).collect();
         let is_new = self.0.iter().all(|known| known.name != name);
-        if name.is_empty() || (is_new && self.0.len() >= MOST) {
+        if name.is_empty() || (is_new && self.0.len() >= MOST_PRESETS) {
             return None;
         }
         self.0.retain(|known| known.name != name);
@@ -48,12 +44,48 @@ impl Presets {
         self.0.len() < before
     }
 
+    /// One of them, or all, as a file.
+    pub fn file(&self, name: Option<&str>) -> Vec<u8> {
+        let chosen = |saved: &&SavedMapping| name.is_none_or(|name| saved.name == name);
+        file::write(self.0.iter().filter(chosen))
+    }
+
+    /// What taking mappings of a file would do, one by one: nothing is taken yet.
+    pub fn offered(&self, read: Vec<SavedMapping>) -> Vec<OfferedPreset> {
+        let known = |saved: &SavedMapping| self.0.iter().find(|known| known.name == saved.name);
+        let offer = |saved: SavedMapping| match known(&saved) {
+            None => OfferedPreset::New(saved),
+            Some(known) if is_same(known, &saved) => OfferedPreset::Same(saved),
+            Some(_) => OfferedPreset::Other(saved),
+        };
+        read.into_iter().map(offer).collect()
+    }
+
+    /// Keeps mappings of a file; the names they are kept under. One of the same name stays unless the
+    /// person said that it goes, whatever happened since they were asked.
+    pub fn take(&mut self, all: Vec<TakePreset>) -> Vec<String> {
+        let mut names = Vec::new();
+        for TakePreset { saved, replace } in all {
+            let known = self.0.iter().find(|known| known.name == saved.name);
+            if known.is_none_or(|known| replace && !is_same(known, &saved)) {
+                names.extend(self.save(saved));
+            }
+        }
+        names
+    }
+
     /// The one that fits a header best; of equals the first by name.
     pub fn fitting(&self, header: &[String]) -> Option<&SavedMapping> {
         let fits = self.0.iter().rev().map(|saved| (saved.fit(header), saved));
         let best = fits.filter(|(fit, _)| *fit > 0).max_by_key(|(fit, _)| *fit);
         best.map(|(_, saved)| saved)
     }
+}
+
+/// Whether two say the same; the order in which codes were given their meaning says nothing.
+fn is_same(one: &SavedMapping, other: &SavedMapping) -> bool {
+    let written = |saved| file::write(std::iter::once(saved));
+    written(one) == written(other)
 }
 
 #[cfg(test)]
@@ -64,7 +96,12 @@ mod tests {
 
     fn saved(name: &str, columns: &[&str]) -> SavedMapping {
         let source = |column: &&str| FieldSource {
-            field: (*column).to_lowercase(),
+            field: if *column == "No" {
+                "client number"
+            } else {
+                "name"
+            }
+            .to_owned(),
             column: Some((*column).to_owned()),
             ..FieldSource::default()
         };
@@ -103,6 +140,57 @@ mod tests {
         assert_eq!(found(&["Other"]), None);
         assert_eq!(presets.save(saved("  ", &["No"])), None);
         assert!(presets.remove("a") && !presets.remove("a"));
+    }
+
+    #[test]
+    fn one_of_a_name_goes_only_where_the_person_said_so() {
+        let mut presets = Presets::default();
+        assert!(presets.save(saved("a", &["No"])).is_some());
+        assert!(presets.save(saved("b", &["No"])).is_some());
+        let read = || {
+            vec![
+                saved("a", &["No"]),
+                saved("b", &["Who"]),
+                saved("c", &["No"]),
+            ]
+        };
+        let wanted = [
+            OfferedPreset::Same(saved("a", &["No"])),
+            OfferedPreset::Other(saved("b", &["Who"])),
+            OfferedPreset::New(saved("c", &["No"])),
+        ];
+        assert_eq!(presets.offered(read()), wanted);
+        let before = presets.clone();
+        assert_eq!(presets.offered(read()), wanted, "an offer takes nothing");
+        let all = |replace: bool| {
+            let read = read().into_iter();
+            read.map(|saved| TakePreset { saved, replace }).collect()
+        };
+        assert_eq!(presets.take(all(false)), ["c"]);
+        assert_eq!(presets.all()[..2], before.all()[..2]);
+        assert_eq!(presets.take(all(true)), ["b"]);
+        assert_eq!(presets.all(), read());
+        assert_eq!(
+            presets.take(all(true)),
+            [""; 0],
+            "a second time changes nothing"
+        );
+    }
+
+    #[test]
+    fn no_more_are_taken_than_are_kept() {
+        let mut presets = Presets::default();
+        let many = (0..MOST_PRESETS + 5).map(|at| TakePreset {
+            saved: saved(&format!("{at:03}"), &["No"]),
+            replace: false,
+        });
+        assert_eq!(presets.take(many.collect()).len(), MOST_PRESETS);
+        assert_eq!(
+            file::read(&presets.file(None)).as_deref(),
+            Ok(presets.all())
+        );
+        let one = file::read(&presets.file(Some("007"))).unwrap();
+        assert_eq!(one, [presets.all()[7].clone()]);
     }
 
     #[test]

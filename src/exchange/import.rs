@@ -228,6 +228,10 @@ impl Import {
         if !self.stage.fill(book, rows) {
             return false;
         }
+        let is_orders = |file: &File| file.sheet.kind == FileKind::Orders;
+        if self.waiting.iter().any(is_orders) && !self.stage.beside.learn_payees(book, rows) {
+            return false;
+        }
         let stage = &self.stage;
         let mut keys = self
             .waiting
@@ -371,10 +375,11 @@ impl Import {
             new.reference = proposal.reference.map_or(new.reference, Reference::Fixed);
             (self.settings.clone(), new)
         });
+        let noted = std::mem::take(&mut self.stage.beside.noted);
         let (delta, counts) = self.stage.finish(settings.filter(|(old, new)| old != new));
         self.report.counts = counts;
         self.report.notes.extend(nameless(&delta));
-        self.report.changes = changes::first(&delta);
+        self.report.changes = changes::first(&delta, noted);
         let mut failing = self.failing;
         failing.explain(&self.report);
         Staged {

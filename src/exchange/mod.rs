@@ -15,6 +15,7 @@
 
 mod accepted;
 mod berka;
+mod beside;
 mod dates;
 mod error;
 mod failing;
@@ -47,7 +48,7 @@ pub use dates::DateFormat;
 pub use error::ExchangeError;
 pub use failing::{Failing, failing_csv};
 pub use import::{Gathered, Import, ImportProgress, Incoming, Staged};
-pub use numbers::{NumberStyle, NumberVerdict, column_style, plain_number};
+pub use numbers::{NumberStyle, plain_number};
 pub(crate) use opened::read_at;
 pub use opened::{Form, Opening, Reading, needs_office};
 pub use order::natural;

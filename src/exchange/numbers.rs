@@ -2,7 +2,7 @@
 
 mod style;
 
-pub use style::{NumberStyle, NumberVerdict, column_style, plain_number};
+pub use style::{NumberStyle, plain_number};
 
 use super::report::ProblemReason;
 use crate::domain::money::Minor;

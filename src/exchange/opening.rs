@@ -15,6 +15,8 @@ use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
 use super::standard::{Purchases, Quick};
+use crate::domain::account::Account;
+use crate::domain::products::LoanStatus;
 
 /// A recognised file.
 pub(super) struct File {
@@ -73,6 +75,10 @@ pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<A
         }
     };
     let client = |id| stage.clients.get(id);
+    let owner = |account| {
+        let owner = stage.accounts.get(account).and_then(Account::owner);
+        owner.and_then(client).map_or("", |owner| &owner.name)
+    };
     match kind {
         FileKind::Clients => stage
             .clients
@@ -84,10 +90,7 @@ pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<A
             .accounts
             .unnamed()
             .filter(|(_, account)| account.closed.is_none())
-            .for_each(|(_, account)| {
-                let owner = account.owner().and_then(client);
-                add(&account.number, owner.map_or("", |owner| &owner.name));
-            }),
+            .for_each(|(id, account)| add(&account.number, owner(id))),
         FileKind::Holdings => stage
             .holdings
             .unnamed()
@@ -96,6 +99,26 @@ pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<A
                 let holder = client(holding.client).map_or("", |client| &client.number);
                 add(holder, &holding.product);
             }),
+        // What is paid back, or given up, is rightly absent.
+        FileKind::Loans => stage
+            .loans
+            .unnamed()
+            .filter(|(_, loan)| !matches!(loan.status, LoanStatus::Repaid | LoanStatus::Defaulted))
+            .for_each(|(_, loan)| add(&loan.number, owner(loan.account))),
+        FileKind::Cards => stage
+            .cards
+            .unnamed()
+            .filter(|(_, card)| card.closed.is_none())
+            .for_each(|(_, card)| {
+                add(
+                    &card.number,
+                    client(card.client).map_or("", |client| &client.name),
+                );
+            }),
+        FileKind::Orders => stage
+            .orders
+            .unnamed()
+            .for_each(|(_, order)| add(&order.number, owner(order.account))),
         _ => return None,
     }
     Some(absent)

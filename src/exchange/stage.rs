@@ -1,6 +1,7 @@
 //! What an import would change, gathered row by row beside the book.
 
 use super::berka::BerkaState;
+use super::beside::Beside;
 use super::hash::Fast;
 use super::joined::Joined;
 use super::known::Known;
@@ -48,6 +49,8 @@ pub(super) struct Stage {
     pub(super) mode: Mode,
     /// What only the Berka files need.
     pub(super) berka: BerkaState,
+    /// What files leave for each other and for the report.
+    pub(super) beside: Beside,
     /// Numbers of clients who were joined with others.
     pub(super) joined: Joined,
     /// Numbers of clients who are only stored.
@@ -82,6 +85,7 @@ impl Stage {
             contradicted: 0,
             mode: Mode::default(),
             berka: BerkaState::of(book),
+            beside: Beside::default(),
             joined,
             set_aside: stored,
             relations: Relations::new(&book.relations),

@@ -60,6 +60,7 @@ pub use crate::domain::specimen::is_specimen_credit_code;
 pub use crate::domain::task::{Task, TaskKind};
 pub use crate::domain::tongue::Tongue;
 pub use crate::domain::written::bare as bare_number;
+pub use crate::exchange::mapping::file::PresetFault;
 pub use crate::exchange::mapping::{
     ColumnKind, ColumnLook, DateOrder, DecimalMark, FieldNote, FieldSource, Look as FileLook,
     Mapping as FileMapping, MatchBy, Mode as ImportMode, SavedMapping, Scope as FileScope,

@@ -22,6 +22,9 @@ pub fn document() -> String {
             FileKind::Accounts => "Accounts 账户",
             FileKind::Holdings => "Holdings 持仓",
             FileKind::Holders => "Account holders 账户持有人",
+            FileKind::Loans => "Loans 贷款",
+            FileKind::Cards => "Cards 银行卡",
+            FileKind::Orders => "Standing orders 委托扣款",
             _ => "Transactions 交易",
         };
         text += &format!("\n## {title}\n\n");

@@ -2,8 +2,11 @@
 
 use super::table;
 use clientele::desk::out::{hand_over, records, table::MOST_SHEET_ROWS};
+use clientele::exchange::mapping::file::{self, KeyPlace};
+use clientele::exchange::mapping::{DateOrder, DecimalMark, FieldSource, Mapping, SavedMapping};
 use clientele::exchange::{
-    DateFormat, DecimalStyle, Encoding, MAX_PROBLEMS, Preset, StatementKind, shelf, statements,
+    DateFormat, DecimalStyle, Encoding, FileKind, MAX_PROBLEMS, Preset, StatementKind, shelf,
+    statements,
 };
 use clientele::protocol::custody::rotation::ENDING;
 use clientele::protocol::data::out::OutTable;
@@ -22,13 +25,25 @@ struct Format {
 fn formats() -> Vec<Format> {
     vec![
         Format {
-            name: "Our own tables: clients, accounts, holdings, transactions",
+            name: "Our own tables: clients, accounts, holders, loans, cards, standing orders, holdings, transactions",
             form: "CSV or XLSX".into(),
             read: true,
             written: true,
             more:
                 "columns in [fields.md](fields.md); of other columns the person says what they are"
                     .into(),
+        },
+        Format {
+            name: "What columns mean: import presets",
+            form: format!("JSON, `{}`", file::FORMAT),
+            read: true,
+            written: true,
+            more: format!(
+                "below; {} presets, {} MiB at most; one of the same name stays unless the person says \
+                 that it goes",
+                file::MOST_PRESETS,
+                file::MOST_BYTES >> 20
+            ),
         },
         Format {
             name: "Bank statements",
@@ -255,7 +270,63 @@ pub fn document() -> String {
             .into_iter()
             .map(|(written, when)| vec![format!("`{written}`"), when.to_owned()]),
     );
-    text += "\n";
+    text += "\n## Import presets\n\n\
+             What the columns of another system's file are, kept under a name. The file is refused whole \
+             where any of it is wrong, and says which preset and which key; a key or field that is not \
+             listed is refused by its name.\n\n";
+    text += &table(
+        &["in", "key", "needed", "what stands there"],
+        file::KEYS.iter().map(|key| {
+            let place = match key.place {
+                KeyPlace::File => "the file",
+                KeyPlace::Preset => "a preset",
+                KeyPlace::Field => "a field",
+            };
+            vec![
+                place.to_owned(),
+                format!("`{}`", key.name),
+                yes(key.needed),
+                key.holds.to_owned(),
+            ]
+        }),
+    );
+    text += "\n```json\n";
+    text += &example();
+    text += "```\n\n";
     text += &clientele::desk::out::format_notes();
     text
+}
+
+/// A preset as it is written.
+fn example() -> String {
+    let field = |field: &str, column: &str| FieldSource {
+        field: field.into(),
+        column: Some(column.into()),
+        ..FieldSource::default()
+    };
+    let statuses = [("A", "已还清"), ("C", "正常"), ("X", "")];
+    let header = ["LOAN", "ACC", "FROM", "SUM", "TERM", "STATE"];
+    let saved = SavedMapping {
+        name: "核心系统 贷款".into(),
+        header: header.map(String::from).to_vec(),
+        mapping: Mapping {
+            fields: vec![
+                field("loan number", "LOAN"),
+                field("account number", "ACC"),
+                field("granted", "FROM"),
+                field("amount", "SUM"),
+                field("months", "TERM"),
+                FieldSource {
+                    words: statuses
+                        .map(|(theirs, ours)| (theirs.into(), ours.into()))
+                        .to_vec(),
+                    ..field("status", "STATE")
+                },
+            ],
+            dates: Some(DateOrder::DayFirst),
+            decimal: Some(DecimalMark::Comma),
+            ..Mapping::new(FileKind::Loans)
+        },
+    };
+    String::from_utf8(file::write(std::iter::once(&saved))).unwrap()
 }

@@ -3,7 +3,7 @@
 // what was said is known again; a brief of what changed.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { violations } from './lib/axe.mjs';
@@ -332,28 +332,112 @@ test('an import is taken back, and everything is as it was', async () => {
   assert.deepEqual(await held(), before);
 });
 
+const files = () => page.locator('details.import-presets');
+
+/** Gives the page a file of mappings, and waits for what it says of it. */
+async function offer(path) {
+  await files().locator('input[type=file]').setInputFiles(path);
+}
+
+test('a mapping leaves the book as a file and comes in from one, and none goes unasked', async () => {
+  const path = await file('kept.csv', 'No,Who\nM-1,方案\n');
+  await begin([path], ['kept.csv']);
+  const of = card('kept.csv');
+  await assign(of, { No: 'client number', Who: 'name' });
+  const name = of.getByLabel('方案名称', { exact: true });
+  await name.fill('给同事');
+  await name.press('Tab');
+  await of.getByRole('button', { name: '保存方案', exact: true }).click();
+  await page.locator('.toast').filter({ hasText: '已保存' }).first().waitFor();
+  await files().locator('summary').click();
+  const row = files().locator('li').filter({ hasText: '给同事' });
+  const download = page.waitForEvent('download');
+  await row.getByRole('button', { name: /存成文件/ }).click();
+  const saved = await (await download).path();
+  const written = JSON.parse(await readFile(saved, 'utf8'));
+  assert.equal(written.format, 'clientele-presets-1');
+  assert.deepEqual(written.presets.map((one) => one.name), ['给同事']);
+  assert.deepEqual(written.presets[0].fields[0], { field: 'client number', column: 'No' });
+  await clean();
+
+  // The same again is nothing to keep.
+  await offer(saved);
+  const found = files().locator('fieldset');
+  await found.getByText(/已有，内容相同/).waitFor();
+  assert.ok(await found.getByRole('checkbox').isDisabled());
+  assert.ok(await found.getByRole('button', { name: '保存所选', exact: true }).isDisabled());
+
+  // Another of its name is kept only where that is said; a new one at once.
+  const other = structuredClone(written);
+  other.presets[0].mode = 'update';
+  other.presets.push({ ...written.presets[0], name: '另一个' });
+  const changed = await file('changed.json', '');
+  await writeFile(changed, JSON.stringify(other));
+  await offer(changed);
+  await found.getByText(/同名方案/).waitFor();
+  const [replaces, fresh] = [/^给同事/, /^另一个/].map((label) => found.getByLabel(label));
+  assert.deepEqual([await replaces.isChecked(), await fresh.isChecked()], [false, true]);
+  await clean();
+  await found.getByRole('button', { name: '保存所选', exact: true }).click();
+  await page.locator('.toast').filter({ hasText: '已保存 1 个方案' }).waitFor();
+  await files().locator('li').filter({ hasText: '另一个' }).waitFor();
+
+  // What is wrong is named, and nothing is taken.
+  other.presets[0].mood = 'update';
+  await writeFile(changed, JSON.stringify(other));
+  await offer(changed);
+  await files().getByRole('alert').filter({ hasText: 'mood' }).waitFor();
+  assert.equal(await found.count(), 0);
+  await clean();
+  await press('选择其他文件');
+});
+
 const bank = berka();
 if (bank) {
   test('the Berka files by hand mapping, together with the preset’s counts', { seconds: 400 }, async () => {
-    const files = berkaFiles().filter((path) => /(client|account|disp|trans)\.asc$/.test(path));
+    const files = berkaFiles().filter((path) => /(client|account|disp|loan|order|card|trans)\.asc$/.test(path));
     // Known by the preset for these files, they go straight to the trial; from there back to the columns.
     await person.go(page, '数据');
     await choose(page, files);
     await take(page).waitFor({ timeout: 120_000 });
     await press('改列的含义');
-    for (const name of ['client.asc', 'account.asc', 'disp.asc', 'trans.asc']) {
+    const names = ['client', 'account', 'disp', 'loan', 'order', 'card', 'trans'].map((name) => `${name}.asc`);
+    for (const name of names) {
       await card(name).getByLabel('按列名直接读取').uncheck();
     }
-    const [client, account, disp, trans] = ['client.asc', 'account.asc', 'disp.asc', 'trans.asc'].map(card);
+    const [client, account, disp, loan, order, payment, trans] = names.map(card);
     await kind(client, 'clients');
     await assign(client, { client_id: 'client number', birth_number: '', district_id: 'region' });
     await kind(account, 'accounts');
     await assign(account, { account_id: 'account number', district_id: '', frequency: '', date: 'opened' });
     await account.getByLabel('日期写法', { exact: true }).selectOption('19');
     await kind(disp, 'account holders');
-    await assign(disp, { disp_id: '', client_id: 'client number', account_id: 'account number', type: 'holder role' });
+    await assign(disp, { disp_id: 'holder number', client_id: 'client number', account_id: 'account number', type: 'holder role' });
     await disp.getByLabel('OWNER', { exact: true }).selectOption('户主');
     await disp.getByLabel('DISPONENT', { exact: true }).selectOption('授权人');
+    await kind(loan, 'loans');
+    await assign(loan, {
+      loan_id: 'loan number', account_id: 'account number', date: 'granted', amount: 'amount', duration: 'months',
+      payments: 'monthly payment', status: 'status',
+    });
+    await loan.getByLabel('日期写法', { exact: true }).selectOption('19');
+    for (const [theirs, ours] of Object.entries({ A: '已还清', B: '未还清', C: '正常', D: '逾期' })) {
+      await loan.getByLabel(theirs, { exact: true }).selectOption(ours);
+    }
+    await kind(order, 'standing orders');
+    await assign(order, {
+      order_id: 'order number', account_id: 'account number', bank_to: 'payee bank', account_to: 'payee',
+      amount: 'amount', k_symbol: 'purpose',
+    });
+    for (const [theirs, ours] of Object.entries({ SIPO: '居家缴费', UVER: '还贷', POJISTNE: '保险', LEASING: '租赁' })) {
+      const code = order.getByLabel(theirs, { exact: true });
+      if (await code.count()) await code.selectOption(ours);
+    }
+    await kind(payment, 'cards');
+    await assign(payment, {
+      card_id: 'card number', disp_id: 'holder number', type: 'card type', issued: 'issued',
+    });
+    await payment.getByLabel('日期写法', { exact: true }).selectOption('19');
     await kind(trans, 'transactions');
     await assign(trans, {
       trans_id: '', account_id: 'account number', date: 'date', type: 'direction', operation: '', amount: 'amount',
@@ -369,6 +453,9 @@ if (bank) {
     assert.equal(found['客户'], bank.counts.clients);
     assert.equal(found['账户'], bank.counts.accounts);
     assert.equal(found['交易'], bank.counts.transactions);
+    assert.equal(found['贷款'], bank.counts.loans);
+    assert.equal(found['银行卡'], bank.counts.cards);
+    assert.equal(found['代扣与定期转账'], bank.counts.orders);
     assert.equal(found['读不了的行'], 0);
     await leave();
   });

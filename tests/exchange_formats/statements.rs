@@ -94,6 +94,11 @@ fn camt_reversals_pending_entries_and_balances() {
     let (notes, rows) = rows(&text, StatementKind::Camt053);
     // What comes back from the shop is the shop's.
     assert_eq!(rows, ["CH9300762011623852957,2024-03-04,,5,CHF,,,shop,"]);
+    // The direction is that of the money now, not of what is taken back.
+    let taken = back.replace("us<", "payer<");
+    let text = camt("02", &entry("5", "DBIT", &taken), "95");
+    let (_, out) = self::rows(&text, StatementKind::Camt053);
+    assert_eq!(out, ["CH9300762011623852957,2024-03-04,,-5,CHF,,,payer,"]);
     let account = || "CH9300762011623852957".to_owned();
     assert_eq!(
         notes,
@@ -110,6 +115,37 @@ fn camt_reversals_pending_entries_and_balances() {
             }
         ]
     );
+}
+
+#[test]
+fn camt_is_of_the_day_it_is_booked() {
+    let dates = |dates: &str| {
+        let entry = entry("30", "DBIT", "<Sts>BOOK</Sts>");
+        let entry = entry.replace("<BookgDt><Dt>2024-03-04</Dt></BookgDt>", dates);
+        rows(&camt("08", &entry, "70"), StatementKind::Camt053).1[0].clone()
+    };
+    let value = "<ValDt><Dt>2024-03-01</Dt></ValDt>";
+    for (written, wanted) in [
+        (
+            format!("<BookgDt><Dt>2024-03-04</Dt></BookgDt>{value}"),
+            ",2024-03-04,,",
+        ),
+        (value.to_owned(), ",2024-03-01,,"),
+        (
+            "<BookgDt><DtTm>2024-03-04T23:30:00+08:00</DtTm></BookgDt>".into(),
+            ",2024-03-04,23:30:00,",
+        ),
+        (
+            "<BookgDt><Dt>2024-03-04+01:00</Dt></BookgDt>".into(),
+            ",2024-03-04,,",
+        ),
+    ] {
+        assert!(
+            dates(&written).contains(wanted),
+            "{written}: {}",
+            dates(&written)
+        );
+    }
 }
 
 #[test]
@@ -167,6 +203,47 @@ fn mt940_directions_reversals_and_fields_of_text() {
             "532013000,2023-12-31,,1.5,EUR,fee,,,",
         ]
     );
+}
+
+#[test]
+fn mt940_marks_with_the_letter_of_the_currency() {
+    // The closing balance is what the bank made of the entries: another sign of any of them would not
+    // lead to it. Of an amount without decimals only the comma stands there.
+    let text = ":20:x\n:25:DE1\n:60F:D070903EUR1000,\n\
+        :61:0709040904CR300,NTRFa\n:61:0709040904RCR204,88NRTIa\n:61:0709040904DR99,95NMSCa\n\
+        :61:0709040904RDR4,83NRTIa\n:61:0709040904EC50,NTRFa\n:61:0709040904EDR5,NTRFa\n\
+        :62F:D070904EUR1000,\n";
+    let (notes, rows) = rows(text, StatementKind::Mt940);
+    let amounts: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.split(',').nth(3))
+        .collect();
+    assert_eq!(amounts, ["300", "-204.88", "-99.95", "4.83"]);
+    // What is expected is not booked.
+    let pending = StatementNote::NotBooked {
+        account: "DE1".into(),
+        entries: 2,
+    };
+    assert_eq!(notes, [pending]);
+}
+
+#[test]
+fn mt940_years_of_two_digits() {
+    for (year, wanted) in [
+        ("79", "2079"),
+        ("80", "1980"),
+        ("99", "1999"),
+        ("00", "2000"),
+    ] {
+        let text = format!(
+            ":20:x\n:25:DE1\n:60F:C{year}0101EUR0,\n:61:{year}0101C1,NTRF\n:62F:C{year}0101EUR1,\n"
+        );
+        let (_, rows) = rows(&text, StatementKind::Mt940);
+        assert!(
+            rows[0].starts_with(&format!("DE1,{wanted}-01-01")),
+            "{rows:?}"
+        );
+    }
 }
 
 #[test]
@@ -228,6 +305,57 @@ fn ofx_with_and_without_ends() {
         rest = &behind[value.len()..];
     }
     assert_eq!(rows(&xml, StatementKind::Ofx).1, wanted);
+}
+
+#[test]
+fn ofx_amounts_are_in_the_currency_they_say() {
+    let with = |more: &str| {
+        let text = OFX1.replace("<NAME>Interest", &format!("{more}<NAME>Interest"));
+        let (notes, rows) = rows(&text, StatementKind::Ofx);
+        (notes, rows[1].clone())
+    };
+    let row = |currency: &str| {
+        format!("00123456,2024-03-31,,0.12,{currency},interest earned,system,Interest,")
+    };
+    // Turned into the account's currency by the bank, or not.
+    let was = "<ORIGCURRENCY><CURRATE>1.1<CURSYM>EUR</ORIGCURRENCY>";
+    assert_eq!(with(was).1, row("USD"));
+    let is = "<CURRENCY><CURRATE>1.1<CURSYM>EUR</CURRENCY>";
+    assert_eq!(with(is).1, row("EUR"));
+    // A decimal comma is allowed; no sign is a plus.
+    for (written, wanted) in [("-45,20", "-45.20"), ("45.2", "45.2"), ("+45", "45")] {
+        let text = OFX1.replace("-45.20", written);
+        let (_, rows) = rows(&text, StatementKind::Ofx);
+        assert_eq!(rows[0].split(',').nth(3), Some(wanted));
+    }
+}
+
+#[test]
+fn ofx_days_are_those_the_bank_writes_and_what_waits_is_counted() {
+    for moment in [
+        "20240304235959",
+        "20240304235959.000[-5:EST]",
+        "20240304235959[+8:CST]",
+    ] {
+        let text = OFX1.replace("20240304120000[0:GMT]", moment);
+        let (_, rows) = rows(&text, StatementKind::Ofx);
+        assert!(
+            rows[0].starts_with("00123456,2024-03-04,23:59:59,"),
+            "{rows:?}"
+        );
+    }
+    let waiting = "</BANKTRANLIST><BANKTRANLISTP><DTASOF>20240331<STMTTRNP><TRNTYPE>DEBIT\
+        <DTTRAN>20240331<TRNAMT>-9<NAME>x</STMTTRNP></BANKTRANLISTP>";
+    let (notes, rows) = rows(
+        &OFX1.replace("</BANKTRANLIST>", waiting),
+        StatementKind::Ofx,
+    );
+    assert_eq!(rows.len(), 2);
+    let pending = StatementNote::NotBooked {
+        account: "00123456".into(),
+        entries: 1,
+    };
+    assert_eq!(notes, [pending]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub fn made(desk: &Desk, staged: &Staged, entry: u64) -> brief::KeptBrief {
 }
 
 /// The book's blocks without what the pages of data keep.
-fn records(book: &Book) -> Plain {
+pub fn records(book: &Book) -> Plain {
     let mut all = book.plain();
     all.retain(|key, _| key.table != DRAWER);
     all

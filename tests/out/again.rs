@@ -23,11 +23,14 @@ use clientele::protocol::words::Tongue;
 use clientele::suitability::evidence::Event;
 use std::io::{Cursor, Write};
 
-const FILES: [OutTable; 4] = [
+const FILES: [OutTable; 7] = [
     OutTable::Clients,
     OutTable::Accounts,
     OutTable::Holdings,
     OutTable::Transactions,
+    OutTable::Loans,
+    OutTable::Cards,
+    OutTable::Orders,
 ];
 
 fn import(book: &Records, files: Vec<(String, Vec<u8>)>) -> Staged {
@@ -91,6 +94,9 @@ fn an_empty_book_takes_the_tables_and_has_the_same_records() {
     assert!(records(&again.clients) == clients);
     assert!(records(&again.accounts) == records(&here.accounts));
     assert!(records(&again.holdings) == records(&here.holdings));
+    assert!(!here.loans.is_empty() && records(&again.loans) == records(&here.loans));
+    assert!(!here.cards.is_empty() && records(&again.cards) == records(&here.cards));
+    assert_eq!(again.orders.len(), here.orders.len());
     assert_eq!(again.ledger.len(), here.ledger.len());
     // Counterparties are numbered anew: rows are the same under their names.
     let named = |book: &Records| -> Vec<_> {

@@ -1,8 +1,9 @@
 //! The columns of the tables that go out: what they are called, what stands in them, and what the
 //! mask hides.
 //!
-//! The first columns of clients, accounts, holdings, transactions and products are those an import
-//! reads back, under the names it knows. What is found of clients stands behind them.
+//! The first columns of clients, accounts, holdings, transactions and products, and all of loans, cards
+//! and standing orders are those an import reads back, under the names it knows. What is found of
+//! clients stands behind them.
 
 use super::words::{self, Word, in_tongue};
 use crate::analytics::finding::Finding;
@@ -50,7 +51,7 @@ const TRANSACTIONS: [Class; 13] = [
     Name, Plain, Plain, Amount, Plain, Plain, Name, Detail, Plain, Plain, Plain, Plain, Plain,
 ];
 
-/// A column that no import reads: what it is called, and what the mask takes it for.
+/// A column that our own files have not: what it is called, and what the mask takes it for.
 type Further = (Word, Class);
 
 const FOUND: [Further; 13] = [
@@ -168,9 +169,11 @@ pub fn columns(table: OutTable, tongue: Tongue) -> Vec<OutColumn> {
         return shelf_headings(tongue).into_iter().map(back).collect();
     }
     let read = file_kind(table).map(|(kind, _)| standard::headings(kind, tongue));
+    // An import knows these headings as they stand.
+    let is_read = matches!(table, OutTable::Loans | OutTable::Cards | OutTable::Orders);
     let further = further(table).iter().map(|(word, _)| OutColumn {
         heading: in_tongue(*word, tongue).to_owned(),
-        comes_back: false,
+        comes_back: is_read,
     });
     let read = read.unwrap_or_default().into_iter().map(back);
     read.chain(further).collect()

@@ -141,13 +141,9 @@ pub(super) fn take_holder(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fau
         .accounts
         .find(row.required(holder::ACCOUNT)?)
         .ok_or_else(|| row.fault(holder::ACCOUNT, ProblemReason::UnknownAccount))?;
-    if stage.berka.dispositions.contains_key(number) {
+    if !stage.beside.name_holder(number, (client, account)) {
         return Err(row.fault(holder::NUMBER, ProblemReason::DuplicateNumber));
     }
-    stage
-        .berka
-        .dispositions
-        .insert(number.into(), (client, account));
     let part = Holder { client, role };
     stage.berka.holders.push((account, part));
     let has = stage

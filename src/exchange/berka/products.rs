@@ -118,10 +118,9 @@ pub(super) fn take_order(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Faul
 pub(super) fn take_card(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(card::NUMBER)?;
     let disposition = row.required(card::HOLDER)?;
-    let (client, account) = *stage
-        .berka
-        .dispositions
-        .get(disposition)
+    let (client, account) = stage
+        .beside
+        .holder(disposition)
         .ok_or_else(|| row.fault(card::HOLDER, ProblemReason::UnknownHolder))?;
     let kind = row.required(card::KIND)?.to_owned();
     let issued = row.required_day(card::ISSUED)?;

@@ -3,7 +3,7 @@
 use crate::domain::account::Holder;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::ids::{AccountId, ClientId, CounterpartyId, RecordId};
+use crate::domain::ids::{AccountId, CounterpartyId, RecordId};
 use crate::domain::money::Minor;
 use crate::exchange::hash::Fast;
 use std::collections::{HashMap, HashSet};
@@ -13,8 +13,6 @@ use std::collections::{HashMap, HashSet};
 pub(in crate::exchange) struct BerkaState {
     /// A district's name and region by its number.
     pub(super) districts: HashMap<Box<str>, String>,
-    /// Client and account of a disposition number.
-    pub(super) dispositions: HashMap<Box<str>, (ClientId, AccountId)>,
     /// Holders by account, in file order.
     pub(super) holders: Vec<(AccountId, Holder)>,
     /// What is paid by standing order: from which account, to whom, how much. Empty: not known.

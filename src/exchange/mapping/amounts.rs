@@ -1,95 +1,28 @@
-//! Amounts as people and other systems write them, brought into the one form that is read:
-//! `1.234,56`, full-width digits, currency signs, 万 and 亿, brackets for what is below zero.
+//! Amounts as people and other systems write them, brought into the one form that is read, in the style
+//! of their column. What a number is, `numbers` knows.
 
 use super::DecimalMark;
-use crate::domain::written::half_width;
-
-/// Signs that say a currency and nothing of the amount.
-const SIGNS: [&str; 9] = ["¥", "￥", "$", "€", "£", "CNY", "RMB", "人民币", "元"];
+use crate::exchange::numbers::plain_number;
 
 /// An amount in the form that is read: digits, a point, a minus. What is no amount comes back as it
 /// is, so that it is refused by what reads it.
 pub(super) fn plain(text: &str, mark: DecimalMark) -> String {
-    read(text, mark).unwrap_or_else(|| text.to_owned())
-}
-
-fn read(text: &str, mark: DecimalMark) -> Option<String> {
-    let wide: String = text.trim().chars().map(half_width).collect();
-    let wide = wide.replace(['\u{2212}', '\u{2013}'], "-");
-    let (mut bare, mut negative) = match wide.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        Some(inner) => (inner.trim(), true),
-        None => (wide.as_str(), false),
-    };
-    let mut zeros = 0;
-    // Signs and units may stand on either side, in any order.
-    loop {
-        let before = bare;
-        for sign in SIGNS {
-            bare = bare.strip_prefix(sign).unwrap_or(bare).trim();
-            bare = bare.strip_suffix(sign).unwrap_or(bare).trim();
-        }
-        for (unit, places) in [("万", 4), ("亿", 8)] {
-            if let Some(rest) = bare.strip_suffix(unit) {
-                (bare, zeros) = (rest.trim(), zeros + places);
-            }
-        }
-        if !negative && let Some(rest) = bare.strip_prefix('-').or(bare.strip_suffix('-')) {
-            (bare, negative) = (rest.trim(), true);
-        }
-        bare = bare.strip_prefix('+').unwrap_or(bare).trim();
-        if before == bare {
-            break;
-        }
-    }
-    let (group, point) = match mark {
-        DecimalMark::Point => (',', '.'),
-        DecimalMark::Comma => ('.', ','),
-    };
-    let (whole, decimals) = bare.split_once(point).unwrap_or((bare, ""));
-    let whole = ungrouped(whole, group)?;
-    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if (whole.is_empty() && decimals.is_empty()) || !is_digits(decimals) {
-        return None;
-    }
-    let (whole, decimals) = shifted(whole, decimals, zeros);
-    let sign = if negative { "-" } else { "" };
-    Some(match decimals.is_empty() {
-        true => format!("{sign}{whole}"),
-        false => format!("{sign}{whole}.{decimals}"),
-    })
-}
-
-/// Digits without the marks between every three of them.
-fn ungrouped(whole: &str, group: char) -> Option<String> {
-    let is_mark = |c: char| c == group || c == ' ' || c == '\u{a0}' || c == '\'' || c == '\u{202f}';
-    let mut parts = whole.split(is_mark);
-    let first = parts.next().unwrap_or_default();
-    let rest: Vec<&str> = parts.collect();
-    let fits =
-        rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|p| p.len() == 3));
-    let digits: String = std::iter::once(first).chain(rest).collect();
-    (fits && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
-}
-
-/// Moves the point to the right.
-fn shifted(whole: String, decimals: &str, places: usize) -> (String, String) {
-    let moved: String = decimals
-        .chars()
-        .chain(std::iter::repeat('0'))
-        .take(places)
-        .collect();
-    let left: String = decimals.chars().skip(places).collect();
-    (whole + &moved, left)
+    let is_plain = |b: &u8| b.is_ascii_digit() || *b == b'.';
+    let is_read_so = mark == DecimalMark::Point && text.as_bytes().iter().all(is_plain);
+    let read = (!is_read_so).then(|| plain_number(text, mark)).flatten();
+    read.unwrap_or_else(|| text.to_owned())
 }
 
 /// What a column says of the mark of its decimals: `None` where nothing in it is certain.
 pub(super) fn mark<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let (mut points, mut commas) = (0_u32, 0_u32);
     for cell in cells {
-        match certain(cell) {
-            Some(DecimalMark::Point) => points += 1,
-            Some(DecimalMark::Comma) => commas += 1,
-            None => {}
+        let read = |mark| plain_number(cell, mark).is_some();
+        match (read(DecimalMark::Point), read(DecimalMark::Comma)) {
+            (true, false) => points += 1,
+            (false, true) => commas += 1,
+            // No number, or one in either style.
+            _ => {}
         }
     }
     // Both at once is no style: then the common one, and what does not fit is told row by row.
@@ -97,31 +30,6 @@ pub(super) fn mark<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DecimalMa
         (0, 0) => None,
         (points, commas) if commas > points => Some(DecimalMark::Comma),
         _ => Some(DecimalMark::Point),
-    }
-}
-
-fn certain(cell: &str) -> Option<DecimalMark> {
-    let cell: String = cell.chars().map(half_width).collect();
-    let (point, comma) = (cell.rfind('.'), cell.rfind(','));
-    let digits_behind = |at: usize| {
-        cell[at + 1..]
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count()
-    };
-    match (point, comma) {
-        (Some(p), Some(c)) if p > c => Some(DecimalMark::Point),
-        (Some(_), Some(_)) => Some(DecimalMark::Comma),
-        // Three digits behind a single mark may be thousands or decimals.
-        (Some(p), None) if cell.matches('.').count() == 1 && digits_behind(p) != 3 => {
-            Some(DecimalMark::Point)
-        }
-        (Some(_), None) if cell.matches('.').count() > 1 => Some(DecimalMark::Comma),
-        (None, Some(c)) if cell.matches(',').count() == 1 && digits_behind(c) != 3 => {
-            Some(DecimalMark::Comma)
-        }
-        (None, Some(_)) if cell.matches(',').count() > 1 => Some(DecimalMark::Point),
-        _ => None,
     }
 }
 
@@ -152,6 +60,7 @@ mod tests {
             ("1,23", Point, "1,23"),
             ("12a", Point, "12a"),
             ("--1", Point, "--1"),
+            ("1 2 3", Point, "1 2 3"),
             ("1.2E+08", Point, "1.2E+08"),
             ("", Point, ""),
             ("¥", Point, "¥"),
@@ -172,6 +81,12 @@ mod tests {
             (&["1.234.567"], Some(Comma)),
             (&["1,234,567"], Some(Point)),
             (&["", "12"], None),
+            (&["1234.567"], Some(Point)),
+            (&["1.234", "5.678"], None),
+            (&["1.234", "5.67"], Some(Point)),
+            (&["1.234", "5,67"], Some(Comma)),
+            (&["1,234", "x"], None),
+            (&["12,5", "13,5", "1.25"], Some(Comma)),
         ] {
             assert_eq!(mark(cells.iter().copied()), wanted, "{cells:?}");
         }

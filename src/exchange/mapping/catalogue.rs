@@ -3,7 +3,7 @@
 use super::super::report::FileKind;
 use super::super::sheet::{Content, Sheet};
 use super::super::standard;
-use super::Mapping;
+use super::{Mapping, Mode};
 use serde::{Deserialize, Serialize};
 
 /// The field that says whether an unsigned amount came in or went out.
@@ -47,11 +47,14 @@ pub struct FieldNote {
 }
 
 /// The kinds of file whose columns can be named, in the order they build on each other.
-pub fn kinds() -> [FileKind; 5] {
+pub fn kinds() -> [FileKind; 8] {
     [
         FileKind::Clients,
         FileKind::Accounts,
         FileKind::Holders,
+        FileKind::Loans,
+        FileKind::Orders,
+        FileKind::Cards,
         FileKind::Holdings,
         FileKind::Transactions,
     ]
@@ -115,12 +118,49 @@ fn is_needed(kind: FileKind, name: &str) -> bool {
                 "client number" | "product" | "value" | "value date" | "opened"
             )
         }
+        FileKind::Loans => matches!(
+            name,
+            "loan number" | "account number" | "granted" | "amount"
+        ),
+        FileKind::Cards => matches!(name, "card number" | "issued"),
+        FileKind::Orders => matches!(name, "order number" | "account number" | "payee" | "amount"),
         FileKind::Transactions => matches!(name, "account number" | "date"),
         _ => false,
     }
 }
 
-/// The fields a mapping lacks, by their English names; `amount` for transactions without any.
+/// The field that says by itself which record a row is of. Where a file only brings known records up to
+/// date, the others may stay as the book has them.
+fn key(kind: FileKind) -> Option<&'static str> {
+    match kind {
+        FileKind::Loans => Some("loan number"),
+        FileKind::Cards => Some("card number"),
+        FileKind::Orders => Some("order number"),
+        _ => None,
+    }
+}
+
+/// Of these fields one is needed at least.
+fn one_of(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Transactions => &["amount", "credit", "debit"],
+        FileKind::Loans => &["months", "maturity"],
+        FileKind::Cards => &["account number", "holder number"],
+        _ => &[],
+    }
+}
+
+/// Whether the rows of a mapping are those of the second of two forms: what came in and what went out
+/// apart; a card by the entry of its holder.
+pub(super) fn is_second_form(mapping: &Mapping) -> bool {
+    match mapping.kind {
+        FileKind::Transactions => mapping.source("amount").is_none(),
+        FileKind::Cards => mapping.source("holder number").is_some(),
+        _ => false,
+    }
+}
+
+/// The fields a mapping lacks, by their English names; of several of which one is needed the first.
 pub fn missing(mapping: &Mapping) -> Vec<String> {
     let has = |name: &str| {
         mapping
@@ -137,8 +177,15 @@ pub fn missing(mapping: &Mapping) -> Vec<String> {
         .map(|field| field.name)
         .filter(|name| !has(name))
         .collect();
-    if mapping.kind == FileKind::Transactions && !has("amount") && !has("credit") && !has("debit") {
-        lacking.push("amount".to_owned());
+    let one_of = one_of(mapping.kind);
+    if let Some(first) = one_of
+        .first()
+        .filter(|_| !one_of.iter().any(|name| has(name)))
+    {
+        lacking.push((*first).to_owned());
+    }
+    if let Some(key) = key(mapping.kind).filter(|_| mapping.mode == Mode::Update) {
+        lacking.retain(|name| name == key);
     }
     lacking
 }

@@ -5,10 +5,10 @@ use super::super::error::ExchangeError;
 use super::super::found::FoundWords;
 use super::super::guard::bare_text;
 use super::super::record::Record;
-use super::super::report::{DecimalStyle, Dialect, ProblemReason};
+use super::super::report::{DecimalStyle, Dialect, FileKind, ProblemReason};
 use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
 use super::super::sniff::Head;
-use super::catalogue::{DIRECTION, DIRECTIONS, english, missing, sheets};
+use super::catalogue::{DIRECTION, DIRECTIONS, english, is_second_form, missing, sheets};
 use super::matching::Keys;
 use super::{DateOrder, DecimalMark, FieldSource, Mapping, MatchBy, Mode, Scope, amounts, unique};
 use std::collections::HashMap;
@@ -90,8 +90,7 @@ pub(in crate::exchange) fn compile(
         let name = fold(name);
         header.iter().position(|column| fold(column) == name)
     };
-    let two_sided = mapping.source("amount").is_none();
-    let sheet = match two_sided {
+    let sheet = match is_second_form(mapping) {
         true => sheets(mapping.kind).last(),
         false => sheets(mapping.kind).next(),
     };
@@ -135,10 +134,15 @@ pub(in crate::exchange) fn compile(
     let tags_field = place("tags").filter(|_| !tags.is_empty());
     let repeated = header.iter().zip(&head.header);
     let repeated = repeated.filter(|(told, name)| !name.trim().is_empty() && told != name);
-    let by_other = mapping.match_by != MatchBy::Number;
+    // Where the row's own client is looked for, or the one it names in place of a number.
+    let named = place("client number");
+    let by_other = mapping.match_by != MatchBy::Number && named.is_some();
+    let named = named.filter(|_| mapping.kind != FileKind::Clients);
     // What no column holds, and stands in a row all the same.
-    let is_made =
-        |at: usize| tags_field == Some(at) || (by_other && english(sheet, at) == "client number");
+    let is_made = |at: usize| {
+        let is_number = by_other && named.is_none() && english(sheet, at) == "client number";
+        tags_field == Some(at) || is_number
+    };
     let layout = Layout {
         header: cells
             .iter()
@@ -170,7 +174,7 @@ pub(in crate::exchange) fn compile(
         },
         repeated: repeated.map(|(told, _)| told.clone()).collect(),
         mapped: Mapped {
-            keys: by_other.then(|| Keys::new(mapping.match_by)),
+            keys: by_other.then(|| Keys::new(mapping.match_by, named)),
             amount: place("amount"),
             header,
             cells,

@@ -1,5 +1,6 @@
 //! Which client of the book a row means, where the file knows them by a document or a telephone
-//! number and not by the bank's client number.
+//! number and not by the bank's client number: the client a row is, or the one it names as whose the
+//! account, card or holding is.
 
 use super::super::record::Record;
 use super::super::report::ProblemReason;
@@ -14,6 +15,8 @@ use std::collections::HashMap;
 /// The book's clients by what they are matched by.
 pub(in crate::exchange) struct Keys {
     by: MatchBy,
+    /// Where a row names its client by that, in a file of anything but clients.
+    named: Option<usize>,
     /// The client's number; nothing where two have the same key.
     numbers: HashMap<String, Option<String>>,
     /// The place of the next client to be taken up.
@@ -21,10 +24,11 @@ pub(in crate::exchange) struct Keys {
 }
 
 impl Keys {
-    /// Nobody yet.
-    pub(super) fn new(by: MatchBy) -> Self {
+    /// Nobody yet. `named` is where a row of anything but clients names its client.
+    pub(super) fn new(by: MatchBy, named: Option<usize>) -> Self {
         Self {
             by,
+            named,
             numbers: HashMap::new(),
             next: 0,
         }
@@ -66,13 +70,13 @@ impl Keys {
     /// Puts the number of the client a row means in its place; who is not known keeps the number the
     /// row gives.
     pub(super) fn put_number(&self, row: &mut Record) -> Result<(), Fault> {
+        use standard::client_place::{CREDIT_CODE, DOCUMENT, NUMBER, PHONE};
         let cell = |at: usize| row.get(at).unwrap_or_default();
-        let place = match self.by {
-            MatchBy::Phone => standard::client_place::PHONE,
-            _ if cell(standard::client_place::DOCUMENT).is_empty() => {
-                standard::client_place::CREDIT_CODE
-            }
-            _ => standard::client_place::DOCUMENT,
+        let place = match (self.named, self.by) {
+            (Some(named), _) => named,
+            (None, MatchBy::Phone) => PHONE,
+            (None, _) if cell(DOCUMENT).is_empty() => CREDIT_CODE,
+            (None, _) => DOCUMENT,
         };
         let value = cell(place);
         let keys: Vec<String> = match self.by {
@@ -89,10 +93,8 @@ impl Keys {
             }),
             Some(Some(number)) => {
                 let cells = row.iter().enumerate();
-                let cells = cells.map(|(at, cell)| match at {
-                    standard::client_place::NUMBER => number.as_str(),
-                    _ => cell,
-                });
+                let to = self.named.unwrap_or(NUMBER);
+                let cells = cells.map(|(at, cell)| if at == to { number } else { cell });
                 *row = cells.collect();
                 Ok(())
             }

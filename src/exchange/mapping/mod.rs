@@ -2,21 +2,25 @@
 //! where the file is silent, what its words mean, how its dates and amounts are written.
 //!
 //! A mapping turns every row into a row of our own files, so that the handlers of `standard` do all
-//! the rest: there is one reader of clients, accounts and transactions, whatever the file calls them.
+//! the rest: there is one reader of clients, loans and transactions, whatever the file calls them.
 //! It is kept as a preset and known again by the names of its columns.
 
 mod amounts;
 mod catalogue;
 mod compile;
+pub mod file;
 mod look;
 mod matching;
 mod suggest;
+mod synonyms;
 
 pub use catalogue::{FieldNote, fields, kinds, missing};
 pub(super) use compile::{Mapped, compile};
 pub use look::{ColumnKind, ColumnLook, Look, look};
 pub use suggest::{following, learn, meanings};
 
+/// How the decimals of amounts are marked. Stored with mappings by its place: never put in another order.
+pub use super::numbers::NumberStyle as DecimalMark;
 use super::report::FileKind;
 use super::sheet::fold;
 use serde::{Deserialize, Serialize};
@@ -45,15 +49,6 @@ pub enum DateOrder {
     Short2000,
 }
 
-/// How the decimals of amounts are marked.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum DecimalMark {
-    /// `1,234.50`
-    Point,
-    /// `1.234,50`
-    Comma,
-}
-
 /// What a file may do to the book.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Mode {
@@ -66,7 +61,7 @@ pub enum Mode {
     Update,
 }
 
-/// By what a row of clients is the client of the book.
+/// By what a row means a client of the book: the one it is of, or the one it names as whose it is.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum MatchBy {
     /// The bank's client number.

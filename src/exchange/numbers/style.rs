@@ -1,6 +1,7 @@
-//! How a column writes its numbers: which of point and comma parts the decimals. One cell may leave it
-//! open (`1.234`), a column seldom does.
+//! Numbers in the style of their column: which of point and comma parts the decimals. One cell may leave
+//! it open (`1.234`), a column seldom does.
 
+use crate::domain::written::half_width;
 use serde::{Deserialize, Serialize};
 
 /// What stands before the decimals.
@@ -12,86 +13,47 @@ pub enum NumberStyle {
     Comma,
 }
 
-/// What the cells of a column say of how they are written.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum NumberVerdict {
-    /// No cell is a number.
-    NoNumbers,
-    /// They can be read in one way only, or all ways come to the same.
-    Certain(NumberStyle),
-    /// `1.234` and nothing that decides: the person is asked.
-    Ambiguous,
-    /// Some cells are written one way and some the other: each that leaves no doubt is read, and
-    /// those that do are asked about.
-    Mixed,
-}
-
-/// How the numbers of a column are written; cells that are no numbers say nothing.
-pub fn column_style<'a>(cells: impl Iterator<Item = &'a str>) -> NumberVerdict {
-    let (mut any, mut point, mut comma, mut open) = (false, false, false, false);
-    for cell in cells {
-        let as_point = plain(cell, Some(NumberStyle::Point));
-        let as_comma = plain(cell, Some(NumberStyle::Comma));
-        match (as_point, as_comma) {
-            (None, None) => continue,
-            (Some(_), None) => point = true,
-            (None, Some(_)) => comma = true,
-            (Some(one), Some(other)) => open |= one != other,
-        }
-        any = true;
-    }
-    match (any, point, comma, open) {
-        (false, ..) => NumberVerdict::NoNumbers,
-        (_, true, true, _) => NumberVerdict::Mixed,
-        (_, false, true, _) => NumberVerdict::Certain(NumberStyle::Comma),
-        (_, false, false, true) => NumberVerdict::Ambiguous,
-        _ => NumberVerdict::Certain(NumberStyle::Point),
-    }
-}
-
 /// A number as our own files write it (`-1234.56`); `None` for what is no number in this style.
 pub fn plain_number(text: &str, style: NumberStyle) -> Option<String> {
     plain(text, Some(style))
 }
 
 /// The same; without a style only what can be meant in one way.
-pub(super) fn plain(text: &str, style: Option<NumberStyle>) -> Option<String> {
+pub(in crate::exchange) fn plain(text: &str, style: Option<NumberStyle>) -> Option<String> {
     // No amount is longer, and what is not looked at costs nothing.
     if text.len() > 100 {
         return None;
     }
-    let text: String = text
-        .chars()
-        .map(half_width)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let mut rest = text.as_str();
+    let text: String = text.chars().map(narrow).collect();
+    let mut rest = text.trim();
     let mut negative = false;
     if let Some(inner) = rest
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
     {
-        (rest, negative) = (inner, true);
-        if rest.starts_with(['-', '+']) {
+        (rest, negative) = (inner.trim(), true);
+        if rest.starts_with(['-', '+']) || rest.ends_with('-') {
             return None;
         }
     }
     let bare = unmarked(rest);
     let is_marked = bare.len() < rest.len();
     rest = bare;
-    if let Some(inner) = rest.strip_prefix('-') {
-        (rest, negative) = (inner, true);
+    // Some systems write the minus behind; in a column whose style nobody knows that may be a mistake.
+    let behind = |rest| style.and(str::strip_suffix(rest, '-'));
+    if let Some(inner) = rest.strip_prefix('-').or_else(|| behind(rest)) {
+        (rest, negative) = (inner.trim(), true);
     } else {
-        rest = rest.strip_prefix('+').unwrap_or(rest);
+        rest = rest.strip_prefix('+').unwrap_or(rest).trim_start();
     }
     // The mark may stand before or behind the sign, but only once.
     if !is_marked {
         rest = unmarked(rest);
     }
-    rest = rest.strip_suffix('元').unwrap_or(rest);
+    rest = rest.strip_suffix('元').unwrap_or(rest).trim_end();
     let (digits, zeros) = match rest.strip_suffix(['万', '亿']) {
-        Some(digits) if rest.ends_with('万') => (digits, 4),
-        Some(digits) => (digits, 8),
+        Some(digits) if rest.ends_with('万') => (digits.trim_end(), 4),
+        Some(digits) => (digits.trim_end(), 8),
         None => (rest, 0),
     };
     let decided = match style {
@@ -107,9 +69,10 @@ pub(super) fn plain(text: &str, style: Option<NumberStyle>) -> Option<String> {
     if !is_digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
         return None;
     }
-    let mut groups = whole.split(group);
+    // Blanks part thousands too, and only thousands: `12 5` is no number.
+    let mut groups = whole.split([group, ' ']);
     let first = groups.next()?;
-    let grouped = whole.contains(group);
+    let grouped = first.len() < whole.len();
     if !is_digits(first) || (grouped && !(1..=3).contains(&first.len())) {
         return None;
     }
@@ -140,22 +103,36 @@ fn unmistakable(digits: &str) -> Option<NumberStyle> {
     }
 }
 
+/// What says a currency and nothing of the amount.
+const MARKS: [&str; 10] = [
+    "¥",
+    "$",
+    "€",
+    "£",
+    "人民币",
+    "CNY",
+    "RMB",
+    "USD",
+    "EUR",
+    "HKD",
+];
+
 fn unmarked(text: &str) -> &str {
-    let text = text.strip_prefix(['¥', '$', '€', '£']).unwrap_or(text);
-    ["CNY", "RMB", "USD", "EUR", "HKD"]
-        .into_iter()
-        .find_map(|code| text.strip_prefix(code).or_else(|| text.strip_suffix(code)))
-        .unwrap_or(text)
+    let front = MARKS.iter().find_map(|mark| text.strip_prefix(mark));
+    let text = front.unwrap_or(text).trim_start();
+    let back = MARKS.iter().find_map(|mark| text.strip_suffix(mark));
+    back.unwrap_or(text).trim_end()
 }
 
-fn half_width(c: char) -> char {
+/// Narrow, and of what is written in several ways the one that is read.
+fn narrow(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '￥' => '¥',
-        '\u{2212}' => '-',
+        '\u{2212}' | '\u{2013}' => '-',
         // Apostrophes that part thousands.
         '\u{2019}' | '\'' => ' ',
-        _ => c,
+        c if c.is_whitespace() => ' ',
+        c => half_width(c),
     }
 }
 
@@ -181,6 +158,19 @@ mod tests {
             ("（３）", Point, Some("-3")),
             ("12 345.60 元", Point, Some("12345.60")),
             ("CNY 5", Point, Some("5")),
+            ("1 234,56 €", Comma, Some("1234.56")),
+            ("1\u{202f}234,56", Comma, Some("1234.56")),
+            ("1'234.50", Point, Some("1234.50")),
+            ("¥1,234.00 CNY", Point, Some("1234.00")),
+            ("人民币 3 万元", Point, Some("30000")),
+            ("12.30-", Point, Some("-12.30")),
+            ("–5", Point, Some("-5")),
+            ("12 5", Point, None),
+            ("1 2 3", Point, None),
+            ("1.2 5", Point, None),
+            ("--1", Point, None),
+            ("-1-", Point, None),
+            ("(1-)", Point, None),
             ("2024-03-01", Point, None),
             ("", Point, None),
         ] {
@@ -190,19 +180,5 @@ mod tests {
                 "{text} {style:?}"
             );
         }
-    }
-
-    #[test]
-    fn a_column_decides_or_asks() {
-        let check = |cells: &[&str], wanted| {
-            assert_eq!(column_style(cells.iter().copied()), wanted, "{cells:?}");
-        };
-        check(&["1.234", "5.678"], NumberVerdict::Ambiguous);
-        check(&["1.234", "5.67"], NumberVerdict::Certain(Point));
-        check(&["1.234", "5,67"], NumberVerdict::Certain(Comma));
-        check(&["1,234", "x"], NumberVerdict::Ambiguous);
-        check(&["12", "7"], NumberVerdict::Certain(Point));
-        check(&["5,67", "5.67"], NumberVerdict::Mixed);
-        check(&["", "x"], NumberVerdict::NoNumbers);
     }
 }

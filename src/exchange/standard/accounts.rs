@@ -5,7 +5,8 @@ use super::super::sheet::{Content, Fault, Field, Row, Taken};
 use super::super::stage::Stage;
 use super::words;
 use crate::domain::account::{Account, AccountKind, Holder, HolderRole, StatedBalance};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::money::Currency;
 use Content::{Amount, Date, Text};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -169,5 +170,43 @@ fn set_owner(holders: &mut Vec<Holder>, client: ClientId) {
     {
         Some(first) => *first = owner,
         None => holders.insert(0, owner),
+    }
+}
+
+/// The account that what a row is about belongs to, and the currency its amounts are in: the account's.
+/// `known` is the account the book has it under. The fields are those of the account and the currency.
+///
+/// # Errors
+/// No account, none of this number; a currency that is not the account's; an account of another currency
+/// than the known one's, which would give amounts that stay another meaning.
+pub(super) fn of_known_currency(
+    stage: &Stage,
+    row: &Row<'_>,
+    (account, currency): (usize, usize),
+    known: Option<AccountId>,
+) -> Result<(AccountId, Currency), Fault> {
+    let of = match (row.text(account), known) {
+        ("", Some(known)) => known,
+        _ => {
+            let found = stage.accounts.find(row.number(account)?);
+            found.ok_or_else(|| row.fault(account, ProblemReason::UnknownAccount))?
+        }
+    };
+    let in_which = |id| {
+        let account = stage.accounts.get(id);
+        account.map_or(stage.base_currency, |account| account.currency)
+    };
+    let own = in_which(of);
+    if known.is_some_and(|known| in_which(known) != own) {
+        return Err(row.fault(account, ProblemReason::Contradiction));
+    }
+    match row.text(currency) {
+        "" => Ok((of, own)),
+        text => match words::currency(text) {
+            None => Err(row.fault(currency, ProblemReason::BadCurrency)),
+            // An amount of another currency is another amount.
+            Some(named) if named != own => Err(row.fault(currency, ProblemReason::Contradiction)),
+            Some(_) => Ok((of, own)),
+        },
     }
 }

@@ -12,13 +12,16 @@ pub(super) const FIELDS: &[Field] = &[
     Field::must(super::names::ACCOUNT, Text),
     Field::must(super::names::CLIENT, Text),
     Field::must(&["持有角色", "holder role", "角色", "role"], Text),
+    Field::maybe(super::names::HOLDER, Text),
 ];
 
 const ACCOUNT: usize = 0;
 const CLIENT: usize = 1;
 const ROLE: usize = 2;
+const HOLDER: usize = 3;
 
-/// A holder of an account. The first owner named carries its balance; nobody is taken off.
+/// A holder of an account. The first owner named carries its balance; nobody is taken off. The number of
+/// the entry is known to the files read after it, and kept nowhere.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(ACCOUNT)?;
     let id = stage
@@ -35,6 +38,10 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let Some(mut account) = stage.accounts.get(id).cloned() else {
         return Err(row.fault(ACCOUNT, ProblemReason::UnknownAccount));
     };
+    let entry = row.text(HOLDER);
+    if !entry.is_empty() && !stage.beside.name_holder(entry, (client, id)) {
+        return Err(row.fault(HOLDER, ProblemReason::DuplicateNumber));
+    }
     let is_known = account.holders.iter().any(|h| h.client == client);
     if stage.is_unwanted(is_known) {
         return Ok(Taken::Unwanted);

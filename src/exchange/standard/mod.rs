@@ -1,15 +1,18 @@
-//! Our own files: clients, accounts, holdings, transactions, with Chinese or English headers in
+//! Our own files: clients, accounts, loans, cards, standing orders, holdings, transactions, with Chinese or English headers in
 //! any order. What a person types into a spreadsheet, and what later presets are mapped to.
 
 mod accounts;
+mod cards;
 pub(super) mod changes;
 mod clients;
 pub mod dictionary;
 mod document;
 mod holders;
 mod holdings;
+mod loans;
 mod options;
 mod quick;
+mod orders;
 mod transactions;
 mod words;
 pub mod write;
@@ -52,6 +55,39 @@ pub(super) const SHEETS: &[Sheet] = &[
         fields: holders::FIELDS,
         needs: &[FileKind::Clients, FileKind::Accounts],
         take: holders::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Loans,
+        fields: loans::FIELDS,
+        needs: &[FileKind::Accounts],
+        take: loans::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Orders,
+        fields: orders::FIELDS,
+        needs: &[FileKind::Accounts],
+        take: orders::take,
+        end: nothing_left,
+    },
+    // A file names the account, or the entry among the account holders.
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Cards,
+        fields: cards::BY_ACCOUNT,
+        needs: &[FileKind::Clients, FileKind::Accounts],
+        take: cards::take,
+        end: nothing_left,
+    },
+    Sheet {
+        preset: Preset::Standard,
+        kind: FileKind::Cards,
+        fields: cards::BY_HOLDER,
+        needs: &[FileKind::Holders],
+        take: cards::take,
         end: nothing_left,
     },
     Sheet {
@@ -99,6 +135,7 @@ mod names {
         "account no",
         "account id",
     ];
+    pub(super) const HOLDER: &[&str] = &["持有记录号", "holder number", "持有编号", "holder no"];
     pub(super) const CURRENCY: &[&str] = &["币种", "currency", "货币"];
     pub(super) const MATURITY: &[&str] = &["到期日", "maturity", "到期日期", "maturity date"];
 }

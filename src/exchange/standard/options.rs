@@ -43,6 +43,8 @@ fn meanings(kind: FileKind, field: &str) -> Meanings {
         (FileKind::Clients, "document type") => pairs(words::DOCUMENTS),
         (FileKind::Accounts, "account type") => pairs(words::ACCOUNT_KINDS),
         (FileKind::Holders, "holder role") => pairs(words::HOLDER_ROLES),
+        (FileKind::Loans, "status") => pairs(words::LOAN_STATUSES),
+        (FileKind::Orders, "purpose") => pairs(words::CATEGORIES),
         (FileKind::Holdings, "kind") => pairs(words::HOLDING_KINDS),
         (FileKind::Transactions, "category") => pairs(words::CATEGORIES),
         (FileKind::Transactions, "channel") => pairs(words::CHANNELS),

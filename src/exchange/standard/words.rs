@@ -6,7 +6,7 @@ use crate::domain::client::Gender;
 use crate::domain::document::DocumentKind;
 use crate::domain::ledger::{Category, Channel};
 use crate::domain::money::Currency;
-use crate::domain::products::HoldingKind;
+use crate::domain::products::{HoldingKind, LoanStatus};
 use crate::domain::written::half_width;
 
 /// Words and what they stand for; letter case, blanks and full width do not matter.
@@ -211,6 +211,23 @@ pub(super) const HOLDER_ROLES: Words<HolderRole> = &[
     ("authorised", HolderRole::Authorised),
     ("authorized", HolderRole::Authorised),
     ("代理人", HolderRole::Authorised),
+];
+
+pub(super) const LOAN_STATUSES: Words<LoanStatus> = &[
+    ("正常", LoanStatus::Running),
+    ("running", LoanStatus::Running),
+    ("未结清", LoanStatus::Running),
+    ("逾期", LoanStatus::InArrears),
+    ("in arrears", LoanStatus::InArrears),
+    ("overdue", LoanStatus::InArrears),
+    ("已还清", LoanStatus::Repaid),
+    ("repaid", LoanStatus::Repaid),
+    ("已结清", LoanStatus::Repaid),
+    ("结清", LoanStatus::Repaid),
+    ("未还清", LoanStatus::Defaulted),
+    ("defaulted", LoanStatus::Defaulted),
+    ("未知", LoanStatus::Unknown),
+    ("unknown", LoanStatus::Unknown),
 ];
 
 pub(super) const HOLDING_KINDS: Words<HoldingKind> = &[

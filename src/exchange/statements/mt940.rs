@@ -37,7 +37,13 @@ pub(super) fn read(text: &str, into: &mut Statements) -> Result<(), Fault> {
                 if statement.is_none() {
                     return Err(fault);
                 }
-                entry = Some(line_of(&value).ok_or(fault)?);
+                // What is expected has not happened: it stands in interim reports, and strays in here.
+                match line_of(&value).ok_or(fault)? {
+                    Line::Booked(booked) => entry = Some(booked),
+                    Line::Expected => {
+                        statement.iter_mut().for_each(|of| of.pending += 1);
+                    }
+                }
             }
             "86" => {
                 // What stands behind the closing balance is of the whole statement.
@@ -141,8 +147,17 @@ fn balance(value: &str) -> Option<(Decimal, String)> {
     }
 }
 
-/// A statement line: value date, booking date where there is one, direction, amount, type.
-fn line_of(value: &str) -> Option<Entry> {
+/// A statement line.
+enum Line {
+    /// Money that moved.
+    Booked(Entry),
+    /// Money that is expected to.
+    Expected,
+}
+
+/// Value date, booking date where there is one, direction, amount, type. `C` comes in and `D` goes out;
+/// `RC` takes back what came in, `RD` what went out; `EC` and `ED` are expected.
+fn line_of(value: &str) -> Option<Line> {
     let line = value.lines().next()?;
     let valued = day_of(line.get(..6)?)?;
     let mut rest = line.get(6..)?;
@@ -151,9 +166,8 @@ fn line_of(value: &str) -> Option<Entry> {
         booked = booked_near(valued, &rest[..4])?;
         rest = &rest[4..];
     }
-    let reversed = rest.starts_with('R') || rest.starts_with('E');
-    let is_reversal = rest.starts_with('R');
-    rest = if reversed { &rest[1..] } else { rest };
+    let (is_reversal, is_expected) = (rest.starts_with('R'), rest.starts_with('E'));
+    rest = rest.strip_prefix(['R', 'E']).unwrap_or(rest);
     let credit = match rest.get(..1)? {
         "C" => true,
         "D" => false,
@@ -170,8 +184,11 @@ fn line_of(value: &str) -> Option<Entry> {
     let digits = digits.count();
     let value = amount(&rest[..digits])?;
     let kind = rest.get(digits + 1..digits + 4).unwrap_or_default();
+    if is_expected {
+        return Some(Line::Expected);
+    }
     let comes_in = credit != is_reversal;
-    Some(Entry {
+    Some(Line::Booked(Entry {
         date: booked.to_string(),
         amount: if comes_in { value } else { -value },
         category: match kind {
@@ -182,7 +199,7 @@ fn line_of(value: &str) -> Option<Entry> {
             _ => "",
         },
         ..Entry::default()
-    })
+    }))
 }
 
 /// Two digits of the year, month, day. What lies more than eighty years back lies ahead of 2000.

@@ -16,6 +16,7 @@ pub(super) fn read(text: &str, into: &mut Statements) -> Result<(), Fault> {
     let mut kind = String::new();
     let mut elements = 0;
     let mut in_account = false;
+    let mut was_converted = false;
     let mut ended = false;
     for tag in Tags(text) {
         let fault = Fault::At(elements + 1);
@@ -23,6 +24,10 @@ pub(super) fn read(text: &str, into: &mut Statements) -> Result<(), Fault> {
             ("STMTRS" | "CCSTMTRS", false) => statement = Statement::default(),
             ("STMTRS" | "CCSTMTRS", true) => into.end(std::mem::take(&mut statement)),
             ("BANKACCTFROM" | "CCACCTFROM", is_end) => in_account = !is_end,
+            // What an amount was before the bank turned it into the account's currency is not what it is
+            // in; an amount it did not turn says its own currency in another element.
+            ("ORIGCURRENCY", is_end) => was_converted = !is_end,
+            ("STMTTRNP", false) => statement.pending += 1,
             ("STMTTRN", false) => {
                 elements += 1;
                 if entry.is_some() {
@@ -55,7 +60,7 @@ pub(super) fn read(text: &str, into: &mut Statements) -> Result<(), Fault> {
                     *has = true;
                 }
                 (Some((entry, _)), "NAME") => entry.other = tag.text(),
-                (Some((entry, _)), "CURSYM") => entry.currency = tag.text(),
+                (Some((entry, _)), "CURSYM") if !was_converted => entry.currency = tag.text(),
                 _ => {}
             },
         }

@@ -3,7 +3,7 @@
 use crate::protocol::request::JobId;
 use crate::protocol::words::{
     ClientId, Currency, Day, Encoding, ExchangeError, FileKind, FileLook, FileMapping, FileShape,
-    ImportReport, Minor, SavedMapping, Sureness, TierBand,
+    ImportReport, Minor, PresetFault, SavedMapping, Sureness, TierBand,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,12 @@ pub enum ImportAsk {
     Brief,
     /// The person is through with the files that were looked at: what was kept of them is forgotten.
     Forget,
+    /// A kept mapping as a file, by its name, or all of them.
+    PresetFile(Option<String>),
+    /// What mappings the file beside it holds, and what taking them would do.
+    ReadPresets,
+    /// Keeps mappings of a file.
+    TakePresets(Vec<TakePreset>),
 }
 
 /// The answer, of the kind its question asks for.
@@ -71,6 +77,30 @@ pub enum ImportAnswer {
     NotKept,
     /// Nothing is kept of files any more.
     Forgotten,
+    /// What a file of mappings holds, or why it is not read.
+    Offered(Result<Vec<OfferedPreset>, PresetFault>),
+    /// The mappings kept now, and the names of those that came of a file.
+    Taken(Vec<SavedMapping>, Vec<String>),
+}
+
+/// A mapping of a file, and what taking it would do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OfferedPreset {
+    /// None of its name is kept.
+    New(SavedMapping),
+    /// It is kept already.
+    Same(SavedMapping),
+    /// Another of its name is kept, and would go.
+    Other(SavedMapping),
+}
+
+/// A mapping of a file that is to be kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TakePreset {
+    /// The mapping.
+    pub saved: SavedMapping,
+    /// Whether another of its name goes for it.
+    pub replace: bool,
 }
 
 /// How a file is to be looked at.

@@ -2,7 +2,7 @@
 
 use super::importing::Tried;
 use super::watch::Watch;
-use super::{importing, tables};
+use super::{importing, presets as kept_presets, tables};
 use crate::desk::presets::Presets;
 use crate::desk::undo::past::past;
 use crate::desk::{brief, drawer};
@@ -68,6 +68,9 @@ pub async fn answer(
         ImportAsk::Presets => presets(&book).await,
         ImportAsk::Save(saved) => save(&book, *saved).await,
         ImportAsk::Remove(name) => remove(&book, name).await,
+        ImportAsk::PresetFile(name) => kept_presets::file(&book, name).await,
+        ImportAsk::ReadPresets => kept_presets::read(&book, files).await,
+        ImportAsk::TakePresets(all) => kept_presets::take(&book, all).await,
         ImportAsk::Brief => {
             let vault = book.vault.lock().await;
             let kept: brief::KeptBrief = drawer::read(&*vault).await?;
@@ -169,7 +172,7 @@ async fn remove(book: &OpenBook, name: String) -> Result<ImportAnswer, Failure> 
 }
 
 /// The book's records are the same, its log is longer.
-fn told(book: &OpenBook, epoch: crate::vault::Epoch) {
+pub(super) fn told(book: &OpenBook, epoch: crate::vault::Epoch) {
     book.desk.borrow_mut().set_epoch(epoch);
     announce(epoch, vec![Topic::Audit]);
 }

@@ -8,6 +8,7 @@ mod duplicates;
 mod import;
 mod importing;
 mod out;
+mod presets;
 mod quality;
 mod tables;
 mod watch;

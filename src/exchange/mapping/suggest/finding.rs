@@ -475,6 +475,7 @@ fn names(kind: FileKind, field: &str) -> Vec<String> {
     });
     let others = SYNONYMS
         .iter()
+        .chain(super::super::synonyms::MORE)
         .filter(|(of, name, _)| *of == kind && *name == field);
     let others = others.flat_map(|(_, _, names)| names.iter().copied());
     own.chain(others).map(bare).collect()

@@ -148,7 +148,7 @@ fn head(t: &'static DataTexts, props: &CardProps) -> Html {
             <div class="import-fields">
                 { pick(Said::shown(t.import_kind), kinds.to_vec(), &mapping.kind.to_string(), kind) }
                 { one_of(t.mapping_mode, &modes, mapping.mode, props, |m, value| m.mode = value) }
-                if mapping.kind == FileKind::Clients {
+                if card.fields().iter().any(|field| field.name == "client number") {
                     { one_of(t.mapping_match, &matches, mapping.match_by, props, |m, value| m.match_by = value) }
                 }
                 if mapping.kind != FileKind::Transactions {

@@ -8,6 +8,7 @@ mod card_view;
 mod choose;
 mod columns;
 mod controls;
+mod presets;
 mod problems;
 mod reason;
 mod report;
@@ -37,6 +38,7 @@ use crate::ui::shared::{use_book, use_engine, use_toaster};
 use brief::BriefView;
 use choose::choose;
 use columns::Columns;
+use presets::PresetsView;
 use report::{Decide, figures};
 use specimen::specimen;
 use state::{Phase, phase};
@@ -185,14 +187,28 @@ pub fn ImportPage() -> Html {
                     presets(&engine, &asked, &latest, ImportAsk::Remove(name), |_| {});
                 })
             };
+            let onkept = {
+                let (asked, latest) = (asked.setter(), latest.clone());
+                Callback::from(move |kept| {
+                    let now = latest.borrow().clone();
+                    asked.set(Asked {
+                        presets: Rc::new(kept),
+                        ..now
+                    });
+                })
+            };
             html! {
+                <>
                 <Columns {cards} presets={Rc::clone(&asked.presets)} refused={asked.refused.clone()}
                     onedit={edit} {onlook} {onsave} {onforget} {ontry} onagain={again} />
+                <PresetsView {onkept} />
+                </>
             }
         }
         Phase::Idle => html! {
             <>
                 { choose(texts, asked.refused.as_ref(), &is_over, &start) }
+                <PresetsView />
                 <BriefView />
                 if is_empty {
                     { specimen(texts, format, &make_specimen) }

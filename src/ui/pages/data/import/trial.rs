@@ -26,7 +26,7 @@ pub fn changes(report: &ImportReport, t: &'static DataTexts, format: Format) -> 
                 )
             };
             html! {
-                <tr key={format!("{} {at}", changed.number)}>
+                <tr key={format!("{} {} {at}", changed.kind, changed.number)}>
                     <th scope="row">{ who(changed, t, &format) }</th>
                     <td>{ label.to_owned() }</td>
                     <td>{ value(&field.old) }</td>
