@@ -112,7 +112,7 @@ async fn compare(
         let is_over = scan.step(&book.desk.borrow(), pace.begin());
         pace.end();
         let permille = scan.permille(&book.desk.borrow());
-        teller.tell(JobStage::Comparing, u64::from(permille), 1000);
+        teller.tell(JobStage::Pairing, u64::from(permille), 1000);
         if is_over {
             return Ok(scan.finish(&book.desk.borrow()));
         }
