@@ -90,8 +90,10 @@ impl Near {
         name || sounds()
             || self.has_number(client)
             || client.phones.iter().any(|phone| {
+                // With or without the country's code and the area's nought.
                 let phone = bare(phone);
-                own.phones.iter().any(|one| phone.ends_with(&**one))
+                let mut own = own.phones.iter();
+                own.any(|one| phone.ends_with(one.trim_start_matches('0')))
             })
             || !own.email.is_empty() && client.email.eq_ignore_ascii_case(&own.email)
     }
