@@ -1,9 +1,8 @@
 //! The job that reads files into a change of the book, and what becomes of it.
 
-use super::tables;
-use crate::desk::change::Prepared;
+use super::{brief, tables};
 use crate::desk::duplicates::{Scan, arriving, near};
-use crate::desk::{brief, commands, drawer};
+use crate::desk::{commands, drawer};
 use crate::exchange::{Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
@@ -187,8 +186,14 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let result = match staged.downcast::<Tried>() {
         Ok(tried) => {
             let entry = book.vault.lock().await.audit_head().1 + 1;
-            let prepared = prepare(book, tried.staged, approval, entry).await;
-            jobs::write(book, prepared, version, &cancelled, &mut teller).await
+            match brief::made(book, &tried.staged, entry, &cancelled).await {
+                Ok(brief) => {
+                    let mut prepared = commands::import(tried.staged, approval);
+                    prepared.beside.puts.push(drawer::block(&brief));
+                    jobs::write(book, prepared, version, &cancelled, &mut teller).await
+                }
+                Err(cancelled) => Err(cancelled),
+            }
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
     };
@@ -198,16 +203,4 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
         tell_failure(job, failure);
     }
     result
-}
-
-/// The change, with the brief of it.
-async fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
-    let mut making = brief::Making::new(&staged);
-    while !making.step(&book.desk.borrow(), &staged) {
-        give_way().await;
-    }
-    let brief = making.finish(&book.desk.borrow(), &staged, entry);
-    let mut prepared = commands::import(staged, approval);
-    prepared.beside.puts.push(drawer::block(&brief));
-    prepared
 }
