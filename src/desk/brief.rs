@@ -8,6 +8,7 @@
 use super::drawer::Kept;
 use super::open::Desk;
 use super::queries::selection::{records, stretch};
+use super::walk::Walk;
 use crate::analytics::findings::ClientFindings;
 use crate::analytics::kinds::Stage;
 use crate::domain::account::Account;
@@ -80,49 +81,39 @@ pub struct Making {
     /// Accounts the import adds or changes, by their place in the change.
     changed: HashMap<AccountId, usize>,
     standing: Standing,
-    part: Part,
-    next: usize,
+    walk: Walk,
 }
 
-/// What is looked at.
-#[derive(Copy, Clone, PartialEq, Eq, Default, Debug)]
-enum Part {
-    #[default]
-    Accounts,
-    Holdings,
-    Rows,
-    Standing,
-}
+/// Before where clients stand, the accounts of what was read are looked at, its holdings, and its
+/// transactions.
+const BEFORE: usize = 3;
 
 impl Making {
     /// Looks at about so many records more of what was read for this book; true when all are looked at.
     pub fn step(&mut self, desk: &Desk, staged: &Staged, units: usize) -> bool {
         let delta = &staged.delta;
-        let (size, then) = match self.part {
-            Part::Accounts => (delta.accounts.len(), Part::Holdings),
-            Part::Holdings => (delta.holdings.len(), Part::Rows),
-            Part::Rows => (delta.appended.len(), Part::Standing),
-            Part::Standing => return self.standing.step(desk, units),
+        let (accounts, holdings) = (&delta.accounts, &delta.holdings);
+        let part = self.walk.part();
+        let size = match part {
+            0 => accounts.len(),
+            1 => holdings.len(),
+            2 => delta.appended.len(),
+            _ => return self.standing.step(desk, units),
         };
-        let end = self.next.saturating_add(units.max(1)).min(size);
-        for at in self.next..end {
-            match self.part {
-                Part::Accounts => self.account(&delta.accounts[at], at),
-                Part::Holdings => self.holding(&delta.holdings[at]),
+        for at in self.walk.stretch(size, units) {
+            match part {
+                0 => self.account(&accounts[at], at),
+                1 => self.holding(&holdings[at]),
                 _ => self.add(desk, delta, &delta.appended.get(at as u32)),
             }
-        }
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (then, 0);
         }
         false
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
     pub fn kind(&self) -> u8 {
-        match self.part {
-            Part::Standing => Part::Standing as u8 + self.standing.kind(),
+        match self.walk.part() {
+            BEFORE => BEFORE as u8 + self.standing.kind(),
             part => part as u8,
         }
     }
@@ -218,9 +209,8 @@ struct Standing {
     /// The marks of the overview, a bit each, by client.
     marks: Vec<u16>,
     stood: Vec<Stood>,
-    /// The mark that is looked at; after the last, tiers and stages.
-    part: usize,
-    next: usize,
+    /// Mark by mark, then tiers and stages.
+    walk: Walk,
 }
 
 impl Standing {
@@ -230,14 +220,15 @@ impl Standing {
             self.stood = Vec::new();
             return true;
         };
-        let only = Selection::CARE.get(self.part).copied();
+        let part = self.walk.part();
+        let only = Selection::CARE.get(part).copied();
         let size = only.map_or(found.clients.len(), |only| records(desk, only));
-        let end = self.next.saturating_add(units.max(1)).min(size);
+        let at = self.walk.stretch(size, units);
         match only {
             Some(only) => {
-                let (marks, bit) = (&mut self.marks, 1 << self.part);
+                let (marks, bit) = (&mut self.marks, 1 << part);
                 marks.resize(found.clients.len(), 0);
-                stretch(desk, only, self.next..end, &mut |client, _| {
+                stretch(desk, only, at, &mut |client, _| {
                     if let Some(mark) = marks.get_mut(client.index()) {
                         *mark |= bit;
                     }
@@ -246,21 +237,17 @@ impl Standing {
             None => {
                 self.stood.reserve_exact(size - self.stood.len().min(size));
                 let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
-                let stretch = found.clients.get(self.next..end).unwrap_or_default();
-                let stood = stretch.iter().zip(marks.skip(self.next));
+                let stretch = found.clients.get(at.clone()).unwrap_or_default();
+                let stood = stretch.iter().zip(marks.skip(at.start));
                 self.stood
                     .extend(stood.map(|(found, marks)| stand(found.as_ref(), marks)));
             }
         }
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (self.part + 1, 0);
-        }
-        self.part > Selection::CARE.len()
+        self.walk.part() > Selection::CARE.len()
     }
 
     fn kind(&self) -> u8 {
-        self.part as u8
+        self.walk.part() as u8
     }
 }
 

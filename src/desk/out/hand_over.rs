@@ -9,6 +9,7 @@ use super::table::marks;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::desk::told;
+use crate::desk::walk::Walk;
 use crate::domain::account::Account;
 use crate::domain::assessment::{Assessment, AssessmentState};
 use crate::domain::book::Book;
@@ -49,8 +50,7 @@ pub struct Cutting {
     chosen: Vec<bool>,
     parts: HandOverParts,
     book: Book,
-    part: usize,
-    next: usize,
+    walk: Walk,
 }
 
 impl Cutting {
@@ -64,41 +64,35 @@ impl Cutting {
                 settings: desk.book.settings.clone(),
                 ..Book::default()
             },
-            part: 0,
-            next: 0,
+            walk: Walk::default(),
         }
     }
 
     /// Looks at about so many records more of one table, of transactions last; true when all is cut out.
     pub fn step(&mut self, desk: &Desk, units: usize) -> bool {
-        let (from, kind) = (&desk.book, Kind::ALL.get(self.part).copied());
+        let (from, kind) = (&desk.book, Kind::ALL.get(self.walk.part()).copied());
         let size = match kind {
             Some(kind) if self.goes_along(kind) => kind.size(from),
             None if self.parts.accounts => from.ledger.len(),
             _ => 0,
         };
-        let end = self.next.saturating_add(units.max(1)).min(size);
-        for at in self.next..end {
+        for at in self.walk.stretch(size, units) {
             match kind {
                 Some(kind) => self.record(from, kind, at),
                 None => self.row(from, &from.ledger.get(at as u32)),
             }
         }
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (self.part + 1, 0);
-        }
-        self.part > Kind::ALL.len()
+        self.walk.part() > Kind::ALL.len()
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
     pub fn kind(&self) -> u8 {
-        self.part as u8
+        self.walk.part() as u8
     }
 
     /// How far it is, in thousandths.
     pub fn progress(&self) -> u16 {
-        (self.part * 1000 / (Kind::ALL.len() + 1)) as u16
+        (self.walk.part() * 1000 / (Kind::ALL.len() + 1)) as u16
     }
 
     fn has(&self, client: ClientId) -> bool {

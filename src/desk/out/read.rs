@@ -9,6 +9,7 @@ use crate::desk::blocks::old_policy;
 use crate::desk::change::{PolicyChange, Prepared};
 use crate::desk::open::Desk;
 use crate::desk::told;
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
 use crate::domain::delta::Delta;
 use crate::domain::ledger::Ledger;
@@ -354,8 +355,7 @@ fn settings(head: &Value) -> Option<BookSettings> {
 #[derive(Debug)]
 pub struct Taking {
     delta: Delta,
-    part: usize,
-    next: usize,
+    walk: Walk,
 }
 
 impl Taking {
@@ -370,39 +370,34 @@ impl Taking {
             false => Err(OutRefusal::NotEmpty),
             true => Ok(Self {
                 delta: Delta::default(),
-                part: 0,
-                next: 0,
+                walk: Walk::default(),
             }),
         }
     }
 
     /// Copies about so many records more; true when all are copied.
     pub fn step(&mut self, book: &Book, records: usize) -> bool {
-        let kind = Kind::ALL.get(self.part);
+        let kind = Kind::ALL.get(self.walk.part());
         let size = kind.map_or(book.ledger.len(), |kind| kind.size(book));
-        let end = self.next.saturating_add(records.max(1)).min(size);
+        let stretch = self.walk.stretch(size, records);
         match kind {
-            Some(kind) => kind.copy(book, self.next..end, &mut self.delta),
-            None => (self.next..end).for_each(|at| {
+            Some(kind) => kind.copy(book, stretch, &mut self.delta),
+            None => stretch.for_each(|at| {
                 let row = book.ledger.get(at as u32);
                 self.delta.appended.push(&row);
             }),
         }
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (self.part + 1, 0);
-        }
-        self.part > Kind::ALL.len()
+        self.walk.part() > Kind::ALL.len()
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
     pub fn kind(&self) -> u8 {
-        self.part as u8
+        self.walk.part() as u8
     }
 
     /// How far it is, in thousandths.
     pub fn progress(&self) -> u16 {
-        (self.part * 1000 / (Kind::ALL.len() + 1)) as u16
+        (self.walk.part() * 1000 / (Kind::ALL.len() + 1)) as u16
     }
 
     /// What is to be written. The name and the locking of the book it goes into stay; policies keep

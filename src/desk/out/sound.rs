@@ -2,6 +2,7 @@
 //! before. Looked at in steps; the first record that cannot be is named.
 
 use super::records::{Kind, slot};
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{AccountId, ClientId};
@@ -27,8 +28,7 @@ const BEFORE: usize = 3;
 /// share what people know them by.
 #[derive(Debug, Default)]
 pub(super) struct Sounding {
-    part: usize,
-    next: usize,
+    walk: Walk,
     /// Accounts of those whose data is only stored.
     stored: HashSet<AccountId>,
     /// With whom somebody was joined, and whose they are in the end.
@@ -46,42 +46,28 @@ impl Sounding {
     /// # Errors
     /// The first that cannot be.
     pub(super) fn step(&mut self, book: &Book, units: usize) -> Result<bool, Fault> {
-        let size = self.size(book);
-        let end = self.next.saturating_add(units.max(1)).min(size);
-        for at in self.next..end {
-            self.look(book, at)?;
+        let part = self.walk.part();
+        for at in self.walk.stretch(size(book, part), units) {
+            self.look(book, part, at)?;
         }
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (self.part + 1, 0);
+        if self.walk.part() > part {
             self.numbers.clear();
         }
-        Ok(self.part > BEFORE + Kind::ALL.len())
+        Ok(self.walk.part() > BEFORE + Kind::ALL.len())
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
     pub(super) fn kind(&self) -> u8 {
-        self.part as u8
+        self.walk.part() as u8
     }
 
     /// How far it is, in thousandths.
     pub(super) fn progress(&self) -> u16 {
-        (self.part * 1000 / (BEFORE + Kind::ALL.len() + 1)) as u16
+        (self.walk.part() * 1000 / (BEFORE + Kind::ALL.len() + 1)) as u16
     }
 
-    fn size(&self, book: &Book) -> usize {
-        match self.part {
-            0 => book.aside.next_index(),
-            1 | 2 => book.joined.next_index(),
-            part => match Kind::ALL.get(part - BEFORE) {
-                Some(kind) => kind.size(book),
-                None => book.ledger.len(),
-            },
-        }
-    }
-
-    fn look(&mut self, book: &Book, at: usize) -> Result<(), Fault> {
-        let (kind, fits) = match self.part {
+    fn look(&mut self, book: &Book, part: usize, at: usize) -> Result<(), Fault> {
+        let (kind, fits) = match part {
             0 => {
                 let dossier = slot(&book.aside, at).and_then(|one| one.dossier.as_ref());
                 let accounts = dossier.into_iter().flat_map(|of| &of.accounts);
@@ -207,6 +193,18 @@ impl Sounding {
         let is_empty = row.amount == 0 && row.counterparty.is_none() && row.account.0 <= most;
         let other = row.counterparty;
         (is_there || is_empty) && other.is_none_or(|id| book.counterparties.get(id).is_some())
+    }
+}
+
+/// How many places a part has.
+fn size(book: &Book, part: usize) -> usize {
+    match part {
+        0 => book.aside.next_index(),
+        1 | 2 => book.joined.next_index(),
+        part => match Kind::ALL.get(part - BEFORE) {
+            Some(kind) => kind.size(book),
+            None => book.ledger.len(),
+        },
     }
 }
 

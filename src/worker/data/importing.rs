@@ -1,5 +1,6 @@
 //! The job that reads files into a change of the book, and what becomes of it.
 
+use super::duplicates::compared;
 use super::{brief, tables};
 use crate::desk::duplicates::{Scan, arriving, near};
 use crate::desk::{commands, drawer};
@@ -146,25 +147,9 @@ async fn compare(
     if staged.report.counts.clients.new == 0 {
         return Ok(AlikeList::default());
     }
-    let mut scan = Scan::of_staged(&staged.delta);
-    let (mut kind, mut pace) = (scan.kind(), Pace::new(FIRST_STEP));
-    loop {
-        check(cancelled)?;
-        if book.desk.borrow().version() != version {
-            return Err(DeskFailure::BookChanged.into());
-        }
-        if kind != scan.kind() {
-            (kind, pace) = (scan.kind(), Pace::new(FIRST_STEP));
-        }
-        let is_over = scan.step(&book.desk.borrow(), pace.begin());
-        pace.end();
-        let permille = scan.permille(&book.desk.borrow());
-        teller.tell(JobStage::Comparing, u64::from(permille), 1000);
-        if is_over {
-            break;
-        }
-        give_way().await;
-    }
+    let mut scan = Scan::of_staged(&book.desk.borrow(), &staged.delta);
+    let stage = JobStage::Comparing;
+    compared(book, &mut scan, version, stage, (cancelled, teller)).await?;
     let desk = book.desk.borrow();
     let found = near::alike(&desk, scan);
     Ok(arriving::list(&desk, &staged.delta, &found))

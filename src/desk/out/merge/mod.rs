@@ -11,6 +11,7 @@ mod tables;
 
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AccountId, ClientId, ConsentId, CounterpartyId, RecordId};
@@ -66,8 +67,7 @@ pub struct Merging {
     left_out: u32,
     /// Clients who are perhaps somebody else than the one here with their number; the first of them.
     doubtful: Vec<Doubt>,
-    part: usize,
-    next: usize,
+    walk: Walk,
     done: usize,
     all: usize,
 }
@@ -84,23 +84,11 @@ pub struct Merged {
 /// Prepares to take a hand-over over.
 pub fn take(merged: Merged, (from, theirs): (&str, &Book), approval: &str) -> Prepared {
     let delta = merged.delta;
-    let records = delta.clients.len()
-        + delta.accounts.len()
-        + delta.holdings.len()
-        + delta.loans.len()
-        + delta.cards.len()
-        + delta.orders.len()
-        + delta.relations.len()
-        + delta.profiles.len()
-        + delta.assessments.len()
-        + delta.cases.len()
-        + delta.tasks.len()
-        + delta.consents.len();
     let deed = Deed::HandOverTaken {
         from: from.chars().take(super::hand_over::MOST_NAME).collect(),
         clients: theirs.clients.len() as u32,
         numbers: super::hand_over::numbers(theirs),
-        records: records as u32,
+        records: delta.records() as u32,
         transactions: delta.appended.len() as u32,
     };
     Prepared::new(delta, super::read::approved(deed, approval))
@@ -135,8 +123,7 @@ impl Merging {
             conflicts_all: 0,
             left_out: 0,
             doubtful: Vec::new(),
-            part: 0,
-            next: 0,
+            walk: Walk::default(),
             done: 0,
         }
     }
@@ -144,32 +131,28 @@ impl Merging {
     /// Goes through about so many records more; true when all are. Book and file are those it was begun
     /// with.
     pub fn step(&mut self, desk: &Desk, theirs: &Book, units: usize) -> bool {
-        let own = Own::ALL.get(self.part);
-        let told = Told::ALL.get(self.part.wrapping_sub(Own::ALL.len()));
+        let part = self.walk.part();
+        let own = Own::ALL.get(part);
+        let told = Told::ALL.get(part.wrapping_sub(Own::ALL.len()));
         let size = match (own, told) {
             (Some(table), _) => table.size(&desk.book),
             (None, Some(table)) => table.size(theirs),
             (None, None) => return true,
         };
-        let end = self.next.saturating_add(units.max(1)).min(size);
-        for at in self.next..end {
+        for at in self.walk.stretch(size, units) {
+            self.done += 1;
             match (own, told) {
                 (Some(table), _) => self.known.add(&desk.book, *table, at),
                 (None, Some(table)) => self.tell(desk, theirs, *table, at),
                 (None, None) => {}
             }
         }
-        self.done += end - self.next;
-        self.next = end;
-        if end == size {
-            (self.part, self.next) = (self.part + 1, 0);
-        }
-        self.part == Own::ALL.len() + Told::ALL.len()
+        self.walk.part() == Own::ALL.len() + Told::ALL.len()
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
     pub fn kind(&self) -> u8 {
-        self.part as u8
+        self.walk.part() as u8
     }
 
     /// How far it is, in thousandths.

@@ -16,6 +16,7 @@ use crate::protocol::failure::{DeskFailure, Failure};
 use crate::vault::VaultError;
 use crate::vault::crypto::{Crypto, WebCrypto};
 use crate::vault::parcel;
+use crate::worker::custody;
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve::{may_write, note};
 use std::cell::Cell;
@@ -308,20 +309,12 @@ fn kept(worker: &Worker, id: u32, step: Step) -> Step {
     step
 }
 
-/// Tells the audit log that something goes out; whether it could. Where nothing can be written, what
-/// was asked for leaves all the same: it may be all that can be saved.
+/// Tells the audit log that something goes out; whether it could.
 async fn noted(book: &Rc<OpenBook>, prepared: Prepared) -> Result<bool, Failure> {
     let mut vault = book.vault.lock().await;
     let written = match may_write(book) {
         Ok(()) => note(book, &mut vault, prepared).await,
         Err(failure) => Err(failure),
     };
-    match written {
-        Ok(_) => Ok(true),
-        Err(
-            Failure::Vault(VaultError::QuotaExceeded | VaultError::ReadOnly)
-            | Failure::Desk(DeskFailure::ReadingOnly),
-        ) => Ok(false),
-        Err(other) => Err(other),
-    }
+    custody::noted(written)
 }

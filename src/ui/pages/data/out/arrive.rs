@@ -1,10 +1,11 @@
 //! A hand-over or a whole book that arrives: opened, tried, looked at, taken over.
 
 use super::going::{Ended, Teller, ask, misunderstood, use_going, worked};
-use super::section;
 use super::trial::{Decision, TrialView};
 use crate::protocol::data::out::{OutAnswer, OutAsk, Trial};
-use crate::ui::components::{Button, ButtonKind, Field, Icon, Input, button, icon, password_input};
+use crate::ui::components::{
+    Button, ButtonKind, Field, Icon, Input, button, icon, password_input, section,
+};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::words::use_data_writing;

@@ -2,13 +2,14 @@
 
 use super::going::{ask, gather, misunderstood, use_going};
 use super::whom::use_chosen;
-use super::{section, why_off};
+use super::why_off;
 use crate::i18n::DataTexts;
 use crate::protocol::data::out::{
     HandOverAsk, HandOverParts, MOST_DAYS, OutAnswer, OutAsk, OutRefusal,
 };
 use crate::ui::components::{
-    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, text_input,
+    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, section,
+    text_input,
 };
 use crate::ui::format::{Hidden, today};
 use crate::ui::keys::Keys;
