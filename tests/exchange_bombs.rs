@@ -517,7 +517,12 @@ fn whole_books_made_to_do_harm() {
     // 2. The same, said to be small: only as much is unpacked as was said.
     let (size, said) = ((60_u32 << 20).to_le_bytes(), 1_000_000_u32.to_le_bytes());
     let lied = replaced(swollen.clone(), &size, &said);
-    arriving("60 MB said to be 1 MB", lied, OutRefusal::Damaged);
+    // It breaks off behind the last whole piece within what was said.
+    let broken_off = OutRefusal::Unreadable {
+        file: clients.into(),
+        line: (15 << 16) + 1,
+    };
+    arriving("60 MB said to be 1 MB", lied, broken_off);
     // 3. A size nobody has.
     let said = 0xfff0_0000_u32.to_le_bytes();
     let lied = replaced(swollen, &size, &said);

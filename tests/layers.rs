@@ -267,6 +267,29 @@ fn the_start_page_names_nothing_behind_it() {
 }
 
 /// The client's page has no way to a worker, and with that none to a book.
+/// A page whose host sends no headers stands for a moment without those of the service worker: what is
+/// not there cannot be followed then either.
+#[test]
+fn no_page_has_a_link_that_leads_elsewhere() {
+    let mut pages: Vec<(PathBuf, String)> = ["ui", "kiosk"].into_iter().flat_map(layer).collect();
+    for page in [
+        "index.html",
+        "ask.html",
+        "check.html",
+        "selfcheck/selfcheck.html",
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = fs::read_to_string(&path).unwrap();
+        pages.push((path, text));
+    }
+    for (path, text) in pages {
+        for away in ["http://", "https://", "\"//", "mailto:", "tel:"] {
+            let code = code(&text);
+            assert!(!code.contains(away), "{} names {away}", path.display());
+        }
+    }
+}
+
 #[test]
 fn the_clients_page_names_no_way_to_a_book() {
     for (path, text) in layer("kiosk") {

@@ -7,13 +7,17 @@
 
 use super::drawer::Kept;
 use super::open::Desk;
-use super::queries::selection::members;
+use super::queries::selection::{records, stretch};
+use super::walk::Walk;
+use crate::analytics::findings::ClientFindings;
 use crate::analytics::kinds::Stage;
+use crate::domain::account::Account;
 use crate::domain::day::Day;
-use crate::domain::delta::Delta;
-use crate::domain::ids::{AccountId, ClientId, RecordId};
+use crate::domain::delta::{Change, Delta};
+use crate::domain::ids::{AccountId, ClientId, HoldingId, RecordId};
 use crate::domain::ledger::{Flags, Transaction};
 use crate::domain::money::{Currency, Minor};
+use crate::domain::products::Holding;
 use crate::exchange::Staged;
 use crate::protocol::data::import::{Brief, Maturing, Moved, Shifted, Who};
 use crate::protocol::overview::Selection;
@@ -69,38 +73,71 @@ impl Kept for KeptBrief {
     const FORMAT: u8 = 1;
 }
 
-/// A brief in the making: transactions are looked at a stretch at a time.
+/// A brief in the making, in steps.
 #[derive(Default)]
 pub struct Making {
     flows: BTreeMap<Currency, (Minor, Minor)>,
     money: BTreeMap<(ClientId, Currency), KeptMove>,
     /// Accounts the import adds or changes, by their place in the change.
     changed: HashMap<AccountId, usize>,
-    chunks: usize,
+    standing: Standing,
+    walk: Walk,
 }
 
+/// Before where clients stand, the accounts of what was read are looked at, its holdings, and its
+/// transactions.
+const BEFORE: usize = 3;
+
 impl Making {
-    /// Begins the brief of what was read for this book.
-    pub fn new(staged: &Staged) -> Self {
-        let accounts = staged.delta.accounts.iter().enumerate();
-        let mut making = Self {
-            changed: accounts.map(|(at, change)| (change.id, at)).collect(),
-            ..Self::default()
+    /// Looks at about so many records more of what was read for this book; true when all are looked at.
+    pub fn step(&mut self, desk: &Desk, staged: &Staged, units: usize) -> bool {
+        let delta = &staged.delta;
+        let (accounts, holdings) = (&delta.accounts, &delta.holdings);
+        let part = self.walk.part();
+        let size = match part {
+            0 => accounts.len(),
+            1 => holdings.len(),
+            2 => delta.appended.len(),
+            _ => return self.standing.step(desk, units),
         };
-        stated(&staged.delta, &mut making.money);
-        making
+        for at in self.walk.stretch(size, units) {
+            match part {
+                0 => self.account(&accounts[at], at),
+                1 => self.holding(&holdings[at]),
+                _ => self.add(desk, delta, &delta.appended.get(at as u32)),
+            }
+        }
+        false
     }
 
-    /// Looks at one more stretch of the transactions; true when all are looked at.
-    pub fn step(&mut self, desk: &Desk, staged: &Staged) -> bool {
-        let chunks = staged.delta.appended.chunks();
-        if let Some(chunk) = chunks.get(self.chunks) {
-            for row in (0..chunk.len()).map(|at| chunk.get(at)) {
-                self.add(desk, &staged.delta, &row);
-            }
-            self.chunks += 1;
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        match self.walk.part() {
+            BEFORE => BEFORE as u8 + self.standing.kind(),
+            part => part as u8,
         }
-        self.chunks >= chunks.len()
+    }
+
+    /// By how much what the bank states of an account is another.
+    fn account(&mut self, change: &Change<AccountId, Account>, at: usize) {
+        self.changed.insert(change.id, at);
+        let (Some(old), Some(new)) = (&change.old, &change.new) else {
+            return;
+        };
+        if let (Some(before), Some(now), Some(owner)) = (old.stated, new.stated, new.owner()) {
+            let moved = of(&mut self.money, owner, new.currency);
+            let by = now.minor.saturating_sub(before.minor);
+            moved.stated = moved.stated.saturating_add(by);
+        }
+    }
+
+    /// By how much what it states of a holding is.
+    fn holding(&mut self, change: &Change<HoldingId, Holding>) {
+        if let (Some(old), Some(new)) = (&change.old, &change.new) {
+            let moved = of(&mut self.money, new.client, new.currency);
+            let by = new.value.saturating_sub(old.value);
+            moved.stated = moved.stated.saturating_add(by);
+        }
     }
 
     /// What came in and went out; what somebody moves between accounts of their own does neither.
@@ -141,7 +178,7 @@ impl Making {
                 .map(|(currency, (income, spent))| (currency, income, spent))
                 .collect(),
             moved,
-            before: standing(desk),
+            before: self.standing.stood,
         }
     }
 }
@@ -166,54 +203,65 @@ fn of(
     })
 }
 
-/// By how much what the bank states is another: balances and values of records the book had.
-fn stated(delta: &Delta, money: &mut BTreeMap<(ClientId, Currency), KeptMove>) {
-    for change in &delta.accounts {
-        let (Some(old), Some(new)) = (&change.old, &change.new) else {
-            continue;
+/// Where everybody stands now, gone through in steps; nothing while findings are worked out.
+#[derive(Default)]
+struct Standing {
+    /// The marks of the overview, a bit each, by client.
+    marks: Vec<u16>,
+    stood: Vec<Stood>,
+    /// Mark by mark, then tiers and stages.
+    walk: Walk,
+}
+
+impl Standing {
+    /// Looks at about so many records more; true when all are looked at.
+    fn step(&mut self, desk: &Desk, units: usize) -> bool {
+        let Some(found) = &desk.findings else {
+            self.stood = Vec::new();
+            return true;
         };
-        if let (Some(before), Some(now), Some(owner)) = (old.stated, new.stated, new.owner()) {
-            let moved = of(money, owner, new.currency);
-            moved.stated = moved
-                .stated
-                .saturating_add(now.minor.saturating_sub(before.minor));
+        let part = self.walk.part();
+        let only = Selection::CARE.get(part).copied();
+        let size = only.map_or(found.clients.len(), |only| records(desk, only));
+        let at = self.walk.stretch(size, units);
+        match only {
+            Some(only) => {
+                let (marks, bit) = (&mut self.marks, 1 << part);
+                marks.resize(found.clients.len(), 0);
+                stretch(desk, only, at, &mut |client, _| {
+                    if let Some(mark) = marks.get_mut(client.index()) {
+                        *mark |= bit;
+                    }
+                });
+            }
+            None => {
+                self.stood.reserve_exact(size - self.stood.len().min(size));
+                let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
+                let stretch = found.clients.get(at.clone()).unwrap_or_default();
+                let stood = stretch.iter().zip(marks.skip(at.start));
+                self.stood
+                    .extend(stood.map(|(found, marks)| stand(found.as_ref(), marks)));
+            }
         }
+        self.walk.part() > Selection::CARE.len()
     }
-    for change in &delta.holdings {
-        if let (Some(old), Some(new)) = (&change.old, &change.new) {
-            let moved = of(money, new.client, new.currency);
-            moved.stated = moved
-                .stated
-                .saturating_add(new.value.saturating_sub(old.value));
-        }
+
+    fn kind(&self) -> u8 {
+        self.walk.part() as u8
     }
 }
 
-/// Where everybody stands now; nothing while findings are worked out.
-fn standing(desk: &Desk) -> Vec<Stood> {
-    let Some(found) = &desk.findings else {
-        return Vec::new();
-    };
-    let marks = Selection::CARE.map(|only| members(desk, Some(only)));
-    let clients = found.clients.iter().enumerate();
-    let stood = clients.map(|(at, findings)| {
-        let client = ClientId::from_index(at);
-        let bits = marks
-            .iter()
-            .enumerate()
-            .filter(|(_, members)| members.has(client));
-        let stage = |stage| Stage::ALL.iter().position(|one| *one == stage);
-        Stood {
-            tier: findings
-                .and_then(|found| found.tier.value())
-                .map_or(UNKNOWN, |tier| tier.0),
-            stage: findings
-                .and_then(|found| stage(found.stage))
-                .map_or(UNKNOWN, |at| at as u8),
-            marks: bits.fold(0, |marks, (bit, _)| marks | 1 << bit),
-        }
-    });
-    stood.collect()
+fn stand(found: Option<&ClientFindings>, marks: u16) -> Stood {
+    let stage = |stage| Stage::ALL.iter().position(|one| *one == stage);
+    Stood {
+        tier: found
+            .and_then(|found| found.tier.value())
+            .map_or(UNKNOWN, |tier| tier.0),
+        stage: found
+            .and_then(|found| stage(found.stage))
+            .map_or(UNKNOWN, |at| at as u8),
+        marks,
+    }
 }
 
 impl KeptBrief {
@@ -223,59 +271,115 @@ impl KeptBrief {
     }
 }
 
-/// The brief as it reads now; `None` where nothing was taken over yet.
-pub fn read(desk: &Desk, kept: &KeptBrief) -> Option<Brief> {
-    if kept.files.is_empty() {
-        return None;
-    }
-    let who = |id: ClientId| {
-        let client = desk.book().clients.get(id)?;
-        Some(Who {
-            id,
-            number: client.number.clone(),
-            name: client.name.clone(),
-        })
-    };
-    let now = standing(desk);
-    let judged = !now.is_empty() && !kept.before.is_empty();
-    let mut shifted: Vec<(ClientId, Stood, Stood)> = Vec::new();
-    for (at, (was, is)) in kept.before.iter().zip(&now).enumerate() {
-        // Who was nobody before is new, not elsewhere.
-        if was.stage != UNKNOWN && is.stage != UNKNOWN && is_news(*was, *is) {
-            shifted.push((ClientId::from_index(at), *was, *is));
+/// A kept brief being read as it reads now, in steps.
+#[derive(Default)]
+pub struct Reading {
+    standing: Standing,
+    is_standing: bool,
+    /// Accounts, then holdings that end soon are looked for up to here.
+    next: usize,
+    soon: Vec<(Day, ClientId, String)>,
+}
+
+impl Reading {
+    /// Looks at about so many records more; true when all are looked at.
+    pub fn step(&mut self, desk: &Desk, units: usize) -> bool {
+        if !self.is_standing {
+            self.is_standing = self.standing.step(desk, units);
+            return false;
         }
+        let (accounts, holdings) = (&desk.book().accounts, &desk.book().holdings);
+        let own = accounts.next_index();
+        let all = own + holdings.next_index();
+        let end = self.next.saturating_add(units.max(1)).min(all);
+        let from = desk.reference();
+        let is_soon = |day: &Day| from <= *day && *day <= from.plus(DAYS);
+        let slots = accounts.slots(self.next.min(own), end);
+        self.soon
+            .extend(slots.iter().flatten().filter_map(|account| {
+                let day = account.maturity.filter(is_soon)?;
+                let open = account.is_open(from);
+                Some((day, account.owner()?, account.number.clone())).filter(|_| open)
+            }));
+        let slots = holdings.slots(self.next.saturating_sub(own), end.saturating_sub(own));
+        self.soon
+            .extend(slots.iter().flatten().filter_map(|holding| {
+                let day = holding.maturity.filter(is_soon)?;
+                let held = holding.closed.is_none();
+                Some((day, holding.client, holding.product.clone())).filter(|_| held)
+            }));
+        self.next = end;
+        end == all
     }
-    // The largest moves first, downwards before upwards: that is where somebody is waited for.
-    shifted.sort_by_key(|(client, was, is)| {
-        let tier = i16::from(is.tier) - i16::from(was.tier);
-        (tier, *client)
-    });
-    let moved = kept.moved.iter().filter_map(|moved| {
-        Some(Moved {
-            who: who(moved.client)?,
-            currency: moved.currency,
-            income: moved.income,
-            spent: moved.spent,
-            stated: moved.stated,
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        self.standing.kind() + u8::from(self.is_standing)
+    }
+
+    /// The brief; `None` where nothing was taken over yet.
+    pub fn finish(self, desk: &Desk, kept: &KeptBrief) -> Option<Brief> {
+        if kept.files.is_empty() {
+            return None;
+        }
+        let who = |id: ClientId| {
+            let client = desk.book().clients.get(id)?;
+            Some(Who {
+                id,
+                number: client.number.clone(),
+                name: client.name.clone(),
+            })
+        };
+        let now = self.standing.stood;
+        let judged = !now.is_empty() && !kept.before.is_empty();
+        let mut shifted: Vec<(ClientId, Stood, Stood)> = Vec::new();
+        for (at, (was, is)) in kept.before.iter().zip(&now).enumerate() {
+            // Who was nobody before is new, not elsewhere.
+            if was.stage != UNKNOWN && is.stage != UNKNOWN && is_news(*was, *is) {
+                shifted.push((ClientId::from_index(at), *was, *is));
+            }
+        }
+        // The largest moves first, downwards before upwards: that is where somebody is waited for.
+        shifted.sort_by_key(|(client, was, is)| {
+            let tier = i16::from(is.tier) - i16::from(was.tier);
+            (tier, *client)
+        });
+        let moved = kept.moved.iter().filter_map(|moved| {
+            Some(Moved {
+                who: who(moved.client)?,
+                currency: moved.currency,
+                income: moved.income,
+                spent: moved.spent,
+                stated: moved.stated,
+            })
+        });
+        let mut soon = self.soon;
+        soon.sort();
+        let maturing = soon.into_iter().filter_map(|(day, client, what)| {
+            Some(Maturing {
+                who: who(client)?,
+                what,
+                day,
+            })
+        });
+        Some(Brief {
+            day: kept.day,
+            files: kept.files.clone(),
+            fresh_total: kept.fresh_total,
+            fresh: kept.fresh.iter().filter_map(|id| who(*id)).collect(),
+            flows: kept.flows.clone(),
+            moved: moved.collect(),
+            maturing: maturing.take(MOST).collect(),
+            judged,
+            shifted_total: shifted.len() as u32,
+            shifted: shifted
+                .into_iter()
+                .take(MOST)
+                .filter_map(|(client, was, is)| Some(shift(who(client)?, was, is)))
+                .collect(),
+            bands: desk.policy().tiers.bands.clone(),
         })
-    });
-    Some(Brief {
-        day: kept.day,
-        files: kept.files.clone(),
-        fresh_total: kept.fresh_total,
-        fresh: kept.fresh.iter().filter_map(|id| who(*id)).collect(),
-        flows: kept.flows.clone(),
-        moved: moved.collect(),
-        maturing: maturing(desk, &who),
-        judged,
-        shifted_total: shifted.len() as u32,
-        shifted: shifted
-            .into_iter()
-            .take(MOST)
-            .filter_map(|(client, was, is)| Some(shift(who(client)?, was, is)))
-            .collect(),
-        bands: desk.policy().tiers.bands.clone(),
-    })
+    }
 }
 
 /// Whether a client is elsewhere, or has a mark that was not there.
@@ -294,30 +398,4 @@ fn shift(who: Who, was: Stood, is: Stood) -> Shifted {
             .filter(|bit| new & 1 << bit != 0)
             .collect(),
     }
-}
-
-/// What ends within a month of the day the book is looked at.
-fn maturing(desk: &Desk, who: &impl Fn(ClientId) -> Option<Who>) -> Vec<Maturing> {
-    let from = desk.reference();
-    let is_soon = |day: &Day| from <= *day && *day <= from.plus(DAYS);
-    let accounts = desk.book().accounts.iter().filter_map(|account| {
-        let day = account.maturity.filter(is_soon)?;
-        let open = account.is_open(from);
-        Some((day, account.owner()?, account.number.clone())).filter(|_| open)
-    });
-    let holdings = desk.book().holdings.iter().filter_map(|holding| {
-        let day = holding.maturity.filter(is_soon)?;
-        let held = holding.closed.is_none();
-        Some((day, holding.client, holding.product.clone())).filter(|_| held)
-    });
-    let mut soon: Vec<_> = accounts.chain(holdings).collect();
-    soon.sort();
-    let told = soon.into_iter().filter_map(|(day, client, what)| {
-        Some(Maturing {
-            who: who(client)?,
-            what,
-            day,
-        })
-    });
-    told.take(MOST).collect()
 }

@@ -38,5 +38,6 @@ pub mod told;
 mod touched;
 pub mod undo;
 pub mod upkeep;
+mod walk;
 
 pub use open::Desk;

@@ -90,6 +90,23 @@ pub struct Delta {
 }
 
 impl Delta {
+    /// How many records of the kinds people know of it changes: counterparties, questionnaires and what
+    /// was decided of clients are not counted.
+    pub fn records(&self) -> usize {
+        self.clients.len()
+            + self.accounts.len()
+            + self.holdings.len()
+            + self.loans.len()
+            + self.cards.len()
+            + self.orders.len()
+            + self.relations.len()
+            + self.profiles.len()
+            + self.assessments.len()
+            + self.cases.len()
+            + self.tasks.len()
+            + self.consents.len()
+    }
+
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.clients.is_empty()

@@ -58,5 +58,6 @@ pub use report::{
     Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
+pub use stage::purchase;
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};
 pub use statements::{StatementKind, StatementNote};

@@ -251,7 +251,7 @@ fn stored(book: &Book) -> (Joined, HashSet<Box<str>>) {
 }
 
 /// What a holding has in place of a number, and notes that it has been met.
-fn purchase(h: &Holding, earlier: &mut HashMap<String, u32>) -> String {
+pub fn purchase(h: &Holding, earlier: &mut HashMap<String, u32>) -> String {
     let key = |nth| purchase_key(h.client, &h.product, h.currency, h.opened, nth);
     let nth = earlier.entry(key(0)).and_modify(|n| *n += 1).or_default();
     key(*nth)

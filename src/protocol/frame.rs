@@ -108,8 +108,10 @@ pub enum JobStage {
     Writing,
     /// Making a specimen book.
     Generating,
-    /// Comparing clients with each other.
+    /// Comparing those who would come with an import with everybody.
     Comparing,
+    /// Comparing all clients of the book with each other.
+    Pairing,
     /// Finished.
     Done,
     /// Cancelled; the book is as it was.

@@ -346,6 +346,25 @@ pub async fn write(
     cancelled: &Cell<bool>,
     teller: &mut Teller,
 ) -> Result<u64, Failure> {
+    let mut tell = |stage: JobStage, done: u64, all: u64| {
+        check(cancelled)?;
+        if let (JobStage::Writing, Some(current)) = (stage, &mut book.jobs.borrow_mut().current) {
+            current.writing = true;
+        }
+        teller.tell(stage, done, all);
+        Ok(())
+    };
+    write_told(book, prepared, version, &mut tell).await
+}
+
+/// The same, for whoever tells in another way how far it is: `tell` hears of it until the one
+/// transaction begins, and ends it before by a failure.
+pub async fn write_told(
+    book: &Rc<OpenBook>,
+    prepared: Prepared,
+    version: u64,
+    tell: &mut dyn FnMut(JobStage, u64, u64) -> Result<(), Failure>,
+) -> Result<u64, Failure> {
     let mut vault = book.vault.lock().await;
     // Only now nobody else can write: what was prepared for an earlier book must not be.
     if book.desk.borrow().version() != version {
@@ -359,19 +378,14 @@ pub async fn write(
     let mut writing = (writer.begin)(&vault, &book.desk.borrow(), prepared);
     let mut began = clock();
     while !(writer.step)(&mut writing, &vault, &book.desk).await? {
-        check(cancelled)?;
         let (done, all) = writing.progress();
-        teller.tell(JobStage::Sealing, done as u64, all as u64);
+        tell(JobStage::Sealing, done as u64, all as u64)?;
         if clock() - began > 8.0 {
             give_way().await;
             began = clock();
         }
     }
-    check(cancelled)?;
-    if let Some(current) = &mut book.jobs.borrow_mut().current {
-        current.writing = true;
-    }
-    teller.tell(JobStage::Writing, 0, 1);
+    tell(JobStage::Writing, 0, 1)?;
     let epoch = (writer.finish)(writing, &mut vault, &book.desk, now_ms()).await?;
     announce(epoch, topics);
     keep_up(book);

@@ -1,7 +1,7 @@
 //! The file formats, as a table: a further format is a further row.
 
 use super::table;
-use clientele::desk::out::{hand_over, records, table::MOST_SHEET_ROWS};
+use clientele::desk::out::{records, table::MOST_SHEET_ROWS};
 use clientele::exchange::mapping::file::{self, KeyPlace};
 use clientele::exchange::mapping::{DateOrder, DecimalMark, FieldSource, Mapping, SavedMapping};
 use clientele::exchange::{
@@ -9,7 +9,7 @@ use clientele::exchange::{
     statements,
 };
 use clientele::protocol::custody::rotation::ENDING;
-use clientele::protocol::data::out::OutTable;
+use clientele::protocol::data::out::{MOST_DAYS, OutTable};
 
 /// A format: what it is called, how it is written, who reads and writes it, and where its content is
 /// described.
@@ -73,7 +73,7 @@ fn formats() -> Vec<Format> {
             more: format!(
                 "chosen clients; opened by a phrase, for {} days at most; weighed against the book it \
                  arrives in",
-                hand_over::MOST_DAYS
+                MOST_DAYS
             ),
         },
         Format {

@@ -121,7 +121,7 @@ fn steps_of_any_size_find_the_same() {
     let desk = book.desk.borrow();
     let whole = scan::whole(&desk);
     for units in [1, 17, 4_096] {
-        let mut scan = Scan::begin();
+        let mut scan = Scan::begin(&desk);
         let mut last = 0;
         while !scan.step(&desk, units) {
             let permille = scan.permille(&desk);

@@ -56,6 +56,7 @@ async function again({ name, path }) {
 }
 
 let numbers;
+let born; // one of those handed over, whose birthday is known
 let whole;
 let handOver;
 let phrase;
@@ -81,6 +82,8 @@ test('the clients go out as CSV, everybody with every column', { vital: true }, 
   assert.deepEqual(rows[0].slice(0, 3), ['客户号', '姓名', '类型']);
   assert.ok(rows[0].includes('阶段'));
   numbers = rows.slice(1).map((row) => row[0]);
+  const birth = rows[0].indexOf('出生日期');
+  born = rows.slice(1, 4).find((row) => row[birth] !== '')?.[0];
   for (const row of rows.slice(1)) {
     for (const cell of row) assert.ok(!/^[=+\-@\t\r＝＋－＠]/.test(cell) || /^-?[\d.]+$/.test(cell), cell);
   }
@@ -202,6 +205,35 @@ test('a difference is shown, and the file’s value taken where it is chosen', {
   await page.locator('.toast').filter({ hasText: '已接收' }).last().waitFor();
   await person.visit(page, numbers[0]);
   assert.notEqual(await person.fact(page, '地址'), '样本路 999 号');
+});
+
+test('somebody with another birthday is taken only where it is said that they are one', { vital: true }, async () => {
+  assert.ok(born, 'one of the first three has a birthday');
+  await person.visit(page, born);
+  const was = await person.fact(page, '出生日期');
+  await person.editAndWait(page, { 出生日期: '1931-02-03' });
+  const form = await opened(phrase);
+  await form.getByRole('heading', { name: '或许不是同一人' }).waitFor({ timeout: 60_000 });
+  await form.getByRole('cell', { name: '1931-02-03', exact: true }).waitFor();
+  assert.ok(await form.getByRole('button', { name: '接收', exact: true }).isDisabled(), 'left out: nothing new');
+  await clean('doubtful');
+  await form.getByLabel('是同一人', { exact: true }).check();
+  await form.getByRole('heading', { name: '1 处不同' }).waitFor({ timeout: 60_000 });
+  await clean('the same');
+  await form.getByLabel('用文件的', { exact: true }).check();
+  await press(form, '接收');
+  await page.locator('.toast').filter({ hasText: '已接收' }).last().waitFor();
+  await person.visit(page, born);
+  assert.equal(await person.fact(page, '出生日期'), was);
+});
+
+test('what is damaged is told with its file and line', async () => {
+  const bytes = await readFile(whole);
+  bytes[bytes.indexOf('records/clients.jsonl') + 400] ^= 0xff;
+  await toOut();
+  const form = section('接收文件');
+  await form.locator('input[type=file]').setInputFiles(await file('damaged.zip', bytes));
+  await form.getByText(/records\/clients\.jsonl 第 \d+ 行读不出/).waitFor({ timeout: 60_000 });
 });
 
 test('on a narrow page nothing is wider than it', async () => {

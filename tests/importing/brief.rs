@@ -19,8 +19,14 @@ fn taken(book: &mut Book, text: &str, kind: FileKind, columns: &[(&str, &str)]) 
     };
     book.run(prepared);
     book.keep_up();
-    let brief = brief::read(&book.desk.borrow(), &kept);
-    brief.unwrap()
+    read_by(book, &kept, 10).unwrap()
+}
+
+/// A kept brief as it reads now, so many records a step.
+fn read_by(book: &Book, kept: &brief::KeptBrief, units: usize) -> Option<Brief> {
+    let mut reading = brief::Reading::default();
+    while !reading.step(&book.desk.borrow(), units) {}
+    reading.finish(&book.desk.borrow(), kept)
 }
 
 fn bank() -> Book {
@@ -176,4 +182,40 @@ fn what_the_bank_states_otherwise_is_told_as_a_change() {
         .map(|m| (&*m.who.number, m.stated))
         .collect();
     assert_eq!(moved, [("C1", -74_950)]);
+}
+
+#[test]
+fn however_it_is_cut_into_steps_it_says_the_same() {
+    let mut book = Book::demo();
+    book.keep_up();
+    let (text, columns) = {
+        let desk = book.desk.borrow();
+        let accounts = desk.book().accounts.iter().take(40);
+        let day = today().plus(-1);
+        let rows = accounts.map(|one| format!("{},{day},-{}.00,\n", one.number, one.id.0 + 1));
+        let text: String = std::iter::once("A,D,V,Own\n".to_owned())
+            .chain(rows)
+            .collect();
+        (text, mapping(FileKind::Transactions, &ROWS))
+    };
+    let staged = staged(book.desk.borrow().book(), &text, columns);
+    assert_eq!(staged.report.problems, []);
+    let made = |units: usize| {
+        let mut making = brief::Making::default();
+        while !making.step(&book.desk.borrow(), &staged, units) {}
+        making.finish(&book.desk.borrow(), &staged, 1)
+    };
+    let whole = made(usize::MAX);
+    let units = [1, 7, 100];
+    assert!(units.iter().all(|units| made(*units) == whole));
+    // Other days show another standing: the brief compares both.
+    book.run(commands::import(staged, String::new()));
+    book.keep_up();
+    let read = read_by(&book, &whole, usize::MAX).unwrap();
+    assert!(read.judged && !read.flows.is_empty() && !read.maturing.is_empty());
+    assert!(
+        units
+            .iter()
+            .all(|units| read_by(&book, &whole, *units).as_ref() == Some(&read))
+    );
 }

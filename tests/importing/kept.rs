@@ -39,8 +39,8 @@ pub fn staged(book: &Records, text: &str, mapping: Mapping) -> Staged {
 
 /// The brief of what was read.
 pub fn made(desk: &Desk, staged: &Staged, entry: u64) -> brief::KeptBrief {
-    let mut making = brief::Making::new(staged);
-    while !making.step(desk, staged) {}
+    let mut making = brief::Making::default();
+    while !making.step(desk, staged, 10) {}
     making.finish(desk, staged, entry)
 }
 

@@ -1,12 +1,11 @@
 //! What went out comes back the same: tables by an import, a whole book by its records.
 
-use super::files::{all, csv, read, whole as archived};
+use super::files::{all, csv, read, read_by, take_by, trial_by, whole as archived};
 use crate::common::{block_on, keep_up, today};
 use crate::support::Book;
 use clientele::desk::change::{PolicyChange, Prepared};
 use clientele::desk::duplicates::{join, mark};
 use clientele::desk::evidence;
-use clientele::desk::out::read::{take, trial};
 use clientele::desk::out::whole;
 use clientele::desk::policies::policies;
 use clientele::domain::assessment::AssessmentState;
@@ -14,7 +13,7 @@ use clientele::domain::book::Book as Records;
 use clientele::domain::client::{Client, ClientKind};
 use clientele::domain::consent::{Consent, ConsentHow, Decision, Purpose};
 use clientele::domain::delta::{Change, Delta};
-use clientele::domain::ids::{AssessmentId, ClientId, ConsentId, RecordId};
+use clientele::domain::ids::{AccountId, AssessmentId, ClientId, ConsentId, RecordId};
 use clientele::domain::table::Table;
 use clientele::exchange::{Import, MemoryFile, Source, Staged};
 use clientele::protocol::data::out::{OutRefusal, OutTable};
@@ -182,7 +181,7 @@ fn a_whole_book_comes_back_whole() {
     let bytes = archived(&mut book.desk.borrow_mut());
     let (head, records) = read(bytes).unwrap();
     let mut empty = Book::empty();
-    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
+    let prepared = take_by(&empty.desk.borrow(), (&head, &records), 40).unwrap();
     let desk = book.desk.borrow();
     assert_eq!(
         *prepared.deed.inner(),
@@ -215,8 +214,15 @@ fn a_whole_book_comes_back_whole() {
 fn a_book_that_is_not_empty_takes_no_whole_one() {
     let book = Book::demo();
     let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    let refused = take(&book.desk.borrow(), &head, &records, "");
+    let refused = take_by(&book.desk.borrow(), (&head, &records), 40);
     assert_eq!(refused.unwrap_err(), OutRefusal::NotEmpty);
+}
+
+fn unsound(table: &str, line: u32) -> OutRefusal {
+    OutRefusal::Unsound {
+        file: format!("records/{table}.jsonl"),
+        line,
+    }
 }
 
 #[test]
@@ -229,7 +235,7 @@ fn what_names_a_record_that_is_not_there_is_refused() {
     let head = whole::head(&book, "x", serde_json::json!({ "kind": "book" }));
     assert_eq!(
         read(super::files::archive(&book, &head)).unwrap_err(),
-        OutRefusal::Damaged
+        unsound("accounts", 1)
     );
     // A record under another's number.
     let mut client = desk.book().clients.iter().next().unwrap().clone();
@@ -238,7 +244,7 @@ fn what_names_a_record_that_is_not_there_is_refused() {
     book.clients.set(ClientId(3), Some(client));
     assert_eq!(
         read(super::files::archive(&book, &head)).unwrap_err(),
-        OutRefusal::Damaged
+        unsound("clients", 1)
     );
     for bytes in [Vec::new(), b"PK\x03\x04".to_vec(), b"text".to_vec()] {
         assert!(read(bytes).is_err());
@@ -297,42 +303,84 @@ fn numbers_people_know_things_by_are_there_and_differ() {
         read(super::files::archive(&book, &head)).err()
     };
     assert_eq!(spoilt(|_| {}), None);
-    let spoils: [fn(&mut Records); 6] = [
-        |book| {
-            let mut one = book.clients.get(ClientId(1)).unwrap().clone();
-            one.number = book.clients.get(ClientId(0)).unwrap().number.clone();
-            book.clients.set(one.id, Some(one));
-        },
-        |book| {
-            let mut one = book.clients.get(ClientId(1)).unwrap().clone();
-            one.number = " ".into();
-            book.clients.set(one.id, Some(one));
-        },
-        |book| {
-            let two: Vec<_> = book.accounts.iter().take(2).cloned().collect();
-            let mut other = two[1].clone();
-            other.number = two[0].number.clone();
-            book.accounts.set(other.id, Some(other));
-        },
-        |book| {
-            let mut one = book.loans.iter().next().unwrap().clone();
-            one.number = String::new();
-            book.loans.set(one.id, Some(one));
-        },
-        |book| {
-            let mut one = book.cards.iter().next().unwrap().clone();
-            one.id = RecordId::from_index(book.cards.next_index());
-            book.cards.set(one.id, Some(one));
-        },
+    // The second of two is the one that is named, by the line it stands in.
+    type Spoil = (fn(&mut Records), &'static str, u32);
+    let spoils: [Spoil; 7] = [
+        (
+            |book| {
+                let mut one = book.clients.get(ClientId(1)).unwrap().clone();
+                one.number = book.clients.get(ClientId(0)).unwrap().number.clone();
+                book.clients.set(one.id, Some(one));
+            },
+            "records/clients.jsonl",
+            2,
+        ),
+        (
+            |book| {
+                let mut one = book.clients.get(ClientId(1)).unwrap().clone();
+                one.number = " ".into();
+                book.clients.set(one.id, Some(one));
+            },
+            "records/clients.jsonl",
+            2,
+        ),
+        (
+            |book| {
+                let two: Vec<_> = book.accounts.iter().take(2).cloned().collect();
+                let mut other = two[1].clone();
+                other.number = two[0].number.clone();
+                book.accounts.set(other.id, Some(other));
+            },
+            "records/accounts.jsonl",
+            2,
+        ),
+        (
+            |book| {
+                let mut one = book.loans.iter().next().unwrap().clone();
+                one.number = String::new();
+                book.loans.set(one.id, Some(one));
+            },
+            "records/loans.jsonl",
+            1,
+        ),
+        (
+            |book| {
+                let mut one = book.cards.iter().next().unwrap().clone();
+                one.id = RecordId::from_index(book.cards.next_index());
+                book.cards.set(one.id, Some(one));
+            },
+            "records/cards.jsonl",
+            desk.book().cards.len() as u32 + 1,
+        ),
         // Evidence of nobody.
-        |book| {
-            let mut one = book.evidence.iter().next().unwrap().clone();
-            one.client = ClientId(60_000);
-            book.evidence.set(one.id, Some(one));
-        },
+        (
+            |book| {
+                let mut one = book.evidence.iter().next().unwrap().clone();
+                one.client = ClientId(60_000);
+                book.evidence.set(one.id, Some(one));
+            },
+            "records/evidence.jsonl",
+            1,
+        ),
+        // A transaction of an account that is not there.
+        (
+            |book| {
+                let mut row = book.ledger.get(0);
+                row.account = AccountId(60_000);
+                row.amount = 7;
+                book.ledger.push(&row);
+            },
+            "records/transactions-00001.jsonl",
+            desk.book().ledger.len() as u32 + 1,
+        ),
     ];
-    for (at, spoil) in spoils.into_iter().enumerate() {
-        assert_eq!(spoilt(spoil), Some(OutRefusal::Damaged), "{at}");
+    for (at, (spoil, file, line)) in spoils.into_iter().enumerate() {
+        let file = file.to_owned();
+        assert_eq!(
+            spoilt(spoil),
+            Some(OutRefusal::Unsound { file, line }),
+            "{at}"
+        );
     }
 }
 
@@ -341,11 +389,11 @@ fn evidence_that_was_changed_on_the_way_is_told_before_it_is_taken() {
     let mut book = Book::demo();
     decide(&mut book);
     let (head, mut records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    assert_eq!(trial(&head, &records).broken, 0);
+    assert_eq!(trial_by(&head, &records, 3).broken, 0);
     let mut one = records.evidence.iter().next().unwrap().clone();
     one.body.push(0);
     records.evidence.set(one.id, Some(one));
-    assert_eq!(trial(&head, &records).broken, 1);
+    assert_eq!(trial_by(&head, &records, 3).broken, 1);
 }
 
 #[test]
@@ -366,11 +414,11 @@ fn policies_keep_their_versions() {
         wanted.push(next);
     }
     let (head, records) = read(archived(&mut book.desk.borrow_mut())).unwrap();
-    let told = trial(&head, &records).tables;
+    let told = trial_by(&head, &records, 3).tables;
     let count = |name: &str| told.iter().find(|one| one.name == name).unwrap().new;
     assert_eq!((count("policy"), count("settings")), (3, 1));
     let mut empty = Book::empty();
-    let prepared = take(&empty.desk.borrow(), &head, &records, "").unwrap();
+    let prepared = take_by(&empty.desk.borrow(), (&head, &records), 40).unwrap();
     empty.run(prepared);
     let all = |book: &Book| {
         let found = block_on(policies(&book.vault, &book.desk))
@@ -386,4 +434,70 @@ fn policies_keep_their_versions() {
     let empty = empty.reopened();
     assert_eq!(all(&empty), wanted);
     assert_eq!(empty.desk.borrow().policy(), &wanted[2]);
+}
+
+#[test]
+fn however_it_is_cut_into_steps_the_same_comes_out() {
+    let mut book = Book::demo();
+    decide(&mut book);
+    let bytes = archived(&mut book.desk.borrow_mut());
+    let (head, records) = read(bytes.clone()).unwrap();
+    let empty = Book::empty();
+    let of = |units: usize| {
+        let (head, records) = read_by(bytes.clone(), units).unwrap();
+        let prepared = take_by(&empty.desk.borrow(), (&head, &records), units).unwrap();
+        (trial_by(&head, &records, units), prepared, records)
+    };
+    let whole = of(usize::MAX / 2);
+    assert!(whole.2 == records);
+    for units in [1, 7, 1_000] {
+        assert!(of(units) == whole, "{units}");
+    }
+    // What was not gone through to its end is no book.
+    let mut begun = clientele::desk::out::read::Reading::begin(bytes.clone()).unwrap();
+    begun.step(20).unwrap();
+    assert_eq!(begun.finish().unwrap_err(), OutRefusal::Damaged);
+    // Written in other steps it is the same file.
+    let written = |units: usize| {
+        let mut writing = whole::Whole::begin(&records, &head, None, 0);
+        while !writing.step(&records, units) {}
+        writing.end()
+    };
+    assert!(written(1) == written(usize::MAX / 2));
+}
+
+#[test]
+fn what_does_not_unpack_is_told_with_its_place() {
+    let line = "{\"record\":0,\"name\":\"样本\",\"bank\":\"样本行\"}\n";
+    let plain = lines("counterparties", line);
+    let head = line.as_bytes();
+    assert!(read(plain.clone()).is_ok());
+    // Half a letter, and a head that is no JSON: each by its file and line.
+    let mut bytes = Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut bytes);
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("book.json", options).unwrap();
+    zip.write_all(b"{\"format\":\"clientele-records-1\"}")
+        .unwrap();
+    zip.start_file("records/counterparties.jsonl", options)
+        .unwrap();
+    zip.write_all(head).unwrap();
+    zip.write_all(b"{\"record\":1,\"name\":\"\xe6\xa0\"}\n")
+        .unwrap();
+    zip.finish().unwrap();
+    let unreadable = |file: &str, line| OutRefusal::Unreadable {
+        file: file.into(),
+        line,
+    };
+    let wanted = unreadable("records/counterparties.jsonl", 2);
+    assert_eq!(read(bytes.into_inner()).unwrap_err(), wanted);
+    let mut bytes = Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut bytes);
+    zip.start_file("book.json", options).unwrap();
+    zip.write_all(b"{\n\"format\": oops }").unwrap();
+    zip.finish().unwrap();
+    assert_eq!(
+        read(bytes.into_inner()).unwrap_err(),
+        unreadable("book.json", 2)
+    );
 }

@@ -1,11 +1,13 @@
 //! Tables and archives written in memory.
 
 use clientele::desk::Desk;
+use clientele::desk::change::Prepared;
+use clientele::desk::out::read::{self, Chains, Reading, Taking};
 use clientele::desk::out::table::TableOut;
 use clientele::desk::out::whole::{Whole, book_head};
 use clientele::domain::book::Book;
 use clientele::exchange::shelf::{Cell, TypedTable};
-use clientele::protocol::data::out::{OutMask, OutRefusal, OutTable, TableAsk, Whom};
+use clientele::protocol::data::out::{OutMask, OutRefusal, OutTable, TableAsk, Trial, Whom};
 use clientele::protocol::office::SheetFormat;
 use clientele::protocol::words::Tongue;
 use serde_json::Value;
@@ -89,7 +91,34 @@ pub fn archive(book: &Book, head: &Value) -> Vec<u8> {
 
 /// What an archive holds.
 pub fn read(bytes: Vec<u8>) -> Result<(Value, Book), OutRefusal> {
-    let mut reading = clientele::desk::out::read::Reading::begin(bytes)?;
-    while !reading.step(50)? {}
+    read_by(bytes, 50)
+}
+
+/// The same, so many lines a step.
+pub fn read_by(bytes: Vec<u8>, lines: usize) -> Result<(Value, Book), OutRefusal> {
+    let mut reading = Reading::begin(bytes)?;
+    while !reading.step(lines)? {}
     reading.finish()
+}
+
+/// What taking a whole book over would do, so many records a step.
+pub fn trial_by(head: &Value, book: &Book, units: usize) -> Trial {
+    let mut chains = Chains::default();
+    let broken = loop {
+        if let Some(broken) = chains.step(book, units) {
+            break broken;
+        }
+    };
+    read::trial(head, book, broken)
+}
+
+/// What is written where a whole book is taken over, so many records a step.
+pub fn take_by(
+    desk: &Desk,
+    (head, book): (&Value, &Book),
+    units: usize,
+) -> Result<Prepared, OutRefusal> {
+    let mut taking = Taking::begin(desk)?;
+    while !taking.step(book, units) {}
+    taking.finish(desk, head, book, "")
 }

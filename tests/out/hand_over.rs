@@ -4,17 +4,20 @@ use super::files::{archive, read};
 use crate::common::today;
 use crate::support::Book;
 use clientele::desk::out::hand_over::{Cutting, arrived, checked, further};
+use clientele::desk::out::merge::{Choice, Merging};
 use clientele::desk::out::{hand_over, merge, whole};
 use clientele::domain::book::Book as Records;
 use clientele::domain::client::ClientKind;
 use clientele::domain::ids::ClientId;
-use clientele::protocol::data::out::{HandOverParts, OutRefusal};
+use clientele::protocol::data::out::{HandOverParts, OutRefusal, Trial};
 use clientele::protocol::summary::Deed;
 use clientele::vault::crypto::NativeCrypto;
 use clientele::vault::parcel::{ParcelError, meant, open, phrase, seal};
 use clientele::vault::{KdfParams, M_KIB, T_MIN, derive};
 use pollster::block_on;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 fn some(book: &Book, count: u32) -> Vec<ClientId> {
     let desk = book.desk.borrow();
@@ -41,23 +44,37 @@ fn travelled(cut: &Records) -> Records {
     read(archive(cut, &head)).unwrap().1
 }
 
-fn counted(into: &Book, records: &Records) -> merge::Counted {
+fn counted(into: &Book, records: &Records) -> Rc<merge::Counted> {
     let desk = into.desk.borrow();
     let mut counting = merge::Counting::begin(&desk, records);
     while !counting.step(&desk, 10) {}
-    counting.finish()
+    Rc::new(counting.finish())
 }
 
-fn tried(into: &Book, records: &Records) -> clientele::protocol::data::out::Trial {
-    let rows = counted(into, records);
-    merge::merge(&into.desk.borrow(), records, rows, &BTreeSet::new()).trial
+/// Weighed in steps of these sizes, over and over.
+fn merged(into: &Book, records: &Records, choice: Choice, sizes: &[usize]) -> merge::Merged {
+    let (desk, rows) = (into.desk.borrow(), counted(into, records));
+    let mut merging = Merging::begin(&desk, records, rows, choice);
+    let mut sizes = sizes.iter().cycle();
+    while !merging.step(&desk, records, *sizes.next().unwrap()) {}
+    merging.finish()
+}
+
+fn tried(into: &Book, records: &Records) -> Trial {
+    merged(into, records, Choice::default(), &[10]).trial
 }
 
 fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
-    let choice: BTreeSet<u32> = choice.iter().copied().collect();
-    let rows = counted(into, records);
-    let from = ("样本经理甲", records);
-    let prepared = merge::take(&into.desk.borrow(), from, rows, &choice, "");
+    let choice = Choice {
+        theirs: choice.iter().copied().collect(),
+        ..Choice::default()
+    };
+    taken_by(into, records, choice)
+}
+
+fn taken_by(into: &mut Book, records: &Records, choice: Choice) -> Option<u64> {
+    let merged = merged(into, records, choice, &[10]);
+    let prepared = merge::take(merged, ("样本经理甲", records), "");
     (!prepared.is_empty()).then(|| into.run(prepared))
 }
 
@@ -293,13 +310,8 @@ fn both_sides_are_told_in_the_audit_log() {
     };
     assert_eq!(*told, numbers);
     let into = Book::empty();
-    let came = merge::take(
-        &into.desk.borrow(),
-        ("甲", &records),
-        merge::Counted::default(),
-        &BTreeSet::new(),
-        "批 7",
-    );
+    let merged = merged(&into, &records, Choice::default(), &[10]);
+    let came = merge::take(merged, ("甲", &records), "批 7");
     assert_eq!(came.entry(0).kind, 154);
     let Deed::Approved { number, deed } = &came.deed else {
         panic!("{:?}", came.deed)
@@ -361,8 +373,8 @@ fn who_gains_a_right_to_an_account_changes_it() {
     assert_eq!(taken(&mut into, &records, &[]), None);
 }
 
-#[test]
-fn one_number_of_two_people_takes_nothing_of_the_other() {
+/// A hand-over that was taken, and the same with another birthday of somebody: their number.
+fn doubtful() -> (Book, Records, String) {
     let from = Book::demo();
     let chosen = some(&from, 20);
     let mut records = travelled(&cut(&from, &chosen, HandOverParts::ALL));
@@ -379,15 +391,118 @@ fn one_number_of_two_people_takes_nothing_of_the_other() {
         person.birth = person.birth.map(|day| day.plus(1));
         person.document = None;
     }
-    records.clients.set(id, Some(other.clone()));
+    let number = other.number.clone();
+    records.clients.set(id, Some(other));
+    (into, records, number)
+}
+
+#[test]
+fn one_number_of_two_people_takes_nothing_of_the_other() {
+    let (mut into, records, number) = doubtful();
     let trial = tried(&into, &records);
-    let told: Vec<(&str, &str)> = trial
-        .doubtful
-        .iter()
-        .map(|one| (one.record.as_str(), one.theirs.as_str()))
-        .collect();
-    assert_eq!(told, [(other.number.as_str(), "样本另一人")]);
+    let [doubt] = &trial.doubtful[..] else {
+        panic!("{:?}", trial.doubtful)
+    };
+    assert_eq!((&*doubt.number, &*doubt.theirs), (&*number, "样本另一人"));
+    assert!(!doubt.same);
+    // What differs stands side by side, what only one of them has does not.
+    let fields: BTreeSet<&str> = doubt.fields.iter().map(|one| &*one.field).collect();
+    assert_eq!(fields, ["kind.Individual.birth", "name"].into());
+    assert!(doubt.fields.iter().all(|one| one.ours != one.theirs));
     assert_eq!(trial.conflicts_all, 0);
     assert!(trial.left_out > 0);
     assert_eq!(taken(&mut into, &records, &[]), None);
+}
+
+#[test]
+fn who_is_said_to_be_the_same_is_merged_as_anybody() {
+    let (mut into, records, number) = doubtful();
+    let of = |into: &Book| {
+        let desk = into.desk.borrow();
+        let mut clients = desk.book().clients.iter();
+        clients.find(|one| one.number == number).unwrap().clone()
+    };
+    let before = of(&into);
+    let same: BTreeSet<String> = [number.clone(), "nobody".into()].into();
+    let choice = |theirs: &[u32]| Choice {
+        theirs: theirs.iter().copied().collect(),
+        same: same.clone(),
+    };
+    let trial = merged(&into, &records, choice(&[]), &[10]).trial;
+    assert!(trial.doubtful.len() == 1 && trial.doubtful[0].same);
+    assert_eq!(trial.left_out, 0);
+    let told: Vec<&str> = trial.conflicts.iter().map(|one| &*one.field).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    // Unless the file's value is chosen, the book's stands, and then there is nothing to write.
+    assert_eq!(taken_by(&mut into, &records, choice(&[])), None);
+    let name = told.iter().position(|field| *field == "name").unwrap() as u32;
+    taken_by(&mut into, &records, choice(&[name])).unwrap();
+    let after = of(&into);
+    assert_eq!(after.name, "样本另一人");
+    let kept = clientele::domain::client::Client {
+        name: before.name.clone(),
+        ..after
+    };
+    assert_eq!(kept, before, "all else is as it was");
+}
+
+/// Books for the property below: one that has nothing of a hand-over, one that has all, one that has
+/// some and says something else here and there.
+fn hosts() -> &'static [(Book, Records, merge::Merged)] {
+    thread_local! {
+        static HOSTS: &'static [(Book, Records, merge::Merged)] = {
+            let from = Book::demo();
+            let records = travelled(&cut(&from, &some(&from, 40), HandOverParts::ALL));
+            let fewer = travelled(&cut(&from, &some(&from, 15), HandOverParts::ALL));
+            let mut some = Book::empty();
+            taken(&mut some, &fewer, &[]).unwrap();
+            let mut other = records.clone();
+            for (at, client) in records.clients.iter().enumerate() {
+                let mut client = client.clone();
+                match &mut client.kind {
+                    ClientKind::Individual(person) if at % 3 == 0 => {
+                        person.birth = person.birth.map(|day| day.plus(1));
+                    }
+                    _ => client.region = "样本别区".into(),
+                }
+                other.clients.set(client.id, Some(client));
+            }
+            let all = [(Book::empty(), records.clone()), (from, records), (some, other)];
+            let whole = all.map(|(book, records)| {
+                let merged = merged(&book, &records, Choice::default(), &[usize::MAX]);
+                (book, records, merged)
+            });
+            Box::leak(Box::new(whole))
+        };
+    }
+    HOSTS.with(|hosts| *hosts)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn however_it_is_cut_into_steps_it_comes_to_the_same(
+        sizes in prop::collection::vec(1_usize..400, 1..8),
+    ) {
+        for (at, (book, records, whole)) in hosts().iter().enumerate() {
+            let stepped = merged(book, records, Choice::default(), &sizes);
+            prop_assert!(stepped == *whole, "book {}", at);
+        }
+    }
+}
+
+#[test]
+fn what_is_cut_out_is_the_same_however_it_is_cut_into_steps() {
+    let from = Book::demo();
+    let desk = from.desk.borrow();
+    let cut = |units: usize| {
+        let mut cutting = Cutting::begin(&desk, Some(&some(&from, 25)), HandOverParts::ALL);
+        while !cutting.step(&desk, units) {}
+        cutting.finish()
+    };
+    let whole = cut(usize::MAX);
+    assert!(!whole.ledger.is_empty() && !whole.assessments.is_empty());
+    for units in [1, 13, 500] {
+        assert!(cut(units) == whole, "{units}");
+    }
 }

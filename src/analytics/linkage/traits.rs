@@ -5,6 +5,7 @@ use crate::domain::credit_code;
 use crate::domain::day::Day;
 use crate::domain::document::{DocumentKind, IdentityDocument};
 use crate::domain::ids::ClientId;
+use crate::domain::phone::Phone;
 use crate::domain::written::{bare, half_width};
 
 /// What of a client is compared. An empty text is not known.
@@ -123,15 +124,23 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     kept.flat_map(char::to_lowercase)
 }
 
-/// A telephone number without the country's code; `None` where it is too short to say anything.
+/// The figures that tell a telephone number apart, however it is written; `None` where it is too short
+/// to say anything.
 fn telephone(text: &str) -> Option<Box<str>> {
-    let figures = bare(text);
-    let home = figures.strip_prefix("0086").unwrap_or(&figures);
-    let home = home
-        .strip_prefix("86")
-        .filter(|rest| rest.len() >= 10)
-        .unwrap_or(home);
-    (home.len() >= 7).then(|| home.into())
+    match Phone::read(text) {
+        Phone::Mobile(figures) | Phone::Abroad(figures) => Some(figures.into()),
+        // After the country's code the nought of the area may be left out.
+        Phone::Landline(figures) => match figures.len() {
+            9..=12 if !figures.starts_with(['0', '4', '8']) => Some(format!("0{figures}").into()),
+            7.. => Some(figures.into()),
+            _ => None,
+        },
+        // What is no number anybody has may still be the same in two records.
+        Phone::Wrong => {
+            let figures = bare(text).replace(|c: char| !c.is_ascii_digit(), "");
+            (figures.len() >= 7).then(|| figures.into())
+        }
+    }
 }
 
 fn without_form(name: &str) -> &str {
@@ -150,7 +159,13 @@ mod tests {
             ("008613800001111", Some("13800001111")),
             ("138 0000 1111", Some("13800001111")),
             ("(010) 6655 1234", Some("01066551234")),
+            ("+86 10 6655 1234", Some("01066551234")),
+            ("+86 400 800 1234", Some("4008001234")),
             ("8612345", Some("8612345")),
+            ("+420 224 412 525", Some("420224412525")),
+            ("00420224412525", Some("420224412525")),
+            ("13800001111 家", Some("13800001111")),
+            ("95588", None),
             ("110", None),
             ("", None),
         ] {

@@ -8,13 +8,6 @@ use crate::protocol::summary::Deed;
 /// the bank approved it; empty where none is wanted.
 pub fn import(staged: Staged, approval: String) -> Prepared {
     let delta = staged.delta;
-    let records = delta.clients.len()
-        + delta.accounts.len()
-        + delta.holdings.len()
-        + delta.loans.len()
-        + delta.cards.len()
-        + delta.orders.len()
-        + delta.relations.len();
     let deed = Deed::Imported {
         files: staged
             .report
@@ -22,7 +15,7 @@ pub fn import(staged: Staged, approval: String) -> Prepared {
             .iter()
             .map(|file| file.name.clone())
             .collect(),
-        records: records as u32,
+        records: delta.records() as u32,
         transactions: delta.appended.len() as u32,
         left_out: staged.report.files.iter().map(|file| file.problems).sum(),
     };

@@ -3,8 +3,8 @@
 use super::name_of;
 use super::scan::{FoundPair, Scan};
 use crate::analytics::linkage::measures::one_slip;
-use crate::analytics::linkage::verdict::likeness;
-use crate::analytics::linkage::{Agreement, LinkField, Traits, Weights, compare};
+use crate::analytics::linkage::verdict::{likeness, share, total};
+use crate::analytics::linkage::{Agreement, Compared, LinkField, Traits, Weights, compare};
 use crate::desk::open::Desk;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::delta::Delta;
@@ -23,12 +23,11 @@ const WORTH_A_GLANCE: f64 = 10.0;
 /// A look through the book for those like one client, in steps.
 #[derive(Debug)]
 pub struct Near {
-    client: Client,
     traits: Traits,
     except: Option<ClientId>,
     next: usize,
-    /// Who is like enough, and how many of the name were seen.
-    found: Vec<(Traits, ClientId)>,
+    /// Who was compared, and how many of the name were seen.
+    found: Vec<(ClientId, Compared)>,
     namesakes: u32,
 }
 
@@ -52,7 +51,6 @@ impl Near {
         }
         Self {
             traits: Traits::of(&client, spelled),
-            client,
             except,
             next: 0,
             found: Vec::new(),
@@ -70,7 +68,10 @@ impl Near {
             }
             let traits = Traits::of(client, desk.spelled(client.id));
             self.namesakes += u32::from(traits.name == self.traits.name);
-            self.found.push((traits, client.id));
+            if traits.is_firm == self.traits.is_firm {
+                let compared = compare(&self.traits, &traits);
+                self.found.push((client.id, compared));
+            }
         }
         self.next = end;
         end == all
@@ -90,8 +91,10 @@ impl Near {
         name || sounds()
             || self.has_number(client)
             || client.phones.iter().any(|phone| {
+                // With or without the country's code and the area's nought.
                 let phone = bare(phone);
-                own.phones.iter().any(|one| phone.ends_with(&**one))
+                let mut own = own.phones.iter();
+                own.any(|one| phone.ends_with(one.trim_start_matches('0')))
             })
             || !own.email.is_empty() && client.email.eq_ignore_ascii_case(&own.email)
     }
@@ -108,27 +111,27 @@ impl Near {
     /// Who is like it, the likest first.
     pub fn finish(self, desk: &Desk) -> Vec<NearRow> {
         let (weights, all) = (Weights::default(), desk.book.clients.len() as u32);
-        let is_firm = matches!(self.client.kind, ClientKind::Organisation(_));
-        let mut rows: Vec<NearRow> = Vec::new();
-        for (traits, id) in self.found.iter().filter(|(of, _)| of.is_firm == is_firm) {
-            let compared = compare(&self.traits, traits);
-            let counts = (self.namesakes, all);
-            let likeness = likeness(&weights, (&self.traits, traits), &compared, counts);
+        let share = share(self.namesakes, all);
+        let told = |(id, compared): &(ClientId, Compared)| {
+            let total = total(&weights, compared, share);
             let same_name = compared[LinkField::Name as usize] == Agreement::Same;
-            let told = likeness.total >= WORTH_A_GLANCE || same_name && likeness.total > 0.0;
-            let client = desk.book.clients.get(*id).filter(|_| told);
-            rows.extend(client.map(|client| NearRow {
-                who: name_of(desk, client),
-                likeness,
-            }));
-        }
-        let order = |one: &NearRow, other: &NearRow| {
-            let by_total = other.likeness.total.total_cmp(&one.likeness.total);
-            by_total.then(one.who.id.cmp(&other.who.id))
+            let is_told = total >= WORTH_A_GLANCE || same_name && total > 0.0;
+            is_told.then_some((*id, *compared, total))
         };
-        rows.sort_by(order);
-        rows.truncate(ROWS);
-        rows
+        let mut found: Vec<(ClientId, Compared, f64)> =
+            self.found.iter().filter_map(told).collect();
+        found.sort_by(|(one, _, a), (other, _, b)| b.total_cmp(a).then(one.cmp(other)));
+        found.truncate(ROWS);
+        let rows = found.into_iter().filter_map(|(id, compared, _)| {
+            let client = desk.book.clients.get(id)?;
+            let traits = Traits::of(client, desk.spelled(id));
+            let counts = (self.namesakes, all);
+            Some(NearRow {
+                who: name_of(desk, client),
+                likeness: likeness(&weights, (&self.traits, &traits), &compared, counts),
+            })
+        });
+        rows.collect()
     }
 }
 
@@ -148,7 +151,7 @@ pub struct Alike {
 /// Those who would come with an import and are like somebody, the surest first. `staged` is the
 /// import's change; its new clients have the numbers after the book's.
 pub fn of_staged(desk: &Desk, staged: &Delta) -> Vec<Alike> {
-    let mut scan = Scan::of_staged(staged);
+    let mut scan = Scan::of_staged(desk, staged);
     while !scan.step(desk, 100_000) {}
     alike(desk, scan)
 }

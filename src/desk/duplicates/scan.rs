@@ -88,15 +88,21 @@ pub struct Found {
 
 impl Scan {
     /// Begins to compare everybody of a book.
-    pub fn begin() -> Self {
+    pub fn begin(desk: &Desk) -> Self {
+        Self::begin_with(desk, Vec::new())
+    }
+
+    fn begin_with(desk: &Desk, staged: Vec<Client>) -> Self {
+        // Room for all at once: moving what has grown is no short step.
+        let all = desk.book.clients.len() + staged.len();
         Self {
             stage: Stage::Reading,
-            staged: Vec::new(),
+            staged,
             only_staged: false,
             first_staged: 0,
             next: 0,
-            traits: Vec::new(),
-            names: HashMap::new(),
+            traits: Vec::with_capacity(all),
+            names: HashMap::with_capacity(all),
             blocks: Blocks::new(MOST_OF_A_KEY),
             patterns: Patterns::new(),
             model: Model::start(FIELDS),
@@ -109,12 +115,12 @@ impl Scan {
 
     /// Begins to compare those who would come with an import, with everybody of the book and with
     /// each other.
-    pub fn of_staged(staged: &Delta) -> Self {
+    pub fn of_staged(desk: &Desk, staged: &Delta) -> Self {
         let new = staged.clients.iter().filter(|change| change.old.is_none());
+        let new = new.filter_map(|change| change.new.clone()).collect();
         Self {
-            staged: new.filter_map(|change| change.new.clone()).collect(),
             only_staged: true,
-            ..Self::begin()
+            ..Self::begin_with(desk, new)
         }
     }
 
@@ -266,7 +272,7 @@ impl Scan {
 
 /// Compares the whole book at once.
 pub fn whole(desk: &Desk) -> Found {
-    let mut scan = Scan::begin();
+    let mut scan = Scan::begin(desk);
     while !scan.step(desk, usize::MAX >> 8) {}
     scan.finish(desk)
 }

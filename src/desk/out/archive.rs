@@ -1,6 +1,8 @@
 //! An archive (ZIP) written piece by piece and read with its sizes counted.
 
 use crate::protocol::data::out::OutRefusal;
+use flate2::CrcReader;
+use flate2::bufread::DeflateDecoder;
 use std::cell::{Cell, RefCell};
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::rc::Rc;
@@ -21,6 +23,8 @@ const LIST_BYTES: u64 = 1 << 20;
 const MOST_RATIO: u64 = 300;
 /// Bytes of a file below which its ratio says nothing.
 const RATIO_FROM: u64 = 1 << 20;
+/// Bytes unpacked at a time: about half a millisecond.
+const PIECE: usize = 64 << 10;
 
 /// Where the archive's bytes wait until they are taken.
 #[derive(Clone, Default)]
@@ -85,9 +89,19 @@ impl Packing {
     }
 }
 
+/// An archive's bytes, which its list and each file under way look into.
+#[derive(Clone)]
+struct Shared(Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// An archive's bytes, so many of which may still be read.
 struct Limited {
-    bytes: Cursor<Vec<u8>>,
+    bytes: Cursor<Shared>,
     left: Rc<Cell<u64>>,
 }
 
@@ -109,7 +123,10 @@ impl Seek for Limited {
 }
 
 /// An archive being read.
-pub struct Unpacking(ZipArchive<Limited>);
+pub struct Unpacking {
+    list: ZipArchive<Limited>,
+    bytes: Shared,
+}
 
 impl Unpacking {
     /// Opens an archive and judges what its files say of themselves, before any is unpacked.
@@ -122,18 +139,18 @@ impl Unpacking {
             return Err(OutRefusal::TooMuch);
         }
         let left = Rc::new(Cell::new(LIST_BYTES));
-        let bytes = Cursor::new(bytes);
+        let bytes = Shared(Rc::new(bytes));
         let limited = Limited {
-            bytes,
+            bytes: Cursor::new(bytes.clone()),
             left: Rc::clone(&left),
         };
-        let mut archive = ZipArchive::new(limited).map_err(|_| OutRefusal::OtherFile)?;
-        if archive.len() > MOST_FILES {
+        let mut list = ZipArchive::new(limited).map_err(|_| OutRefusal::OtherFile)?;
+        if list.len() > MOST_FILES {
             return Err(OutRefusal::TooMuch);
         }
         let mut all = 0_u64;
-        for at in 0..archive.len() {
-            let file = archive.by_index_raw(at).map_err(|_| OutRefusal::Damaged)?;
+        for at in 0..list.len() {
+            let file = list.by_index_raw(at).map_err(|_| OutRefusal::Damaged)?;
             let (size, packed) = (file.size(), file.compressed_size());
             let swells = size > RATIO_FROM && size > packed.saturating_mul(MOST_RATIO);
             all = all.saturating_add(size);
@@ -142,13 +159,13 @@ impl Unpacking {
             }
         }
         left.set(u64::MAX);
-        Ok(Self(archive))
+        Ok(Self { list, bytes })
     }
 
     /// The names of its files.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self
-            .0
+            .list
             .file_names()
             .filter_map(|name| Some(name.ok()?.into_owned()))
             .collect();
@@ -159,37 +176,81 @@ impl Unpacking {
     /// What the archive says of itself; `None` where it says nothing.
     ///
     /// # Errors
-    /// As [`Unpacking::text`].
+    /// As [`Unpacking::file`] and [`Unpacked::more`]; [`OutRefusal::Damaged`] for what is no text.
     pub fn head(&mut self) -> Result<Option<String>, OutRefusal> {
-        self.unpacked("book.json", MOST_HEAD)
+        let Some(mut file) = self.unpacked("book.json", MOST_HEAD)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        while !file.more(&mut bytes)? {}
+        let text = String::from_utf8(bytes).map_err(|_| OutRefusal::Damaged)?;
+        Ok(Some(text))
     }
 
-    /// A file as text; `None` where there is no such file.
+    /// A file, to be unpacked piece by piece; `None` where there is no such file.
     ///
     /// # Errors
-    /// [`OutRefusal::Damaged`] for what does not unpack, is no text, or is more than it said.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, OutRefusal> {
+    /// [`OutRefusal::Damaged`] for what is packed in a way ours never is, [`OutRefusal::TooMuch`].
+    pub fn file(&mut self, name: &str) -> Result<Option<Unpacked>, OutRefusal> {
         self.unpacked(name, MOST_BYTES)
     }
 
-    fn unpacked(&mut self, name: &str, most: u64) -> Result<Option<String>, OutRefusal> {
-        let Some(at) = self.0.index_for_name(name) else {
+    fn unpacked(&mut self, name: &str, most: u64) -> Result<Option<Unpacked>, OutRefusal> {
+        let Some(at) = self.list.index_for_name(name) else {
             return Ok(None);
         };
-        let file = self.0.by_index(at).map_err(|_| OutRefusal::Damaged)?;
-        let stated = file.size();
+        let file = self
+            .list
+            .by_index_raw(at)
+            .map_err(|_| OutRefusal::Damaged)?;
+        let (stated, crc) = (file.size(), file.crc32());
         if stated > most {
             return Err(OutRefusal::TooMuch);
         }
-        let mut bytes = Vec::new();
+        let start = file.data_start().filter(|_| !file.encrypted());
+        let mut bytes = Cursor::new(self.bytes.clone());
+        bytes.set_position(start.ok_or(OutRefusal::Damaged)?);
+        let packed = bytes.take(file.compressed_size());
+        let plain: Box<dyn Read> = match file.compression() {
+            CompressionMethod::Stored => Box::new(packed),
+            CompressionMethod::Deflated => Box::new(DeflateDecoder::new(packed)),
+            _ => return Err(OutRefusal::Damaged),
+        };
+        Ok(Some(Unpacked {
+            plain: CrcReader::new(plain),
+            crc,
+            left: stated,
+        }))
+    }
+}
+
+/// A file of an archive being unpacked.
+pub struct Unpacked {
+    plain: CrcReader<Box<dyn Read>>,
+    crc: u32,
+    /// Bytes still to come, by what the list states.
+    left: u64,
+}
+
+impl Unpacked {
+    /// Adds the next piece; true once that was the last.
+    ///
+    /// # Errors
+    /// [`OutRefusal::Damaged`] for what does not unpack, or is other than the list states.
+    pub fn more(&mut self, to: &mut Vec<u8>) -> Result<bool, OutRefusal> {
+        let before = to.len();
+        let mut piece = (&mut self.plain).take(PIECE as u64);
+        piece.read_to_end(to).map_err(|_| OutRefusal::Damaged)?;
+        let read = (to.len() - before) as u64;
         // More than the list stated is a lie, whoever told it.
-        let read = file.take(stated + 1).read_to_end(&mut bytes);
-        if read.is_err() || bytes.len() as u64 > stated {
-            return Err(OutRefusal::Damaged);
+        self.left = self.left.checked_sub(read).ok_or(OutRefusal::Damaged)?;
+        if read == PIECE as u64 {
+            return Ok(false);
         }
-        String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|_| OutRefusal::Damaged)
+        match self.left == 0 && self.plain.crc().sum() == self.crc {
+            true => Ok(true),
+            false => Err(OutRefusal::Damaged),
+        }
     }
 }
 

@@ -4,24 +4,26 @@
 //! Evidence and the audit log stay with the book that recorded them: a chain holds in its own book
 //! only. The adviser who hands over gives a client's evidence as the file made for that.
 
+use super::records::{Kind, slot};
 use super::table::marks;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::desk::told;
-use crate::domain::assessment::AssessmentState;
+use crate::desk::walk::Walk;
+use crate::domain::account::Account;
+use crate::domain::assessment::{Assessment, AssessmentState};
 use crate::domain::book::Book;
-use crate::domain::client::{Client, ClientKind};
+use crate::domain::client::{Client, ClientKind, Relation};
 use crate::domain::consent::Consent;
 use crate::domain::day::Day;
 use crate::domain::delta::Delta;
-use crate::domain::ids::{ClientId, CounterpartyId, RecordId};
-use crate::domain::table::Table;
-use crate::protocol::data::out::{HandOverParts, OutRefusal, Trial};
+use crate::domain::ids::{AccountId, ClientId, CounterpartyId, RecordId};
+use crate::domain::ledger::Transaction;
+use crate::domain::products::Card;
+use crate::protocol::data::out::{HandOverParts, MOST_DAYS, OutRefusal, Trial};
 use crate::protocol::summary::Deed;
 use serde_json::{Value, json};
 
-/// The most days a hand-over can be taken over.
-pub const MOST_DAYS: i32 = 30;
 /// The most characters of a name.
 pub const MOST_NAME: usize = 40;
 /// The most client numbers the audit log names.
@@ -48,8 +50,7 @@ pub struct Cutting {
     chosen: Vec<bool>,
     parts: HandOverParts,
     book: Book,
-    next: usize,
-    begun: bool,
+    walk: Walk,
 }
 
 impl Cutting {
@@ -59,153 +60,191 @@ impl Cutting {
         Self {
             chosen: chosen.map_or_else(all, |chosen| marks(desk, chosen)),
             parts,
-            book: Book::default(),
-            next: 0,
-            begun: false,
+            book: Book {
+                settings: desk.book.settings.clone(),
+                ..Book::default()
+            },
+            walk: Walk::default(),
         }
     }
 
-    /// Looks at about so many transactions more, having cut out all else before; true when all is cut
-    /// out.
-    pub fn step(&mut self, desk: &Desk, rows: usize) -> bool {
-        if !std::mem::replace(&mut self.begun, true) {
-            self.records(&desk.book);
-            return !self.parts.accounts;
-        }
-        let all = desk.book.ledger.len();
-        let end = self.next.saturating_add(rows.max(1)).min(all);
-        for at in self.next..end {
-            let row = desk.book.ledger.get(at as u32);
-            if self.book.accounts.get(row.account).is_none() {
-                continue;
+    /// Looks at about so many records more of one table, of transactions last; true when all is cut out.
+    pub fn step(&mut self, desk: &Desk, units: usize) -> bool {
+        let (from, kind) = (&desk.book, Kind::ALL.get(self.walk.part()).copied());
+        let size = match kind {
+            Some(kind) if self.goes_along(kind) => kind.size(from),
+            None if self.parts.accounts => from.ledger.len(),
+            _ => 0,
+        };
+        for at in self.walk.stretch(size, units) {
+            match kind {
+                Some(kind) => self.record(from, kind, at),
+                None => self.row(from, &from.ledger.get(at as u32)),
             }
-            if let Some(other) = row.counterparty {
-                copy(
-                    &desk.book.counterparties,
-                    &mut self.book.counterparties,
-                    other,
-                );
-            }
-            self.book.ledger.push(&row);
         }
-        self.next = end;
-        end == all
+        self.walk.part() > Kind::ALL.len()
+    }
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        self.walk.part() as u8
+    }
+
+    /// How far it is, in thousandths.
+    pub fn progress(&self) -> u16 {
+        (self.walk.part() * 1000 / (Kind::ALL.len() + 1)) as u16
     }
 
     fn has(&self, client: ClientId) -> bool {
         self.chosen.get(client.index()) == Some(&true)
     }
 
-    fn records(&mut self, from: &Book) {
-        let mut cut = Book {
-            settings: from.settings.clone(),
-            ..Book::default()
-        };
+    fn goes_along(&self, kind: Kind) -> bool {
         let parts = self.parts;
-        for client in from.clients.iter().filter(|client| self.has(client.id)) {
-            cut.clients.set(client.id, Some(without(client, parts)));
+        match kind {
+            Kind::Clients => true,
+            Kind::Accounts | Kind::Loans | Kind::Cards | Kind::Orders => parts.accounts,
+            Kind::Holdings => parts.holdings,
+            Kind::Relations => parts.relations,
+            Kind::Profiles | Kind::Assessments => parts.suitability,
+            Kind::Cases | Kind::Tasks => parts.care,
+            Kind::Consents => parts.consents,
+            // What others name comes with them; the rest is the book's own.
+            Kind::Counterparties
+            | Kind::Products
+            | Kind::Evidence
+            | Kind::Forms
+            | Kind::Aside
+            | Kind::Distinct
+            | Kind::Joined => false,
         }
-        if parts.accounts {
-            self.accounts(from, &mut cut);
+    }
+
+    fn row(&mut self, from: &Book, row: &Transaction) {
+        if self.book.accounts.get(row.account).is_none() {
+            return;
         }
-        if parts.holdings {
-            for one in from.holdings.iter().filter(|one| self.has(one.client)) {
-                cut.holdings.set(one.id, Some(one.clone()));
-            }
+        if let Some(other) = row.counterparty {
+            self.counterparty(from, other);
         }
-        if parts.relations {
-            let both =
-                |one: &&crate::domain::client::Relation| self.has(one.from) && self.has(one.to);
-            for one in from.relations.iter().filter(both) {
-                cut.relations.set(one.id, Some(one.clone()));
-            }
+        self.book.ledger.push(row);
+    }
+
+    fn counterparty(&mut self, from: &Book, id: CounterpartyId) {
+        if self.book.counterparties.get(id).is_none() {
+            let record = from.counterparties.get(id).cloned();
+            self.book.counterparties.set(id, record);
         }
-        if parts.suitability {
-            self.suitability(from, &mut cut);
-        }
-        if parts.care {
-            for one in from.cases.iter().filter(|one| self.has(one.client)) {
-                cut.cases.set(one.id, Some(one.clone()));
-            }
-            for one in from.tasks.iter().filter(|one| self.has(one.client)) {
-                let mut one = one.clone();
-                // The product is named by a number of this book's.
-                (one.product, one.assessment) = (None, None);
-                cut.tasks.set(one.id, Some(one));
-            }
-        }
-        if parts.consents {
-            for one in from.consents.iter() {
-                // Those of somebody who was joined with a client are the client's.
-                let client = from.home(one.client);
-                if self.has(client) {
-                    let one = one.clone();
-                    cut.consents.set(one.id, Some(Consent { client, ..one }));
+    }
+
+    /// Whether an account goes along.
+    fn has_account(&self, id: AccountId) -> bool {
+        self.book.accounts.get(id).is_some()
+    }
+
+    fn record(&mut self, from: &Book, kind: Kind, at: usize) {
+        match kind {
+            Kind::Clients => {
+                if let Some(one) = slot(&from.clients, at).filter(|one| self.has(one.id)) {
+                    let client = without(one, self.parts);
+                    self.book.clients.set(one.id, Some(client));
                 }
             }
+            Kind::Accounts => self.account(slot(&from.accounts, at)),
+            Kind::Loans => {
+                if let Some(one) = slot(&from.loans, at).filter(|one| self.has_account(one.account))
+                {
+                    self.book.loans.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Cards => {
+                let is_whole = |one: &&Card| self.has(one.client) && self.has_account(one.account);
+                if let Some(one) = slot(&from.cards, at).filter(is_whole) {
+                    self.book.cards.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Orders => {
+                if let Some(one) =
+                    slot(&from.orders, at).filter(|one| self.has_account(one.account))
+                {
+                    self.counterparty(from, one.to);
+                    self.book.orders.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Holdings => {
+                if let Some(one) = slot(&from.holdings, at).filter(|one| self.has(one.client)) {
+                    self.book.holdings.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Relations => {
+                let both = |one: &&Relation| self.has(one.from) && self.has(one.to);
+                if let Some(one) = slot(&from.relations, at).filter(both) {
+                    self.book.relations.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Profiles => {
+                if let Some(one) = slot(&from.profiles, at).filter(|one| self.has(one.client)) {
+                    self.book.profiles.set(one.client, Some(one.clone()));
+                }
+            }
+            Kind::Assessments => self.assessment(from, slot(&from.assessments, at)),
+            Kind::Cases => {
+                if let Some(one) = slot(&from.cases, at).filter(|one| self.has(one.client)) {
+                    self.book.cases.set(one.id, Some(one.clone()));
+                }
+            }
+            Kind::Tasks => {
+                if let Some(one) = slot(&from.tasks, at).filter(|one| self.has(one.client)) {
+                    let mut one = one.clone();
+                    // The product is named by a number of this book's.
+                    (one.product, one.assessment) = (None, None);
+                    self.book.tasks.set(one.id, Some(one));
+                }
+            }
+            Kind::Consents => {
+                if let Some(one) = slot(&from.consents, at) {
+                    // Those of somebody who was joined with a client are the client's.
+                    let client = from.home(one.client);
+                    if self.has(client) {
+                        let one = one.clone();
+                        let id = one.id;
+                        self.book.consents.set(id, Some(Consent { client, ..one }));
+                    }
+                }
+            }
+            _ => {}
         }
-        self.book = cut;
     }
 
-    /// Accounts whose every holder is handed over or whose first owner is; other holders stay behind.
-    fn accounts(&self, from: &Book, cut: &mut Book) {
-        for account in from.accounts.iter() {
-            if !account.owner().is_some_and(|owner| self.has(owner)) {
-                continue;
-            }
+    /// An account whose first owner is handed over goes along; holders who are not stay behind.
+    fn account(&mut self, account: Option<&Account>) {
+        let own = |one: &&Account| one.owner().is_some_and(|owner| self.has(owner));
+        if let Some(account) = account.filter(own) {
             let mut account = account.clone();
             account.holders.retain(|holder| self.has(holder.client));
-            cut.accounts.set(account.id, Some(account));
-        }
-        for loan in from.loans.iter() {
-            if cut.accounts.get(loan.account).is_some() {
-                cut.loans.set(loan.id, Some(loan.clone()));
-            }
-        }
-        for card in from.cards.iter() {
-            if self.has(card.client) && cut.accounts.get(card.account).is_some() {
-                cut.cards.set(card.id, Some(card.clone()));
-            }
-        }
-        for order in from.orders.iter() {
-            if cut.accounts.get(order.account).is_some() {
-                copy(&from.counterparties, &mut cut.counterparties, order.to);
-                cut.orders.set(order.id, Some(order.clone()));
-            }
+            self.book.accounts.set(account.id, Some(account));
         }
     }
 
-    /// What the bank decided, assessments with an answer, and the questionnaires they were of.
-    fn suitability(&self, from: &Book, cut: &mut Book) {
-        for one in from.profiles.iter().filter(|one| self.has(one.client)) {
-            cut.profiles.set(one.client, Some(one.clone()));
+    /// An assessment with an answer, and the questionnaire it was of.
+    fn assessment(&mut self, from: &Book, one: Option<&Assessment>) {
+        let is_taken = |one: &&Assessment| {
+            self.has(one.client) && matches!(one.state, AssessmentState::Taken(_))
+        };
+        let Some(one) = one.filter(is_taken) else {
+            return;
+        };
+        let mut forms = from.forms.iter();
+        let form = forms.find(|f| f.name == one.questionnaire && f.version == one.version);
+        if let Some(form) = form {
+            self.book.forms.set(form.id, Some(form.clone()));
         }
-        for one in from.assessments.iter().filter(|one| self.has(one.client)) {
-            if !matches!(one.state, AssessmentState::Taken(_)) {
-                continue;
-            }
-            let mut forms = from.forms.iter();
-            let form = forms.find(|f| f.name == one.questionnaire && f.version == one.version);
-            if let Some(form) = form {
-                cut.forms.set(form.id, Some(form.clone()));
-            }
-            cut.assessments.set(one.id, Some(one.clone()));
-        }
+        self.book.assessments.set(one.id, Some(one.clone()));
     }
 
     /// What was cut out.
     pub fn finish(self) -> Book {
         self.book
-    }
-}
-
-fn copy(
-    from: &Table<crate::domain::book::Counterparty>,
-    to: &mut Table<crate::domain::book::Counterparty>,
-    id: CounterpartyId,
-) {
-    if to.get(id).is_none() {
-        to.set(id, from.get(id).cloned());
     }
 }
 

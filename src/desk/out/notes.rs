@@ -96,6 +96,6 @@ currency and day of purchase. An empty field leaves what the book has, a missing
 where both say something else the book's value stands unless the person chooses the file's. Nothing is \
 taken away, relations stay where both ends are there, transactions the book has are not added again. \
 A client whose number here is that of somebody with another document, birthday, or name and kind is left \
-out with all that is theirs. \
+out with all that is theirs, unless the person says that they are one: then they are merged as any other. \
 Evidence and audit log stay with the book that recorded them, since a chain holds there alone.
 ";

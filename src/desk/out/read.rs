@@ -1,14 +1,17 @@
 //! An archive of records that arrives: read line by line into a book of its own, and checked before
 //! anything believes it.
 
-use super::archive::Unpacking;
-use super::records::{FORMAT, Kind, read_row};
-use super::sound::{broken_chains, is_sound};
+use super::archive::{Unpacked, Unpacking};
+use super::records::{FORMAT, Kind, place, read_row};
+pub use super::sound::Chains;
+use super::sound::{Fault, Sounding};
 use crate::desk::blocks::old_policy;
 use crate::desk::change::{PolicyChange, Prepared};
 use crate::desk::open::Desk;
 use crate::desk::told;
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
+use crate::domain::delta::Delta;
 use crate::domain::ledger::Ledger;
 use crate::domain::settings::BookSettings;
 use crate::policy::Policy;
@@ -16,24 +19,93 @@ use crate::protocol::data::out::{OutRefusal, Trial, TrialTable};
 use crate::protocol::summary::Deed;
 use serde_json::Value;
 
+/// The most bytes of one line: what is kept of somebody set aside is one record.
+const MOST_LINE: usize = 64 << 20;
+/// Lines that unpacking a piece costs as much as.
+const LINES_A_PIECE: usize = 64;
+
+/// A file of records: of which table, none for transactions, and what it is called.
+type Named = (Option<Kind>, String);
+
 /// An archive being read.
 pub struct Reading {
     unpacking: Unpacking,
     head: Value,
-    waiting: Vec<(Option<Kind>, String)>,
+    files: Vec<Named>,
+    waiting: Vec<Named>,
     open: Option<Open>,
     book: Book,
     done: usize,
-    all: usize,
+    part: Part,
+}
+
+/// What is done with the records.
+#[derive(Debug)]
+enum Part {
+    /// They are read.
+    Lines,
+    /// They are looked at.
+    Sounding(Sounding),
+    /// The line of one that cannot be is looked for; so many transactions come before it.
+    Seeking(Fault, usize),
+    /// All is well.
+    Over,
 }
 
 /// A file of it under way.
 struct Open {
     kind: Option<Kind>,
     name: String,
-    text: String,
+    file: Unpacked,
+    /// Whether all of it is unpacked.
+    whole: bool,
+    text: Vec<u8>,
+    /// Where the next line begins, and how far no end of it was found.
     at: usize,
+    seen: usize,
     line: u32,
+}
+
+/// What comes next of a file.
+enum Next {
+    Line(usize, usize),
+    Piece,
+    End,
+}
+
+impl Open {
+    fn next(&mut self) -> Next {
+        if let Some(end) = memchr::memchr(b'\n', &self.text[self.seen..]) {
+            let line = (self.at, self.seen + end);
+            (self.at, self.seen) = (line.1 + 1, line.1 + 1);
+            return Next::Line(line.0, line.1);
+        }
+        self.seen = self.text.len();
+        match (self.whole, self.at < self.seen) {
+            (false, _) => Next::Piece,
+            (true, false) => Next::End,
+            (true, true) => {
+                let line = (self.at, self.seen);
+                self.at = self.seen;
+                Next::Line(line.0, line.1)
+            }
+        }
+    }
+
+    /// Unpacks on; none for what does not unpack, or is one line without an end.
+    fn unpack(&mut self) -> Option<()> {
+        self.text.drain(..self.at);
+        (self.at, self.seen) = (0, self.text.len());
+        self.whole = self.file.more(&mut self.text).ok()?;
+        (self.text.len() <= MOST_LINE).then_some(())
+    }
+
+    fn unreadable(&self, line: u32) -> OutRefusal {
+        OutRefusal::Unreadable {
+            file: self.name.clone(),
+            line,
+        }
+    }
 }
 
 impl Reading {
@@ -41,11 +113,15 @@ impl Reading {
     ///
     /// # Errors
     /// [`OutRefusal::OtherFile`], [`OutRefusal::Later`], [`OutRefusal::Damaged`],
-    /// [`OutRefusal::TooMuch`].
+    /// [`OutRefusal::TooMuch`]; [`OutRefusal::Unreadable`] with the line.
     pub fn begin(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
         let mut unpacking = Unpacking::of(bytes)?;
         let head = unpacking.head()?.ok_or(OutRefusal::OtherFile)?;
-        let head: Value = serde_json::from_str(&head).map_err(|_| OutRefusal::Damaged)?;
+        let unreadable = |error: serde_json::Error| OutRefusal::Unreadable {
+            file: "book.json".into(),
+            line: error.line() as u32,
+        };
+        let head: Value = serde_json::from_str(&head).map_err(unreadable)?;
         match head["format"].as_str() {
             Some(FORMAT) => {}
             Some(other) if other.starts_with("clientele-records-") => {
@@ -62,17 +138,18 @@ impl Reading {
                 false => Some((Some(*kind?), name.clone())),
             }
         };
-        let mut waiting: Vec<(Option<Kind>, String)> = names.iter().filter_map(of).collect();
+        let mut files: Vec<Named> = names.iter().filter_map(of).collect();
         // Taken from the end: transactions come last, in their order.
-        waiting.sort_by(|a, b| (b.0.is_none(), &b.1).cmp(&(a.0.is_none(), &a.1)));
+        files.sort_by(|a, b| (b.0.is_none(), &b.1).cmp(&(a.0.is_none(), &a.1)));
         Ok(Self {
             unpacking,
             head,
-            all: waiting.len(),
-            waiting,
+            waiting: files.clone(),
+            files,
             open: None,
             book: Book::default(),
             done: 0,
+            part: Part::Lines,
         })
     }
 
@@ -81,75 +158,149 @@ impl Reading {
         &self.head
     }
 
-    /// Reads about so many lines more; true when all are read.
+    /// Reads about so many lines more, or looks at as many records; true when all are read and can be
+    /// those of a book.
     ///
     /// # Errors
-    /// [`OutRefusal::Unreadable`] with the line, [`OutRefusal::Damaged`].
+    /// [`OutRefusal::Unreadable`] with the line; [`OutRefusal::Unsound`] with the line where a record
+    /// names another that is not there, or two have one number.
     pub fn step(&mut self, lines: usize) -> Result<bool, OutRefusal> {
-        for _ in 0..lines.max(1) {
+        match &mut self.part {
+            Part::Over => return Ok(true),
+            Part::Sounding(sounding) => match sounding.step(&self.book, lines) {
+                Ok(false) => {}
+                Ok(true) => self.part = Part::Over,
+                Err(fault) => {
+                    (self.waiting, self.done) = (self.files.clone(), 0);
+                    self.part = Part::Seeking(fault, 0);
+                }
+            },
+            Part::Lines | Part::Seeking(..) => {
+                if self.lines(lines.max(1))? {
+                    self.part = match self.part {
+                        Part::Lines => Part::Sounding(Sounding::default()),
+                        // It was there a moment ago.
+                        _ => return Err(OutRefusal::Damaged),
+                    };
+                }
+            }
+        }
+        Ok(matches!(self.part, Part::Over))
+    }
+
+    /// Goes through about so many lines; true when there are no more.
+    fn lines(&mut self, lines: usize) -> Result<bool, OutRefusal> {
+        let mut work = 0;
+        while work < lines {
             let Some(open) = &mut self.open else {
                 let Some((kind, name)) = self.waiting.pop() else {
                     return Ok(true);
                 };
-                let text = self.unpacking.text(&name)?.ok_or(OutRefusal::Damaged)?;
+                let file = self.unpacking.file(&name)?.ok_or(OutRefusal::Damaged)?;
                 self.open = Some(Open {
                     kind,
                     name,
-                    text,
+                    file,
+                    whole: false,
+                    text: Vec::new(),
                     at: 0,
+                    seen: 0,
                     line: 0,
                 });
                 continue;
             };
-            let rest = &open.text[open.at..];
-            if rest.is_empty() {
-                self.open = None;
-                self.done += 1;
-                continue;
-            }
-            let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
-            let line = rest[..end].trim();
-            (open.at, open.line) = (open.at + end, open.line + 1);
-            if line.is_empty() {
-                continue;
-            }
-            let read = match open.kind {
-                Some(kind) => kind.put(&mut self.book, line),
-                None if self.book.ledger.len() < Ledger::MAX_ROWS => {
-                    read_row(line).map(|row| self.book.ledger.push(&row))
+            match open.next() {
+                Next::End => {
+                    self.open = None;
+                    self.done += 1;
                 }
-                None => None,
-            };
-            if read.is_none() {
-                return Err(OutRefusal::Unreadable {
-                    file: open.name.clone(),
-                    line: open.line,
-                });
+                Next::Piece => {
+                    let next = open.line + 1;
+                    open.unpack().ok_or_else(|| open.unreadable(next))?;
+                    work += LINES_A_PIECE;
+                }
+                Next::Line(from, to) => {
+                    open.line += 1;
+                    self.line(from, to)?;
+                    work += 1;
+                }
             }
         }
         Ok(false)
     }
 
+    /// Reads a line of the file under way, or sees whether it is the one looked for.
+    fn line(&mut self, from: usize, to: usize) -> Result<(), OutRefusal> {
+        let Some(open) = &self.open else {
+            return Ok(());
+        };
+        let line = std::str::from_utf8(&open.text[from..to]).map(str::trim);
+        let line = line.map_err(|_| open.unreadable(open.line))?;
+        if line.is_empty() {
+            return Ok(());
+        }
+        if let Part::Seeking(fault, rows) = &mut self.part {
+            let found = match (*fault, open.kind) {
+                (Fault::Record(kind, at), Some(of)) => kind == of && place(line) == Some(at),
+                (Fault::Row(at), None) => {
+                    *rows += 1;
+                    *rows == at + 1
+                }
+                _ => false,
+            };
+            return match found {
+                false => Ok(()),
+                true => Err(OutRefusal::Unsound {
+                    file: open.name.clone(),
+                    line: open.line,
+                }),
+            };
+        }
+        let read = match open.kind {
+            Some(kind) => kind.put(&mut self.book, line),
+            None if self.book.ledger.len() < Ledger::MAX_ROWS => {
+                read_row(line).map(|row| self.book.ledger.push(&row))
+            }
+            None => None,
+        };
+        read.ok_or_else(|| open.unreadable(open.line))
+    }
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        let of = |kind: Option<Kind>| kind.map_or(0, |kind| kind as u8 + 1);
+        match &self.part {
+            Part::Lines => self.open.as_ref().map_or(u8::MAX, |open| of(open.kind)),
+            Part::Sounding(sounding) => 100 + sounding.kind(),
+            Part::Seeking(..) => 200,
+            Part::Over => 201,
+        }
+    }
+
     /// How far it is, in thousandths.
     pub fn progress(&self) -> u16 {
-        (self.done * 1000 / self.all.max(1)).min(1000) as u16
+        match &self.part {
+            Part::Lines => (self.done * 800 / self.files.len().max(1)) as u16,
+            Part::Sounding(sounding) => 800 + sounding.progress() / 5,
+            Part::Seeking(..) | Part::Over => 1000,
+        }
     }
 
     /// The book that was read, with what it says of itself.
     ///
     /// # Errors
-    /// [`OutRefusal::Damaged`] where a record names another that is not there, or two have one
-    /// number.
+    /// [`OutRefusal::Damaged`] before all is read and looked at.
     pub fn finish(self) -> Result<(Value, Book), OutRefusal> {
-        match is_sound(&self.book) {
-            true => Ok((self.head, self.book)),
-            false => Err(OutRefusal::Damaged),
+        match self.part {
+            Part::Over => Ok((self.head, self.book)),
+            _ => Err(OutRefusal::Damaged),
         }
     }
 }
 
-/// What taking a whole book over would do.
-pub fn trial(head: &Value, book: &Book) -> Trial {
+/// What taking a whole book over would do; `broken` is of how many clients the evidence does not hold
+/// ([`Chains`]).
+pub fn trial(head: &Value, book: &Book, broken: u32) -> Trial {
     let tables = Kind::ALL.iter().filter(|kind| kind.len(book) > 0);
     let mut tables: Vec<TrialTable> = tables
         .map(|kind| TrialTable {
@@ -172,7 +323,7 @@ pub fn trial(head: &Value, book: &Book) -> Trial {
     further("settings", usize::from(settings(head).is_some()));
     Trial {
         made: head["made_utc"].as_str().unwrap_or_default().to_owned(),
-        broken: broken_chains(book),
+        broken,
         tables,
         ..Trial::default()
     }
@@ -199,43 +350,93 @@ fn settings(head: &Value) -> Option<BookSettings> {
     told::told(head["settings"].clone()).ok()
 }
 
-/// Prepares to take a whole book over. The name and the locking of the book it goes into stay;
-/// policies keep their versions.
-///
-/// # Errors
-/// [`OutRefusal::NotEmpty`], and [`OutRefusal::Damaged`] for policies that are none.
-pub fn take(
-    desk: &Desk,
-    head: &Value,
-    book: &Book,
-    approval: &str,
-) -> Result<Prepared, OutRefusal> {
-    let here = &desk.book;
-    let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
-    if !is_empty {
-        return Err(OutRefusal::NotEmpty);
-    }
-    let deed = Deed::BookTaken {
-        records: super::whole::records(book),
-        transactions: book.ledger.len() as u32,
-    };
-    let mut delta = super::records::as_new(book.clone());
-    if let Some(theirs) = settings(head) {
-        let new = BookSettings {
-            name: here.settings.name.clone(),
-            lock_after_minutes: here.settings.lock_after_minutes,
-            ..theirs
-        };
-        if new != here.settings {
-            delta.settings = Some((here.settings.clone(), new));
+/// A whole book being taken over: its records as new ones, copied in steps, so that what was read is
+/// still there where it comes to nothing.
+#[derive(Debug)]
+pub struct Taking {
+    delta: Delta,
+    walk: Walk,
+}
+
+impl Taking {
+    /// Begins to take a whole book over.
+    ///
+    /// # Errors
+    /// [`OutRefusal::NotEmpty`].
+    pub fn begin(desk: &Desk) -> Result<Self, OutRefusal> {
+        let here = &desk.book;
+        let is_empty = Kind::ALL.iter().all(|kind| kind.len(here) == 0) && here.ledger.is_empty();
+        match is_empty {
+            false => Err(OutRefusal::NotEmpty),
+            true => Ok(Self {
+                delta: Delta::default(),
+                walk: Walk::default(),
+            }),
         }
     }
-    let mut prepared = Prepared::new(delta, approved(deed, approval));
-    if !head["policy"].is_null() {
-        let (old, now) = policies(head).ok_or(OutRefusal::Damaged)?;
-        put_policies(desk, &mut prepared, old, now);
+
+    /// Copies about so many records more; true when all are copied.
+    pub fn step(&mut self, book: &Book, records: usize) -> bool {
+        let kind = Kind::ALL.get(self.walk.part());
+        let size = kind.map_or(book.ledger.len(), |kind| kind.size(book));
+        let stretch = self.walk.stretch(size, records);
+        match kind {
+            Some(kind) => kind.copy(book, stretch, &mut self.delta),
+            None => stretch.for_each(|at| {
+                let row = book.ledger.get(at as u32);
+                self.delta.appended.push(&row);
+            }),
+        }
+        self.walk.part() > Kind::ALL.len()
     }
-    Ok(prepared)
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        self.walk.part() as u8
+    }
+
+    /// How far it is, in thousandths.
+    pub fn progress(&self) -> u16 {
+        (self.walk.part() * 1000 / (Kind::ALL.len() + 1)) as u16
+    }
+
+    /// What is to be written. The name and the locking of the book it goes into stay; policies keep
+    /// their versions.
+    ///
+    /// # Errors
+    /// [`OutRefusal::Unsound`] for policies that are none.
+    pub fn finish(
+        self,
+        desk: &Desk,
+        head: &Value,
+        book: &Book,
+        approval: &str,
+    ) -> Result<Prepared, OutRefusal> {
+        let (here, mut delta) = (&desk.book, self.delta);
+        let deed = Deed::BookTaken {
+            records: super::whole::records(book),
+            transactions: book.ledger.len() as u32,
+        };
+        if let Some(theirs) = settings(head) {
+            let new = BookSettings {
+                name: here.settings.name.clone(),
+                lock_after_minutes: here.settings.lock_after_minutes,
+                ..theirs
+            };
+            if new != here.settings {
+                delta.settings = Some((here.settings.clone(), new));
+            }
+        }
+        let mut prepared = Prepared::new(delta, approved(deed, approval));
+        if !head["policy"].is_null() {
+            let (old, now) = policies(head).ok_or_else(|| OutRefusal::Unsound {
+                file: "book.json".into(),
+                line: 1,
+            })?;
+            put_policies(desk, &mut prepared, old, now);
+        }
+        Ok(prepared)
+    }
 }
 
 /// Puts the policies of a whole book in the place of those an empty one has.

@@ -6,12 +6,13 @@
 use crate::desk::plain::plain;
 use crate::desk::told::{self, minute};
 use crate::domain::book::Book;
-use crate::domain::delta::Delta;
-use crate::domain::ids::{AccountId, CounterpartyId};
+use crate::domain::delta::{Change, Delta};
+use crate::domain::ids::{AccountId, CounterpartyId, RecordId};
 use crate::domain::ledger::{Category, Channel, Flags, Transaction};
 use crate::domain::table::Table;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What a whole book's and a hand-over's records are called in their first file.
 pub const FORMAT: &str = "clientele-records-1";
@@ -116,14 +117,12 @@ macro_rules! tables {
                 }
                 Some(())
             }
-        }
 
-        /// A book's records as new ones.
-        pub fn as_new(book: Book) -> Delta {
-            Delta {
-                $($field: new_ones(book.$field),)+
-                appended: book.ledger,
-                ..Delta::default()
+            /// Copies the records at these places of a book's table into a change, as new ones.
+            pub(super) fn copy(self, book: &Book, at: Range<usize>, to: &mut Delta) {
+                match self {
+                    $(Self::$kind => new_ones(&book.$field, at, &mut to.$field),)+
+                }
             }
         }
     };
@@ -135,7 +134,7 @@ each_table!(tables);
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(usize);
 
-impl crate::domain::ids::RecordId for Place {
+impl RecordId for Place {
     fn index(self) -> usize {
         self.0
     }
@@ -158,7 +157,7 @@ fn record<T: DeserializeOwned>(line: &str) -> Option<T> {
 }
 
 fn line<T: Serialize>(table: &Table<T>, at: usize) -> Option<String> {
-    let record = table.slots(at, at + 1).first()?.as_ref()?;
+    let record = slot(table, at)?;
     // The place says which record it is: not every kind has its number in a field.
     let mut told = plain(record);
     if let Some(fields) = told.as_object_mut() {
@@ -167,8 +166,13 @@ fn line<T: Serialize>(table: &Table<T>, at: usize) -> Option<String> {
     Some(format!("{told}\n"))
 }
 
+/// The record at a place of a table.
+pub(super) fn slot<T>(table: &Table<T>, at: usize) -> Option<&T> {
+    table.slots(at, at + 1).first()?.as_ref()
+}
+
 /// The place a line names.
-fn place(line: &str) -> Option<usize> {
+pub(super) fn place(line: &str) -> Option<usize> {
     #[derive(Deserialize)]
     struct Which {
         record: u32,
@@ -177,19 +181,21 @@ fn place(line: &str) -> Option<usize> {
     Some(which.record as usize)
 }
 
-fn new_ones<Id: crate::domain::ids::RecordId, T>(
-    table: Table<T>,
-) -> Vec<crate::domain::delta::Change<Id, T>> {
-    let slots = table.into_slots().into_iter().enumerate();
-    slots
-        .filter_map(|(index, record)| {
-            Some(crate::domain::delta::Change {
-                id: Id::from_index(index),
-                old: None,
-                new: Some(record?),
-            })
+fn new_ones<Id: RecordId, T: Clone>(
+    table: &Table<T>,
+    at: Range<usize>,
+    to: &mut Vec<Change<Id, T>>,
+) {
+    // Room for all at once: a change that grew would be moved, which for many is no short step.
+    to.reserve_exact(table.len() - to.len());
+    let slots = at.clone().zip(table.slots(at.start, at.end));
+    to.extend(slots.filter_map(|(index, record)| {
+        Some(Change {
+            id: Id::from_index(index),
+            old: None,
+            new: Some(record.clone()?),
         })
-        .collect()
+    }));
 }
 
 /// A transaction as a line names it.

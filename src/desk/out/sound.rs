@@ -1,147 +1,293 @@
 //! Whether the records of an archive that arrived can be those of a book: nothing in them is believed
-//! before.
+//! before. Looked at in steps; the first record that cannot be is named.
 
+use super::records::{Kind, slot};
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{AccountId, ClientId};
-use crate::domain::table::Table;
+use crate::domain::ledger::Transaction;
 use crate::suitability::evidence::chain::verify;
 use crate::vault::hash::sha256;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Whether every record that is named by another is there, under its own number, and no two share what
-/// people know them by.
-pub(super) fn is_sound(book: &Book) -> bool {
-    let Some(homes) = homes(book) else {
-        return false;
-    };
-    let here = |id: ClientId| book.clients.get(id).is_some() || book.aside.get(id).is_some();
-    // What is only ever added to stays under the number of who was joined with another.
-    let client = |id: ClientId| here(homes.get(&id).copied().unwrap_or(id));
-    let stored = book.stored().flat_map(|of| &of.accounts);
-    let stored: HashSet<AccountId> = stored.map(|account| account.id).collect();
-    let account = |id: AccountId| book.accounts.get(id).is_some() || stored.contains(&id);
-    are_in_place(book)
-        && are_told_apart(book)
-        && homes.values().all(|home| here(*home))
-        && own(book, here)
-        && book.loans.iter().all(|one| account(one.account))
-        && book.cards.iter().all(|one| account(one.account))
-        && book
-            .orders
-            .iter()
-            .all(|one| account(one.account) && book.counterparties.get(one.to).is_some())
-        && book.evidence.iter().all(|one| client(one.client))
-        && book.consents.iter().all(|one| client(one.client))
-        && rows_fit(book, &account)
+/// Where something cannot be.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Fault {
+    /// The record at this place of a table.
+    Record(Kind, usize),
+    /// The transaction of this number.
+    Row(usize),
 }
 
-/// Whose everybody is today who was joined with another. None where somebody was joined twice, with
-/// themselves in the end, or is still there.
-fn homes(book: &Book) -> Option<HashMap<ClientId, ClientId>> {
-    let mut kept = HashMap::new();
-    for one in book.joined.iter() {
-        let is_there = book.clients.get(one.gone.id).is_some();
-        if is_there || kept.insert(one.gone.id, one.kept).is_some() {
-            return None;
+/// What is gone through before the tables: what is stored of those set aside, who was joined, and with
+/// whom in the end.
+const BEFORE: usize = 3;
+
+/// Looking whether every record that is named by another is there, under its own number, and no two
+/// share what people know them by.
+#[derive(Debug, Default)]
+pub(super) struct Sounding {
+    walk: Walk,
+    /// Accounts of those whose data is only stored.
+    stored: HashSet<AccountId>,
+    /// With whom somebody was joined, and whose they are in the end.
+    kept: HashMap<ClientId, ClientId>,
+    homes: HashMap<ClientId, ClientId>,
+    /// The numbers met in the table under way.
+    numbers: HashSet<Box<str>>,
+    /// The account of the last transaction.
+    last: Option<AccountId>,
+}
+
+impl Sounding {
+    /// Looks at about so many records more; true when all are looked at.
+    ///
+    /// # Errors
+    /// The first that cannot be.
+    pub(super) fn step(&mut self, book: &Book, units: usize) -> Result<bool, Fault> {
+        let part = self.walk.part();
+        for at in self.walk.stretch(size(book, part), units) {
+            self.look(book, part, at)?;
         }
+        if self.walk.part() > part {
+            self.numbers.clear();
+        }
+        Ok(self.walk.part() > BEFORE + Kind::ALL.len())
     }
-    let mut homes = HashMap::new();
-    for gone in kept.keys() {
-        let (mut way, mut at) = (Vec::new(), *gone);
-        while let Some(next) = homes.get(&at).or_else(|| kept.get(&at)) {
-            way.push(at);
-            if way.len() > kept.len() {
-                return None;
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub(super) fn kind(&self) -> u8 {
+        self.walk.part() as u8
+    }
+
+    /// How far it is, in thousandths.
+    pub(super) fn progress(&self) -> u16 {
+        (self.walk.part() * 1000 / (BEFORE + Kind::ALL.len() + 1)) as u16
+    }
+
+    fn look(&mut self, book: &Book, part: usize, at: usize) -> Result<(), Fault> {
+        let (kind, fits) = match part {
+            0 => {
+                let dossier = slot(&book.aside, at).and_then(|one| one.dossier.as_ref());
+                let accounts = dossier.into_iter().flat_map(|of| &of.accounts);
+                self.stored.extend(accounts.map(|account| account.id));
+                (Kind::Aside, true)
             }
-            at = *next;
+            1 => (Kind::Joined, self.meets(book, at)),
+            2 => (Kind::Joined, self.leads(book, at)),
+            part => match Kind::ALL.get(part - BEFORE) {
+                Some(kind) => (*kind, self.fits(book, *kind, at)),
+                None => {
+                    return match self.row_fits(book, &book.ledger.get(at as u32)) {
+                        true => Ok(()),
+                        false => Err(Fault::Row(at)),
+                    };
+                }
+            },
+        };
+        match fits {
+            true => Ok(()),
+            false => Err(Fault::Record(kind, at)),
         }
-        homes.extend(way.into_iter().map(|id| (id, at)));
     }
-    Some(homes)
-}
 
-/// Whether records stand under their own numbers.
-fn are_in_place(book: &Book) -> bool {
-    fn numbered<T>(table: &Table<T>, number: impl Fn(&T) -> u32) -> bool {
-        let slots = table.slots(0, table.next_index()).iter().enumerate();
-        let mut there = slots.filter_map(|(at, record)| Some((at, record.as_ref()?)));
-        there.all(|(at, record)| number(record) as usize == at)
+    /// Whether who was joined is there no more and was joined once.
+    fn meets(&mut self, book: &Book, at: usize) -> bool {
+        slot(&book.joined, at).is_none_or(|one| {
+            let is_there = book.clients.get(one.gone.id).is_some();
+            !is_there && self.kept.insert(one.gone.id, one.kept).is_none()
+        })
     }
-    numbered(&book.clients, |one| one.id.0)
-        && numbered(&book.accounts, |one| one.id.0)
-        && numbered(&book.holdings, |one| one.id.0)
-        && numbered(&book.loans, |one| one.id.0)
-        && numbered(&book.cards, |one| one.id.0)
-        && numbered(&book.orders, |one| one.id.0)
-        && numbered(&book.relations, |one| one.id.0)
-        && numbered(&book.shelf, |one| one.id.0)
-        && numbered(&book.profiles, |one| one.client.0)
-        && numbered(&book.assessments, |one| one.id.0)
-        && numbered(&book.cases, |one| one.id.0)
-        && numbered(&book.tasks, |one| one.id.0)
-        && numbered(&book.evidence, |one| one.id.0)
-        && numbered(&book.forms, |one| one.id.0)
-        && numbered(&book.consents, |one| one.id.0)
-        && numbered(&book.aside, |one| one.client.0)
-        && numbered(&book.distinct, |one| one.id.0)
-        && numbered(&book.joined, |one| one.id.0)
-}
 
-/// Whether nobody and nothing is known by another's number, or by none.
-fn are_told_apart(book: &Book) -> bool {
-    fn differ<'a>(numbers: impl Iterator<Item = &'a String>) -> bool {
-        let mut met = HashSet::new();
-        let mut numbers = numbers.map(|number| number.trim());
-        numbers.all(|number| !number.is_empty() && met.insert(number))
+    /// Whether who was joined leads to somebody who is there, and not to themselves in the end.
+    fn leads(&mut self, book: &Book, at: usize) -> bool {
+        let Some(one) = slot(&book.joined, at) else {
+            return true;
+        };
+        let (mut way, mut home) = (Vec::new(), one.gone.id);
+        while let Some(next) = self.homes.get(&home).or_else(|| self.kept.get(&home)) {
+            way.push(home);
+            if way.len() > self.kept.len() {
+                return false;
+            }
+            home = *next;
+        }
+        self.homes.extend(way.into_iter().map(|id| (id, home)));
+        here(book, home)
     }
-    differ(book.clients.iter().map(|one| &one.number))
-        && differ(book.accounts.iter().map(|one| &one.number))
-        && differ(book.loans.iter().map(|one| &one.number))
-        && differ(book.cards.iter().map(|one| &one.number))
-}
 
-/// Whether everybody whose something is, is there.
-fn own(book: &Book, here: impl Fn(ClientId) -> bool) -> bool {
-    let mut holders = book.accounts.iter().flat_map(|one| &one.holders);
-    let mut relations = book.relations.iter();
-    holders.all(|holder| here(holder.client))
-        && relations.all(|one| here(one.from) && here(one.to))
-        && book.holdings.iter().all(|one| here(one.client))
-        && book.cards.iter().all(|one| here(one.client))
-        && book.profiles.iter().all(|one| here(one.client))
-        && book.assessments.iter().all(|one| here(one.client))
-        && book.cases.iter().all(|one| here(one.client))
-        && book.tasks.iter().all(|one| here(one.client))
-}
+    /// What is only ever added to stays under the number of who was joined with another.
+    fn client(&self, book: &Book, id: ClientId) -> bool {
+        here(book, self.homes.get(&id).copied().unwrap_or(id))
+    }
 
-/// Whether transactions name accounts and counterparties that are there. The rows of accounts that
-/// are no more were emptied: they say nothing.
-fn rows_fit(book: &Book, account: &dyn Fn(AccountId) -> bool) -> bool {
-    let most = book.accounts.next_index().max(book.ledger.len()) as u32;
-    let mut known: Option<AccountId> = None;
-    book.ledger.iter().all(|row| {
-        let is_there = known == Some(row.account) || account(row.account);
+    fn account(&self, book: &Book, id: AccountId) -> bool {
+        book.accounts.get(id).is_some() || self.stored.contains(&id)
+    }
+
+    /// Whether a number people know something by is one, and nothing else's.
+    fn is_new(&mut self, number: &str) -> bool {
+        let number = number.trim();
+        !number.is_empty() && self.numbers.insert(number.into())
+    }
+
+    /// Whether a record stands under its own number, and what it names is there.
+    fn fits(&mut self, book: &Book, kind: Kind, at: usize) -> bool {
+        let is_at = |id: u32| id as usize == at;
+        match kind {
+            Kind::Clients => slot(&book.clients, at)
+                .is_none_or(|one| is_at(one.id.0) && self.is_new(&one.number)),
+            Kind::Accounts => slot(&book.accounts, at).is_none_or(|one| {
+                let mut holders = one.holders.iter();
+                let are_here = holders.all(|holder| here(book, holder.client));
+                is_at(one.id.0) && are_here && self.is_new(&one.number)
+            }),
+            Kind::Holdings => {
+                slot(&book.holdings, at).is_none_or(|one| is_at(one.id.0) && here(book, one.client))
+            }
+            Kind::Loans => slot(&book.loans, at).is_none_or(|one| {
+                is_at(one.id.0) && self.account(book, one.account) && self.is_new(&one.number)
+            }),
+            Kind::Cards => slot(&book.cards, at).is_none_or(|one| {
+                let is_whose = here(book, one.client) && self.account(book, one.account);
+                is_at(one.id.0) && is_whose && self.is_new(&one.number)
+            }),
+            Kind::Orders => slot(&book.orders, at).is_none_or(|one| {
+                let is_to = book.counterparties.get(one.to).is_some();
+                is_at(one.id.0) && is_to && self.account(book, one.account)
+            }),
+            Kind::Relations => slot(&book.relations, at)
+                .is_none_or(|one| is_at(one.id.0) && here(book, one.from) && here(book, one.to)),
+            Kind::Counterparties => true,
+            Kind::Products => slot(&book.shelf, at).is_none_or(|one| is_at(one.id.0)),
+            Kind::Profiles => slot(&book.profiles, at)
+                .is_none_or(|one| is_at(one.client.0) && here(book, one.client)),
+            Kind::Assessments => slot(&book.assessments, at)
+                .is_none_or(|one| is_at(one.id.0) && here(book, one.client)),
+            Kind::Cases => {
+                slot(&book.cases, at).is_none_or(|one| is_at(one.id.0) && here(book, one.client))
+            }
+            Kind::Tasks => {
+                slot(&book.tasks, at).is_none_or(|one| is_at(one.id.0) && here(book, one.client))
+            }
+            Kind::Evidence => slot(&book.evidence, at)
+                .is_none_or(|one| is_at(one.id.0) && self.client(book, one.client)),
+            Kind::Forms => slot(&book.forms, at).is_none_or(|one| is_at(one.id.0)),
+            Kind::Consents => slot(&book.consents, at)
+                .is_none_or(|one| is_at(one.id.0) && self.client(book, one.client)),
+            Kind::Aside => slot(&book.aside, at).is_none_or(|one| is_at(one.client.0)),
+            Kind::Distinct => slot(&book.distinct, at).is_none_or(|one| is_at(one.id.0)),
+            Kind::Joined => slot(&book.joined, at).is_none_or(|one| is_at(one.id.0)),
+        }
+    }
+
+    /// Whether a transaction names an account and a counterparty that are there. The rows of accounts
+    /// that are no more were emptied: they say nothing.
+    fn row_fits(&mut self, book: &Book, row: &Transaction) -> bool {
+        let most = book.accounts.next_index().max(book.ledger.len()) as u32;
+        let is_there = self.last == Some(row.account) || self.account(book, row.account);
         if is_there {
-            known = Some(row.account);
+            self.last = Some(row.account);
         }
         let is_empty = row.amount == 0 && row.counterparty.is_none() && row.account.0 <= most;
-        let other = row
-            .counterparty
-            .is_none_or(|id| book.counterparties.get(id).is_some());
-        (is_there || is_empty) && other
-    })
+        let other = row.counterparty;
+        (is_there || is_empty) && other.is_none_or(|id| book.counterparties.get(id).is_some())
+    }
 }
 
-/// How many clients' evidence does not hold: a record of it was changed, moved or taken away.
-pub(super) fn broken_chains(book: &Book) -> u32 {
-    let mut chains: BTreeMap<ClientId, Vec<&Evidence>> = BTreeMap::new();
-    let stored = book.stored().flat_map(|of| &of.evidence);
-    for record in book.evidence.iter().chain(stored) {
-        chains.entry(record.client).or_default().push(record);
+/// How many places a part has.
+fn size(book: &Book, part: usize) -> usize {
+    match part {
+        0 => book.aside.next_index(),
+        1 | 2 => book.joined.next_index(),
+        part => match Kind::ALL.get(part - BEFORE) {
+            Some(kind) => kind.size(book),
+            None => book.ledger.len(),
+        },
     }
-    let broken = chains
-        .into_values()
-        .filter(|chain| verify(chain.iter().copied(), None, sha256).is_err());
-    broken.count() as u32
+}
+
+fn here(book: &Book, id: ClientId) -> bool {
+    book.clients.get(id).is_some() || book.aside.get(id).is_some()
+}
+
+/// Checking everybody's evidence, client by client.
+#[derive(Debug, Default)]
+pub struct Chains {
+    /// Whose records are where: those of the book by place, after them those of who is set aside, by
+    /// whose they are and which.
+    of: BTreeMap<ClientId, Vec<Link>>,
+    is_gathered: bool,
+    next: usize,
+    broken: u32,
+}
+
+#[derive(Copy, Clone, Debug)]
+enum Link {
+    Own(usize),
+    Stored(usize, usize),
+}
+
+impl Chains {
+    /// Looks at about so many records more; once all are looked at, how many clients' evidence does not
+    /// hold: a record of it was changed, moved or taken away.
+    pub fn step(&mut self, book: &Book, units: usize) -> Option<u32> {
+        match self.is_gathered {
+            false => self.gather(book, units.max(1)),
+            true => self.check(book, units.max(1)),
+        }
+        (self.is_gathered && self.of.is_empty()).then_some(self.broken)
+    }
+
+    /// Whether the next step does another kind of work than the first.
+    pub fn kind(&self) -> u8 {
+        self.is_gathered.into()
+    }
+
+    fn gather(&mut self, book: &Book, units: usize) {
+        let own = book.evidence.next_index();
+        let all = own + book.aside.next_index();
+        let end = self.next.saturating_add(units).min(all);
+        for at in self.next..end {
+            match at.checked_sub(own) {
+                None => {
+                    if let Some(record) = slot(&book.evidence, at) {
+                        self.of
+                            .entry(record.client)
+                            .or_default()
+                            .push(Link::Own(at));
+                    }
+                }
+                Some(at) => {
+                    let dossier = slot(&book.aside, at).and_then(|one| one.dossier.as_ref());
+                    for (which, record) in dossier.iter().flat_map(|of| &of.evidence).enumerate() {
+                        let link = Link::Stored(at, which);
+                        self.of.entry(record.client).or_default().push(link);
+                    }
+                }
+            }
+        }
+        self.next = end;
+        self.is_gathered = end == all;
+    }
+
+    fn check(&mut self, book: &Book, units: usize) {
+        let mut looked = 0;
+        while looked < units {
+            let Some((_, links)) = self.of.pop_first() else {
+                return;
+            };
+            looked += links.len();
+            let chain = links.iter().filter_map(|link| record(book, *link));
+            self.broken += u32::from(verify(chain, None, sha256).is_err());
+        }
+    }
+}
+
+fn record(book: &Book, link: Link) -> Option<&Evidence> {
+    match link {
+        Link::Own(at) => slot(&book.evidence, at),
+        Link::Stored(at, which) => slot(&book.aside, at)?.dossier.as_ref()?.evidence.get(which),
+    }
 }

@@ -1,6 +1,7 @@
 //! A table on its way out: who and what is in it, and its rows piece by piece.
 
 use super::columns::{Class, chosen, classes, columns, row};
+use super::records::slot;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::desk::queries;
@@ -176,9 +177,6 @@ impl TableOut {
                 self.whose.is_none() || account.holders.iter().any(|holder| of(holder.client))
             })
         };
-        fn slot<T>(table: &crate::domain::table::Table<T>, at: usize) -> Option<&T> {
-            table.slots(at, at + 1).first()?.as_ref()
-        }
         match self.ask.table {
             OutTable::Clients => slot(&book.clients, at).is_some_and(|one| of(one.id)),
             OutTable::Accounts => slot(&book.accounts, at).is_some_and(|one| of_account(one.id)),

@@ -39,6 +39,8 @@ pub struct Whole {
     /// The language of the CSV tables; none are written without.
     tongue: Option<Tongue>,
     table: Option<TableOut>,
+    /// Whether the rows of the table are known.
+    gathered: bool,
     named: bool,
     waiting: String,
     done: u64,
@@ -107,6 +109,7 @@ impl Whole {
             part: Part::Records(0, 0),
             tongue,
             table: None,
+            gathered: false,
             named: false,
             waiting: String::new(),
             done: 0,
@@ -115,9 +118,14 @@ impl Whole {
         }
     }
 
-    /// Writes about so many records of the book more, as JSON; true when all are written.
+    /// Writes about so many records of the book more, as JSON, of one table at most; true when all are
+    /// written.
     pub fn step(&mut self, book: &Book, units: usize) -> bool {
+        let kind = self.kind();
         for _ in 0..units.max(1) {
+            if self.kind() != kind {
+                break;
+            }
             match self.part {
                 Part::Records(kind, at) => self.record(book, kind, at),
                 Part::Rows(at) if at < book.ledger.len() => {
@@ -199,12 +207,16 @@ impl Whole {
                     mask: OutMask::default(),
                     format: SheetFormat::Csv,
                 };
-                let mut begun = TableOut::begin(desk, ask)?;
-                while !begun.gather(desk, usize::MAX)? {}
+                let begun = TableOut::begin(desk, ask)?;
+                self.gathered = false;
                 self.packing.file(&format!("csv/{}.csv", of.file()));
                 none.insert(begun)
             }
         };
+        if !self.gathered {
+            self.gathered = table.gather(desk, units)?;
+            return Ok(false);
+        }
         match table.csv(desk, units)? {
             Some(bytes) => self.packing.write(&bytes),
             None => {
@@ -221,10 +233,24 @@ impl Whole {
         desk.version() != self.version
     }
 
-    /// Adds a file as it is.
-    pub fn file(&mut self, name: &str, text: &str) {
+    /// Begins a file of its own.
+    pub fn file(&mut self, name: &str) {
         self.packing.file(name);
-        self.packing.write(text.as_bytes());
+    }
+
+    /// Writes on in it.
+    pub fn write(&mut self, bytes: &[u8]) {
+        self.packing.write(bytes);
+    }
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u16 {
+        match self.part {
+            Part::Records(kind, _) => kind as u16,
+            Part::Rows(_) => 100,
+            Part::Tables(at) => 200 + 2 * at as u16 + u16::from(self.gathered),
+            Part::Over => 300,
+        }
     }
 
     /// How far it is, in thousandths.

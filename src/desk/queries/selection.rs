@@ -16,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, ProductId, RecordId};
 use crate::protocol::overview::{Care, Selection};
 use crate::suitability::validity::{self, Validity};
+use std::ops::Range;
 
 /// Who is chosen: everybody, or those marked.
 pub struct Members(Option<Vec<bool>>);
@@ -58,21 +59,22 @@ pub fn care(desk: &Desk, only: Selection) -> Care {
 
 /// Hears of a client, and of the day of what is waited for. Behind a pointer: all selections are
 /// compiled once, not once for counting and once for listing.
-type Found<'a> = &'a mut dyn FnMut(ClientId, Option<Day>);
+pub type Found<'a> = &'a mut dyn FnMut(ClientId, Option<Day>);
 
 /// Names each client of a selection at least once, with the day of what is waited for.
 fn mark(desk: &Desk, only: Selection, found: Found) {
-    let date = desk.reference();
     match only {
         Selection::OpenAccount => by_finding(desk, found, &|f| f.open_accounts > 0),
         Selection::TierUnknown => {
             by_finding(desk, found, &|f| matches!(f.tier, Finding::CannotSay(_)));
         }
-        Selection::TierNear => {
-            let frame = Frame::new(&desk.view());
-            let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
-            by_finding(desk, found, &near);
-        }
+        Selection::TierNear
+        | Selection::LevelExpired
+        | Selection::LevelExpiring
+        | Selection::Maturing { .. }
+        | Selection::Complaints
+        | Selection::Overdue
+        | Selection::Birthdays => stretch(desk, only, 0..records(desk, only), found),
         Selection::NearFrom { tier } => {
             let frame = Frame::new(&desk.view());
             by_finding(desk, found, &|f| {
@@ -144,21 +146,50 @@ fn mark(desk: &Desk, only: Selection, found: Found) {
                 }
             }
         }
-        Selection::LevelExpired => levels(desk, found, &|holds| {
-            matches!(holds, Validity::Expired | Validity::Changed)
-        }),
-        Selection::LevelExpiring => levels(desk, found, &|holds| {
-            matches!(holds, Validity::ExpiresWithin(_))
-        }),
-        Selection::Maturing { days } => maturing(desk, found, date, date.plus(days.into())),
-        Selection::Complaints => complaints(desk, found, &|_| true),
-        Selection::Overdue => complaints(desk, found, &|due| due < date),
-        Selection::Birthdays => birthdays(desk, found, date),
         Selection::Holds { product } => {
             for client in super::product::holders(desk, ProductId(product.into())) {
                 found(client, None);
             }
         }
+    }
+}
+
+/// How many records one of [`Selection::CARE`] is found in: a stretch of them can be looked at by itself.
+pub fn records(desk: &Desk, only: Selection) -> usize {
+    let book = &desk.book;
+    match only {
+        Selection::TierNear => desk.findings.as_ref().map_or(0, |of| of.clients.len()),
+        Selection::LevelExpired | Selection::LevelExpiring => book.profiles.next_index(),
+        Selection::Maturing { .. } => book.accounts.next_index() + book.holdings.next_index(),
+        Selection::Complaints | Selection::Overdue => book.cases.next_index(),
+        Selection::Birthdays => book.clients.next_index(),
+        _ => 0,
+    }
+}
+
+/// Names each client of one of [`Selection::CARE`] whom a stretch of its [`records`] leads to, with the
+/// day of what is waited for. Nobody of another selection.
+pub fn stretch(desk: &Desk, only: Selection, at: Range<usize>, found: Found) {
+    let date = desk.reference();
+    match only {
+        Selection::TierNear => {
+            let frame = Frame::new(&desk.view());
+            let near = |f: &ClientFindings| f.aum.and_then(|aum| tier::near(&frame, aum)).is_some();
+            by_findings(desk, at, found, &near);
+        }
+        Selection::LevelExpired => levels(desk, at, found, &|holds| {
+            matches!(holds, Validity::Expired | Validity::Changed)
+        }),
+        Selection::LevelExpiring => levels(desk, at, found, &|holds| {
+            matches!(holds, Validity::ExpiresWithin(_))
+        }),
+        Selection::Maturing { days } => {
+            maturing(desk, at, found, date, date.plus(days.into()));
+        }
+        Selection::Complaints => complaints(desk, at, found, &|_| true),
+        Selection::Overdue => complaints(desk, at, found, &|due| due < date),
+        Selection::Birthdays => birthdays(desk, at, found, date),
+        _ => {}
     }
 }
 
@@ -226,8 +257,19 @@ fn by_study(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientStudy, ClientId
 }
 
 fn by_finding(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientFindings) -> bool) {
-    let clients = desk.findings.iter().flat_map(|found| &found.clients);
-    for (index, findings) in clients.enumerate() {
+    by_findings(desk, 0..usize::MAX, found, is_chosen);
+}
+
+fn by_findings(
+    desk: &Desk,
+    at: Range<usize>,
+    found: Found,
+    is_chosen: &dyn Fn(&ClientFindings) -> bool,
+) {
+    let clients = desk.findings.as_ref().map_or(&[][..], |of| &of.clients);
+    let end = at.end.min(clients.len());
+    let stretch = clients.get(at.start..end).unwrap_or_default();
+    for (index, findings) in (at.start..end).zip(stretch) {
         if findings.as_ref().is_some_and(is_chosen) {
             found(ClientId::from_index(index), None);
         }
@@ -236,9 +278,9 @@ fn by_finding(desk: &Desk, found: Found, is_chosen: &dyn Fn(&ClientFindings) -> 
 
 /// By whether the official level holds, as the client's page says it; the day is that from which it
 /// does not.
-fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
+fn levels(desk: &Desk, at: Range<usize>, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
     let (date, policy) = (desk.reference(), &desk.policy.suitability);
-    for profile in desk.book.profiles.iter() {
+    for profile in desk.book.profiles.slots(at.start, at.end).iter().flatten() {
         let Some(official) = &profile.official else {
             continue;
         };
@@ -254,36 +296,40 @@ fn levels(desk: &Desk, found: Found, is_chosen: &dyn Fn(Validity) -> bool) {
     }
 }
 
-/// Money that becomes free from one day to another, both included: of own accounts and holdings.
-fn maturing(desk: &Desk, found: Found, date: Day, last: Day) {
+/// Money that becomes free from one day to another, both included: of own accounts, then of holdings.
+fn maturing(desk: &Desk, at: Range<usize>, found: Found, date: Day, last: Day) {
+    let own = desk.book.accounts.next_index();
+    let accounts = desk.book.accounts.slots(at.start.min(own), at.end);
+    let holdings = at.start.saturating_sub(own)..at.end.saturating_sub(own);
+    let holdings = desk.book.holdings.slots(holdings.start, holdings.end);
     let is_near = |maturity: Option<Day>| maturity.is_some_and(|day| (date..=last).contains(&day));
-    for account in desk.book.accounts.iter().filter(|a| is_near(a.maturity)) {
+    for account in accounts.iter().flatten().filter(|a| is_near(a.maturity)) {
         if let Some(owner) = account.owner().filter(|_| account.is_open(date)) {
             found(owner, account.maturity);
         }
     }
-    for holding in desk.book.holdings.iter().filter(|h| is_near(h.maturity)) {
+    for holding in holdings.iter().flatten().filter(|h| is_near(h.maturity)) {
         if is_held(holding, date) {
             found(holding.client, holding.maturity);
         }
     }
 }
 
-fn complaints(desk: &Desk, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
+fn complaints(desk: &Desk, at: Range<usize>, found: Found, is_chosen: &dyn Fn(Day) -> bool) {
     let date = desk.reference();
-    for case in desk.book.cases.iter() {
+    for case in desk.book.cases.slots(at.start, at.end).iter().flatten() {
         if case.kind == CaseKind::Complaint && case.is_open(date) && is_chosen(case.due) {
             found(case.client, Some(case.due));
         }
     }
 }
 
-fn birthdays(desk: &Desk, found: Found, date: Day) {
+fn birthdays(desk: &Desk, at: Range<usize>, found: Found, date: Day) {
     let days = (0..=Selection::BIRTHDAY_DAYS).map(|ahead| date.plus(ahead));
     let kept: Vec<((i8, i8), Day)> = days
         .flat_map(|day| day.birthdays().map(move |birthday| (birthday, day)))
         .collect();
-    for client in desk.book.clients.iter() {
+    for client in desk.book.clients.slots(at.start, at.end).iter().flatten() {
         let ClientKind::Individual(individual) = &client.kind else {
             continue;
         };

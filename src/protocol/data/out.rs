@@ -31,7 +31,7 @@ pub enum OutAsk {
     Phrase,
     /// Begins a hand-over.
     HandOver(Box<HandOverAsk>),
-    /// The next piece of what was begun, by its running number.
+    /// The next piece of what was begun, or how far it is, by its running number.
     Next(u32),
     /// How the key of a hand-over comes of its phrase, as it was typed; the file is beside the
     /// question.
@@ -40,16 +40,25 @@ pub enum OutAsk {
     Open(Kek),
     /// Reads a whole book and tries it; the file is beside the question.
     Read,
+    /// Tries a hand-over again: these client numbers are the clients here all the same.
+    Weigh {
+        /// The trial's running number.
+        id: u32,
+        /// The numbers of those of [`Trial::doubtful`] who are.
+        same: Vec<String>,
+    },
     /// Takes over what was tried.
     Take {
         /// The trial's running number.
         id: u32,
+        /// The numbers of doubtful clients who are the clients here, as they were tried.
+        same: Vec<String>,
         /// The conflicts, by their places, in which the file's value is taken.
         theirs: Vec<u32>,
         /// The bank's approval; empty where none is wanted.
         approval: String,
     },
-    /// Forgets what is under way, by its running number.
+    /// Gives up what is under way, by its running number; what was tried before stays.
     Drop(u32),
 }
 
@@ -69,6 +78,8 @@ pub enum OutAnswer {
         /// Whether the audit log could say that it leaves.
         noted: bool,
     },
+    /// More is to be done first: asked after by its running number; how far it is in thousandths.
+    More(u32, u16),
     /// A piece of a file, and how far it is in thousandths.
     Piece(Vec<u8>, u16),
     /// Rows of a workbook, and how far it is in thousandths.
@@ -83,6 +94,8 @@ pub enum OutAnswer {
     Trial(Box<Trial>),
     /// It is taken over; the book's epoch after it.
     Done(u64),
+    /// It is given up.
+    Dropped,
     /// Refused; nothing has changed.
     Refused(OutRefusal),
 }
@@ -205,6 +218,9 @@ pub struct TableAsk {
     pub format: SheetFormat,
 }
 
+/// The most days a hand-over can be taken over.
+pub const MOST_DAYS: i32 = 30;
+
 /// What of a client is handed over beside number, name and kind.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct HandOverParts {
@@ -279,8 +295,8 @@ pub struct Trial {
     /// Relations, transactions and others left out: what they name is not there.
     pub left_out: u32,
     /// Clients left out with all of theirs: the one here who has the number is perhaps somebody else.
-    /// The names of both; the first of them.
-    pub doubtful: Vec<Conflict>,
+    /// The first of them.
+    pub doubtful: Vec<Doubt>,
     /// Clients whose evidence does not hold: a record of it was changed, moved or taken away.
     pub broken: u32,
     /// Whether the book asks for the bank's approval.
@@ -298,6 +314,21 @@ pub struct TrialTable {
     pub changed: u32,
     /// Records the book has.
     pub same: u32,
+}
+
+/// A client of the file who is perhaps somebody else than the one here with their number.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The number.
+    pub number: String,
+    /// The name here.
+    pub ours: String,
+    /// The name in the file.
+    pub theirs: String,
+    /// In what the two differ.
+    pub fields: Vec<Conflict>,
+    /// Whether the person said that they are one: then they are merged as any other.
+    pub same: bool,
 }
 
 /// A field in which book and file differ.
@@ -345,6 +376,14 @@ pub enum OutRefusal {
     /// A record in it cannot be read.
     #[error("{file}, line {line} cannot be read")]
     Unreadable {
+        /// The file in the archive.
+        file: String,
+        /// Its line, from 1.
+        line: u32,
+    },
+    /// A record in it cannot be: what it names is not there, or another has its number.
+    #[error("{file}, line {line}: what it names is not in the file, or another has its number")]
+    Unsound {
         /// The file in the archive.
         file: String,
         /// Its line, from 1.

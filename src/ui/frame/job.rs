@@ -8,7 +8,7 @@ use crate::ui::hooks::JobState;
 use crate::ui::routes::{DataPage, Route, link};
 use yew::prelude::*;
 
-/// The task under way; a task of the import leads to its page.
+/// The task under way; it leads to the page it was begun on.
 pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
     let Some(job) = jobs
         .iter()
@@ -41,7 +41,7 @@ pub fn job_pill(texts: &Texts, format: Format, jobs: &[JobState]) -> Html {
         JobStage::Loading | JobStage::Indexing | JobStage::Analysing => {
             html! { <div class="rail-item rail-job" role="status">{ words }</div> }
         }
-        JobStage::Comparing => link(
+        JobStage::Pairing => link(
             Route::Data(DataPage::Duplicates),
             "rail-item rail-job",
             words,
@@ -60,7 +60,7 @@ pub fn stage_name(stage: JobStage, texts: &Texts) -> Option<&'static str> {
         JobStage::Deciding => Some(texts.nav_job_deciding),
         JobStage::Sealing => Some(texts.nav_job_sealing),
         JobStage::Writing => Some(texts.nav_job_writing),
-        JobStage::Comparing => Some(texts.nav_job_comparing),
+        JobStage::Comparing | JobStage::Pairing => Some(texts.nav_job_comparing),
         JobStage::Generating => Some(texts.nav_job_generating),
         JobStage::Done | JobStage::Cancelled | JobStage::Failed => None,
     }

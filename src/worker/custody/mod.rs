@@ -73,7 +73,7 @@ pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<
 ///
 /// # Errors
 /// What else kept it from being written.
-fn noted(written: Result<u64, Failure>) -> Result<bool, Failure> {
+pub(in crate::worker) fn noted(written: Result<u64, Failure>) -> Result<bool, Failure> {
     match written {
         Ok(_) => Ok(true),
         Err(

@@ -99,7 +99,24 @@ async fn compare(
     teller: &mut Teller,
 ) -> Result<Found, Failure> {
     let version = book.desk.borrow().version();
-    let mut scan = Scan::begin();
+    let mut scan = Scan::begin(&book.desk.borrow());
+    let stage = JobStage::Pairing;
+    compared(book, &mut scan, version, stage, (cancelled, teller)).await?;
+    let found = scan.finish(&book.desk.borrow());
+    Ok(found)
+}
+
+/// Compares in steps, to the end.
+///
+/// # Errors
+/// That it was cancelled, or that the book is no longer of this version.
+pub(super) async fn compared(
+    book: &OpenBook,
+    scan: &mut Scan,
+    version: u64,
+    stage: JobStage,
+    (cancelled, teller): (&Cell<bool>, &mut Teller),
+) -> Result<(), Failure> {
     let (mut kind, mut pace) = (scan.kind(), Pace::new(FIRST_STEP));
     loop {
         jobs::check(cancelled)?;
@@ -112,9 +129,9 @@ async fn compare(
         let is_over = scan.step(&book.desk.borrow(), pace.begin());
         pace.end();
         let permille = scan.permille(&book.desk.borrow());
-        teller.tell(JobStage::Comparing, u64::from(permille), 1000);
+        teller.tell(stage, u64::from(permille), 1000);
         if is_over {
-            return Ok(scan.finish(&book.desk.borrow()));
+            return Ok(());
         }
         give_way().await;
     }

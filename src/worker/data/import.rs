@@ -2,10 +2,11 @@
 
 use super::importing::Tried;
 use super::watch::Watch;
-use super::{importing, presets as kept_presets, tables};
+use super::{brief, importing, presets as kept_presets, tables};
+use crate::desk::brief::KeptBrief;
+use crate::desk::drawer;
 use crate::desk::presets::Presets;
 use crate::desk::undo::past::past;
-use crate::desk::{brief, drawer};
 use crate::exchange::mapping::{SavedMapping, look};
 use crate::exchange::{Encoding, ExchangeError, failing_csv};
 use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
@@ -73,11 +74,12 @@ pub async fn answer(
         ImportAsk::TakePresets(all) => kept_presets::take(&book, all).await,
         ImportAsk::Brief => {
             let vault = book.vault.lock().await;
-            let kept: brief::KeptBrief = drawer::read(&*vault).await?;
+            let kept: KeptBrief = drawer::read(&*vault).await?;
             let is_taken_back = past(&*vault).await?.taken_back_by(kept.entry()).is_some();
+            drop(vault);
             let read = match is_taken_back {
                 true => None,
-                false => brief::read(&book.desk.borrow(), &kept),
+                false => brief::read(&book, &kept).await,
             };
             Ok(ImportAnswer::Brief(read.map(Box::new)))
         }

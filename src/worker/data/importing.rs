@@ -1,10 +1,11 @@
 //! The job that reads files into a change of the book, and what becomes of it.
 
-use super::tables;
+use super::duplicates::compared;
 use super::watch::Watch;
+use super::{brief, tables};
 use crate::desk::change::Prepared;
 use crate::desk::duplicates::{Scan, arriving, near};
-use crate::desk::{brief, commands, drawer};
+use crate::desk::{commands, drawer};
 use crate::exchange::{Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
@@ -157,25 +158,9 @@ async fn compare(
     if staged.report.counts.clients.new == 0 {
         return Ok(AlikeList::default());
     }
-    let mut scan = Scan::of_staged(&staged.delta);
-    let (mut kind, mut pace) = (scan.kind(), Pace::new(FIRST_STEP));
-    loop {
-        check(cancelled)?;
-        if book.desk.borrow().version() != version {
-            return Err(DeskFailure::BookChanged.into());
-        }
-        if kind != scan.kind() {
-            (kind, pace) = (scan.kind(), Pace::new(FIRST_STEP));
-        }
-        let is_over = scan.step(&book.desk.borrow(), pace.begin());
-        pace.end();
-        let permille = scan.permille(&book.desk.borrow());
-        teller.tell(JobStage::Comparing, u64::from(permille), 1000);
-        if is_over {
-            break;
-        }
-        give_way().await;
-    }
+    let mut scan = Scan::of_staged(&book.desk.borrow(), &staged.delta);
+    let stage = JobStage::Comparing;
+    compared(book, &mut scan, version, stage, (cancelled, teller)).await?;
     let desk = book.desk.borrow();
     let found = near::alike(&desk, scan);
     Ok(arriving::list(&desk, &staged.delta, &found))
@@ -197,8 +182,14 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let result = match staged.downcast::<Tried>() {
         Ok(tried) => {
             let entry = book.vault.lock().await.audit_head().1 + 1;
-            let prepared = prepare(book, tried.staged, approval, entry).await;
-            jobs::write(book, prepared, version, &cancelled, &mut teller).await
+            match brief::made(book, &tried.staged, entry, &cancelled).await {
+                Ok(brief) => {
+                    let mut prepared = commands::import(tried.staged, approval);
+                    prepared.beside.puts.push(drawer::block(&brief));
+                    jobs::write(book, prepared, version, &cancelled, &mut teller).await
+                }
+                Err(cancelled) => Err(cancelled),
+            }
         }
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
     };
@@ -209,16 +200,4 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
         tell_failure(job, failure);
     }
     result
-}
-
-/// The change, with the brief of it.
-async fn prepare(book: &OpenBook, staged: Staged, approval: String, entry: u64) -> Prepared {
-    let mut making = brief::Making::new(&staged);
-    while !making.step(&book.desk.borrow(), &staged) {
-        give_way().await;
-    }
-    let brief = making.finish(&book.desk.borrow(), &staged, entry);
-    let mut prepared = commands::import(staged, approval);
-    prepared.beside.puts.push(drawer::block(&brief));
-    prepared
 }

@@ -4,6 +4,7 @@
 //! A pointer each, which takes and gives bytes: nothing else in the worker leads to the code or reads
 //! what it is asked.
 
+mod brief;
 mod duplicates;
 mod import;
 mod importing;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 /// The most characters of a value that are shown.
 const MOST_SHOWN: usize = 120;
 
-impl Merging<'_> {
+impl Merging {
     /// A record both have: what it is afterwards, where that is another.
     pub(super) fn both<Id: Copy, T>(
         &mut self,
@@ -43,6 +43,21 @@ impl Merging<'_> {
             old: Some(old.clone()),
             new: Some(new),
         })
+    }
+
+    /// All fields in which two records say something else; nothing is decided.
+    pub(super) fn differing<T: Serialize>(
+        &mut self,
+        name: &str,
+        of: &str,
+        old: &T,
+        new: &T,
+    ) -> Vec<Conflict> {
+        let others = std::mem::take(&mut self.conflicts);
+        let all = self.conflicts_all;
+        self.fields(name, of, "", plain(old), plain(new));
+        self.conflicts_all = all;
+        std::mem::replace(&mut self.conflicts, others)
     }
 
     /// The fields of both put together.
@@ -92,7 +107,7 @@ impl Merging<'_> {
                 theirs: shown(&theirs),
             });
         }
-        match self.choice.contains(&place) {
+        match self.choice.theirs.contains(&place) {
             true => theirs,
             false => ours,
         }

@@ -11,23 +11,26 @@ mod tables;
 
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
+use crate::desk::walk::Walk;
 use crate::domain::book::Book;
 use crate::domain::delta::{Change, Delta};
 use crate::domain::ids::{AccountId, ClientId, ConsentId, CounterpartyId, RecordId};
 use crate::domain::table::Table;
-use crate::protocol::data::out::{Conflict, Trial, TrialTable};
+use crate::protocol::data::out::{Conflict, Doubt, Trial, TrialTable};
 use crate::protocol::summary::Deed;
-use known::Known;
 pub use known::{Counted, Counting};
+use known::{Known, Own};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use tables::Told;
 
 /// The most conflicts that are listed; the book's values stand in further ones.
 pub const MOST_CONFLICTS: usize = 500;
 
 /// Whose record number in the file is whose in the book.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Maps {
     clients: HashMap<ClientId, ClientId>,
     accounts: HashMap<AccountId, AccountId>,
@@ -35,13 +38,25 @@ struct Maps {
     consents: HashMap<ConsentId, ConsentId>,
 }
 
-/// A hand-over being weighed.
-pub struct Merging<'a> {
-    theirs: &'a Book,
+/// What a person decided of a hand-over.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
     /// Conflicts, by their places, in which the file's value is taken.
-    choice: &'a BTreeSet<u32>,
+    pub theirs: BTreeSet<u32>,
+    /// The numbers of clients who are the one here all the same, whatever speaks against it.
+    pub same: BTreeSet<String>,
+}
+
+/// A hand-over being weighed, in steps: first what the book has, then what the file tells.
+#[derive(Debug)]
+pub struct Merging {
+    choice: Choice,
     known: Known,
-    rows: Counted,
+    /// How often the book has each transaction, and how many of those were met in the file.
+    rows: Rc<Counted>,
+    met: Counted,
+    met_tasks: BTreeSet<String>,
+    met_holdings: HashMap<String, u32>,
     maps: Maps,
     delta: Delta,
     /// How many records of each table are new.
@@ -51,10 +66,14 @@ pub struct Merging<'a> {
     conflicts_all: u32,
     left_out: u32,
     /// Clients who are perhaps somebody else than the one here with their number; the first of them.
-    doubtful: Vec<Conflict>,
+    doubtful: Vec<Doubt>,
+    walk: Walk,
+    done: usize,
+    all: usize,
 }
 
 /// What a hand-over comes to.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Merged {
     /// What changes in the book.
     pub delta: Delta,
@@ -62,77 +81,14 @@ pub struct Merged {
     pub trial: Trial,
 }
 
-/// Weighs a hand-over; of the conflicts in `choice` the file's value is taken.
-pub fn merge(desk: &Desk, theirs: &Book, rows: Counted, choice: &BTreeSet<u32>) -> Merged {
-    let mut merging = Merging {
-        theirs,
-        choice,
-        known: Known::of(&desk.book),
-        rows,
-        maps: Maps::default(),
-        delta: Delta::default(),
-        fresh: HashMap::new(),
-        tables: Vec::new(),
-        conflicts: Vec::new(),
-        conflicts_all: 0,
-        left_out: 0,
-        doubtful: Vec::new(),
-    };
-    merging.clients(desk);
-    merging.accounts(desk);
-    merging.of_accounts(desk);
-    merging.holdings(desk);
-    merging.relations(desk);
-    merging.suitability(desk);
-    merging.care(desk);
-    merging.consents(desk);
-    merging.transactions(desk);
-    merging.tables.retain(|table| {
-        *table
-            != TrialTable {
-                name: table.name.clone(),
-                ..TrialTable::default()
-            }
-    });
-    Merged {
-        delta: merging.delta,
-        trial: Trial {
-            tables: merging.tables,
-            conflicts: merging.conflicts,
-            conflicts_all: merging.conflicts_all,
-            left_out: merging.left_out,
-            doubtful: merging.doubtful,
-            ..Trial::default()
-        },
-    }
-}
-
 /// Prepares to take a hand-over over.
-pub fn take(
-    desk: &Desk,
-    (from, theirs): (&str, &Book),
-    rows: Counted,
-    choice: &BTreeSet<u32>,
-    approval: &str,
-) -> Prepared {
-    let delta = merge(desk, theirs, rows, choice).delta;
-    let records = delta.clients.len()
-        + delta.accounts.len()
-        + delta.holdings.len()
-        + delta.loans.len()
-        + delta.cards.len()
-        + delta.orders.len()
-        + delta.relations.len()
-        + delta.profiles.len()
-        + delta.assessments.len()
-        + delta.cases.len()
-        + delta.tasks.len()
-        + delta.consents.len();
+pub fn take(merged: Merged, (from, theirs): (&str, &Book), approval: &str) -> Prepared {
+    let delta = merged.delta;
     let deed = Deed::HandOverTaken {
         from: from.chars().take(super::hand_over::MOST_NAME).collect(),
         clients: theirs.clients.len() as u32,
         numbers: super::hand_over::numbers(theirs),
-        records: records as u32,
+        records: delta.records() as u32,
         transactions: delta.appended.len() as u32,
     };
     Prepared::new(delta, super::read::approved(deed, approval))
@@ -141,7 +97,86 @@ pub fn take(
 /// Where the changes of a table stand.
 type Changes<Id, T> = fn(&mut Delta) -> &mut Vec<Change<Id, T>>;
 
-impl Merging<'_> {
+impl Merging {
+    /// Begins to weigh a hand-over against a book that has so many of its transactions.
+    pub fn begin(desk: &Desk, theirs: &Book, rows: Rc<Counted>, choice: Choice) -> Self {
+        let own = Own::ALL.iter().map(|table| table.size(&desk.book));
+        let told = Told::ALL.iter().map(|table| table.size(theirs));
+        let mut delta = Delta::default();
+        // Room for all at once: a change that grew would be moved, which for many is no short step.
+        delta.clients.reserve_exact(theirs.clients.len());
+        delta.accounts.reserve_exact(theirs.accounts.len());
+        delta.holdings.reserve_exact(theirs.holdings.len());
+        Self {
+            all: own.chain(told).sum(),
+            choice,
+            known: Known::of(&desk.book),
+            rows,
+            met: Counted::default(),
+            met_tasks: BTreeSet::new(),
+            met_holdings: HashMap::new(),
+            maps: Maps::default(),
+            delta,
+            fresh: HashMap::new(),
+            tables: Vec::new(),
+            conflicts: Vec::new(),
+            conflicts_all: 0,
+            left_out: 0,
+            doubtful: Vec::new(),
+            walk: Walk::default(),
+            done: 0,
+        }
+    }
+
+    /// Goes through about so many records more; true when all are. Book and file are those it was begun
+    /// with.
+    pub fn step(&mut self, desk: &Desk, theirs: &Book, units: usize) -> bool {
+        let part = self.walk.part();
+        let own = Own::ALL.get(part);
+        let told = Told::ALL.get(part.wrapping_sub(Own::ALL.len()));
+        let size = match (own, told) {
+            (Some(table), _) => table.size(&desk.book),
+            (None, Some(table)) => table.size(theirs),
+            (None, None) => return true,
+        };
+        for at in self.walk.stretch(size, units) {
+            self.done += 1;
+            match (own, told) {
+                (Some(table), _) => self.known.add(&desk.book, *table, at),
+                (None, Some(table)) => self.tell(desk, theirs, *table, at),
+                (None, None) => {}
+            }
+        }
+        self.walk.part() == Own::ALL.len() + Told::ALL.len()
+    }
+
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        self.walk.part() as u8
+    }
+
+    /// How far it is, in thousandths.
+    pub fn progress(&self) -> u16 {
+        (self.done * 1000 / self.all.max(1)) as u16
+    }
+
+    /// What it comes to.
+    pub fn finish(mut self) -> Merged {
+        self.tables
+            .retain(|table| table.new + table.changed + table.same > 0);
+        Merged {
+            delta: self.delta,
+            trial: Trial {
+                tables: self.tables,
+                conflicts: self.conflicts,
+                conflicts_all: self.conflicts_all,
+                left_out: self.left_out,
+                doubtful: self.doubtful,
+                ..Trial::default()
+            },
+        }
+    }
+
     fn table(&mut self, name: &str) -> &mut TrialTable {
         let at = self.tables.iter().position(|table| table.name == name);
         let at = at.unwrap_or_else(|| {

@@ -1,21 +1,89 @@
-//! The tables of a hand-over, each in its way.
+//! The tables of a hand-over, each in its way, record by record.
 
-use super::known::{case_key, purchase, task_key};
+use super::known::{assessment_key, case_key, consent_key, task_key};
 use super::{MOST_CONFLICTS, Merging};
 use crate::desk::open::Desk;
+use crate::desk::out::records::slot;
 use crate::domain::account::{Account, Holder};
 use crate::domain::assessment::Assessment;
-use crate::domain::client::{Client, ClientKind};
+use crate::domain::book::Book;
+use crate::domain::case::Case;
+use crate::domain::client::{Client, ClientKind, Relation};
 use crate::domain::consent::Consent;
 use crate::domain::delta::Change;
-use crate::domain::ids::{ClientId, ConsentId, CounterpartyId};
-use crate::protocol::data::out::Conflict;
-use std::collections::{BTreeSet, HashMap};
+use crate::domain::ids::{ClientId, CounterpartyId};
+use crate::domain::ledger::Transaction;
+use crate::domain::products::{Card, Holding, Loan, StandingOrder};
+use crate::domain::profile::Profile;
+use crate::domain::stored_form::StoredForm;
+use crate::domain::table::Table;
+use crate::domain::task::Task;
+use crate::exchange::purchase;
+use crate::protocol::data::out::Doubt;
+
+/// A table of a hand-over.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Told {
+    Clients,
+    Accounts,
+    Loans,
+    Cards,
+    Orders,
+    Holdings,
+    Relations,
+    Profiles,
+    Assessments,
+    Forms,
+    Cases,
+    Tasks,
+    Consents,
+    Rows,
+}
+
+impl Told {
+    /// All of them, each after those it names.
+    pub(super) const ALL: [Self; 14] = [
+        Self::Clients,
+        Self::Accounts,
+        Self::Loans,
+        Self::Cards,
+        Self::Orders,
+        Self::Holdings,
+        Self::Relations,
+        Self::Profiles,
+        Self::Assessments,
+        Self::Forms,
+        Self::Cases,
+        Self::Tasks,
+        Self::Consents,
+        Self::Rows,
+    ];
+
+    /// How many places it has.
+    pub(super) fn size(self, theirs: &Book) -> usize {
+        match self {
+            Self::Clients => theirs.clients.next_index(),
+            Self::Accounts => theirs.accounts.next_index(),
+            Self::Loans => theirs.loans.next_index(),
+            Self::Cards => theirs.cards.next_index(),
+            Self::Orders => theirs.orders.next_index(),
+            Self::Holdings => theirs.holdings.next_index(),
+            Self::Relations => theirs.relations.next_index(),
+            Self::Profiles => theirs.profiles.next_index(),
+            Self::Assessments => theirs.assessments.next_index(),
+            Self::Forms => theirs.forms.next_index(),
+            Self::Cases => theirs.cases.next_index(),
+            Self::Tasks => theirs.tasks.next_index(),
+            Self::Consents => theirs.consents.next_index(),
+            Self::Rows => theirs.ledger.len(),
+        }
+    }
+}
 
 /// What speaks against two clients of one number being one: another document of the same kind, another
 /// birthday, or another name where one is a person and one a firm.
-fn doubt(old: &Client, new: &Client) -> Option<Conflict> {
-    let other = match (&old.kind, &new.kind) {
+fn is_doubtful(old: &Client, new: &Client) -> bool {
+    match (&old.kind, &new.kind) {
         (ClientKind::Individual(here), ClientKind::Individual(there)) => {
             let documents = here.document.as_ref().zip(there.document.as_ref());
             let document = documents.is_some_and(|(here, there)| {
@@ -29,45 +97,82 @@ fn doubt(old: &Client, new: &Client) -> Option<Conflict> {
             !here.is_empty() && !there.is_empty() && here != there
         }
         _ => old.name != new.name,
-    };
-    other.then(|| Conflict {
-        table: "clients".to_owned(),
-        record: old.number.clone(),
-        field: "name".to_owned(),
-        ours: old.name.clone(),
-        theirs: new.name.clone(),
-    })
+    }
 }
 
-impl Merging<'_> {
-    pub(super) fn clients(&mut self, desk: &Desk) {
-        for one in self.theirs.clients.iter() {
-            if desk.is_set_aside(&one.number) {
-                self.left_out += 1;
-                continue;
+impl Merging {
+    /// Takes in what stands at a place of a table of the file.
+    pub(super) fn tell(&mut self, desk: &Desk, theirs: &Book, table: Told, at: usize) {
+        match table {
+            Told::Clients => self.each(&theirs.clients, at, |own, one| own.one_client(desk, one)),
+            Told::Accounts => self.each(&theirs.accounts, at, |own, one| own.account(desk, one)),
+            Told::Loans => self.each(&theirs.loans, at, |own, one| own.loan(desk, one)),
+            Told::Cards => self.each(&theirs.cards, at, |own, one| own.card(desk, one)),
+            Told::Orders => self.each(&theirs.orders, at, |own, one| own.order(desk, theirs, one)),
+            Told::Holdings => self.each(&theirs.holdings, at, |own, one| own.holding(desk, one)),
+            Told::Relations => self.each(&theirs.relations, at, |own, one| own.relation(desk, one)),
+            Told::Profiles => {
+                self.each(&theirs.profiles, at, |own, one| {
+                    own.profile(desk, theirs, one)
+                });
             }
-            let here = desk.numbers.get(&one.number).copied();
-            let old = here.and_then(|id| desk.book.clients.get(id));
-            if let Some(doubt) = old.and_then(|old| doubt(old, one)) {
-                self.left_out += 1;
-                if self.doubtful.len() < MOST_CONFLICTS {
-                    self.doubtful.push(doubt);
-                }
-                continue;
+            Told::Assessments => {
+                self.each(&theirs.assessments, at, |own, one| {
+                    own.assessment(desk, one)
+                });
             }
-            let mapped = self.place(
-                ("clients", &one.number),
-                here,
-                &desk.book.clients,
-                |delta| &mut delta.clients,
-                |id| {
-                    let mut new = one.clone();
-                    new.id = id;
-                    new
-                },
-            );
-            self.maps.clients.insert(one.id, mapped);
+            Told::Forms => self.each(&theirs.forms, at, |own, one| own.form(desk, one)),
+            Told::Cases => self.each(&theirs.cases, at, |own, one| own.case(desk, one)),
+            Told::Tasks => self.each(&theirs.tasks, at, |own, one| own.task(desk, one)),
+            Told::Consents => self.each(&theirs.consents, at, |own, one| own.consent(desk, one)),
+            Told::Rows => self.row(desk, theirs, theirs.ledger.get(at as u32)),
         }
+    }
+
+    fn each<T>(&mut self, table: &Table<T>, at: usize, tell: impl FnOnce(&mut Self, &T)) {
+        if let Some(one) = slot(table, at) {
+            tell(self, one);
+        }
+    }
+
+    fn one_client(&mut self, desk: &Desk, one: &Client) {
+        if self.known.aside.contains(&one.number) {
+            self.left_out += 1;
+            return;
+        }
+        let here = desk.numbers.get(&one.number).copied();
+        let old = here.and_then(|id| desk.book.clients.get(id));
+        if let Some(old) = old.filter(|old| is_doubtful(old, one)) {
+            let same = self.choice.same.contains(&one.number);
+            self.doubt(old, one, same);
+            if !same {
+                self.left_out += 1;
+                return;
+            }
+        }
+        let mapped = self.place(
+            ("clients", &one.number),
+            here,
+            &desk.book.clients,
+            |delta| &mut delta.clients,
+            |id| Client { id, ..one.clone() },
+        );
+        self.maps.clients.insert(one.id, mapped);
+    }
+
+    /// Somebody who is perhaps another than the one here, with all in which the two differ.
+    fn doubt(&mut self, old: &Client, new: &Client, same: bool) {
+        if self.doubtful.len() == MOST_CONFLICTS {
+            return;
+        }
+        let fields = self.differing("clients", &old.number, old, new);
+        self.doubtful.push(Doubt {
+            number: old.number.clone(),
+            ours: old.name.clone(),
+            theirs: new.name.clone(),
+            fields,
+            same,
+        });
     }
 
     /// Who somebody of the file is here; those who are not are left out.
@@ -77,34 +182,32 @@ impl Merging<'_> {
         here
     }
 
-    pub(super) fn accounts(&mut self, desk: &Desk) {
-        for one in self.theirs.accounts.iter() {
-            let holders = one.holders.iter().filter_map(|holder| {
-                let client = *self.maps.clients.get(&holder.client)?;
-                Some(Holder { client, ..*holder })
-            });
-            let mut new = one.clone();
-            new.holders = holders.collect();
-            let here = self.known.accounts.get(&one.number).copied();
-            let old = here.and_then(|id| desk.book.accounts.get(id));
-            // Another currency would give every amount in the ledger another meaning.
-            let is_other = old.is_some_and(|old| old.currency != one.currency);
-            if new.holders.is_empty() || is_other {
-                self.left_out += 1;
-                continue;
+    fn account(&mut self, desk: &Desk, one: &Account) {
+        let holders = one.holders.iter().filter_map(|holder| {
+            let client = *self.maps.clients.get(&holder.client)?;
+            Some(Holder { client, ..*holder })
+        });
+        let mut new = one.clone();
+        new.holders = holders.collect();
+        let here = self.known.accounts.get(&one.number).copied();
+        let old = here.and_then(|id| desk.book.accounts.get(id));
+        // Another currency would give every amount in the ledger another meaning.
+        let is_other = old.is_some_and(|old| old.currency != one.currency);
+        if new.holders.is_empty() || is_other {
+            self.left_out += 1;
+            return;
+        }
+        match old {
+            Some(old) => {
+                self.maps.accounts.insert(one.id, old.id);
+                new.id = old.id;
+                self.same_account(old, new);
             }
-            match old {
-                Some(old) => {
-                    self.maps.accounts.insert(one.id, old.id);
-                    new.id = old.id;
-                    self.same_account(old, new);
-                }
-                None => {
-                    new.id = self.next("accounts", &desk.book.accounts);
-                    self.known.accounts.insert(one.number.clone(), new.id);
-                    self.maps.accounts.insert(one.id, new.id);
-                    self.add("accounts", |delta| &mut delta.accounts, new.id, new);
-                }
+            None => {
+                new.id = self.next("accounts", &desk.book.accounts);
+                self.known.accounts.insert(one.number.clone(), new.id);
+                self.maps.accounts.insert(one.id, new.id);
+                self.add("accounts", |delta| &mut delta.accounts, new.id, new);
             }
         }
     }
@@ -137,79 +240,72 @@ impl Merging<'_> {
         }
     }
 
-    /// Loans, cards and standing orders.
-    pub(super) fn of_accounts(&mut self, desk: &Desk) {
-        for one in self.theirs.loans.iter() {
-            let Some(account) = self.maps.accounts.get(&one.account).copied() else {
-                self.left_out += 1;
-                continue;
-            };
-            let here = self.known.loans.get(&one.number).copied();
-            let (named, table) = (("loans", &*one.number), &desk.book.loans);
-            let id = self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.loans,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.account) = (id, account);
-                    new
-                },
-            );
-            self.known.loans.insert(one.number.clone(), id);
-        }
-        for one in self.theirs.cards.iter() {
-            let account = self.maps.accounts.get(&one.account).copied();
-            let client = self.maps.clients.get(&one.client).copied();
-            let (Some(account), Some(client)) = (account, client) else {
-                self.left_out += 1;
-                continue;
-            };
-            let here = self.known.cards.get(&one.number).copied();
-            let (named, table) = (("cards", &*one.number), &desk.book.cards);
-            let id = self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.cards,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.account, new.client) = (id, account, client);
-                    new
-                },
-            );
-            self.known.cards.insert(one.number.clone(), id);
-        }
-        for one in self.theirs.orders.iter() {
-            let account = self.maps.accounts.get(&one.account).copied();
-            let (Some(account), Some(to)) = (account, self.other(desk, one.to)) else {
-                self.left_out += 1;
-                continue;
-            };
-            let here = self.known.orders.get(&one.number).copied();
-            let (named, table) = (("orders", &*one.number), &desk.book.orders);
-            let id = self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.orders,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.account, new.to) = (id, account, to);
-                    new
-                },
-            );
-            self.known.orders.insert(one.number.clone(), id);
-        }
+    fn loan(&mut self, desk: &Desk, one: &Loan) {
+        let Some(account) = self.maps.accounts.get(&one.account).copied() else {
+            self.left_out += 1;
+            return;
+        };
+        let id = self.place(
+            ("loans", &one.number),
+            self.known.loans.get(&one.number).copied(),
+            &desk.book.loans,
+            |delta| &mut delta.loans,
+            |id| {
+                let mut new = one.clone();
+                (new.id, new.account) = (id, account);
+                new
+            },
+        );
+        self.known.loans.insert(one.number.clone(), id);
+    }
+
+    fn card(&mut self, desk: &Desk, one: &Card) {
+        let account = self.maps.accounts.get(&one.account).copied();
+        let client = self.maps.clients.get(&one.client).copied();
+        let (Some(account), Some(client)) = (account, client) else {
+            self.left_out += 1;
+            return;
+        };
+        let id = self.place(
+            ("cards", &one.number),
+            self.known.cards.get(&one.number).copied(),
+            &desk.book.cards,
+            |delta| &mut delta.cards,
+            |id| {
+                let mut new = one.clone();
+                (new.id, new.account, new.client) = (id, account, client);
+                new
+            },
+        );
+        self.known.cards.insert(one.number.clone(), id);
+    }
+
+    fn order(&mut self, desk: &Desk, theirs: &Book, one: &StandingOrder) {
+        let account = self.maps.accounts.get(&one.account).copied();
+        let (Some(account), Some(to)) = (account, self.other(desk, theirs, one.to)) else {
+            self.left_out += 1;
+            return;
+        };
+        let id = self.place(
+            ("orders", &one.number),
+            self.known.orders.get(&one.number).copied(),
+            &desk.book.orders,
+            |delta| &mut delta.orders,
+            |id| {
+                let mut new = one.clone();
+                (new.id, new.account, new.to) = (id, account, to);
+                new
+            },
+        );
+        self.known.orders.insert(one.number.clone(), id);
     }
 
     /// The book's counterparty of the file's, a new one if need be.
-    fn other(&mut self, desk: &Desk, id: CounterpartyId) -> Option<CounterpartyId> {
+    fn other(&mut self, desk: &Desk, theirs: &Book, id: CounterpartyId) -> Option<CounterpartyId> {
         if let Some(known) = self.maps.others.get(&id) {
             return Some(*known);
         }
-        let record = self.theirs.counterparties.get(id)?;
+        let record = theirs.counterparties.get(id)?;
         let key = (record.name.clone(), record.bank.clone());
         let found = match self.known.others.get(&key) {
             Some(here) => *here,
@@ -228,189 +324,161 @@ impl Merging<'_> {
         Some(found)
     }
 
-    pub(super) fn holdings(&mut self, desk: &Desk) {
-        let mut seen = HashMap::new();
-        for one in self.theirs.holdings.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            let key = purchase(one, client, &mut seen);
-            let here = self.known.holdings.get(&key).copied();
-            let (named, table) = (("holdings", &*one.product), &desk.book.holdings);
-            self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.holdings,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.client) = (id, client);
-                    new
-                },
-            );
-        }
-    }
-
-    pub(super) fn relations(&mut self, desk: &Desk) {
-        let here = desk.book.relations.iter();
-        let mut here: BTreeSet<_> = here.map(|one| (one.from, one.to, one.kind)).collect();
-        for one in self.theirs.relations.iter() {
-            let (Some(from), Some(to)) = (self.client(one.from), self.client(one.to)) else {
-                continue;
-            };
-            if !here.insert((from, to, one.kind)) {
-                self.table("relations").same += 1;
-                continue;
-            }
-            let mut new = one.clone();
-            new.id = self.next("relations", &desk.book.relations);
-            (new.from, new.to) = (from, to);
-            self.add("relations", |delta| &mut delta.relations, new.id, new);
-        }
-    }
-
-    /// What the bank decided, assessments, and the questionnaires they were of.
-    pub(super) fn suitability(&mut self, desk: &Desk) {
-        for one in self.theirs.profiles.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            let mut new = one.clone();
-            new.client = client;
-            match desk.book.profiles.get(client) {
-                Some(old) => {
-                    let number = self.theirs.clients.get(one.client);
-                    let number = number.map_or("", |client| &client.number);
-                    let change = self.both("profiles", number, client, old, &new);
-                    self.delta.profiles.extend(change);
-                }
-                None => self.add("profiles", |delta| &mut delta.profiles, client, new),
-            }
-        }
-        let key = |one: &Assessment, client: ClientId| (client, one.request, one.asked_ms);
-        let here = desk.book.assessments.iter();
-        let mut here: BTreeSet<_> = here.map(|one| key(one, one.client)).collect();
-        for one in self.theirs.assessments.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            if !here.insert(key(one, client)) {
-                self.table("assessments").same += 1;
-                continue;
-            }
-            let mut new = one.clone();
-            new.id = self.next("assessments", &desk.book.assessments);
-            new.client = client;
-            self.add("assessments", |delta| &mut delta.assessments, new.id, new);
-        }
-        for one in self.theirs.forms.iter() {
-            let mut forms = desk.book.forms.iter();
-            if forms.any(|form| form.name == one.name && form.version == one.version) {
-                self.table("forms").same += 1;
-                continue;
-            }
-            let mut new = one.clone();
-            new.id = self.next("forms", &desk.book.forms);
-            // Whether it is asked is for this book to say.
-            new.in_use = false;
-            self.add("forms", |delta| &mut delta.forms, new.id, new);
-        }
-    }
-
-    /// Cases and tasks.
-    pub(super) fn care(&mut self, desk: &Desk) {
-        for one in self.theirs.cases.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            let here = self.known.cases.get(&case_key(one, client)).copied();
-            let (named, table) = (("cases", &*one.text), &desk.book.cases);
-            self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.cases,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.client) = (id, client);
-                    new
-                },
-            );
-        }
-        let mut met = BTreeSet::new();
-        for one in self.theirs.tasks.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            let key = task_key(one, client);
-            let here = self.known.tasks.get(&key).copied();
-            // Two that nobody could tell apart are one.
-            if !met.insert(key) {
-                self.table("tasks").same += 1;
-                continue;
-            }
-            let (named, table) = (("tasks", &*one.note), &desk.book.tasks);
-            self.place(
-                named,
-                here,
-                table,
-                |delta| &mut delta.tasks,
-                |id| {
-                    let mut new = one.clone();
-                    (new.id, new.client) = (id, client);
-                    new
-                },
-            );
-        }
-    }
-
-    pub(super) fn consents(&mut self, desk: &Desk) {
-        let key = |one: &Consent, client: ClientId| {
-            (client, one.purpose, one.decision, one.day, one.at_ms)
+    fn holding(&mut self, desk: &Desk, one: &Holding) {
+        let Some(client) = self.client(one.client) else {
+            return;
         };
-        let here = desk.book.consents.iter();
-        let here: Vec<_> = here.map(|one| (key(one, one.client), one.id)).collect();
-        let mut here: std::collections::BTreeMap<_, ConsentId> = here.into_iter().collect();
-        for one in self.theirs.consents.iter() {
-            let Some(client) = self.client(one.client) else {
-                continue;
-            };
-            let key = key(one, client);
-            if let Some(id) = here.get(&key) {
-                self.maps.consents.insert(one.id, *id);
-                self.table("consents").same += 1;
-                continue;
+        let mut new = one.clone();
+        new.client = client;
+        let key = purchase(&new, &mut self.met_holdings);
+        self.place(
+            ("holdings", &one.product),
+            self.known.holdings.get(&key).copied(),
+            &desk.book.holdings,
+            |delta| &mut delta.holdings,
+            |id| Holding { id, ..new },
+        );
+    }
+
+    fn relation(&mut self, desk: &Desk, one: &Relation) {
+        let (Some(from), Some(to)) = (self.client(one.from), self.client(one.to)) else {
+            return;
+        };
+        if !self.known.relations.insert((from, to, one.kind)) {
+            self.table("relations").same += 1;
+            return;
+        }
+        let mut new = one.clone();
+        new.id = self.next("relations", &desk.book.relations);
+        (new.from, new.to) = (from, to);
+        self.add("relations", |delta| &mut delta.relations, new.id, new);
+    }
+
+    /// What the bank decided.
+    fn profile(&mut self, desk: &Desk, theirs: &Book, one: &Profile) {
+        let Some(client) = self.client(one.client) else {
+            return;
+        };
+        let mut new = one.clone();
+        new.client = client;
+        match desk.book.profiles.get(client) {
+            Some(old) => {
+                let number = theirs.clients.get(one.client);
+                let number = number.map_or("", |client| &client.number);
+                let change = self.both("profiles", number, client, old, &new);
+                self.delta.profiles.extend(change);
             }
-            let mut new = one.clone();
-            new.id = self.next("consents", &desk.book.consents);
-            new.client = client;
-            let corrects = one.corrects.and_then(|of| self.maps.consents.get(&of));
-            new.corrects = corrects.copied();
-            here.insert(key, new.id);
-            self.maps.consents.insert(one.id, new.id);
-            self.add("consents", |delta| &mut delta.consents, new.id, new);
+            None => self.add("profiles", |delta| &mut delta.profiles, client, new),
         }
     }
 
-    pub(super) fn transactions(&mut self, desk: &Desk) {
-        let (mut new, mut same) = (0, 0);
-        for row in self.theirs.ledger.iter() {
-            let Some(account) = self.maps.accounts.get(&row.account).copied() else {
-                self.left_out += 1;
-                continue;
-            };
-            let other = row.counterparty.and_then(|id| self.other(desk, id));
-            let mut here = row;
-            (here.account, here.counterparty) = (account, other);
-            match self.rows.take(&here) {
-                true => same += 1,
-                false => {
-                    new += 1;
-                    self.delta.appended.push(&here);
-                }
+    fn assessment(&mut self, desk: &Desk, one: &Assessment) {
+        let Some(client) = self.client(one.client) else {
+            return;
+        };
+        if !self.known.assessments.insert(assessment_key(one, client)) {
+            self.table("assessments").same += 1;
+            return;
+        }
+        let mut new = one.clone();
+        new.id = self.next("assessments", &desk.book.assessments);
+        new.client = client;
+        self.add("assessments", |delta| &mut delta.assessments, new.id, new);
+    }
+
+    /// A questionnaire that assessments were of.
+    fn form(&mut self, desk: &Desk, one: &StoredForm) {
+        let mut forms = desk.book.forms.iter();
+        if forms.any(|form| form.name == one.name && form.version == one.version) {
+            self.table("forms").same += 1;
+            return;
+        }
+        let mut new = one.clone();
+        new.id = self.next("forms", &desk.book.forms);
+        // Whether it is asked is for this book to say.
+        new.in_use = false;
+        self.add("forms", |delta| &mut delta.forms, new.id, new);
+    }
+
+    fn case(&mut self, desk: &Desk, one: &Case) {
+        let Some(client) = self.client(one.client) else {
+            return;
+        };
+        self.place(
+            ("cases", &one.text),
+            self.known.cases.get(&case_key(one, client)).copied(),
+            &desk.book.cases,
+            |delta| &mut delta.cases,
+            |id| {
+                let mut new = one.clone();
+                (new.id, new.client) = (id, client);
+                new
+            },
+        );
+    }
+
+    fn task(&mut self, desk: &Desk, one: &Task) {
+        let Some(client) = self.client(one.client) else {
+            return;
+        };
+        let key = task_key(one, client);
+        let here = self.known.tasks.get(&key).copied();
+        // Two that nobody could tell apart are one.
+        if !self.met_tasks.insert(key) {
+            self.table("tasks").same += 1;
+            return;
+        }
+        self.place(
+            ("tasks", &one.note),
+            here,
+            &desk.book.tasks,
+            |delta| &mut delta.tasks,
+            |id| {
+                let mut new = one.clone();
+                (new.id, new.client) = (id, client);
+                new
+            },
+        );
+    }
+
+    fn consent(&mut self, desk: &Desk, one: &Consent) {
+        let Some(client) = self.client(one.client) else {
+            return;
+        };
+        let key = consent_key(one, client);
+        if let Some(id) = self.known.consents.get(&key) {
+            self.maps.consents.insert(one.id, *id);
+            self.table("consents").same += 1;
+            return;
+        }
+        let mut new = one.clone();
+        new.id = self.next("consents", &desk.book.consents);
+        new.client = client;
+        let corrects = one.corrects.and_then(|of| self.maps.consents.get(&of));
+        new.corrects = corrects.copied();
+        self.known.consents.insert(key, new.id);
+        self.maps.consents.insert(one.id, new.id);
+        self.add("consents", |delta| &mut delta.consents, new.id, new);
+    }
+
+    fn row(&mut self, desk: &Desk, theirs: &Book, row: Transaction) {
+        let Some(account) = self.maps.accounts.get(&row.account).copied() else {
+            self.left_out += 1;
+            return;
+        };
+        let other = row.counterparty.and_then(|id| self.other(desk, theirs, id));
+        let mut here = row;
+        (here.account, here.counterparty) = (account, other);
+        // As often as the book has it, it is one of those.
+        let had = self.rows.of(&here);
+        let is_here = had > 0 && self.met.add(&here) <= had;
+        let table = self.table("transactions");
+        match is_here {
+            true => table.same += 1,
+            false => {
+                table.new += 1;
+                self.delta.appended.push(&here);
             }
         }
-        let table = self.table("transactions");
-        (table.new, table.same) = (new, same);
     }
 }

@@ -1,10 +1,12 @@
 //! Whose work the entries of the audit log are.
 
 use super::backup::use_standing;
-use super::work::{ask_backup, section, use_work};
+use super::work::{ask_backup, use_work};
 use crate::protocol::custody::CustodyAnswer;
 use crate::protocol::custody::backup::{BackupAnswer, BackupAsk};
-use crate::ui::components::{Button, ButtonKind, Field, Input, button, loadable, text_input};
+use crate::ui::components::{
+    Button, ButtonKind, Field, Input, button, loadable, section, text_input,
+};
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use yew::prelude::*;
 

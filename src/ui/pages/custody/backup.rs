@@ -2,7 +2,7 @@
 
 use super::folder::FolderForm;
 use super::restore::RestoreForm;
-use super::work::{ask_backup, misunderstood, section, use_work};
+use super::work::{ask_backup, misunderstood, use_work};
 use crate::i18n::Texts;
 use crate::protocol::custody::backup::{BackupAnswer, BackupAsk, Standing};
 use crate::protocol::custody::rotation::Named;
@@ -13,7 +13,7 @@ use crate::protocol::summary::Opened;
 use crate::protocol::words::{Day, VaultError};
 use crate::ui::components::{
     Button, ButtonKind, Field, Figure, Icon, Input, button, figure, loadable, progress_bar,
-    text_input,
+    section, text_input,
 };
 use crate::ui::engine::Engine;
 use crate::ui::format::{size, today};

@@ -4,7 +4,7 @@ use super::bank::Bank;
 use super::passkey::AddPasskey;
 use super::passphrase::PassphraseDialog;
 use super::recovery::RecoveryDialog;
-use super::work::{ask_keys, proof, proof_field, section, use_work};
+use super::work::{ask_keys, proof, proof_field, use_work};
 use crate::i18n::Texts;
 use crate::protocol::custody::keys::{KeysAnswer, KeysAsk, Proof, Ways};
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
@@ -12,7 +12,9 @@ use crate::protocol::frame::Topic;
 use crate::protocol::words::{SlotInfo, SlotKind};
 use crate::ui::book;
 use crate::ui::components::Icon;
-use crate::ui::components::{Button, ButtonKind, Dialog, button, icon, loadable, progress_bar};
+use crate::ui::components::{
+    Button, ButtonKind, Dialog, button, icon, loadable, progress_bar, section,
+};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_custody;
 use crate::ui::shared::{use_book, use_engine, use_toaster, use_writing};

@@ -1,7 +1,6 @@
 //! When the book locks by itself.
 
-use super::work::section;
-use crate::ui::components::{Choices, Field, select};
+use crate::ui::components::{Choices, Field, section, select};
 use crate::ui::frame::idle::{hidden_minutes, set_hidden_minutes};
 use crate::ui::routes::{Route, link};
 use crate::ui::shared::use_texts;

@@ -1,8 +1,7 @@
 //! The browser's storage: how much is used, how much is left, whether it keeps the book for good.
 
-use super::work::section;
 use crate::i18n::Texts;
-use crate::ui::components::{Button, NoticeKind, button, notice};
+use crate::ui::components::{Button, NoticeKind, button, notice, section};
 use crate::ui::format::size;
 use crate::ui::shared::use_texts;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -1,9 +1,9 @@
 //! Takes the open book off this device.
 
-use super::work::{ask_keys, section, use_work};
+use super::work::{ask_keys, use_work};
 use crate::protocol::custody::keys::KeysAsk;
 use crate::ui::book;
-use crate::ui::components::{Button, ButtonKind, Field, Input, button, text_input};
+use crate::ui::components::{Button, ButtonKind, Field, Input, button, section, text_input};
 use crate::ui::shared::{use_book, use_engine, use_texts};
 use yew::prelude::*;
 

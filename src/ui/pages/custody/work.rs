@@ -149,19 +149,6 @@ pub fn proof_field(
     )
 }
 
-/// A section of the page.
-pub fn section(id: &'static str, title: &str, text: &str, body: Html) -> Html {
-    html! {
-        <section class="section" aria-labelledby={id}>
-            <header class="section-head">
-                <h2 {id}>{ title }</h2>
-                <p class="quiet small">{ text }</p>
-            </header>
-            <div class="stack">{ body }</div>
-        </section>
-    }
-}
-
 /// Bytes in hexadecimal digits, in groups of four to be compared by eye.
 pub fn grouped(bytes: &[u8]) -> String {
     let groups: Vec<String> = bytes

@@ -1,6 +1,7 @@
 //! What leaves: begun, told in the audit log, handed on piece by piece.
 
-use super::{Passing, Step, noted, set, take};
+use super::under_way::UnderWay;
+use super::{Passing, Step, Stop, noted, same, set, take};
 use crate::desk::audit::export::{Exporting, moment};
 use crate::desk::keeping;
 use crate::desk::out::hand_over::{self, Cutting};
@@ -20,6 +21,8 @@ use std::rc::Rc;
 
 /// How long is written before the page gets a piece and can cancel, in milliseconds.
 const PIECE_MS: f64 = 60.0;
+/// Bytes packed at a time: a millisecond's work or two.
+const PACKED: usize = 64 << 10;
 /// Bytes of a sealed file handed on at a time.
 const PIECE: usize = 4 << 20;
 
@@ -66,34 +69,27 @@ pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, id: u32, tongue: 
 
 /// Cuts a hand-over out of the book, seals it and begins to hand it on.
 pub(super) async fn hand_over(
-    worker: &Worker,
-    book: &Rc<OpenBook>,
+    worker: Rc<Worker>,
+    book: Rc<OpenBook>,
     id: u32,
     ask: HandOverAsk,
-) -> Step {
+    under: Rc<UnderWay>,
+) -> Result<OutAnswer, Stop> {
     let today = book.desk.borrow().today();
-    let recipient = match hand_over::checked(&ask.recipient, ask.expires, today) {
-        Ok(recipient) => recipient,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let chosen = who(&mut book.desk.borrow_mut(), &ask.whom);
-    let chosen = match chosen {
-        Ok(chosen) => chosen,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let recipient = hand_over::checked(&ask.recipient, ask.expires, today)?;
+    let chosen = who(&mut book.desk.borrow_mut(), &ask.whom)?;
     let version = book.desk.borrow().version();
     let mut cutting = Cutting::begin(&book.desk.borrow(), chosen.as_deref(), ask.parts);
-    let mut pace = Pace::new(FIRST_STEP);
-    while !cutting.step(&book.desk.borrow(), pace.begin()) {
-        pace.end();
-        give_way().await;
-        if book.desk.borrow().version() != version {
-            return Ok(Err(OutRefusal::Changed));
-        }
-    }
+    let look = |cutting: &Cutting| (cutting.kind().into(), cutting.progress());
+    under
+        .steps((0, 200), &mut cutting, look, |cutting, units| {
+            same(&book, version)?;
+            Ok::<_, OutRefusal>(cutting.step(&book.desk.borrow(), units))
+        })
+        .await?;
     let cut = cutting.finish();
     if cut.clients.is_empty() {
-        return Ok(Err(OutRefusal::Nobody));
+        return Err(OutRefusal::Nobody.into());
     }
     let from = {
         let vault = book.vault.lock().await;
@@ -101,21 +97,26 @@ pub(super) async fn hand_over(
     };
     let further = hand_over::further(&from, &recipient, today, ask.expires);
     let head = whole::head(&cut, &moment(now_ms()), further);
-    let mut packing = Whole::begin(&cut, &head, None, version);
-    let mut pace = Pace::new(FIRST_STEP);
-    let mut plain = Vec::new();
-    while !packing.step(&cut, pace.begin()) {
-        pace.end();
-        plain.extend(packing.taken());
-        give_way().await;
-    }
-    plain.extend(packing.end());
+    let mut packing = (Whole::begin(&cut, &head, None, version), Vec::new());
+    let look = |(whole, _): &(Whole, Vec<u8>)| (whole.kind(), whole.progress());
+    under
+        .steps((200, 800), &mut packing, look, |(whole, plain), units| {
+            let is_over = whole.step(&cut, units);
+            plain.extend(whole.taken());
+            Ok::<_, OutRefusal>(is_over)
+        })
+        .await?;
+    let (whole, mut plain) = packing;
+    plain.extend(whole.end());
+    under.tell(800)?;
     let sealed = parcel::seal(&WebCrypto::new()?, ask.key, ask.params, &plain).await?;
-    let noted = noted(book, hand_over::prepared(&cut, recipient, ask.expires)).await?;
+    // From here on it is told that it leaves.
+    under.tell(990)?;
+    let noted = noted(&book, hand_over::prepared(&cut, recipient, ask.expires)).await?;
     let name = format!("hand-over-{today}.clho");
-    set(worker, id, Passing::Sealed(sealed, 0, name));
+    set(&worker, id, Passing::Sealed(sealed, 0, name));
     let header = Vec::new();
-    Ok(Ok(OutAnswer::Begun { id, header, noted }))
+    Ok(OutAnswer::Begun { id, header, noted })
 }
 
 /// The next piece.
@@ -180,8 +181,11 @@ async fn rows(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut table: Box<Tabl
 }
 
 async fn pieces(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut whole: Box<Whole>) -> Step {
-    let (began, mut pace) = (clock(), Pace::new(FIRST_STEP));
+    let (began, mut kind, mut pace) = (clock(), whole.kind(), Pace::new(FIRST_STEP));
     while clock() - began < PIECE_MS {
+        if kind != whole.kind() {
+            (kind, pace) = (whole.kind(), Pace::new(FIRST_STEP));
+        }
         if whole.is_old(&book.desk.borrow()) {
             return Ok(Err(OutRefusal::Changed));
         }
@@ -195,7 +199,7 @@ async fn pieces(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut whole: Box<Wh
         match over {
             Ok(false) => give_way().await,
             Ok(true) => {
-                whole.file("audit.jsonl", &audit(book).await?);
+                write_audit(book, &mut whole).await?;
                 let name = format!("clientele-{}.zip", book.desk.borrow().today());
                 set(worker, id, Passing::Sealed(whole.end(), 0, name));
                 return Box::pin(next(worker, book, id)).await;
@@ -208,12 +212,20 @@ async fn pieces(worker: &Worker, book: &Rc<OpenBook>, id: u32, mut whole: Box<Wh
     Ok(Ok(OutAnswer::Piece(piece, permille)))
 }
 
-/// The audit log with its chain.
-async fn audit(book: &OpenBook) -> Result<String, Failure> {
-    let vault = book.vault.lock().await;
-    let mut exporting = Exporting::begin(&vault, AuditFormat::Lines, true);
-    while !exporting.step(&vault).await? {
+/// Writes the audit log with its chain.
+async fn write_audit(book: &OpenBook, whole: &mut Whole) -> Result<(), Failure> {
+    let text = {
+        let vault = book.vault.lock().await;
+        let mut exporting = Exporting::begin(&vault, AuditFormat::Lines, true);
+        while !exporting.step(&vault).await? {
+            give_way().await;
+        }
+        exporting.finish(&vault, now_ms())
+    };
+    whole.file("audit.jsonl");
+    for piece in text.as_bytes().chunks(PACKED) {
+        whole.write(piece);
         give_way().await;
     }
-    Ok(exporting.finish(&vault, now_ms()))
+    Ok(())
 }

@@ -5,23 +5,23 @@
 
 mod arrive;
 mod leave;
+mod under_way;
 
 use crate::desk::change::Prepared;
 use crate::desk::out::columns::columns;
-use crate::desk::out::merge::Counted;
 use crate::desk::out::table::{TableOut, who};
 use crate::desk::out::whole::Whole;
-use crate::domain::book::Book;
 use crate::protocol::data::out::{OutAnswer, OutAsk, OutRefusal};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::vault::VaultError;
 use crate::vault::crypto::{Crypto, WebCrypto};
 use crate::vault::parcel;
+use crate::worker::custody;
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve::{may_write, note};
-use serde_json::Value;
 use std::cell::Cell;
 use std::rc::Rc;
+use under_way::UnderWay;
 use web_sys::File;
 
 /// What is under way between two questions.
@@ -33,13 +33,55 @@ enum Passing {
     /// A sealed file, and how much of it is out.
     Sealed(Vec<u8>, usize, String),
     /// A hand-over that was tried.
-    HandOver(Box<(String, Book, Counted, u64)>),
+    HandOver(Rc<arrive::HandOver>),
     /// A whole book that was tried.
-    Arrived(Box<(Value, Book)>),
+    Arrived(Rc<arrive::WholeBook>),
+}
+
+impl Passing {
+    /// Whether it is a trial, which waits for the person.
+    fn is_tried(&self) -> bool {
+        matches!(self, Self::HandOver(_) | Self::Arrived(_))
+    }
 }
 
 /// What a step of it came to: an answer, or a refusal the page can put in words.
 type Step = Result<Result<OutAnswer, OutRefusal>, Failure>;
+
+/// Why work ends early.
+enum Stop {
+    /// The page can put it in words.
+    Refused(OutRefusal),
+    /// Something is broken, or it was cancelled.
+    Failed(Failure),
+}
+
+impl From<OutRefusal> for Stop {
+    fn from(refusal: OutRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<VaultError> for Stop {
+    fn from(error: VaultError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// What work that ended comes to.
+fn step(ended: Result<OutAnswer, Stop>) -> Step {
+    match ended {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
+        Err(Stop::Failed(failure)) => Err(failure),
+    }
+}
 
 /// Answers.
 ///
@@ -59,7 +101,7 @@ pub async fn answer(
     if waits && !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::NotJudged.into());
     }
-    let step = match ask {
+    let step: Step = match ask {
         OutAsk::Columns { table, tongue } => Ok(Ok(OutAnswer::Columns(columns(table, tongue)))),
         OutAsk::Count(whom) => {
             let mut desk = book.desk.borrow_mut();
@@ -80,33 +122,38 @@ pub async fn answer(
             WebCrypto::new()?.random(&mut random)?;
             Ok(Ok(OutAnswer::Phrase(parcel::phrase(random))))
         }
-        OutAsk::HandOver(ask) => match begin(worker) {
-            Ok(id) => kept(worker, id, leave::hand_over(worker, &book, id, *ask).await),
-            Err(refusal) => Ok(Err(refusal)),
+        OutAsk::HandOver(ask) => {
+            let work = |id, under| leave::hand_over(Rc::clone(worker), book, id, *ask, under);
+            started(worker, work).await
+        }
+        OutAsk::Next(id) => match under_way(worker, id) {
+            Some(under) => asked_after(worker, id, &under).await,
+            None => kept(worker, id, leave::next(worker, &book, id).await),
         },
-        OutAsk::Next(id) => kept(worker, id, leave::next(worker, &book, id).await),
-        OutAsk::Look(typed) => arrive::look(&book, &typed, files),
-        OutAsk::Open(key) => match begin(worker) {
-            Ok(id) => kept(
-                worker,
-                id,
-                arrive::open(worker, &book, id, key, files).await,
-            ),
-            Err(refusal) => Ok(Err(refusal)),
-        },
-        OutAsk::Read => match begin(worker) {
-            Ok(id) => kept(worker, id, arrive::read(worker, &book, id, files).await),
-            Err(refusal) => Ok(Err(refusal)),
-        },
+        OutAsk::Look(typed) => self::step(arrive::look(&book, &typed, files)),
+        OutAsk::Open(key) => {
+            let work = |id, under| arrive::open(Rc::clone(worker), book, id, (key, files), under);
+            started(worker, work).await
+        }
+        OutAsk::Read => {
+            let work = |id, under| arrive::read(Rc::clone(worker), book, id, files, under);
+            started(worker, work).await
+        }
+        OutAsk::Weigh { id, same } => {
+            let work = |under| arrive::weigh(Rc::clone(worker), book, id, same, under);
+            on_trial(worker, id, work).await
+        }
         OutAsk::Take {
             id,
+            same,
             theirs,
             approval,
-        } => arrive::take(worker, &book, id, theirs, &approval).await,
-        OutAsk::Drop(id) => {
-            free(worker, id);
-            Ok(Ok(OutAnswer::Done(book.desk.borrow().epoch())))
+        } => {
+            let decided = (same, theirs, approval);
+            let work = |under| arrive::take(Rc::clone(worker), book, id, decided, under);
+            on_trial(worker, id, work).await
         }
+        OutAsk::Drop(id) => drop_it(worker, id).await,
     };
     Ok(step?.unwrap_or_else(OutAnswer::Refused))
 }
@@ -114,8 +161,10 @@ pub async fn answer(
 /// What the worker keeps between two questions, under its running number. It goes with the open book.
 struct Held {
     id: u32,
-    /// None while a step of it is made.
+    /// None while a step of it is made, and until there is something.
     passing: Option<Passing>,
+    /// Work that takes more than one question.
+    under: Option<Rc<UnderWay>>,
 }
 
 thread_local! {
@@ -128,34 +177,112 @@ fn begin(worker: &Worker) -> Result<u32, OutRefusal> {
     let mut kept = worker.passing.borrow_mut();
     let held = kept.as_ref().and_then(|kept| kept.downcast_ref::<Held>());
     let is_free = held.is_none_or(|held| {
-        let waiting = held.passing.as_ref();
-        waiting.is_some_and(|one| matches!(one, Passing::HandOver(_) | Passing::Arrived(_)))
+        let waits = held.passing.as_ref().is_some_and(Passing::is_tried);
+        waits && held.under.is_none()
     });
     if !is_free {
         return Err(OutRefusal::Busy);
     }
     let id = LAST.get().wrapping_add(1);
     LAST.set(id);
-    *kept = Some(Box::new(Held { id, passing: None }));
+    *kept = Some(Box::new(Held {
+        id,
+        passing: None,
+        under: None,
+    }));
     Ok(id)
+}
+
+/// Looks at what is held under a running number.
+fn with_held<T>(worker: &Worker, id: u32, look: impl FnOnce(&mut Held) -> T) -> Option<T> {
+    let mut kept = worker.passing.borrow_mut();
+    let held = kept.as_mut().and_then(|kept| kept.downcast_mut::<Held>());
+    held.filter(|held| held.id == id).map(look)
+}
+
+/// The work under way.
+fn under_way(worker: &Worker, id: u32) -> Option<Rc<UnderWay>> {
+    with_held(worker, id, |held| held.under.clone()).flatten()
+}
+
+/// Begins work that takes more than one question.
+async fn started<W>(worker: &Worker, work: impl FnOnce(u32, Rc<UnderWay>) -> W) -> Step
+where
+    W: Future<Output = Result<OutAnswer, Stop>> + 'static,
+{
+    let id = match begin(worker) {
+        Ok(id) => id,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let under = UnderWay::new();
+    with_held(worker, id, |held| held.under = Some(Rc::clone(&under)));
+    under.run(work(id, Rc::clone(&under)));
+    asked_after(worker, id, &under).await
+}
+
+/// The same with something that was tried; one at a time.
+async fn on_trial<W>(worker: &Worker, id: u32, work: impl FnOnce(Rc<UnderWay>) -> W) -> Step
+where
+    W: Future<Output = Result<OutAnswer, Stop>> + 'static,
+{
+    let under = UnderWay::new();
+    let begun = with_held(worker, id, |held| match held.under {
+        Some(_) => Err(OutRefusal::Busy),
+        None => {
+            held.under = Some(Rc::clone(&under));
+            Ok(())
+        }
+    });
+    if let Err(refusal) = begun.unwrap_or(Err(OutRefusal::Over)) {
+        return Ok(Err(refusal));
+    }
+    under.run(work(Rc::clone(&under)));
+    asked_after(worker, id, &under).await
+}
+
+/// What work came to, or how far it is. Where it comes to nothing, what was tried before waits on.
+async fn asked_after(worker: &Worker, id: u32, under: &UnderWay) -> Step {
+    let Some(ended) = under.told().await else {
+        return Ok(Ok(OutAnswer::More(id, under.permille())));
+    };
+    with_held(worker, id, |held| held.under = None);
+    kept(worker, id, step(ended))
+}
+
+/// Gives up what is under way. Work ends before the next of its steps, unless it is over by then; what
+/// was tried before stays.
+async fn drop_it(worker: &Worker, id: u32) -> Step {
+    let Some(under) = under_way(worker, id) else {
+        free(worker, id);
+        return Ok(Ok(OutAnswer::Dropped));
+    };
+    under.cancel();
+    let ended = under.over().await;
+    with_held(worker, id, |held| held.under = None);
+    Ok(Ok(match kept(worker, id, step(ended)) {
+        Ok(Ok(OutAnswer::Done(epoch))) => OutAnswer::Done(epoch),
+        _ => OutAnswer::Dropped,
+    }))
 }
 
 /// Keeps what is under way until the next question; it goes where somebody dropped it meanwhile.
 fn set(worker: &Worker, id: u32, passing: Passing) {
-    let mut kept = worker.passing.borrow_mut();
-    let held = kept.as_mut().and_then(|kept| kept.downcast_mut::<Held>());
-    if let Some(held) = held.filter(|held| held.id == id) {
-        held.passing = Some(passing);
-    }
+    with_held(worker, id, |held| held.passing = Some(passing));
 }
 
 /// What is under way, taken until it is set again.
 fn take(worker: &Worker, id: u32) -> Result<Passing, OutRefusal> {
-    let mut kept = worker.passing.borrow_mut();
-    let held = kept.as_mut().and_then(|kept| kept.downcast_mut::<Held>());
-    let held = held.filter(|held| held.id == id);
-    held.and_then(|held| held.passing.take())
-        .ok_or(OutRefusal::Over)
+    let taken = with_held(worker, id, |held| held.passing.take());
+    taken.flatten().ok_or(OutRefusal::Over)
+}
+
+/// # Errors
+/// [`OutRefusal::Changed`] where the book is another by now than it was.
+fn same(book: &OpenBook, version: u64) -> Result<(), OutRefusal> {
+    match book.desk.borrow().version() == version {
+        true => Ok(()),
+        false => Err(OutRefusal::Changed),
+    }
 }
 
 /// Makes room for something else, where this is what is under way.
@@ -167,28 +294,27 @@ fn free(worker: &Worker, id: u32) {
     }
 }
 
-/// Frees what failed, was refused or is over.
+/// Frees what failed, was refused or is over; what was tried waits on where taking it over failed.
 fn kept(worker: &Worker, id: u32, step: Step) -> Step {
-    if !matches!(&step, Ok(Ok(answer)) if !matches!(answer, OutAnswer::Whole(_))) {
+    let is_over = match &step {
+        Ok(Ok(answer)) => matches!(answer, OutAnswer::Whole(_) | OutAnswer::Done(_)),
+        _ => {
+            let tried = |held: &mut Held| held.passing.as_ref().is_some_and(Passing::is_tried);
+            with_held(worker, id, tried) != Some(true)
+        }
+    };
+    if is_over {
         free(worker, id);
     }
     step
 }
 
-/// Tells the audit log that something goes out; whether it could. Where nothing can be written, what
-/// was asked for leaves all the same: it may be all that can be saved.
+/// Tells the audit log that something goes out; whether it could.
 async fn noted(book: &Rc<OpenBook>, prepared: Prepared) -> Result<bool, Failure> {
     let mut vault = book.vault.lock().await;
     let written = match may_write(book) {
         Ok(()) => note(book, &mut vault, prepared).await,
         Err(failure) => Err(failure),
     };
-    match written {
-        Ok(_) => Ok(true),
-        Err(
-            Failure::Vault(VaultError::QuotaExceeded | VaultError::ReadOnly)
-            | Failure::Desk(DeskFailure::ReadingOnly),
-        ) => Ok(false),
-        Err(other) => Err(other),
-    }
+    custody::noted(written)
 }

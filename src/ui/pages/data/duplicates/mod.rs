@@ -66,7 +66,7 @@ pub fn DuplicatesPage() -> Html {
     let under_way = jobs
         .iter()
         .map(|job| &job.progress)
-        .find(|progress| progress.stage == JobStage::Comparing);
+        .find(|progress| progress.stage == JobStage::Pairing);
     let found = use_data(
         DataAsk::Duplicates(DuplicatesAsk::Found {
             sure: looking.sure,

@@ -1,10 +1,11 @@
 //! A hand-over or a whole book that arrives: opened, tried, looked at, taken over.
 
-use super::going::{Ended, ask, misunderstood, use_going};
-use super::section;
-use super::trial::TrialView;
+use super::going::{Ended, Teller, ask, misunderstood, use_going, worked};
+use super::trial::{Decision, TrialView};
 use crate::protocol::data::out::{OutAnswer, OutAsk, Trial};
-use crate::ui::components::{Button, ButtonKind, Field, Icon, Input, button, icon, password_input};
+use crate::ui::components::{
+    Button, ButtonKind, Field, Icon, Input, button, icon, password_input, section,
+};
 use crate::ui::engine::Engine;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::words::use_data_writing;
@@ -43,13 +44,15 @@ pub fn ArriveForm() -> Html {
             input.set_value("");
             let Some(file) = file else { return };
             stage.set(Stage::Choosing);
-            let (engine, stage) = (engine.clone(), stage.clone());
+            let (engine, stage, tell) = (engine.clone(), stage.clone(), going.teller());
             going.run(async move {
                 if !file.name().to_lowercase().ends_with(".zip") {
                     stage.set(Stage::Chosen(file));
                     return Ok(());
                 }
-                stage.set(tried(ask(&engine, OutAsk::Read, Some(file)).await?)?);
+                stage.set(tried(
+                    worked(&engine, OutAsk::Read, Some(file), &tell).await?,
+                )?);
                 Ok(())
             });
         })
@@ -61,25 +64,38 @@ pub fn ArriveForm() -> Html {
             event.prevent_default();
             let Stage::Chosen(file) = &*stage else { return };
             let (engine, file, phrase) = (engine.clone(), file.clone(), (*typed).clone());
-            let (stage, typed) = (stage.setter(), typed.setter());
+            let (stage, typed, tell) = (stage.setter(), typed.setter(), going.teller());
             going.run(async move {
-                stage.set(opened(&engine, file, phrase).await?);
+                stage.set(opened(&engine, file, phrase, &tell).await?);
                 typed.set(String::new());
+                Ok(())
+            });
+        })
+    };
+    let onweigh = {
+        let (going, engine, stage) = (going.clone(), engine.clone(), stage.setter());
+        Callback::from(move |(id, same): (u32, Vec<String>)| {
+            let (engine, stage, tell) = (engine.clone(), stage.clone(), going.teller());
+            going.run(async move {
+                let weigh = OutAsk::Weigh { id, same };
+                stage.set(tried(worked(&engine, weigh, None, &tell).await?)?);
                 Ok(())
             });
         })
     };
     let ontake = {
         let (going, engine, stage) = (going.clone(), engine.clone(), stage.setter());
-        Callback::from(move |(id, theirs, approval): (u32, Vec<u32>, String)| {
+        Callback::from(move |decision: Decision| {
             let (engine, toaster, stage) = (engine.clone(), toaster.clone(), stage.clone());
+            let tell = going.teller();
             going.run(async move {
                 let take = OutAsk::Take {
-                    id,
-                    theirs,
-                    approval,
+                    id: decision.id,
+                    same: decision.same,
+                    theirs: decision.theirs,
+                    approval: decision.approval,
                 };
-                let OutAnswer::Done(_) = ask(&engine, take, None).await? else {
+                let OutAnswer::Done(_) = worked(&engine, take, None, &tell).await? else {
                     return Err(misunderstood());
                 };
                 stage.set(Stage::Choosing);
@@ -123,7 +139,7 @@ pub fn ArriveForm() -> Html {
             }
             { going.told(t, format, t.products_import_reading) }
             if let Stage::Tried(trial) = &*stage {
-                <TrialView trial={Rc::clone(trial)} busy={going.busy()} {ontake} />
+                <TrialView trial={Rc::clone(trial)} busy={going.busy()} {onweigh} {ontake} />
             }
         </>
     };
@@ -137,12 +153,17 @@ fn tried(answer: OutAnswer) -> Result<Stage, Ended> {
     }
 }
 
-async fn opened(engine: &Engine, file: File, phrase: String) -> Result<Stage, Ended> {
+async fn opened(
+    engine: &Engine,
+    file: File,
+    phrase: String,
+    tell: &Teller,
+) -> Result<Stage, Ended> {
     let look = ask(engine, OutAsk::Look(phrase), Some(file.clone())).await?;
     let OutAnswer::Head(meant, params) = look else {
         return Err(misunderstood());
     };
     // The worker is ended with its handle: its memory held the phrase.
     let (key, _) = Keys::start().derive(meant, Some(params)).await?;
-    tried(ask(engine, OutAsk::Open(key), Some(file)).await?)
+    tried(worked(engine, OutAsk::Open(key), Some(file), tell).await?)
 }

@@ -168,12 +168,37 @@ pub struct Gathered {
     pub noted: bool,
 }
 
+/// Asks for work that may take more than one question, and asks after it until it is over.
+///
+/// # Errors
+/// What the worker answers, or the person cancelled it before it was over.
+pub async fn worked(
+    engine: &Engine,
+    begin: OutAsk,
+    file: Option<File>,
+    tell: &Teller,
+) -> Result<OutAnswer, Ended> {
+    let mut answer = ask(engine, begin, file).await?;
+    while let OutAnswer::More(id, permille) = answer {
+        answer = match tell.tell(permille) {
+            Ok(()) => ask(engine, OutAsk::Next(id), None).await?,
+            Err(cancelled) => match ask(engine, OutAsk::Drop(id), None).await? {
+                // Too late: it is written.
+                done @ OutAnswer::Done(_) => done,
+                _ => return Err(cancelled),
+            },
+        };
+    }
+    Ok(answer)
+}
+
 /// Begins what goes out, gathers it and saves it as a file.
 ///
 /// # Errors
 /// What the worker answers, or the person cancelled it.
 pub async fn gather(engine: &Engine, begin: OutAsk, tell: &Teller) -> Result<Gathered, Ended> {
-    let OutAnswer::Begun { id, header, noted } = ask(engine, begin, None).await? else {
+    let begun = worked(engine, begin, None, tell).await?;
+    let OutAnswer::Begun { id, header, noted } = begun else {
         return Err(misunderstood());
     };
     let gathered = pieces(engine, id, header, noted, tell).await;

@@ -2,11 +2,14 @@
 
 use super::going::{ask, gather, misunderstood, use_going};
 use super::whom::use_chosen;
-use super::{section, why_off};
+use super::why_off;
 use crate::i18n::DataTexts;
-use crate::protocol::data::out::{HandOverAsk, HandOverParts, OutAnswer, OutAsk, OutRefusal};
+use crate::protocol::data::out::{
+    HandOverAsk, HandOverParts, MOST_DAYS, OutAnswer, OutAsk, OutRefusal,
+};
 use crate::ui::components::{
-    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, text_input,
+    Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, section,
+    text_input,
 };
 use crate::ui::format::{Hidden, today};
 use crate::ui::keys::Keys;
@@ -17,8 +20,6 @@ use yew::prelude::*;
 
 /// Days a hand-over is good for unless the person says otherwise.
 const DAYS: i32 = 7;
-/// Days it can be at most.
-const MOST_DAYS: i32 = 30;
 
 /// What goes along: its words, whether it does, and how that is set.
 type Part = (

@@ -42,16 +42,3 @@ fn why_off(t: &DataTexts, format: Format) -> Html {
         false => html! { <p class="field-warning">{ t.out_hidden }</p> },
     }
 }
-
-/// A section of the page.
-fn section(id: &'static str, title: &str, text: &str, body: Html) -> Html {
-    html! {
-        <section class="section" aria-labelledby={id}>
-            <header class="section-head">
-                <h2 {id}>{ title }</h2>
-                <p class="quiet small">{ text }</p>
-            </header>
-            <div class="stack">{ body }</div>
-        </section>
-    }
-}

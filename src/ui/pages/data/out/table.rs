@@ -2,10 +2,12 @@
 
 use super::going::{ask, gather, use_going};
 use super::whom::use_chosen;
-use super::{section, words};
+use super::words;
 use crate::protocol::data::out::{OutAnswer, OutAsk, OutColumn, OutMask, OutTable, TableAsk};
 use crate::protocol::office::SheetFormat;
-use crate::ui::components::{Button, ButtonKind, Choices, Field, Icon, button, checkbox, select};
+use crate::ui::components::{
+    Button, ButtonKind, Choices, Field, Icon, button, checkbox, section, select,
+};
 use crate::ui::format::Hidden;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::shared::{use_engine, use_toaster};

@@ -19,8 +19,24 @@ pub struct TrialProps {
     pub trial: Rc<Trial>,
     /// It is being taken over.
     pub busy: bool,
-    /// Hears that it shall be: its running number, the conflicts in which the file's value is taken, and the approval.
-    pub ontake: Callback<(u32, Vec<u32>, String)>,
+    /// Hears that it shall be tried again: its running number, and the numbers of those doubtful clients
+    /// who are the ones here.
+    pub onweigh: Callback<(u32, Vec<String>)>,
+    /// Hears that it shall be taken over.
+    pub ontake: Callback<Decision>,
+}
+
+/// What the person decided of a trial.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Decision {
+    /// Its running number.
+    pub id: u32,
+    /// The numbers of those doubtful clients who are the ones here.
+    pub same: Vec<String>,
+    /// The conflicts in which the file's value is taken.
+    pub theirs: Vec<u32>,
+    /// The bank's approval.
+    pub approval: String,
 }
 
 /// The trial.
@@ -30,11 +46,37 @@ pub fn TrialView(props: &TrialProps) -> Html {
     let trial = &props.trial;
     let theirs = use_state(BTreeSet::<u32>::new);
     let approval = use_state(String::new);
+    // Who is ticked shows at once, and as it was tried once that is over or was given up.
+    let ticked = use_state(|| same(trial));
+    {
+        let ticked = ticked.setter();
+        use_effect_with((Rc::clone(trial), props.busy), move |(trial, busy)| {
+            if !*busy {
+                ticked.set(same(trial));
+            }
+        });
+    }
+    let last = use_mut_ref(|| Rc::clone(trial));
+    {
+        // Tried again there are other conflicts: what was chosen of those that are left stays chosen.
+        let theirs = theirs.clone();
+        use_effect_with(Rc::clone(trial), move |now| {
+            let before = last.replace(Rc::clone(now));
+            if !Rc::ptr_eq(&before, now) {
+                theirs.set(still_chosen(&before, now, &theirs));
+            }
+        });
+    }
     let onclick = {
         let (ontake, theirs, approval) = (props.ontake.clone(), theirs.clone(), approval.clone());
-        let id = trial.id;
+        let (id, same) = (trial.id, same(trial));
         Callback::from(move |_: MouseEvent| {
-            ontake.emit((id, theirs.iter().copied().collect(), (*approval).clone()));
+            ontake.emit(Decision {
+                id,
+                same: same.clone(),
+                theirs: theirs.iter().copied().collect(),
+                approval: (*approval).clone(),
+            });
         })
     };
     let is_new = trial
@@ -53,7 +95,7 @@ pub fn TrialView(props: &TrialProps) -> Html {
                 <p class="quiet">{ t.out_left_out(format.count(trial.left_out)) }</p>
             }
             if !trial.doubtful.is_empty() {
-                { doubtful(t, format, &trial.doubtful) }
+                { doubtful(t, format, props, &ticked) }
             }
             if trial.broken > 0 {
                 { notice(
@@ -148,8 +190,82 @@ fn known_by(format: Format, one: &Conflict) -> String {
     }
 }
 
-/// Clients who are perhaps somebody else than the one here with their number.
-fn doubtful(t: &DataTexts, format: Format, all: &[Conflict]) -> Html {
+/// The numbers of those doubtful clients who are the ones here.
+fn same(trial: &Trial) -> Vec<String> {
+    let same = trial.doubtful.iter().filter(|one| one.same);
+    same.map(|one| one.number.clone()).collect()
+}
+
+/// The conflicts of a trial in which the file's value is taken, by what was chosen in the one before.
+fn still_chosen(before: &Trial, now: &Trial, chosen: &BTreeSet<u32>) -> BTreeSet<u32> {
+    if before.conflicts_all > 0 && chosen.len() == before.conflicts_all as usize {
+        return (0..now.conflicts_all).collect();
+    }
+    // Two of one record and field are told apart by their order.
+    let named = |conflicts: &[Conflict]| -> Vec<(String, String, String, usize)> {
+        let name = |(at, one): (usize, &Conflict)| {
+            let alike = |other: &&Conflict| {
+                (&other.table, &other.record, &other.field) == (&one.table, &one.record, &one.field)
+            };
+            let nth = conflicts[..at].iter().filter(alike).count();
+            (
+                one.table.clone(),
+                one.record.clone(),
+                one.field.clone(),
+                nth,
+            )
+        };
+        conflicts.iter().enumerate().map(name).collect()
+    };
+    let was: BTreeSet<_> = (0..)
+        .zip(named(&before.conflicts))
+        .filter(|(place, _)| chosen.contains(place))
+        .map(|(_, name)| name)
+        .collect();
+    let now = (0..).zip(named(&now.conflicts));
+    now.filter(|(_, name)| was.contains(name))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// What a field holds may be of any class: it is shown where nothing is hidden.
+fn value(format: Format, text: &str) -> String {
+    match format.hidden == Hidden::NONE {
+        true => text.to_owned(),
+        false => MASK.to_owned(),
+    }
+}
+
+/// Clients who are perhaps somebody else than the one here with their number: in what the two differ, side
+/// by side, and whether they are one all the same.
+fn doubtful(
+    t: &'static DataTexts,
+    format: Format,
+    props: &TrialProps,
+    ticked: &UseStateHandle<Vec<String>>,
+) -> Html {
+    let trial = &props.trial;
+    let tick = |number: &str| {
+        let (onweigh, id) = (props.onweigh.clone(), trial.id);
+        let (ticked, number) = (ticked.clone(), number.to_owned());
+        Callback::from(move |on: bool| {
+            let mut same = (*ticked).clone();
+            same.retain(|one| *one != number);
+            same.extend(on.then(|| number.clone()));
+            ticked.set(same.clone());
+            onweigh.emit((id, same));
+        })
+    };
+    let field = |one: &Conflict| {
+        html! {
+            <tr key={one.field.clone()}>
+                <td>{ words::field(t, &one.field) }</td>
+                <td>{ value(format, &one.ours) }</td>
+                <td>{ value(format, &one.theirs) }</td>
+                <td></td>
+            </tr>
+        }
+    };
     html! {
         <>
             <h3>{ t.out_doubtful }</h3>
@@ -160,16 +276,26 @@ fn doubtful(t: &DataTexts, format: Format, all: &[Conflict]) -> Html {
                         <th scope="col">{ t.client_field_number }</th>
                         <th scope="col">{ t.out_ours }</th>
                         <th scope="col">{ t.out_theirs }</th>
+                        <th scope="col">{ t.out_same }</th>
                     </tr></thead>
-                    <tbody>
-                        { for all.iter().enumerate().map(|(place, one)| html! {
-                            <tr key={place}>
-                                <td>{ format.name(&one.record) }</td>
+                    { for trial.doubtful.iter().map(|one| html! {
+                        <tbody key={one.number.clone()}>
+                            <tr>
+                                <th scope="row">{ format.name(&one.number) }</th>
                                 <td>{ format.name(&one.ours) }</td>
                                 <td>{ format.name(&one.theirs) }</td>
+                                <td>
+                                    { checkbox(
+                                        t.out_same.into(),
+                                        ticked.contains(&one.number),
+                                        props.busy,
+                                        tick(&one.number),
+                                    ) }
+                                </td>
                             </tr>
-                        }) }
-                    </tbody>
+                            { for one.fields.iter().filter(|field| field.field != "name").map(field) }
+                        </tbody>
+                    }) }
                 </table>
             </div>
         </>
@@ -185,11 +311,6 @@ fn conflicts(
     let everywhere = {
         let (theirs, all) = (theirs.setter(), trial.conflicts_all);
         Callback::from(move |_: MouseEvent| theirs.set((0..all).collect()))
-    };
-    // What a field holds may be any of the classes: it is shown where nothing is hidden.
-    let value = |text: &str| match format.hidden == Hidden::NONE {
-        true => text.to_owned(),
-        false => MASK.to_owned(),
     };
     let row = |(place, one): (u32, &Conflict)| {
         let chosen = theirs.contains(&place);
@@ -208,8 +329,8 @@ fn conflicts(
             <tr key={place}>
                 <td>{ known_by(format, one) }</td>
                 <td>{ words::field(t, &one.field) }</td>
-                <td>{ value(&one.ours) }</td>
-                <td>{ value(&one.theirs) }</td>
+                <td>{ value(format, &one.ours) }</td>
+                <td>{ value(format, &one.theirs) }</td>
                 <td>{ checkbox(t.out_use_theirs.into(), chosen, false, set) }</td>
             </tr>
         }
@@ -237,5 +358,48 @@ fn conflicts(
                 </table>
             </div>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trial(fields: &[(&str, &str)]) -> Trial {
+        let conflict = |(record, field): &(&str, &str)| Conflict {
+            table: "clients".into(),
+            record: (*record).into(),
+            field: (*field).into(),
+            ours: "a".into(),
+            theirs: "b".into(),
+        };
+        Trial {
+            conflicts: fields.iter().map(conflict).collect(),
+            conflicts_all: fields.len() as u32,
+            ..Trial::default()
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_stays_chosen_where_other_conflicts_come_between() {
+        let before = trial(&[("1", "name"), ("3", "email"), ("3", "email"), ("4", "note")]);
+        let now = trial(&[
+            ("1", "name"),
+            ("2", "birth"),
+            ("3", "email"),
+            ("3", "email"),
+            ("4", "note"),
+        ]);
+        let check = |from: &Trial, to: &Trial, chosen: &[u32], wanted: &[u32]| {
+            let chosen = chosen.iter().copied().collect();
+            let found: Vec<u32> = still_chosen(from, to, &chosen).into_iter().collect();
+            assert_eq!(found, wanted, "{chosen:?}");
+        };
+        check(&before, &now, &[], &[]);
+        check(&before, &now, &[0, 2], &[0, 3]);
+        check(&before, &now, &[1, 3], &[2, 4]);
+        check(&now, &before, &[1, 3], &[2]);
+        // Everywhere stays everywhere.
+        check(&before, &now, &[0, 1, 2, 3], &[0, 1, 2, 3, 4]);
     }
 }

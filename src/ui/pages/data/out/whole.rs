@@ -1,9 +1,9 @@
 //! The whole book as one archive.
 
 use super::going::{gather, use_going};
-use super::{section, why_off};
+use super::why_off;
 use crate::protocol::data::out::OutAsk;
-use crate::ui::components::{Button, Icon, button};
+use crate::ui::components::{Button, Icon, button, section};
 use crate::ui::format::Hidden;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::shared::{use_engine, use_toaster};

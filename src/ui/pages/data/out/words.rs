@@ -79,6 +79,7 @@ pub fn refusal(t: &DataTexts, format: Format, refusal: &OutRefusal) -> String {
         OutRefusal::Later => t.out_later.into(),
         OutRefusal::Damaged | OutRefusal::TooMuch => t.out_damaged.into(),
         OutRefusal::Unreadable { file, line } => t.out_unreadable(file, line),
+        OutRefusal::Unsound { file, line } => t.out_unsound(file, line),
         OutRefusal::Busy => t.out_busy.into(),
         OutRefusal::WrongPhrase => t.out_wrong_phrase.into(),
         OutRefusal::Expired(day) => t.out_expired(format.day(*day)),
