@@ -440,6 +440,9 @@ pub async fn note(
     let writer = custody::fetched(book.bring).await?.writer;
     let epoch = (writer.write)(vault, &book.desk, prepared, now_ms()).await?;
     announce(epoch, topics);
+    if book.name != BookName::Demo {
+        book.jobs.borrow_mut().ask_measure(false);
+    }
     jobs::keep_up(book);
     Ok(epoch)
 }
