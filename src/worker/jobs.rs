@@ -117,7 +117,7 @@ impl Jobs {
     }
 
     /// Whether the day's score is to be measured now, and anew.
-    fn to_measure(&mut self, today: Day) -> Option<bool> {
+    fn take_unmeasured(&mut self, today: Day) -> Option<bool> {
         let asked = self.unmeasured.take();
         asked.filter(|anew| *anew || self.measured != Some(today))
     }
@@ -282,7 +282,7 @@ pub fn keep_up(book: &Rc<OpenBook>) {
 /// it, and a commit is not longer for it.
 async fn measure(book: &Rc<OpenBook>) {
     let today = book.desk.borrow().today();
-    let asked = book.jobs.borrow_mut().to_measure(today);
+    let asked = book.jobs.borrow_mut().take_unmeasured(today);
     let Some(anew) = asked else {
         return;
     };

@@ -70,14 +70,14 @@ fn some_client(id: ClientId, a: u8, b: u8) -> Client {
             size: None,
         }),
         _ => ClientKind::Individual(Individual {
-            birth: (b % 5 > 0).then(|| some_day(b)),
+            birth: (!b.is_multiple_of(5)).then(|| some_day(b)),
             occupation: pick(&["", "教师"], a / 3).into(),
             document: IdentityDocument::new(
                 DocumentKind::ResidentId,
                 pick(&DOCUMENTS, b),
                 Some(some_day(a)),
             )
-            .filter(|_| b % 4 > 0),
+            .filter(|_| !b.is_multiple_of(4)),
             ..Individual::default()
         }),
     };
@@ -97,10 +97,10 @@ fn some_account(id: AccountId, a: u8, b: u8) -> Account {
         role,
     };
     let mut holders = vec![holder(a, HolderRole::Owner)];
-    if b % 3 == 0 {
+    if b.is_multiple_of(3) {
         holders.push(holder(b, HolderRole::Authorised));
     }
-    if a % 7 == 0 {
+    if a.is_multiple_of(7) {
         holders.remove(0);
     }
     Account {
@@ -109,7 +109,7 @@ fn some_account(id: AccountId, a: u8, b: u8) -> Account {
         kind: AccountKind::Current,
         currency: Currency::CNY,
         opened: some_day(a),
-        closed: (b % 4 == 0).then(|| some_day(b / 4)),
+        closed: b.is_multiple_of(4).then(|| some_day(b / 4)),
         maturity: None,
         holders,
         opening_balance: None,
@@ -132,7 +132,7 @@ fn some_assessment(id: AssessmentId, a: u8, b: u8) -> Assessment {
         capacity: ClientLevel::C1,
         level: ClientLevel::C1,
         manner: Manner {
-            unverified: a % 3 == 0,
+            unverified: a.is_multiple_of(3),
             ..Manner::default()
         },
     };
@@ -164,7 +164,7 @@ fn delta(book: &Book, [what, n, a, b]: [u8; 4]) -> Delta {
                 id,
                 client: whose(a),
                 product: "基金一".into(),
-                kind: pick(&[&HoldingKind::Fund, &HoldingKind::Insurance], b).clone(),
+                kind: *pick(&[&HoldingKind::Fund, &HoldingKind::Insurance], b),
                 currency: Currency::CNY,
                 cost: 1,
                 value: 1,
@@ -272,7 +272,7 @@ proptest! {
             }
             if command[3] % 11 == 0 {
                 accepted = confirmed(&book, 2);
-                gauge.set_accepted(accepted.clone());
+                gauge.set_accepted(&accepted);
             }
             if command[3] % 13 == 0 {
                 unkept = vec![QualityField::Phone];
@@ -314,7 +314,7 @@ proptest! {
 fn a_change_looks_at_whom_it_touches_and_nobody_else() {
     let mut book = Book::default();
     for n in 0..5_000_u32 {
-        let mut client = Client::new(ClientId(n), &format!("N{n}"), "甲");
+        let mut client = Client::new(ClientId(n), format!("N{n}"), "甲");
         client.phones = vec![match n {
             0..3 => "13700137000".into(),
             n => format!("138{n:08}"),

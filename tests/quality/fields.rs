@@ -20,7 +20,7 @@ fn book(clients: u32, called: u32) -> Book {
     let mut book = Book::empty();
     let mut delta = Delta::default();
     for n in 0..clients {
-        let mut client = Client::new(ClientId(n), &format!("N{n}"), &format!("客户{n}"));
+        let mut client = Client::new(ClientId(n), format!("N{n}"), format!("客户{n}"));
         client.adviser = "王".into();
         if n < called {
             client.phones = vec![format!("1380013{n:04}")];

@@ -6,7 +6,8 @@ pub mod repair;
 mod rows;
 
 use super::open::Desk;
-use crate::analytics::quality::{Dimension, Gauge, Look, Quality, QualityField, by_gravity};
+pub use crate::analytics::quality::Gauge;
+use crate::analytics::quality::{Dimension, Look, Quality, QualityField, by_gravity};
 use crate::domain::client::Client;
 use crate::domain::ids::ClientId;
 use crate::protocol::data::quality::{
@@ -34,7 +35,7 @@ pub fn catch_up(gauge: &mut Gauge, desk: &mut Desk, kept: &QualityKept) {
         return;
     };
     gauge.touch(&desk.view(), &journal.clients, &journal.accounts);
-    gauge.set_accepted(kept.accepted.iter().copied());
+    gauge.set_accepted(&kept.accepted);
     gauge.set_unkept(kept.unkept.iter().copied());
 }
 

@@ -1,10 +1,9 @@
 //! How good the data are: checks, score, what to repair, and the score of the day.
 
-use crate::analytics::quality::Gauge;
 use crate::desk::drawer;
 use crate::desk::quality::kept::{self, QualityKept};
 use crate::desk::quality::repair::repair;
-use crate::desk::quality::{self, is_current};
+use crate::desk::quality::{self, Gauge, is_current};
 use crate::protocol::data::quality::{QualityAnswer, QualityAsk};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::worker::open::{BookVault, OpenBook, Worker};

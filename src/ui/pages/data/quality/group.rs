@@ -68,7 +68,7 @@ pub fn Group(props: &GroupProps) -> Html {
             if is_settled_whole {
                 <div class="row quality-whole">
                     <span class="small">
-                        { t.quality_whole(format.count(group.count.looks), format.count(count)) }
+                        { t.quality_whole(format.count(count), format.count(group.count.looks)) }
                     </span>
                     if props.writable {
                         { button(Button {
