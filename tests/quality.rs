@@ -18,6 +18,7 @@ mod quality {
     pub mod checks;
     pub mod desk;
     pub mod fields;
+    pub mod numbers;
     pub mod properties;
     pub mod score;
     pub mod world;

@@ -17,6 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::ledger::{Ledger, LedgerIndex};
 use crate::policy::Policy;
+use crate::protocol::summary::Deed;
 use crate::suitability::library::Forms;
 use std::collections::HashMap;
 
@@ -193,8 +194,8 @@ impl Desk {
 
     /// Applies what has been written as an epoch of the vault.
     pub fn apply(&mut self, prepared: Prepared, epoch: u64) {
-        if prepared.is_empty() && prepared.older.is_none() {
-            // What is only told in the audit log makes nothing old that was prepared for the book.
+        if prepared.is_empty() && matches!(prepared.deed, Deed::QualityNoted { .. }) {
+            // Nobody did anything: what somebody has under way for the book must not be stale by it.
             self.epoch = epoch;
             return;
         }

@@ -111,8 +111,18 @@ pub fn tell_failure(job: JobId, failure: &Failure) {
 }
 
 impl Jobs {
-    /// Has the day's score measured once all else is done, `anew` where the day has one already.
-    pub fn ask_measure(&mut self, anew: bool) {
+    /// Has the day's score measured once all else is done, for what was done to the book: where the day
+    /// has one already, only if much came in. What is made up has none.
+    pub fn ask_measure(&mut self, deed: &Deed) {
+        let anew = match deed.plain() {
+            Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => return,
+            Deed::Imported { .. } | Deed::HandOverTaken { .. } | Deed::BookTaken { .. } => true,
+            _ => false,
+        };
+        self.ask_again(anew);
+    }
+
+    fn ask_again(&mut self, anew: bool) {
         self.unmeasured = Some(anew || self.unmeasured == Some(true));
     }
 
@@ -291,7 +301,7 @@ async fn measure(book: &Rc<OpenBook>) {
     match has_score {
         true => jobs.measured = Some(today),
         // The next change asks again.
-        false => jobs.ask_measure(anew),
+        false => jobs.ask_again(anew),
     }
 }
 
@@ -390,10 +400,7 @@ pub async fn write(
         return Ok(vault.epoch());
     }
     let topics = prepared.topics();
-    let made_up = matches!(
-        prepared.deed,
-        Deed::SpecimenMade { .. } | Deed::DemoMade { .. }
-    );
+    let deed = prepared.deed.clone();
     let writer = custody::fetched(book.bring).await?.writer;
     let mut writing = (writer.begin)(&vault, &book.desk.borrow(), prepared);
     let mut began = clock();
@@ -413,9 +420,7 @@ pub async fn write(
     teller.tell(JobStage::Writing, 0, 1);
     let epoch = (writer.finish)(writing, &mut vault, &book.desk, now_ms()).await?;
     announce(epoch, topics);
-    if !made_up {
-        book.jobs.borrow_mut().ask_measure(true);
-    }
+    book.jobs.borrow_mut().ask_measure(&deed);
     keep_up(book);
     Ok(epoch)
 }

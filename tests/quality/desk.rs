@@ -381,3 +381,19 @@ fn a_repair_is_taken_back_like_any_command() {
     book.back(entry).unwrap();
     assert_eq!(Found::of(&found(&book)), Found::of(&before));
 }
+
+#[test]
+fn keeping_the_score_of_a_day_makes_nothing_stale_that_somebody_has_under_way() {
+    let (mut book, _) = spoilt();
+    let gauge = found(&book);
+    let version = book.desk.borrow().version();
+    let noted = kept::noted(&book.desk.borrow(), &gauge, &read(&book), false);
+    book.run_beside(noted.unwrap());
+    assert_eq!(book.desk.borrow().version(), version);
+    assert!(quality::is_current(&gauge, &book.desk.borrow()));
+    // And what is written next is written as usual.
+    book.add("Z-1");
+    assert_ne!(book.desk.borrow().version(), version);
+    assert!(!quality::is_current(&gauge, &book.desk.borrow()));
+    book.reopened();
+}

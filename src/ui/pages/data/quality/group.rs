@@ -112,6 +112,19 @@ fn Rows(props: &RowsProps) -> Html {
         skip: *skip,
     };
     let answer = use_data(DataAsk::Quality(QualityAsk::Work(query)), TOPICS);
+    {
+        let total = match answer.data.as_deref() {
+            Some(DataAnswer::Quality(QualityAnswer::Work(page))) => Some(page.total),
+            _ => None,
+        };
+        let skip = skip.clone();
+        // The last of a page was mended: there are others before it.
+        use_effect_with(total, move |total| {
+            if let Some(total) = total.filter(|total| *skip > 0 && *total <= *skip) {
+                skip.set(total.saturating_sub(1) / WORK_ROWS * WORK_ROWS);
+            }
+        });
+    }
     let ask = {
         let (skip, onedit) = (skip.setter(), props.onedit.clone());
         Callback::from(move |next: u32| {

@@ -107,7 +107,7 @@ pub fn Work(props: &WorkProps) -> Html {
         };
         let open = opened.get(&check).copied().unwrap_or(few && !group.whole);
         html! {
-            <Group key={check as usize} group={*group} accepted={wanted.accepted} {open} {onopen}
+            <Group key={format!("{check:?} {}", wanted.accepted)} group={*group} accepted={wanted.accepted} {open} {onopen}
                 writable={props.writable} editing={*editing} onedit={edit.clone()}
                 onfail={fail.clone()} />
         }
