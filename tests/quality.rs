@@ -21,5 +21,6 @@ mod quality {
     pub mod numbers;
     pub mod properties;
     pub mod score;
+    pub mod speed;
     pub mod world;
 }

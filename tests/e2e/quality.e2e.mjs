@@ -26,7 +26,8 @@ const silent = [
   ...Array.from({ length: 60 }, (_, n) => `S-${n},无话${n},王经理`),
 ];
 
-const group = (check) => page.locator(`details[data-group=${check}]`);
+const group = (check) => page.locator(`[data-group=${check}]`);
+const toggle = (check) => group(check).locator('[aria-expanded]');
 const toast = (text) => page.locator('.toast').filter({ hasText: text });
 const lines = (check) => page.locator(`tr[data-check=${check}]`);
 const button = (within, name) => within.getByRole('button', { name, exact: true });
@@ -88,8 +89,9 @@ test('the fields stand before what is to be mended, with a score for each dimens
 });
 
 test('each cause is a line that opens and closes', async () => {
-  const summary = group('Phone').locator('summary');
+  const summary = toggle('Phone');
   assert.match(await summary.innerText(), /电话 · 不是手机号或固定电话[^]*1/);
+  assert.equal(await summary.getAttribute('aria-expanded'), 'true');
   await summary.click();
   await lines('Phone').waitFor({ state: 'detached' });
   assert.equal(await lines('Email').count(), 1);
@@ -178,13 +180,13 @@ test('a field that nobody has is one line; not kept, it leaves the score and the
   assert.match(await missing.innerText(), /63 条中有 60 条缺/);
   assert.equal(await lines('PhoneMissing').count(), 0, 'closed until asked for');
   await clean('a whole field');
-  await missing.locator('summary').click();
+  await toggle('PhoneMissing').click();
   await lines('PhoneMissing').first().waitFor();
   assert.equal(await lines('PhoneMissing').count(), 50);
   await page.getByText('1–50 / 60', { exact: true }).waitFor();
   await button(missing, '下一页').click();
   await page.getByText('51–60 / 60', { exact: true }).waitFor();
-  await missing.locator('summary').click();
+  await toggle('PhoneMissing').click();
   await button(missing, '本册不记 · 电话').click();
   await missing.waitFor({ state: 'detached' });
   assert.ok((await score(before)) > before);

@@ -48,23 +48,23 @@ pub fn Group(props: &GroupProps) -> Html {
         false => group.count.faults,
     };
     let toggle = {
-        let (onopen, open) = (props.onopen.clone(), props.open);
-        // What is open is known here, not in the page: the rows are asked for only when they are seen.
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            onopen.emit(!open);
-        })
+        let open = props.open;
+        props.onopen.reform(move |_: MouseEvent| !open)
     };
     let name = field_words(t, group.field);
     let is_settled_whole = group.whole && !props.accepted;
     html! {
-        <details class="quality-group" open={props.open}
-            data-group={format!("{:?}", group.check)}>
-            <summary onclick={toggle}>
-                <span class="quality-cause">{ name }{ " · " }{ words::cause(t, group.check) }</span>
-                { words::mark(t, group.severity) }
-                <span class="quality-count">{ format.count(count) }</span>
-            </summary>
+        <div class="quality-group" data-group={format!("{:?}", group.check)}>
+            <h3>
+                <button type="button" class="quality-toggle" aria-expanded={props.open.to_string()}
+                    onclick={toggle}>
+                    <span class="quality-cause">
+                        { name }{ " · " }{ words::cause(t, group.check) }
+                    </span>
+                    { words::mark(t, group.severity) }
+                    <span class="quality-count">{ format.count(count) }</span>
+                </button>
+            </h3>
             if is_settled_whole {
                 <div class="row quality-whole">
                     <span class="small">
@@ -86,7 +86,7 @@ pub fn Group(props: &GroupProps) -> Html {
                     editing={props.editing} onedit={props.onedit.clone()}
                     onfail={props.onfail.clone()} />
             }
-        </details>
+        </div>
     }
 }
 
