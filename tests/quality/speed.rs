@@ -1,5 +1,6 @@
 //! How long a look at a large book takes, and a look after a change: `cargo test --profile worker --test
 //! quality speed -- --ignored --nocapture`. It prints, and asserts nothing of time.
+#![allow(clippy::disallowed_methods, reason = "it is about time")]
 
 use super::world::*;
 use clientele::analytics::quality::Gauge;

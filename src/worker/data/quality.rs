@@ -126,9 +126,11 @@ async fn note(book: &Rc<OpenBook>, anew: bool) -> Result<bool, Failure> {
     let prepared = with(book, |looked| {
         Ok(kept::noted(&book.desk.borrow(), &looked.gauge, &kept, anew))
     })?;
-    if let Some(prepared) = prepared {
-        serve::note(book, &mut vault, prepared).await?;
-    }
+    let Some(prepared) = prepared else {
+        // An empty book has no score: the next change may be the first of somebody.
+        return Ok(kept.has(book.desk.borrow().today()));
+    };
+    serve::note(book, &mut vault, prepared).await?;
     Ok(true)
 }
 
