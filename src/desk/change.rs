@@ -177,7 +177,9 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::PersonTakenUp { .. } => 123,
         Deed::PersonDeleted { .. } => 124,
         Deed::AuditExported { .. } => 125,
-        Deed::QualityNoted { .. } | Deed::QualityAccepted { .. } => 150,
+        Deed::QualityNoted { .. } | Deed::QualityAccepted { .. } | Deed::QualitySettled { .. } => {
+            150
+        }
         Deed::ClientsJoined { .. } => 140,
         Deed::MarkedDistinct { .. } => 141,
         Deed::DistinctRemoved { .. } => 142,

@@ -19,6 +19,11 @@ pub trait Kept: Serialize + DeserializeOwned + Default {
     const PLACE: u32;
     /// How it is written, stored as its first byte: a change of its fields needs the next number.
     const FORMAT: u8;
+
+    /// What an earlier release wrote in another format.
+    fn earlier(_format: u8, _record: &[u8]) -> Option<Self> {
+        None
+    }
 }
 
 /// Where a kind is kept.
@@ -51,7 +56,8 @@ pub async fn read<T: Kept, S: BlockStore, C: Crypto, M: Mirror>(
     let found = blocks.first().and_then(|block| block.split_first());
     let read = match found {
         Some((format, record)) if *format == T::FORMAT => postcard::from_bytes(record).ok(),
-        _ => None,
+        Some((format, record)) => T::earlier(*format, record),
+        None => None,
     };
     let unreadable = DeskFailure::UnreadableRecord { table: DRAWER };
     Ok(read.ok_or(unreadable)?)

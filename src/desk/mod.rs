@@ -17,6 +17,7 @@ pub mod duplicates;
 pub mod escrow;
 pub mod evidence;
 pub mod follow_up;
+pub mod journal;
 pub mod keeping;
 pub mod list;
 pub mod load;

@@ -1,6 +1,7 @@
 //! The open book with all that is derived from it.
 
 use super::change::Prepared;
+use super::journal::Journal;
 use super::list::ListCache;
 use super::matching::Matching;
 use super::simulation::Simulation;
@@ -16,6 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ClientId, RecordId};
 use crate::domain::ledger::{Ledger, LedgerIndex};
 use crate::policy::Policy;
+use crate::protocol::summary::Deed;
 use crate::suitability::library::Forms;
 use std::collections::HashMap;
 
@@ -54,6 +56,8 @@ pub struct Desk {
     pub(super) old_policies: Vec<Policy>,
     pub(super) upkeep: Upkeep,
     pub(super) lists: ListCache,
+    /// Whom changes touched, for whoever listens.
+    journal: Option<Journal>,
     version: u64,
     epoch: u64,
 }
@@ -85,6 +89,7 @@ impl Desk {
             matching: None,
             upkeep: Upkeep::Loading,
             lists: ListCache::default(),
+            journal: None,
             version: 0,
             epoch: 0,
         }
@@ -98,6 +103,17 @@ impl Desk {
     /// Counts the changes of memory; what was prepared under another count is stale.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// Whom changes touched since this was asked last; `None` when nobody listened before. From now
+    /// on somebody does.
+    pub fn heard(&mut self) -> Option<Journal> {
+        self.journal.replace(Journal::default())
+    }
+
+    /// Whether nothing was heard since [`Desk::heard`].
+    pub fn is_quiet(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_empty)
     }
 
     /// The questionnaires: the built-in ones, and those brought in once they are read.
@@ -178,6 +194,14 @@ impl Desk {
 
     /// Applies what has been written as an epoch of the vault.
     pub fn apply(&mut self, prepared: Prepared, epoch: u64) {
+        if prepared.is_empty() && matches!(prepared.deed, Deed::QualityNoted { .. }) {
+            // Nobody did anything: what somebody has under way for the book must not be stale by it.
+            self.epoch = epoch;
+            return;
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.note(&prepared.delta);
+        }
         let structural = prepared.delta.is_structural();
         let judged_anew = prepared.policy.is_some() || prepared.delta.settings.is_some();
         let old = super::touched::clients(&self.book, &prepared.delta);

@@ -2,11 +2,11 @@
 
 pub mod making;
 
-use super::custody;
 use super::open::OpenBook;
 use super::serve::{announce, may_write};
 use super::time::{Pace, clock, give_way, now_ms, today};
 use super::workshop::fetched;
+use super::{custody, data};
 use crate::desk::change::Prepared;
 use crate::desk::load::{self, LedgerLoad};
 use crate::desk::upkeep::Kept;
@@ -15,6 +15,8 @@ use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::{JobProgress, JobStage, ToPage, Topic};
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::protocol::request::JobId;
+use crate::protocol::summary::Deed;
+use crate::protocol::words::Day;
 use crate::vault::VaultError;
 use std::any::Any;
 use std::cell::Cell;
@@ -39,6 +41,10 @@ pub struct Jobs {
     last: u32,
     keeping_up: bool,
     current: Option<Current>,
+    /// Whether the book changed so that the day's score is to be measured, anew where the day has one.
+    unmeasured: Option<bool>,
+    /// The day that is known to have its score.
+    measured: Option<Day>,
 }
 
 struct Current {
@@ -105,6 +111,27 @@ pub fn tell_failure(job: JobId, failure: &Failure) {
 }
 
 impl Jobs {
+    /// Has the day's score measured once all else is done, for what was done to the book: where the day
+    /// has one already, only if much came in. What is made up has none.
+    pub fn ask_measure(&mut self, deed: &Deed) {
+        let anew = match deed.plain() {
+            Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => return,
+            Deed::Imported { .. } | Deed::HandOverTaken { .. } | Deed::BookTaken { .. } => true,
+            _ => false,
+        };
+        self.ask_again(anew);
+    }
+
+    fn ask_again(&mut self, anew: bool) {
+        self.unmeasured = Some(anew || self.unmeasured == Some(true));
+    }
+
+    /// Whether the day's score is to be measured now, and anew.
+    fn take_unmeasured(&mut self, today: Day) -> Option<bool> {
+        let asked = self.unmeasured.take();
+        asked.filter(|anew| *anew || self.measured != Some(today))
+    }
+
     /// Whether a job holds on to the book as it is.
     pub fn is_under_way(&self) -> bool {
         self.current.is_some()
@@ -257,7 +284,25 @@ pub fn keep_up(book: &Rc<OpenBook>) {
         book.jobs.borrow_mut().keeping_up = false;
         teller.end(&Ok(()));
         spell(&book).await;
+        measure(&book).await;
     });
+}
+
+/// Measures how good the data are, for a day on which somebody worked on the book: nobody waits for
+/// it, and a commit is not longer for it.
+async fn measure(book: &Rc<OpenBook>) {
+    let today = book.desk.borrow().today();
+    let asked = book.jobs.borrow_mut().take_unmeasured(today);
+    let Some(anew) = asked else {
+        return;
+    };
+    let has_score = data::measure(book, anew).await;
+    let jobs = &mut book.jobs.borrow_mut();
+    match has_score {
+        true => jobs.measured = Some(today),
+        // The next change asks again.
+        false => jobs.ask_again(anew),
+    }
 }
 
 /// Has names spelled in pinyin that are not yet, by a worker that is ended afterwards. Without it
@@ -374,6 +419,7 @@ pub async fn write_told(
         return Ok(vault.epoch());
     }
     let topics = prepared.topics();
+    let deed = prepared.deed.clone();
     let writer = custody::fetched(book.bring).await?.writer;
     let mut writing = (writer.begin)(&vault, &book.desk.borrow(), prepared);
     let mut began = clock();
@@ -388,6 +434,7 @@ pub async fn write_told(
     tell(JobStage::Writing, 0, 1)?;
     let epoch = (writer.finish)(writing, &mut vault, &book.desk, now_ms()).await?;
     announce(epoch, topics);
+    book.jobs.borrow_mut().ask_measure(&deed);
     keep_up(book);
     Ok(epoch)
 }

@@ -436,10 +436,13 @@ pub async fn note(
     vault: &mut super::open::BookVault,
     prepared: Prepared,
 ) -> Result<u64, Failure> {
-    let topics = prepared.topics();
+    let (topics, deed) = (prepared.topics(), prepared.deed.clone());
     let writer = custody::fetched(book.bring).await?.writer;
     let epoch = (writer.write)(vault, &book.desk, prepared, now_ms()).await?;
     announce(epoch, topics);
+    if book.name != BookName::Demo {
+        book.jobs.borrow_mut().ask_measure(&deed);
+    }
     jobs::keep_up(book);
     Ok(epoch)
 }

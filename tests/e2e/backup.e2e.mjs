@@ -20,6 +20,9 @@ test('a book without a backup says so on the overview', { vital: true }, async (
   await person.create(page, { name: '备份册' });
   await bringIn(page, [first]);
   await person.clientsJudged(page, 3);
+  // The score of the day is a change like any other.
+  await person.go(page, '操作记录');
+  await person.scored(page);
   await person.go(page, '总览');
   await page.getByText('还没有备份：').waitFor({ timeout: 30_000 });
 });

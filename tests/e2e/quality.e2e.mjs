@@ -1,5 +1,6 @@
-// How good the data are: the score, the work list, a field mended beside its message, a value confirmed
-// as right and reopened; axe finds nothing, on a wide screen and on a narrow one.
+// How good the data are: the score, the work list by field and cause, a field mended beside its message
+// and taken back, a value confirmed as right and reopened, a field that is not kept; axe finds nothing, on
+// a wide screen and on a narrow one.
 
 import { violations } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
@@ -19,6 +20,15 @@ const clients = [
   'Q-3,质量丙,13900139000,c@example.com,1985-05-06,王经理',
 ];
 
+/** So many more of whom nobody has a telephone number that it is one field, not sixty faults. */
+const silent = [
+  '客户号,姓名,客户经理',
+  ...Array.from({ length: 60 }, (_, n) => `S-${n},无话${n},王经理`),
+];
+
+const group = (check) => page.locator(`[data-group=${check}]`);
+const toggle = (check) => group(check).locator('[aria-expanded]');
+const toast = (text) => page.locator('.toast').filter({ hasText: text });
 const lines = (check) => page.locator(`tr[data-check=${check}]`);
 const button = (within, name) => within.getByRole('button', { name, exact: true });
 const heading = () => page.getByRole('heading', { level: 1, name: '质量', exact: true });
@@ -59,6 +69,9 @@ test('a new book has nobody to look at', { vital: true }, async () => {
 
 test('faults are listed with an example, and nothing else', { vital: true }, async () => {
   await bringIn(page, [await file('clients.csv', `${clients.join('\n')}\n`)]);
+  // The day's score is measured without anybody looking.
+  await person.go(page, '操作记录');
+  await page.getByText(/记录数据质量/).first().waitFor({ timeout: 30_000 });
   await open();
   assert.ok((await score()) < 1000);
   await lines('Phone').waitFor();
@@ -66,6 +79,25 @@ test('faults are listed with an example, and nothing else', { vital: true }, asy
   assert.match(await lines('Phone').innerText(), /质量甲[^]*错误[^]*正确示例：/);
   assert.match(await lines('Email').innerText(), /质量乙[^]*提醒/);
   await clean('work list');
+});
+
+test('the fields stand before what is to be mended, with a score for each dimension', async () => {
+  const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+  assert.ok(headings.indexOf('按字段') < headings.indexOf('待修清单'), `${headings}`);
+  const columns = await page.getByRole('columnheader').allInnerTexts();
+  for (const name of ['完整', '有效', '唯一', '一致', '及时']) assert.ok(columns.includes(name), name);
+});
+
+test('each cause is a line that opens and closes', async () => {
+  const summary = toggle('Phone');
+  assert.match(await summary.innerText(), /电话 · 不是手机号或固定电话[^]*1/);
+  assert.equal(await summary.getAttribute('aria-expanded'), 'true');
+  await summary.click();
+  await lines('Phone').waitFor({ state: 'detached' });
+  assert.equal(await lines('Email').count(), 1);
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  await lines('Phone').waitFor();
 });
 
 test('filters choose among them', async () => {
@@ -103,6 +135,20 @@ test('a field is mended beside its message; what is still wrong is said there', 
   await lines('Email').waitFor();
 });
 
+test('Ctrl-Z takes a repair back, and the fault is there again', async () => {
+  const mended = await score();
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await toast('已撤销').waitFor();
+  await lines('Phone').waitFor();
+  assert.match(await lines('Phone').innerText(), /12800138000/);
+  assert.ok((await score(mended)) < mended);
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+Shift+z');
+  await toast('已恢复').waitFor();
+  await lines('Phone').waitFor({ state: 'detached' });
+});
+
 test('a value that is right as it is is confirmed, and reopened', async () => {
   const before = await score();
   await button(lines('Email'), '确认无误').click();
@@ -125,9 +171,43 @@ test('the client is a click away', async () => {
   await lines('Email').waitFor();
 });
 
+test('a field that nobody has is one line; not kept, it leaves the score and the list', async () => {
+  await bringIn(page, [await file('silent.csv', `${silent.join('\n')}\n`)]);
+  await open();
+  const missing = group('PhoneMissing');
+  await missing.waitFor();
+  const before = await score();
+  assert.match(await missing.innerText(), /63 条中有 60 条缺/);
+  assert.equal(await lines('PhoneMissing').count(), 0, 'closed until asked for');
+  await clean('a whole field');
+  await toggle('PhoneMissing').click();
+  await lines('PhoneMissing').first().waitFor();
+  assert.equal(await lines('PhoneMissing').count(), 50);
+  await page.getByText('1–50 / 60', { exact: true }).waitFor();
+  await button(missing, '下一页').click();
+  await page.getByText('51–60 / 60', { exact: true }).waitFor();
+  await toggle('PhoneMissing').click();
+  await button(missing, '本册不记 · 电话').click();
+  await missing.waitFor({ state: 'detached' });
+  assert.ok((await score(before)) > before);
+  const unkept = page.locator('.quality-unkept');
+  await unkept.getByText('1 个字段不记', { exact: true }).click();
+  await unkept.getByText('63 条中有 3 条有值', { exact: true }).waitFor();
+  await clean('not kept');
+});
+
+test('a field that is kept after all counts again', async () => {
+  const before = await score();
+  await button(page.locator('.quality-unkept'), '重新计入 · 电话').click();
+  await group('PhoneMissing').waitFor();
+  assert.ok((await score(before)) < before);
+  await page.locator('.quality-unkept').waitFor({ state: 'detached' });
+});
+
 test('the log has the score of the day, the repair and the confirmations', async () => {
   await person.go(page, '操作记录');
-  for (const words of [/记录数据质量/, /Q-1/, /确认客户 Q-2 的一项数据无误/, /撤回客户 Q-2 的一项数据确认/]) {
+  for (const words of [/记录数据质量/, /Q-1/, /确认客户 Q-2 的一项数据无误/, /撤回客户 Q-2 的一项数据确认/,
+    /“电话”记为本册不记/, /“电话”重新计入数据质量/]) {
     await page.getByText(words).first().waitFor();
   }
 });

@@ -1,20 +1,20 @@
 //! Over an open book: the work list, a field mended beside its message, what is confirmed and kept.
 
-use super::world;
+use super::world::{self, Found};
 use crate::common::{block_on, today};
 use crate::support::Book;
+use clientele::analytics::quality::{Finding, Gauge};
 use clientele::desk::change::Prepared;
 use clientele::desk::drawer;
+use clientele::desk::quality;
 use clientele::desk::quality::kept::{self, QualityKept};
 use clientele::desk::quality::repair::{repair, stands};
-use clientele::desk::quality::{self, Found};
 use clientele::domain::client::{ClientKind, Gender};
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ClientId;
 use clientele::domain::specimen;
 use clientele::protocol::data::quality::{
-    At, CheckId, Dimension, Edit, QualityField, Record, Repair, RepairRefusal, WORK_ROWS,
-    WorkQuery, WorkRow,
+    At, CheckId, Edit, Record, Repair, RepairRefusal, WORK_ROWS, WorkQuery, WorkRow,
 };
 use clientele::protocol::failure::DeskFailure;
 use clientele::protocol::summary::{ClientField, Deed};
@@ -49,21 +49,22 @@ fn read(book: &Book) -> QualityKept {
     block_on(drawer::read::<QualityKept, _, _, _>(&book.vault)).unwrap()
 }
 
-fn found(book: &Book) -> Found {
-    let desk = book.desk.borrow();
-    let mut run = quality::begin(&desk, &read(book));
-    while !quality::step(&mut run, &desk, 7) {}
-    quality::finish(run)
+fn found(book: &Book) -> Gauge {
+    let mut gauge = quality::begin(&mut book.desk.borrow_mut(), &read(book));
+    while !quality::step(&mut gauge, &book.desk.borrow(), 7) {}
+    gauge
 }
 
-fn all(book: &Book, found: &Found, query: WorkQuery) -> Vec<WorkRow> {
+/// All faults of a cause, page by page.
+fn of_check(book: &Book, gauge: &Gauge, check: CheckId, accepted: bool) -> Vec<WorkRow> {
     let mut rows = Vec::new();
     loop {
         let query = WorkQuery {
+            check,
+            accepted,
             skip: rows.len() as u32,
-            ..query
         };
-        let page = quality::work(&book.desk.borrow(), found, query);
+        let page = quality::work(&book.desk.borrow(), gauge, query);
         assert!(page.rows.len() <= WORK_ROWS as usize);
         if page.rows.is_empty() {
             assert_eq!(page.total as usize, rows.len());
@@ -71,6 +72,18 @@ fn all(book: &Book, found: &Found, query: WorkQuery) -> Vec<WorkRow> {
         }
         rows.extend(page.rows);
     }
+}
+
+/// Everything the work list leads to.
+fn all(book: &Book, gauge: &Gauge) -> Vec<WorkRow> {
+    let overview = quality::overview(&book.desk.borrow(), gauge, &read(book), true);
+    let groups = overview.groups.iter();
+    let rows = groups.map(|group| {
+        let rows = of_check(book, gauge, group.check, false);
+        assert_eq!(rows.len() as u64, group.count.faults);
+        rows
+    });
+    rows.flatten().collect()
 }
 
 fn phone(id: ClientId) -> At {
@@ -98,39 +111,39 @@ fn try_it(book: &Book, at: At, value: Edit) -> Result<Result<usize, RepairRefusa
 fn the_work_list_has_every_fault_once_errors_first() {
     let (book, id) = spoilt();
     let found = found(&book);
-    let rows = all(&book, &found, WorkQuery::default());
-    assert_eq!(rows.len(), found.quality.findings.len());
+    let rows = all(&book, &found);
+    let mut listed: Vec<Finding> = rows.iter().map(|row| finding(row.at)).collect();
+    listed.sort_unstable();
+    let mut wanted: Vec<Finding> = found.findings(false).collect();
+    wanted.sort_unstable();
+    assert_eq!(listed, wanted);
     assert!(rows.is_sorted_by_key(|row| row.severity));
     let mine = |row: &&WorkRow| row.at == phone(id);
     let row = rows.iter().find(mine).unwrap();
     assert_eq!(row.shown.value, "12800138000");
     assert_eq!(row.edit, Some(Edit::Text("12800138000".into())));
     assert!(!row.example.is_empty());
-    for dimension in Dimension::ALL {
-        let query = WorkQuery {
-            dimension: Some(dimension),
-            ..WorkQuery::default()
-        };
-        let only = all(&book, &found, query);
-        let wanted = rows.iter().filter(|row| row.dimension == dimension);
-        assert!(only.iter().eq(wanted), "{dimension:?}");
+    assert_eq!(of_check(&book, &found, CheckId::Email, false).len(), 1);
+}
+
+fn finding(at: At) -> Finding {
+    Finding {
+        client: at.client,
+        check: at.check,
+        record: at.record,
     }
-    let query = WorkQuery {
-        field: Some(QualityField::Email),
-        ..WorkQuery::default()
-    };
-    assert_eq!(all(&book, &found, query).len(), 1);
 }
 
 #[test]
 fn a_field_is_mended_beside_its_message() {
     let (mut book, id) = spoilt();
-    let before = found(&book).quality.whole.permille();
+    let before = found(&book).summary().whole.permille();
     let unseen = Repair {
         was: Edit::Text("15400000001".into()),
         ..order(&book, phone(id), Edit::Text("15400000002".into()))
     };
-    let unseen = repair(&book.desk.borrow(), &found(&book), unseen);
+    let gauge = found(&book);
+    let unseen = repair(&book.desk.borrow(), &gauge, unseen);
     assert_eq!(unseen.map(Result::err), Ok(Some(RepairRefusal::Changed)));
     let wrong = try_it(&book, phone(id), Edit::Text("1380013800".into())).unwrap();
     assert!(matches!(wrong, Err(RepairRefusal::StillWrong(_))));
@@ -143,13 +156,9 @@ fn a_field_is_mended_beside_its_message() {
     assert!(matches!(&prepared.deed, Deed::ClientEdited { fields: f, .. } if *f == fields));
     book.run(prepared);
     let after = found(&book);
-    let still = after.quality.findings.iter();
-    assert!(
-        still
-            .clone()
-            .all(|f| (f.client, f.check) != (id, CheckId::Phone))
-    );
-    assert!(after.quality.whole.permille() >= before);
+    let mut still = after.findings(false);
+    assert!(still.all(|f| (f.client, f.check) != (id, CheckId::Phone)));
+    assert!(after.summary().whole.permille() >= before);
     let desk = book.desk.borrow();
     let phones = &desk.book().clients.get(id).unwrap().phones;
     assert_eq!(
@@ -234,17 +243,15 @@ fn a_number_that_two_have_is_mended_by_one_that_nobody_has() {
         record: Record::Client,
     };
     let count = |book: &Book| {
-        let findings = found(book).quality.findings;
-        findings
-            .iter()
-            .filter(|f| f.check == CheckId::SameDocument)
-            .count()
+        let gauge = found(book);
+        gauge.findings_of(CheckId::SameDocument, false).count()
     };
     assert_eq!(count(&book), 2, "both of the two");
     let another = try_it(&book, at, Edit::Text(number(2)));
     assert!(matches!(another, Ok(Err(RepairRefusal::StillWrong(_)))));
     let order = order(&book, at, Edit::Text(number(3)));
-    let prepared = repair(&book.desk.borrow(), &found(&book), order);
+    let gauge = found(&book);
+    let prepared = repair(&book.desk.borrow(), &gauge, order);
     book.run(prepared.unwrap().unwrap());
     assert_eq!(count(&book), 0);
 }
@@ -267,7 +274,8 @@ fn a_document_number_fills_what_it_says() {
         Err(DeskFailure::DocumentNumberWrong { .. })
     ));
     let order = order(&book, at, Edit::Text("11010519491231002x".into()));
-    let prepared = repair(&book.desk.borrow(), &found(&book), order);
+    let gauge = found(&book);
+    let prepared = repair(&book.desk.borrow(), &gauge, order);
     book.run(prepared.unwrap().unwrap());
     let desk = book.desk.borrow();
     let client = desk.book().clients.get(world::PERSON).unwrap();
@@ -283,25 +291,21 @@ fn what_is_confirmed_stays_confirmed_and_can_be_reopened() {
     let (mut book, id) = spoilt();
     let before = found(&book);
     let at = phone(id);
-    let accept = |book: &Book, found: &Found, right: bool| {
+    let accept = |book: &Book, found: &Gauge, right: bool| {
         kept::accept(&book.desk.borrow(), found, &read(book), at, right).unwrap()
     };
     let prepared = accept(&book, &before, true);
     book.run_beside(prepared);
     let after = found(&book);
-    assert_eq!(after.quality.accepted.len(), 1);
+    assert_eq!(after.findings(true).count(), 1);
     assert_eq!(
-        after.quality.findings.len() + 1,
-        before.quality.findings.len()
+        after.findings(false).count() + 1,
+        before.findings(false).count()
     );
-    let query = WorkQuery {
-        accepted: true,
-        ..WorkQuery::default()
-    };
-    assert_eq!(all(&book, &after, query)[0].at, at);
+    assert_eq!(of_check(&book, &after, at.check, true)[0].at, at);
     let prepared = accept(&book, &after, false);
     book.run_beside(prepared);
-    assert_eq!(found(&book).quality, before.quality);
+    assert_eq!(Found::of(&found(&book)), Found::of(&before));
     let nobody = At {
         client: ClientId(99_999),
         ..at
@@ -314,22 +318,82 @@ fn what_is_confirmed_stays_confirmed_and_can_be_reopened() {
 fn a_day_has_one_score() {
     let (mut book, _) = spoilt();
     let now = found(&book);
-    let noted = kept::noted(&book.desk.borrow(), &now, &read(&book)).unwrap();
+    let noted = kept::noted(&book.desk.borrow(), &now, &read(&book), false).unwrap();
     book.run_beside(noted);
     let kept = read(&book);
     assert_eq!(kept.trend.len(), 1);
     assert_eq!(kept.trend[0].day, today());
-    assert_eq!(Some(kept.trend[0].permille), now.quality.whole.permille());
-    assert!(kept::noted(&book.desk.borrow(), &now, &kept).is_none());
-    let tomorrow = kept::entry(&now.quality, today().plus(1));
+    assert_eq!(Some(kept.trend[0].permille), now.summary().whole.permille());
+    assert!(kept::noted(&book.desk.borrow(), &now, &kept, false).is_none());
+    let same = kept::noted(&book.desk.borrow(), &now, &kept, true);
+    assert!(same.is_none(), "nothing changed since");
+    let tomorrow = kept::entry(&now.summary(), today().plus(1));
     assert_eq!(kept.with(tomorrow).trend.len(), 2);
     let mut many = kept;
     for n in 0..600 {
-        many = many.with(kept::entry(&now.quality, today().plus(n)));
+        many = many.with(kept::entry(&now.summary(), today().plus(n)));
     }
     assert_eq!(many.trend.len(), 500);
     assert_eq!(many.trend.last().unwrap().day, today().plus(599));
     let overview = quality::overview(&book.desk.borrow(), &now, &many, true);
     assert!(overview.worst.is_sorted_by_key(|client| client.permille));
     assert!(overview.worst.len() <= 10);
+}
+
+#[test]
+fn the_score_of_a_day_is_of_that_day_and_after_much_came_in_of_the_last_look() {
+    let (mut book, id) = spoilt();
+    let early = found(&book);
+    let noted = kept::noted(&book.desk.borrow(), &early, &read(&book), false);
+    book.run_beside(noted.unwrap());
+    book.edit(id, |fields| fields.email.clear());
+    let kept_then = read(&book);
+    let stale = kept::noted(&book.desk.borrow(), &early, &kept_then, true);
+    assert!(stale.is_none(), "it is of the book before the change");
+    let late = found(&book);
+    let plain = kept::noted(&book.desk.borrow(), &late, &kept_then, false);
+    assert!(plain.is_none(), "the day has its score");
+    let anew = kept::noted(&book.desk.borrow(), &late, &kept_then, true);
+    book.run_beside(anew.unwrap());
+    let trend = read(&book).trend;
+    assert_eq!(trend.len(), 1);
+    assert_eq!(Some(trend[0].permille), late.summary().whole.permille());
+    assert_eq!(trend[0].faults, late.summary().severities);
+    book.on(today().plus(1));
+    let tomorrow = kept::noted(&book.desk.borrow(), &late, &read(&book), true);
+    assert!(tomorrow.is_none(), "nobody looked at the book tomorrow");
+    let late = found(&book);
+    let tomorrow = kept::noted(&book.desk.borrow(), &late, &read(&book), false);
+    book.run_beside(tomorrow.unwrap());
+    let days: Vec<_> = read(&book).trend.iter().map(|entry| entry.day).collect();
+    assert_eq!(days, [today(), today().plus(1)]);
+}
+
+#[test]
+fn a_repair_is_taken_back_like_any_command() {
+    let (mut book, id) = spoilt();
+    let before = found(&book);
+    let order = order(&book, phone(id), Edit::Text("15400000002".into()));
+    let prepared = repair(&book.desk.borrow(), &before, order).unwrap();
+    let entry = book.run(prepared.unwrap());
+    assert_eq!(book.newest().0, Some(entry), "it is what Ctrl-Z takes back");
+    assert_ne!(Found::of(&found(&book)), Found::of(&before));
+    book.back(entry).unwrap();
+    assert_eq!(Found::of(&found(&book)), Found::of(&before));
+}
+
+#[test]
+fn keeping_the_score_of_a_day_makes_nothing_stale_that_somebody_has_under_way() {
+    let (mut book, _) = spoilt();
+    let gauge = found(&book);
+    let version = book.desk.borrow().version();
+    let noted = kept::noted(&book.desk.borrow(), &gauge, &read(&book), false);
+    book.run_beside(noted.unwrap());
+    assert_eq!(book.desk.borrow().version(), version);
+    assert!(quality::is_current(&gauge, &book.desk.borrow()));
+    // And what is written next is written as usual.
+    book.add("Z-1");
+    assert_ne!(book.desk.borrow().version(), version);
+    assert!(!quality::is_current(&gauge, &book.desk.borrow()));
+    book.reopened();
 }

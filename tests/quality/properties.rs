@@ -2,7 +2,7 @@
 //! fault and never lowers the score.
 
 use super::world::*;
-use clientele::analytics::quality::{Accepted, CheckId, Look, Run, explain};
+use clientele::analytics::quality::{Accepted, CheckId, Gauge, Look, explain};
 use clientele::domain::book::Book;
 use clientele::domain::client::{ClientKind, Gender, RelationKind};
 use clientele::domain::document::{DocumentKind, IdentityDocument};
@@ -78,9 +78,9 @@ proptest! {
         let (at_once, _) = run(&book);
         prop_assert_eq!(&run(&book).0, &at_once);
         let stepped = viewed(&book, date(), |view| {
-            let mut run = Run::begin(date(), []);
-            while !run.step(view, step) {}
-            run.finish().0
+            let mut gauge = Gauge::begin(view, [], []);
+            while !gauge.step(view, step) {}
+            Found::of(&gauge)
         });
         prop_assert_eq!(stepped, at_once);
     }
@@ -122,8 +122,8 @@ proptest! {
             found.findings.iter().map(seal).collect()
         });
         let (after, _) = run_with(&book, confirmed);
-        prop_assert_eq!(after.findings, vec![]);
-        prop_assert_eq!(after.accepted, found.findings);
+        prop_assert!(after.findings.is_empty());
+        prop_assert_eq!(&after.accepted, &found.findings);
         prop_assert_eq!(after.whole.permille(), Some(1000));
         prop_assert_eq!(after.whole.weight, found.whole.weight);
     }

@@ -1,6 +1,8 @@
 //! A small book in which everything passes, to be spoilt one way at a time.
 
-use clientele::analytics::quality::{self, Accepted, CheckId, Crowd, Quality};
+use clientele::analytics::quality::{
+    Accepted, CheckId, Crowd, Finding, Gauge, Quality, QualityField,
+};
 use clientele::analytics::view::View;
 use clientele::domain::account::{Account, AccountKind, Holder, HolderRole, StatedBalance};
 use clientele::domain::assessment::{ClientLevel, OfficialLevel};
@@ -227,12 +229,53 @@ pub fn viewed<T>(book: &Book, date: Day, look: impl FnOnce(&View<'_>) -> T) -> T
     })
 }
 
-pub fn run(book: &Book) -> (Quality, Crowd) {
+/// Everything that was found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    pub quality: Quality,
+    pub findings: Vec<Finding>,
+    pub accepted: Vec<Finding>,
+    pub scores: Vec<(ClientId, u16)>,
+}
+
+impl std::ops::Deref for Found {
+    type Target = Quality;
+
+    fn deref(&self) -> &Quality {
+        &self.quality
+    }
+}
+
+impl Found {
+    pub fn of(gauge: &Gauge) -> Self {
+        Self {
+            quality: gauge.summary(),
+            findings: gauge.findings(false).collect(),
+            accepted: gauge.findings(true).collect(),
+            scores: gauge.scores().collect(),
+        }
+    }
+}
+
+pub fn run(book: &Book) -> (Found, Crowd) {
     run_with(book, [])
 }
 
-pub fn run_with(book: &Book, accepted: impl IntoIterator<Item = Accepted>) -> (Quality, Crowd) {
-    viewed(book, date(), |view| quality::run(view, accepted))
+pub fn run_with(book: &Book, accepted: impl IntoIterator<Item = Accepted>) -> (Found, Crowd) {
+    run_all(book, accepted, [])
+}
+
+/// The whole book at once, with what is accepted and what is not kept.
+pub fn run_all(
+    book: &Book,
+    accepted: impl IntoIterator<Item = Accepted>,
+    unkept: impl IntoIterator<Item = QualityField>,
+) -> (Found, Crowd) {
+    viewed(book, date(), |view| {
+        let mut gauge = Gauge::begin(view, accepted, unkept);
+        while !gauge.step(view, usize::MAX) {}
+        (Found::of(&gauge), gauge.crowd().clone())
+    })
 }
 
 /// How often each check found a fault.

@@ -105,6 +105,9 @@ macro_rules! checks {
         pub enum CheckId { $(#[doc = $doc] $name,)+ }
 
         impl CheckId {
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+
             /// All of them, in stored order.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 

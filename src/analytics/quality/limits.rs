@@ -16,3 +16,10 @@ pub const EXPIRING_DAYS: u32 = 60;
 
 /// A balance or value the bank stated is old after so many days.
 pub const VALUE_DAYS: u32 = 90;
+
+/// A field is not kept rather than forgotten where it is missing in so many of a thousand records,
+/// and where so many were looked at.
+pub const WHOLE_FIELD_PERMILLE: u64 = 950;
+
+/// The fewest records of which that can be said.
+pub const WHOLE_FIELD_LEAST: u64 = 10;

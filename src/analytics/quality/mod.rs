@@ -2,33 +2,37 @@
 //! and every client.
 //!
 //! A [`Check`] is a plain value with its own function; the lists of the five dimensions are
-//! [`CHECKS`], and nothing else knows what there is to check. [`run::Run`] looks at the whole book in
-//! steps, [`explain`] says of one client what was seen and what the threshold is. `docs/fields.md` has
-//! every check with its examples, made from these lists.
+//! [`CHECKS`], and nothing else knows what there is to check. A [`Gauge`] looks at the whole book in
+//! steps and then only at whom a change touches, [`explain`] says of one client what was seen and what
+//! the threshold is. `docs/fields.md` has every check with its examples, made from these lists.
 //!
 //! The score: what passes counts, by weight ([`Severity::weight`]), out of what could be looked at. So
 //! it is a sum over clients, fields and dimensions alike, and mending one thing never lowers it.
 
+mod accepted;
 pub mod check;
 mod completeness;
 mod consistency;
 pub mod crowd;
 mod currencies;
 pub mod field;
+mod gauge;
 pub mod limits;
 pub mod look;
-pub mod run;
 pub mod score;
+mod summary;
 mod timeliness;
 mod uniqueness;
 mod validity;
 
+pub use accepted::{Accepted, Finding, explain};
 pub use check::{Check, CheckId, Dimension, Severity};
 pub use crowd::Crowd;
 pub use field::QualityField;
+pub use gauge::{Gauge, by_gravity};
 pub use look::{Figure, Look, Record, Seen, Shown};
-pub use run::{Accepted, Finding, Quality, Run, explain, run};
 pub use score::Tally;
+pub use summary::{Counted, Quality};
 
 /// Every check there is, by dimension.
 pub const CHECKS: [&[Check]; 5] = [

@@ -123,6 +123,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::RemindersSet
         | Deed::AdviserNamed { .. }
         | Deed::QualityNoted { .. }
+        | Deed::QualitySettled { .. }
         | Deed::AuditExported { .. }
         | Deed::TableExported { .. }
         | Deed::BookExported { .. }

@@ -1,7 +1,10 @@
-//! What is kept of the quality of a book: a score a day, and what was found to be right as it is.
+//! What is kept of the quality of a book: a score a day, what was found to be right as it is, and which
+//! fields the book does not keep.
 
-use super::{Found, look};
-use crate::analytics::quality::{Accepted, Finding, Quality, explain};
+use super::look;
+use crate::analytics::quality::{
+    Accepted, CHECKS, Counted, Dimension, Finding, Gauge, Quality, QualityField, explain,
+};
 use crate::desk::change::Prepared;
 use crate::desk::drawer::{self, Kept};
 use crate::desk::open::Desk;
@@ -22,11 +25,24 @@ pub struct QualityKept {
     pub trend: Vec<TrendEntry>,
     /// What was found to be right as it is, in order.
     pub accepted: Vec<Accepted>,
+    /// Fields the book does not keep: that they are empty is no fault.
+    pub unkept: Vec<QualityField>,
 }
 
 impl Kept for QualityKept {
     const PLACE: u32 = 2;
-    const FORMAT: u8 = 1;
+    const FORMAT: u8 = 2;
+
+    fn earlier(format: u8, record: &[u8]) -> Option<Self> {
+        // The first had no fields that are not kept.
+        let read = |record| postcard::from_bytes::<(Vec<TrendEntry>, Vec<Accepted>)>(record).ok();
+        let (trend, accepted) = read(record).filter(|_| format == 1)?;
+        Some(Self {
+            trend,
+            accepted,
+            unkept: Vec::new(),
+        })
+    }
 }
 
 impl QualityKept {
@@ -44,9 +60,14 @@ impl QualityKept {
         kept
     }
 
+    /// The score a day has.
+    fn of(&self, day: Day) -> Option<&TrendEntry> {
+        self.trend.iter().find(|entry| entry.day == day)
+    }
+
     /// Whether a day has its score.
     pub fn has(&self, day: Day) -> bool {
-        self.trend.iter().any(|entry| entry.day == day)
+        self.of(day).is_some()
     }
 
     /// The change of the book that keeps this.
@@ -68,9 +89,16 @@ pub fn entry(quality: &Quality, day: Day) -> Option<TrendEntry> {
     })
 }
 
-/// Keeps the score of the day it is; `None` where the day has one, or there is nothing to keep.
-pub fn noted(desk: &Desk, found: &Found, kept: &QualityKept) -> Option<Prepared> {
-    let entry = entry(&found.quality, desk.today).filter(|entry| !kept.has(entry.day))?;
+/// Keeps the score of the day it is. Where the day has one already it stays, or, `anew`, is replaced by
+/// another. `None` where nothing is to be kept: least of all a score that was measured for another day.
+pub fn noted(desk: &Desk, gauge: &Gauge, kept: &QualityKept, anew: bool) -> Option<Prepared> {
+    let quality = super::current(desk, gauge)?;
+    let entry = entry(&quality, desk.today)?;
+    match kept.of(entry.day) {
+        Some(_) if !anew => return None,
+        Some(old) if *old == entry => return None,
+        _ => {}
+    }
     let deed = Deed::QualityNoted {
         permille: entry.permille,
     };
@@ -83,7 +111,7 @@ pub fn noted(desk: &Desk, found: &Found, kept: &QualityKept) -> Option<Prepared>
 /// [`DeskFailure::NoSuchClient`] for a client, or a fault, that is not there any more.
 pub fn accept(
     desk: &Desk,
-    found: &Found,
+    gauge: &Gauge,
     kept: &QualityKept,
     at: At,
     right: bool,
@@ -101,7 +129,7 @@ pub fn accept(
         old.finding != finding && desk.book.clients.get(old.finding.client).is_some()
     });
     if right {
-        let shown = explain(&look(desk, found, client), finding);
+        let shown = explain(&look(desk, gauge, client), finding);
         let shown = shown.ok_or(DeskFailure::NoSuchClient)?;
         next.accepted
             .push(Accepted::of(at.client, at.check, &shown));
@@ -111,4 +139,35 @@ pub fn accept(
         number: client.number.clone(),
         right,
     }))
+}
+
+/// Says that the book does not keep a field, or keeps it after all.
+///
+/// # Errors
+/// [`DeskFailure::BookChanged`] for a field that is there in more than a few records by now: what is
+/// missing in some is to be mended, not settled.
+pub fn settle(
+    gauge: &Gauge,
+    kept: &QualityKept,
+    field: QualityField,
+    is_kept: bool,
+) -> Result<Prepared, DeskFailure> {
+    if !is_kept && !missing(gauge, field).is_some_and(|count| count.is_of_all()) {
+        return Err(DeskFailure::BookChanged);
+    }
+    let mut next = kept.clone();
+    next.unkept.retain(|old| *old != field);
+    if !is_kept {
+        next.unkept.push(field);
+        next.unkept.sort_unstable();
+    }
+    let kept = is_kept;
+    Ok(next.prepared(Deed::QualitySettled { field, kept }))
+}
+
+/// In how many records a field is missing; `None` for a field that may be.
+pub(super) fn missing(gauge: &Gauge, field: QualityField) -> Option<Counted> {
+    let mut all = CHECKS.iter().copied().flatten();
+    let of = all.find(|c| c.dimension == Dimension::Completeness && c.field == field);
+    of.map(|check| gauge.count(check.id))
 }

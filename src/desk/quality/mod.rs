@@ -1,57 +1,131 @@
-//! How good the data are: the run over an open book, what the page shows of it, repairs, what is kept.
+//! How good the data are: the look at an open book, kept up to date with it, what the page shows of it,
+//! repairs, what is kept.
 
 pub mod kept;
 pub mod repair;
 mod rows;
 
 use super::open::Desk;
-use crate::analytics::quality::{Crowd, Dimension, Look, Quality, QualityField, Run};
+pub use crate::analytics::quality::Gauge;
+use crate::analytics::quality::{Dimension, Look, Quality, QualityField, by_gravity};
 use crate::domain::client::Client;
 use crate::domain::ids::ClientId;
-use crate::protocol::data::quality::{Overview, WORK_ROWS, WorkPage, WorkQuery, Worst};
+use crate::protocol::data::quality::{
+    FieldRow, Overview, Unkept, WORK_ROWS, WorkGroup, WorkPage, WorkQuery, Worst,
+};
 use kept::QualityKept;
 
 /// How many clients with low scores are named.
 const WORST: usize = 10;
 
-/// What was found, with what explaining it needs.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The findings and scores.
-    pub quality: Quality,
-    /// What several records have alike.
-    pub crowd: Crowd,
+/// Begins to look at everybody; what was found to be right before counts as passed.
+pub fn begin(desk: &mut Desk, kept: &QualityKept) -> Gauge {
+    // From now on it is heard whom changes touch.
+    desk.heard();
+    let (accepted, unkept) = (kept.accepted.iter(), kept.unkept.iter());
+    Gauge::begin(&desk.view(), accepted.copied(), unkept.copied())
 }
 
-/// Begins to look; what was found to be right before counts as passed.
-pub fn begin(desk: &Desk, kept: &QualityKept) -> Run {
-    Run::begin(desk.reference(), kept.accepted.iter().copied())
+/// Takes in what changed in the book since, and in what is kept; who was touched is looked at anew by
+/// [`step`]. Everybody is on another day, under another policy, and after a change of very many.
+pub fn catch_up(gauge: &mut Gauge, desk: &mut Desk, kept: &QualityKept) {
+    let heard = desk.heard().filter(|journal| !journal.is_full);
+    let Some(journal) = heard.filter(|_| gauge.is_of(&desk.view())) else {
+        *gauge = begin(desk, kept);
+        return;
+    };
+    gauge.touch(&desk.view(), &journal.clients, &journal.accounts);
+    gauge.set_accepted(&kept.accepted);
+    gauge.set_unkept(kept.unkept.iter().copied());
 }
 
 /// Looks at so many clients more; true when all have been looked at.
-pub fn step(run: &mut Run, desk: &Desk, clients: usize) -> bool {
-    run.step(&desk.view(), clients)
+pub fn step(gauge: &mut Gauge, desk: &Desk, clients: usize) -> bool {
+    gauge.step(&desk.view(), clients)
 }
 
-/// What was found by a run that is over.
-pub fn finish(run: Run) -> Found {
-    let (quality, crowd) = run.finish();
-    Found { quality, crowd }
+/// Whether what was found is of the book as it is now.
+pub fn is_current(gauge: &Gauge, desk: &Desk) -> bool {
+    desk.is_quiet() && gauge.is_of(&desk.view()) && gauge.is_done(&desk.book)
+}
+
+/// The scores of the book as it is now; `None` where it is another by now.
+fn current(desk: &Desk, gauge: &Gauge) -> Option<Quality> {
+    is_current(gauge, desk).then(|| gauge.summary())
 }
 
 /// A client as checks look at it, which may differ from how it stands in the book.
-fn look<'a>(desk: &'a Desk, found: &'a Found, client: &'a Client) -> Look<'a> {
+fn look<'a>(desk: &'a Desk, gauge: &'a Gauge, client: &'a Client) -> Look<'a> {
     Look {
         view: desk.view(),
         client,
-        crowd: &found.crowd,
+        crowd: gauge.crowd(),
     }
 }
 
 /// The scores.
-pub fn overview(desk: &Desk, found: &Found, kept: &QualityKept, writable: bool) -> Overview {
-    let quality = &found.quality;
-    let scores = quality.scores.iter().copied();
+pub fn overview(desk: &Desk, gauge: &Gauge, kept: &QualityKept, writable: bool) -> Overview {
+    let quality = gauge.summary();
+    let fields = QualityField::ALL.into_iter();
+    let fields = fields.zip(quality.fields).zip(quality.cells);
+    let fields = fields.map(|((field, whole), dimensions)| FieldRow {
+        field,
+        whole,
+        dimensions,
+    });
+    Overview {
+        date: quality.date,
+        clients: quality.clients,
+        clean: quality.clean,
+        whole: quality.whole,
+        dimensions: Dimension::ALL.into_iter().zip(quality.dimensions).collect(),
+        fields: fields.filter(|row| row.whole.looks > 0).collect(),
+        groups: groups(gauge),
+        unkept: unkept(gauge, kept),
+        faults: quality.severities,
+        accepted: quality.accepted as u32,
+        worst: worst(desk, gauge),
+        trend: kept.with(kept::entry(&quality, desk.today)).trend,
+        writable,
+    }
+}
+
+/// What is to be mended or was found to be right, by field and cause.
+fn groups(gauge: &Gauge) -> Vec<WorkGroup> {
+    let found = by_gravity().filter(|check| gauge.counts(check.id));
+    let found = found.map(|check| {
+        let count = gauge.count(check.id);
+        WorkGroup {
+            check: check.id,
+            dimension: check.dimension,
+            field: check.field,
+            severity: check.severity,
+            count,
+            whole: check.dimension == Dimension::Completeness && count.is_of_all(),
+        }
+    });
+    found
+        .filter(|group| group.count.faults + group.count.accepted > 0)
+        .collect()
+}
+
+/// The fields that are not kept, each with how many records lack it now.
+fn unkept(gauge: &Gauge, kept: &QualityKept) -> Vec<Unkept> {
+    let fields = kept.unkept.iter();
+    let counted = fields.map(|field| {
+        let count = kept::missing(gauge, *field).unwrap_or_default();
+        Unkept {
+            field: *field,
+            looks: count.looks,
+            missing: count.faults + count.accepted,
+        }
+    });
+    counted.collect()
+}
+
+/// The clients with the lowest scores, lowest first.
+fn worst(desk: &Desk, gauge: &Gauge) -> Vec<Worst> {
+    let scores = gauge.scores();
     let mut worst: Vec<_> = scores.filter(|(_, permille)| *permille < 1000).collect();
     let order = |(client, permille): &(ClientId, u16)| (*permille, *client);
     if worst.len() > WORST {
@@ -69,35 +143,21 @@ pub fn overview(desk: &Desk, found: &Found, kept: &QualityKept, writable: bool) 
             permille: *permille,
         })
     });
-    let fields = QualityField::ALL.into_iter().zip(quality.fields);
-    Overview {
-        date: quality.date,
-        clients: quality.clients,
-        clean: quality.clean,
-        whole: quality.whole,
-        dimensions: Dimension::ALL.into_iter().zip(quality.dimensions).collect(),
-        fields: fields.filter(|(_, tally)| tally.looks > 0).collect(),
-        faults: quality.severities,
-        accepted: quality.accepted.len() as u32,
-        worst: worst.collect(),
-        trend: kept.with(kept::entry(quality, desk.today)).trend,
-        writable,
-    }
+    worst.collect()
 }
 
-/// A page of the work list.
-pub fn work(desk: &Desk, found: &Found, query: WorkQuery) -> WorkPage {
-    let fits = |dimension, field, severity| {
-        query.dimension.is_none_or(|only| only == dimension)
-            && query.field.is_none_or(|only| only == field)
-            && query.severity.is_none_or(|only| only == severity)
-    };
-    let chosen = || found.quality.chosen(query.accepted, fits);
-    let rows = chosen().skip(query.skip as usize).take(WORK_ROWS as usize);
+/// A page of one cause's faults.
+pub fn work(desk: &Desk, gauge: &Gauge, query: WorkQuery) -> WorkPage {
+    let count = gauge.count(query.check);
+    let chosen = gauge.findings_of(query.check, query.accepted);
+    let rows = chosen.skip(query.skip as usize).take(WORK_ROWS as usize);
     WorkPage {
-        total: chosen().count() as u32,
+        total: match query.accepted {
+            true => count.accepted,
+            false => count.faults,
+        } as u32,
         rows: rows
-            .filter_map(|finding| rows::row(desk, found, finding))
+            .filter_map(|finding| rows::row(desk, gauge, finding))
             .collect(),
     }
 }

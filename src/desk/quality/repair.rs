@@ -1,7 +1,7 @@
 //! One field mended beside its message: the same command as in the client's form, for one field.
 
-use super::{Found, look, rows};
-use crate::analytics::quality::{Finding, QualityField, Record, Severity, check, explain};
+use super::{look, rows};
+use crate::analytics::quality::{Finding, Gauge, QualityField, Record, Severity, check, explain};
 use crate::desk::change::Prepared;
 use crate::desk::commands::edit_client;
 use crate::desk::open::Desk;
@@ -22,7 +22,7 @@ use crate::protocol::failure::DeskFailure;
 /// What the client's form would say: an unknown client, a number that is taken or cannot exist.
 pub fn repair(
     desk: &Desk,
-    found: &Found,
+    gauge: &Gauge,
     repair: Repair,
 ) -> Result<Result<Prepared, RepairRefusal>, DeskFailure> {
     let at = repair.at;
@@ -48,7 +48,7 @@ pub fn repair(
     };
     let after = changed(&prepared).unwrap_or(client);
     let was_removed = matches!(at.record, Record::Nth(_)) && is_empty(&repair.value);
-    let still = explain(&look(desk, found, after), finding);
+    let still = explain(&look(desk, gauge, after), finding);
     let matters = check.severity == Severity::Error || prepared.is_empty();
     match still.filter(|_| matters && !was_removed) {
         Some(shown) => Ok(Err(RepairRefusal::StillWrong(shown))),

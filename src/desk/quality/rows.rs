@@ -1,15 +1,15 @@
 //! The rows of the work list.
 
-use super::{Found, look};
-use crate::analytics::quality::{Finding, QualityField, Record, check, explain};
+use super::look;
+use crate::analytics::quality::{Finding, Gauge, QualityField, Record, check, explain};
 use crate::desk::open::Desk;
 use crate::domain::client::{Client, ClientKind};
 use crate::protocol::data::quality::{At, Edit, WorkRow};
 
 /// A fault with what was seen. `None` where it is mended meanwhile.
-pub(super) fn row(desk: &Desk, found: &Found, finding: Finding) -> Option<WorkRow> {
+pub(super) fn row(desk: &Desk, gauge: &Gauge, finding: Finding) -> Option<WorkRow> {
     let client = desk.book.clients.get(finding.client)?;
-    let shown = explain(&look(desk, found, client), finding)?;
+    let shown = explain(&look(desk, gauge, client), finding)?;
     let check = check(finding.check)?;
     Some(WorkRow {
         at: At {

@@ -1,7 +1,7 @@
 //! How good the data are: checks, score, what to repair.
 
 pub use crate::analytics::quality::{
-    CheckId, Dimension, Figure, QualityField, Record, Severity, Shown, Tally, limits,
+    CheckId, Counted, Dimension, Figure, QualityField, Record, Severity, Shown, Tally, limits,
 };
 use crate::domain::client::Gender;
 use crate::domain::day::Day;
@@ -26,6 +26,13 @@ pub enum QualityAsk {
         at: At,
         /// Whether it is right.
         right: bool,
+    },
+    /// Says that the book does not keep a field, or keeps it after all.
+    Settle {
+        /// Which.
+        field: QualityField,
+        /// Whether the book keeps it.
+        kept: bool,
     },
 }
 
@@ -67,7 +74,11 @@ pub struct Overview {
     /// By dimension.
     pub dimensions: Vec<(Dimension, Tally)>,
     /// By field; those that were looked at.
-    pub fields: Vec<(QualityField, Tally)>,
+    pub fields: Vec<FieldRow>,
+    /// What is to be mended or was found to be right, by field and cause, errors first.
+    pub groups: Vec<WorkGroup>,
+    /// The fields the book does not keep.
+    pub unkept: Vec<Unkept>,
     /// How many errors and warnings.
     pub faults: [u64; 2],
     /// How many faults were found to be right as they are.
@@ -78,6 +89,45 @@ pub struct Overview {
     pub trend: Vec<TrendEntry>,
     /// Whether anything can be repaired here.
     pub writable: bool,
+}
+
+/// How good a field is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct FieldRow {
+    /// Which.
+    pub field: QualityField,
+    /// All of it.
+    pub whole: Tally,
+    /// By dimension, in their order.
+    pub dimensions: [Tally; 5],
+}
+
+/// The faults of one cause.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WorkGroup {
+    /// The rule that does not hold.
+    pub check: CheckId,
+    /// What it is about.
+    pub dimension: Dimension,
+    /// The field to be mended.
+    pub field: QualityField,
+    /// How grave it is.
+    pub severity: Severity,
+    /// How often it was looked at, and what was found.
+    pub count: Counted,
+    /// Whether next to all records lack the field, so that one may say the book does not keep it.
+    pub whole: bool,
+}
+
+/// A field the book does not keep.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unkept {
+    /// Which.
+    pub field: QualityField,
+    /// How many records could have it.
+    pub looks: u64,
+    /// How many of them have not.
+    pub missing: u64,
 }
 
 /// A client with a low score.
@@ -109,14 +159,10 @@ pub struct TrendEntry {
 }
 
 /// What is asked of the work list.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorkQuery {
-    /// Only of a dimension.
-    pub dimension: Option<Dimension>,
-    /// Only of a field.
-    pub field: Option<QualityField>,
-    /// Only so grave.
-    pub severity: Option<Severity>,
+    /// Faults of which rule.
+    pub check: CheckId,
     /// Those found to be right instead.
     pub accepted: bool,
     /// Rows to skip.

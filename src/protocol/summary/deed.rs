@@ -3,6 +3,7 @@
 use super::{ClientField, EvidenceMark, KeyDeed, ProfileChange};
 use crate::policy::threshold::Threshold;
 use crate::protocol::data::out::OutTable;
+use crate::protocol::data::quality::QualityField;
 use crate::protocol::words::{
     ClientLevel, Day, Decision, ProductField, ProductLevel, Purpose, TaskKind, WhyAside,
 };
@@ -429,6 +430,13 @@ pub enum Deed {
     PresetRemoved {
         /// The name.
         name: String,
+    },
+    /// A field was said to be one the book does not keep, or keeps after all.
+    QualitySettled {
+        /// Which.
+        field: QualityField,
+        /// Whether the book keeps it.
+        kept: bool,
     },
 }
 

@@ -8,6 +8,7 @@ pub mod help;
 pub mod matching;
 pub mod policy;
 pub mod products;
+pub mod quality;
 pub mod reason;
 pub mod segments;
 pub mod study;

@@ -14,7 +14,7 @@ mod quality;
 mod tables;
 mod watch;
 
-use super::open::Worker;
+use super::open::{OpenBook, Worker};
 use super::workshop::Bring;
 use crate::protocol::bridge;
 use crate::protocol::data::{DataAnswer, DataAsk};
@@ -29,10 +29,14 @@ pub type Coming = Pin<Box<dyn Future<Output = Option<DataWork>>>>;
 /// An answer on its way.
 pub type Answering = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
 
+/// A measuring on its way: whether the day has its score.
+pub type Measuring = Pin<Box<dyn Future<Output = bool>>>;
+
 /// What brings data in and looks after them, or what lets them out.
 #[derive(Copy, Clone)]
 pub struct DataWork {
     answer: fn(Rc<Worker>, Vec<u8>, Vec<File>) -> Answering,
+    measure: Option<fn(Rc<OpenBook>, bool) -> Measuring>,
 }
 
 impl DataWork {
@@ -40,6 +44,10 @@ impl DataWork {
     pub fn coming_in() -> Self {
         Self {
             answer: |worker, ask, files| Box::pin(answer(worker, ask, files)),
+            // A score that could not be kept is measured another time; nobody asked for it.
+            measure: Some(|book, anew| {
+                Box::pin(async move { quality::measure(&book, anew).await.unwrap_or(false) })
+            }),
         }
     }
 
@@ -47,6 +55,7 @@ impl DataWork {
     pub fn going_out() -> Self {
         Self {
             answer: |worker, ask, files| Box::pin(answer_out(worker, ask, files)),
+            measure: None,
         }
     }
 }
@@ -68,6 +77,16 @@ async fn fetched(bring: Bring, ask: &[u8]) -> Result<DataWork, Failure> {
 pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
     let data = fetched(worker.bring, &ask).await?;
     (data.answer)(Rc::clone(worker), ask, files).await
+}
+
+/// Has the day's score measured and kept by the part, fetched on first use; whether the day has one
+/// then. Without the part it has none.
+pub async fn measure(book: &Rc<OpenBook>, anew: bool) -> bool {
+    let part = (book.bring.data)().await;
+    match part.and_then(|part| part.measure) {
+        Some(measure) => measure(Rc::clone(book), anew).await,
+        None => false,
+    }
 }
 
 async fn answer(worker: Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {

@@ -173,6 +173,23 @@ export async function editAndWait(page, fields) {
 }
 
 /**
+ * On the audit page: waits until the day's score of quality is kept, which is measured when all else is
+ * done after an import and after the first change of a day, and is an entry of its own. One that says the
+ * same again is not kept: then this only waits for a while.
+ */
+export async function scored(page) {
+  const isKept = () => {
+    const rows = [...document.querySelectorAll('table tbody tr')].map((row) => row.innerText);
+    const at = (words) => rows.findIndex((row) => words.test(row) && !/撤销第|恢复第/.test(row));
+    const [came, kept] = [at(/导入 /), at(/记录数据质量/)];
+    const changed = at(/新增客户|修改客户/);
+    return came < 0 && changed < 0 || kept >= 0 && (came < 0 || kept < came);
+  };
+  await page.locator('.audit-head code').waitFor();
+  await page.waitForFunction(isKept, null, { timeout: 10_000 }).catch(() => {});
+}
+
+/**
  * How the book stands, as its audit page tells: counts, what is under way, the findings' check
  * value, the log's newest line and the head of its chain.
  */
@@ -180,6 +197,7 @@ export async function standing(page) {
   await go(page, '操作记录');
   const glance = page.locator('section[data-digest]');
   await page.locator('section[data-studies]').waitFor({ timeout: 60_000 });
+  await scored(page);
   const figures = await glance.locator('.figure').evaluateAll((all) => {
     const text = (one, part) => one.querySelector(`.figure-${part}`)?.textContent ?? '';
     return all.map((one) => [text(one, 'label'), [text(one, 'value'), text(one, 'note')]]);

@@ -4,6 +4,7 @@ use crate::i18n::Texts;
 use crate::protocol::summary::Deed;
 use crate::ui::format::Format;
 use crate::ui::pages::privacy::words;
+use crate::ui::text::quality;
 
 /// What was done; empty for any other deed.
 pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
@@ -57,6 +58,10 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::QualityAccepted { number, right } => match right {
             true => t.audit_quality_accepted(format.name(number)),
             false => t.audit_quality_reopened(format.name(number)),
+        },
+        Deed::QualitySettled { field, kept } => match kept {
+            true => t.audit_quality_kept(quality::field(t, *field)),
+            false => t.audit_quality_unkept(quality::field(t, *field)),
         },
         _ => String::new(),
     }

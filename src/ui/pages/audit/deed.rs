@@ -145,6 +145,7 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         | Deed::PersonDeleted { .. }
         | Deed::QualityNoted { .. }
         | Deed::QualityAccepted { .. }
+        | Deed::QualitySettled { .. }
         | Deed::AuditExported { .. }
         | Deed::ClientsJoined { .. }
         | Deed::MarkedDistinct { .. }

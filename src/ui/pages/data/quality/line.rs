@@ -3,13 +3,13 @@
 use super::words;
 use crate::i18n::DataTexts;
 use crate::protocol::data::quality::{
-    At, Edit, QualityAnswer, QualityAsk, Repair, RepairRefusal, Severity, WorkRow,
+    At, Edit, QualityAnswer, QualityAsk, Repair, RepairRefusal, WorkRow,
 };
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::Failure;
 use crate::protocol::words::Gender;
 use crate::ui::components::{
-    Button, ButtonKind, ChipKind, Choices, Field, Input, button, chip, focus_on, select, text_input,
+    Button, ButtonKind, Choices, Field, Input, button, focus_on, select, text_input,
 };
 use crate::ui::format::{Format, MASK};
 use crate::ui::hooks::ask_data;
@@ -18,6 +18,7 @@ use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{Route, link};
 use crate::ui::shared::{use_engine, use_toaster};
 use crate::ui::text::failure::wording;
+use crate::ui::text::quality::field as field_words;
 use crate::ui::text::words::gender;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -133,13 +134,13 @@ pub fn Line(props: &LineProps) -> Html {
                 <br /><small class="quiet">{ format.name(&row.number) }</small>
             </th>
             <td>
-                { words::field(t, row.field) }
+                { field_words(t, row.field) }
                 if !row.subject.is_empty() {
                     <br /><small class="quiet">{ subject(format, row) }</small>
                 }
             </td>
             <td>
-                { mark(t, row.severity) }
+                { words::mark(t, row.severity) }
                 { " " }
                 { words::problem(t, format, row.at.check, &row.shown) }
                 if !row.example.is_empty() && !props.confirmed {
@@ -184,14 +185,6 @@ pub fn Line(props: &LineProps) -> Html {
     }
 }
 
-fn mark(t: &DataTexts, severity: Severity) -> Html {
-    let kind = match severity {
-        Severity::Error => ChipKind::Danger,
-        Severity::Warning => ChipKind::Warn,
-    };
-    chip(kind, words::severity(t, severity))
-}
-
 fn subject(format: Format, row: &WorkRow) -> String {
     match words::is_hidden(format, row.field) {
         true => MASK.into(),
@@ -207,11 +200,7 @@ fn control(
     typed: &UseStateHandle<String>,
     error: &UseStateHandle<Option<String>>,
 ) -> Html {
-    let whose = format!(
-        "{} · {}",
-        words::field(t, row.field),
-        format.name(&row.name)
-    );
+    let whose = format!("{} · {}", field_words(t, row.field), format.name(&row.name));
     let field = Field {
         label_hidden: true,
         error: error.as_ref().map(|words| words.clone().into()),

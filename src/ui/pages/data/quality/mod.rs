@@ -1,26 +1,25 @@
-//! How good the data are: the score and where it comes from, its way over the days, and what is to be
-//! mended, with the field beside each message.
+//! How good the data are: the score and where it comes from, its way over the days, and then what is to
+//! be mended, with the field beside each message.
 
+mod fields;
+mod group;
 mod line;
 mod trend;
+mod unkept;
 mod words;
 mod work;
 
 use crate::i18n::DataTexts;
-use crate::protocol::data::quality::{
-    Overview, QualityAnswer, QualityAsk, Severity, Tally, WorkQuery,
-};
+use crate::protocol::data::quality::{Overview, QualityAnswer, QualityAsk, Severity, Tally};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
-use crate::ui::components::{
-    Button, ButtonKind, Figure, Icon, button, empty, figure, focus_on, loadable,
-};
+use crate::ui::components::{Figure, Icon, empty, figure, loadable};
 use crate::ui::format::Format;
 use crate::ui::hooks::use_data;
 use crate::ui::pages::data::head;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{DataPage, Route, link};
-use work::Work;
+use work::{Wanted, Work};
 use yew::prelude::*;
 
 /// What makes an answer old: checks look at all of it, and what was confirmed is in the audit.
@@ -38,17 +37,17 @@ const TOPICS: &[Topic] = &[
 pub fn QualityPage() -> Html {
     let (t, format) = use_data_writing();
     let answer = use_data(DataAsk::Quality(QualityAsk::Overview), TOPICS);
-    let query = use_state(WorkQuery::default);
-    let onquery = {
-        let query = query.setter();
-        Callback::from(move |next: WorkQuery| query.set(next))
+    let wanted = use_state(Wanted::default);
+    let onwanted = {
+        let wanted = wanted.setter();
+        Callback::from(move |next: Wanted| wanted.set(next))
     };
     html! {
         <div class="page">
             { head(t, DataPage::Quality, Html::default()) }
             { loadable(&answer, t, |answer| match &**answer {
                 DataAnswer::Quality(QualityAnswer::Overview(found)) => {
-                    overview(t, format, found, *query, &onquery)
+                    overview(t, format, found, *wanted, &onwanted)
                 }
                 _ => Html::default(),
             }) }
@@ -60,8 +59,8 @@ fn overview(
     t: &'static DataTexts,
     format: Format,
     found: &Overview,
-    query: WorkQuery,
-    onquery: &Callback<WorkQuery>,
+    wanted: Wanted,
+    onwanted: &Callback<Wanted>,
 ) -> Html {
     if found.clients == 0 {
         let (title, text) = (t.quality_nobody, None);
@@ -70,11 +69,16 @@ fn overview(
     html! {
         <>
             { tiles(t, format, found) }
-            { trend::trend(t, format, &found.trend) }
-            <Work writable={found.writable} accepted={found.accepted} {query}
-                onquery={onquery.clone()} />
-            { fields(t, format, found, onquery) }
-            { worst(t, format, found) }
+            <div class="quality-columns">
+                { fields::fields(t, format, found, onwanted) }
+                <div class="quality-side">
+                    { trend::trend(t, format, &found.trend) }
+                    { worst(t, format, found) }
+                </div>
+            </div>
+            <Work writable={found.writable} accepted={found.accepted}
+                groups={found.groups.clone()} unkept={found.unkept.clone()} {wanted}
+                onwanted={onwanted.clone()} />
         </>
     }
 }
@@ -126,64 +130,9 @@ fn tiles(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
                 { tile(t.quality_clean, format.count(found.clean).into(),
                     Some(format!("/ {}", format.count(found.clients))), false) }
                 { tile(t.quality_confirmed, format.count(found.accepted).into(), None, false) }
-            </div>
-        </section>
-    }
-}
-
-fn fields(
-    t: &'static DataTexts,
-    format: Format,
-    found: &Overview,
-    onquery: &Callback<WorkQuery>,
-) -> Html {
-    let rows = found.fields.iter().map(|(field, tally)| {
-        let only = WorkQuery {
-            field: Some(*field),
-            ..WorkQuery::default()
-        };
-        let go = onquery.reform(move |_: MouseEvent| {
-            focus_on("#quality-work");
-            only
-        });
-        let label = format!(
-            "{} {} · {}",
-            t.quality_faults,
-            format.count(tally.faults),
-            words::field(t, *field),
-        );
-        html! {
-            <tr key={*field as usize}>
-                <th scope="row">{ words::field(t, *field) }</th>
-                <td class="number">{ score(format, tally.permille()) }</td>
-                <td class="number">
-                    if tally.faults > 0 {
-                        { button(Button {
-                            kind: ButtonKind::Quiet,
-                            label: Some(label.into()),
-                            ..Button::new(format.count(tally.faults).into(), go)
-                        }) }
-                    } else {
-                        { format.count(tally.faults) }
-                    }
-                </td>
-                <td class="number">{ format.count(tally.looks) }</td>
-            </tr>
-        }
-    });
-    html! {
-        <section class="section">
-            <header class="section-head"><h2>{ t.quality_fields }</h2></header>
-            <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_fields}>
-                <table class="plain-table">
-                    <thead><tr>
-                        <th scope="col">{ t.quality_field }</th>
-                        <th scope="col" class="number">{ t.quality_score }</th>
-                        <th scope="col" class="number">{ t.quality_faults }</th>
-                        <th scope="col" class="number">{ t.quality_looks }</th>
-                    </tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
+                if !found.unkept.is_empty() {
+                    { tile(t.quality_unkept, format.count(found.unkept.len() as u64).into(), None, false) }
+                }
             </div>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use crate::i18n::DataTexts;
 use crate::protocol::data::quality::TrendEntry;
-use crate::ui::components::chart::plain::{path, words};
+use crate::ui::components::chart::plain::{path, rect, words};
 use crate::ui::components::draw::Draw;
 use crate::ui::format::Format;
 use yew::prelude::*;
@@ -13,6 +13,10 @@ const HEIGHT: i32 = 140;
 /// Room for the words around the line.
 const ABOVE: i32 = 20;
 const BELOW: i32 = 24;
+/// Half of what marks a day.
+const MARK: i32 = 2;
+/// More days than this cannot be told apart.
+const MOST_MARKED: usize = 120;
 
 /// The line, its first and last day named, and the figures as a table. With fewer than two days there
 /// is no way to show.
@@ -54,6 +58,14 @@ pub fn trend(t: &'static DataTexts, format: Format, entries: &[TrendEntry]) -> H
         &["chart", "img", &summary, &format!("0 0 {WIDTH} {HEIGHT}")],
     );
     path(&mut draw, "curve-line", &way);
+    if entries.len() <= MOST_MARKED {
+        // The line only leads from one day that was measured to the next.
+        for (x, y) in entries.iter().map(place) {
+            let edges = [f64::from(x - MARK), f64::from(y - MARK)];
+            let size = f64::from(2 * MARK);
+            rect(&mut draw, "quality-day", [edges[0], edges[1], size, size]);
+        }
+    }
     let foot = f64::from(HEIGHT - 6);
     let end = f64::from(WIDTH);
     let say = |draw: &mut Draw, entry: &TrendEntry, anchor: &str, x: f64| {

@@ -5,8 +5,10 @@ use crate::protocol::data::quality::{
     CheckId, Dimension, Figure, QualityField, Severity, Shown, limits,
 };
 use crate::protocol::words::{Day, NumberFault};
+use crate::ui::components::{ChipKind, chip};
 use crate::ui::format::{Format, MASK};
 use crate::ui::text::words::gender;
+use yew::Html;
 
 /// What a dimension is called.
 pub fn dimension(t: &DataTexts, dimension: Dimension) -> &'static str {
@@ -27,31 +29,55 @@ pub fn severity(t: &DataTexts, severity: Severity) -> &'static str {
     }
 }
 
-/// What a field is called.
-pub fn field(t: &DataTexts, field: QualityField) -> &'static str {
-    use QualityField as F;
-    match field {
-        F::Number => t.client_field_number,
-        F::Name => t.client_field_name,
-        F::Document => t.document_number,
-        F::DocumentExpiry => t.document_expiry,
-        F::CreditCode => t.client_fact_credit_code,
-        F::Birth => t.client_fact_birth,
-        F::Gender => t.client_fact_gender,
-        F::Phone => t.client_fact_phones,
-        F::Email => t.client_fact_email,
-        F::Address => t.client_fact_address,
-        F::Occupation => t.client_fact_occupation,
-        F::Industry => t.client_fact_industry,
-        F::Founded => t.client_fact_founded,
-        F::Adviser => t.client_fact_adviser,
-        F::Level => t.suitability_level,
-        F::Guardian => t.suitability_guardian,
-        F::Account => t.client_account,
-        F::Holding => t.client_holdings,
-        F::Loan => t.client_loan,
-        F::Card => t.client_card,
-        F::Relation => t.client_relations,
+/// How grave a fault is, as a chip.
+pub fn mark(t: &DataTexts, gravity: Severity) -> Html {
+    let kind = match gravity {
+        Severity::Error => ChipKind::Danger,
+        Severity::Warning => ChipKind::Warn,
+    };
+    chip(kind, severity(t, gravity))
+}
+
+/// Why a check does not hold, for all of whom it does not.
+pub fn cause(t: &DataTexts, check: CheckId) -> &'static str {
+    use CheckId as C;
+    match check {
+        C::NameMissing
+        | C::DocumentMissing
+        | C::CreditCodeMissing
+        | C::BirthMissing
+        | C::GenderMissing
+        | C::PhoneMissing
+        | C::AddressMissing
+        | C::OccupationMissing
+        | C::IndustryMissing
+        | C::AdviserMissing
+        | C::LevelMissing => t.quality_missing,
+        C::ResidentNumber | C::CreditCode => t.quality_cause_number,
+        C::Phone => t.quality_phone,
+        C::Email => t.quality_email,
+        C::BirthRange | C::FoundedRange => t.quality_cause_range,
+        C::CardNumber | C::AccountCard => t.quality_card,
+        C::Currency => t.quality_currency,
+        C::SameNumber | C::SameDocument | C::SameCreditCode | C::SamePhone | C::SameAccount => {
+            t.quality_cause_same
+        }
+        C::BirthDiffers | C::GenderDiffers => t.quality_cause_differs,
+        C::KindMixed => t.quality_mixed,
+        C::AccountBeforeOwner => t.quality_cause_before_owner,
+        C::AccountClosedFirst | C::HoldingEndsFirst => t.quality_cause_ends_first,
+        C::AccountMaturesFirst => t.quality_cause_matures_first,
+        C::CardBeforeAccount => t.quality_cause_before_account,
+        C::LoanOver => t.quality_loan,
+        C::RelationToSelf => t.quality_self,
+        C::ParentYounger => t.quality_cause_parent,
+        C::SeveralSpouses => t.quality_cause_spouses,
+        C::GuardianMissing => t.quality_cause_guardian,
+        C::DocumentExpired => t.document_expired,
+        C::DocumentExpiring => t.quality_cause_expiring,
+        C::LevelOld => t.quality_cause_level,
+        C::BalanceOld | C::ValueOld => t.quality_cause_old,
+        C::HoldingMatured => t.quality_cause_matured,
     }
 }
 
