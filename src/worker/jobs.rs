@@ -111,18 +111,8 @@ pub fn tell_failure(job: JobId, failure: &Failure) {
 }
 
 impl Jobs {
-    /// Has the day's score measured once all else is done, for what was done to the book: where the day
-    /// has one already, only if much came in. What is made up has none.
-    pub fn ask_measure(&mut self, deed: &Deed) {
-        let anew = match deed.plain() {
-            Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => return,
-            Deed::Imported { .. } | Deed::HandOverTaken { .. } | Deed::BookTaken { .. } => true,
-            _ => false,
-        };
-        self.ask_again(anew);
-    }
-
-    fn ask_again(&mut self, anew: bool) {
+    /// Has the day's score measured once all else is done, `anew` where the day has one already.
+    pub fn ask_measure(&mut self, anew: bool) {
         self.unmeasured = Some(anew || self.unmeasured == Some(true));
     }
 
@@ -288,6 +278,16 @@ pub fn keep_up(book: &Rc<OpenBook>) {
     });
 }
 
+/// Whether the day's score is measured after what was done to a book, and anew where the day has one:
+/// where much came in. What is made up has none.
+pub fn is_measured(deed: &Deed) -> Option<bool> {
+    match deed.plain() {
+        Deed::SpecimenMade { .. } | Deed::DemoMade { .. } => None,
+        Deed::Imported { .. } | Deed::HandOverTaken { .. } | Deed::BookTaken { .. } => Some(true),
+        _ => Some(false),
+    }
+}
+
 /// Measures how good the data are, for a day on which somebody worked on the book: nobody waits for
 /// it, and a commit is not longer for it.
 async fn measure(book: &Rc<OpenBook>) {
@@ -301,7 +301,7 @@ async fn measure(book: &Rc<OpenBook>) {
     match has_score {
         true => jobs.measured = Some(today),
         // The next change asks again.
-        false => jobs.ask_again(anew),
+        false => jobs.ask_measure(anew),
     }
 }
 
@@ -419,7 +419,7 @@ pub async fn write_told(
         return Ok(vault.epoch());
     }
     let topics = prepared.topics();
-    let deed = prepared.deed.clone();
+    let measured = is_measured(&prepared.deed);
     let writer = custody::fetched(book.bring).await?.writer;
     let mut writing = (writer.begin)(&vault, &book.desk.borrow(), prepared);
     let mut began = clock();
@@ -434,7 +434,9 @@ pub async fn write_told(
     tell(JobStage::Writing, 0, 1)?;
     let epoch = (writer.finish)(writing, &mut vault, &book.desk, now_ms()).await?;
     announce(epoch, topics);
-    book.jobs.borrow_mut().ask_measure(&deed);
+    if let Some(anew) = measured {
+        book.jobs.borrow_mut().ask_measure(anew);
+    }
     keep_up(book);
     Ok(epoch)
 }

@@ -436,12 +436,13 @@ pub async fn note(
     vault: &mut super::open::BookVault,
     prepared: Prepared,
 ) -> Result<u64, Failure> {
-    let (topics, deed) = (prepared.topics(), prepared.deed.clone());
+    let (topics, measured) = (prepared.topics(), jobs::is_measured(&prepared.deed));
     let writer = custody::fetched(book.bring).await?.writer;
     let epoch = (writer.write)(vault, &book.desk, prepared, now_ms()).await?;
     announce(epoch, topics);
-    if book.name != BookName::Demo {
-        book.jobs.borrow_mut().ask_measure(&deed);
+    // Nobody keeps what becomes of the demo book.
+    if let Some(anew) = measured.filter(|_| book.name != BookName::Demo) {
+        book.jobs.borrow_mut().ask_measure(anew);
     }
     jobs::keep_up(book);
     Ok(epoch)

@@ -28,7 +28,7 @@ const silent = [
 
 const group = (check) => page.locator(`[data-group=${check}]`);
 const toggle = (check) => group(check).locator('[aria-expanded]');
-const toast = (text) => page.locator('.toast').filter({ hasText: text });
+const toast = (text) => page.locator('.toast').filter({ hasText: text }).first();
 const lines = (check) => page.locator(`tr[data-check=${check}]`);
 const button = (within, name) => within.getByRole('button', { name, exact: true });
 const heading = () => page.getByRole('heading', { level: 1, name: '质量', exact: true });

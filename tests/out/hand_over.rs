@@ -46,8 +46,8 @@ fn travelled(cut: &Records) -> Records {
 
 fn counted(into: &Book, records: &Records) -> Rc<merge::Counted> {
     let desk = into.desk.borrow();
-    let mut counting = merge::Counting::begin(&desk, records);
-    while !counting.step(&desk, 10) {}
+    let mut counting = merge::Counting::default();
+    while !counting.step(&desk, records, 10) {}
     Rc::new(counting.finish())
 }
 

@@ -188,7 +188,7 @@ impl Reading {
         Ok(matches!(self.part, Part::Over))
     }
 
-    /// Goes through about so many lines; true when there are no more.
+    /// Goes through about so many lines of one file; true when there are no more.
     fn lines(&mut self, lines: usize) -> Result<bool, OutRefusal> {
         let mut work = 0;
         while work < lines {
@@ -213,6 +213,8 @@ impl Reading {
                 Next::End => {
                     self.open = None;
                     self.done += 1;
+                    // The lines of the next may be other work.
+                    return Ok(false);
                 }
                 Next::Piece => {
                     let next = open.line + 1;

@@ -6,6 +6,7 @@ use crate::protocol::list::ClientsQuery;
 use crate::protocol::office::SheetFormat;
 use crate::protocol::words::{ClientId, Day, KdfParams, Kek, Tongue};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use thiserror::Error;
 
 /// A question, or an order.
@@ -303,6 +304,41 @@ pub struct Trial {
     pub approval: bool,
 }
 
+impl Trial {
+    /// The conflicts in which the file's value is taken, by what was chosen when it was tried before.
+    pub fn still_chosen(&self, before: &Self, chosen: &BTreeSet<u32>) -> BTreeSet<u32> {
+        if before.conflicts_all > 0 && chosen.len() == before.conflicts_all as usize {
+            return (0..self.conflicts_all).collect();
+        }
+        // Two of one record and field are told apart by their order.
+        let named = |conflicts: &[Conflict]| -> Vec<(String, String, String, usize)> {
+            let name = |(at, one): (usize, &Conflict)| {
+                let alike = |other: &&Conflict| {
+                    (&other.table, &other.record, &other.field)
+                        == (&one.table, &one.record, &one.field)
+                };
+                let nth = conflicts[..at].iter().filter(alike).count();
+                (
+                    one.table.clone(),
+                    one.record.clone(),
+                    one.field.clone(),
+                    nth,
+                )
+            };
+            conflicts.iter().enumerate().map(name).collect()
+        };
+        let was: BTreeSet<_> = (0..)
+            .zip(named(&before.conflicts))
+            .filter(|(place, _)| chosen.contains(place))
+            .map(|(_, name)| name)
+            .collect();
+        let now = (0..).zip(named(&self.conflicts));
+        now.filter(|(_, name)| was.contains(name))
+            .map(|(place, _)| place)
+            .collect()
+    }
+}
+
 /// What taking over would do to a table.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct TrialTable {
@@ -419,4 +455,41 @@ pub enum OutRefusal {
     /// Nothing was begun, or it is over.
     #[error("this is over: begin again")]
     Over,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trial(fields: &[(&str, &str)]) -> Trial {
+        let conflict = |(record, field): &(&str, &str)| Conflict {
+            table: "clients".into(),
+            record: (*record).into(),
+            field: (*field).into(),
+            ours: "a".into(),
+            theirs: "b".into(),
+        };
+        Trial {
+            conflicts: fields.iter().map(conflict).collect(),
+            conflicts_all: fields.len() as u32,
+            ..Trial::default()
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_stays_chosen_where_other_conflicts_come_between() {
+        let before = trial(&[("1", "name"), ("3", "email"), ("3", "email"), ("4", "note")]);
+        let mail = ("3", "email");
+        let now = trial(&[("1", "name"), ("2", "birth"), mail, mail, ("4", "note")]);
+        let check = |from: &Trial, to: &Trial, chosen: &[u32], wanted: &[u32]| {
+            let chosen = chosen.iter().copied().collect();
+            let found: Vec<u32> = to.still_chosen(from, &chosen).into_iter().collect();
+            assert_eq!(found, wanted, "{chosen:?}");
+        };
+        check(&before, &now, &[0, 2], &[0, 3]);
+        check(&before, &now, &[1, 3], &[2, 4]);
+        check(&now, &before, &[1, 3], &[2]);
+        // Everywhere stays everywhere.
+        check(&before, &now, &[0, 1, 2, 3], &[0, 1, 2, 3, 4]);
+    }
 }

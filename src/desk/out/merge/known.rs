@@ -2,6 +2,7 @@
 
 use crate::desk::open::Desk;
 use crate::desk::out::records::slot;
+use crate::desk::walk::Walk;
 use crate::domain::assessment::Assessment;
 use crate::domain::book::Book;
 use crate::domain::client::RelationKind;
@@ -15,6 +16,7 @@ use crate::domain::ledger::{Category, Minute, Transaction};
 use crate::domain::money::Minor;
 use crate::exchange::purchase;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What makes two transactions of an account the same, as in an import.
 type RowKey = (Minute, Minor, Category, Option<CounterpartyId>);
@@ -37,6 +39,31 @@ pub(super) struct Known {
     pub(super) consents: BTreeMap<ConsentKey, ConsentId>,
     /// How often each purchase was met.
     seen: HashMap<String, u32>,
+    wanted: Wanted,
+    /// Clients of the book who are in the file.
+    pub(super) mapped: HashSet<ClientId>,
+}
+
+/// What the file names, as hashes: of the book's records only those that may be meant are kept, since
+/// a table of all of them would take longer to give back than any step may take. Two names of one hash
+/// only keep a record too many.
+#[derive(Debug, Default)]
+struct Wanted(HashSet<u64>);
+
+impl Wanted {
+    fn add(&mut self, kind: Own, key: &[&str]) {
+        self.0.insert(hash(kind, key));
+    }
+
+    fn has(&self, kind: Own, key: &[&str]) -> bool {
+        self.0.contains(&hash(kind, key))
+    }
+}
+
+fn hash(kind: Own, key: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (kind as u8, key).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A table of the book that is looked up in.
@@ -58,23 +85,6 @@ pub(super) enum Own {
 }
 
 impl Own {
-    /// All of them, in the order they are gone through.
-    pub(super) const ALL: [Self; 13] = [
-        Self::Aside,
-        Self::Joined,
-        Self::Accounts,
-        Self::Holdings,
-        Self::Loans,
-        Self::Cards,
-        Self::Orders,
-        Self::Others,
-        Self::Relations,
-        Self::Assessments,
-        Self::Cases,
-        Self::Tasks,
-        Self::Consents,
-    ];
-
     /// How many places it has.
     pub(super) fn size(self, book: &Book) -> usize {
         match self {
@@ -123,53 +133,57 @@ impl Counted {
     }
 }
 
-fn key(row: &Transaction) -> RowKey {
-    (row.at, row.amount, row.category, row.counterparty)
-}
-
 /// The book's ledger being looked through for the accounts of a file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Counting {
+    walk: Walk,
+    named: Wanted,
     wanted: Vec<bool>,
-    next: usize,
     counted: Counted,
 }
 
 impl Counting {
-    /// Begins: the ledger is looked through where both have an account.
-    pub fn begin(desk: &Desk, theirs: &Book) -> Self {
-        let numbers: BTreeSet<&str> = theirs.accounts.iter().map(|one| &*one.number).collect();
-        let mut wanted = vec![false; desk.book.accounts.next_index()];
-        for account in desk.book.accounts.iter() {
-            wanted[account.id.index()] = numbers.contains(&*account.number);
+    /// Looks at about so many records more: the file's accounts, the book's, then, where both have one,
+    /// the ledger. True when all are counted.
+    pub fn step(&mut self, desk: &Desk, theirs: &Book, units: usize) -> bool {
+        let (part, book) = (self.walk.part(), &desk.book);
+        let size = match part {
+            0 => theirs.accounts.next_index(),
+            1 => book.accounts.next_index(),
+            _ if self.wanted.contains(&true) => book.ledger.len(),
+            _ => 0,
+        };
+        for at in self.walk.stretch(size, units) {
+            match part {
+                0 => {
+                    if let Some(one) = slot(&theirs.accounts, at) {
+                        self.named.add(Own::Accounts, &[&one.number]);
+                    }
+                }
+                1 => {
+                    let one = slot(&book.accounts, at);
+                    let has = one.is_some_and(|one| self.named.has(Own::Accounts, &[&one.number]));
+                    self.wanted.push(has);
+                }
+                _ => {
+                    let row = book.ledger.get(at as u32);
+                    if self.wanted.get(row.account.index()) == Some(&true) {
+                        self.counted.add(&row);
+                    }
+                }
+            }
         }
-        let is_any = wanted.contains(&true);
-        Self {
-            wanted,
-            next: if is_any { 0 } else { usize::MAX },
-            counted: Counted::default(),
-        }
+        self.walk.part() > 2
     }
 
-    /// Looks at about so many transactions more; true when all are counted.
-    pub fn step(&mut self, desk: &Desk, rows: usize) -> bool {
-        let all = desk.book.ledger.len();
-        let end = self.next.saturating_add(rows.max(1)).min(all);
-        for at in self.next..end {
-            let row = desk.book.ledger.get(at as u32);
-            if self.wanted.get(row.account.index()) != Some(&true) {
-                continue;
-            }
-            self.counted.add(&row);
-        }
-        self.next = self.next.max(end);
-        self.next >= all
+    /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.
+    pub fn kind(&self) -> u8 {
+        self.walk.part() as u8
     }
 
     /// How far it is, in thousandths.
-    pub fn progress(&self, desk: &Desk) -> u16 {
-        let all = desk.book.ledger.len();
-        (self.next.min(all) * 1000 / all.max(1)) as u16
+    pub fn progress(&self) -> u16 {
+        self.walk.part() as u16 * 300
     }
 
     /// What was counted.
@@ -178,20 +192,49 @@ impl Counting {
     }
 }
 
+fn key(row: &Transaction) -> RowKey {
+    (row.at, row.amount, row.category, row.counterparty)
+}
+
 impl Known {
-    /// Nothing is gone through yet; there is room for all of a book, so that no step makes it.
-    pub(super) fn of(book: &Book) -> Self {
-        Self {
-            accounts: HashMap::with_capacity(book.accounts.len()),
-            holdings: HashMap::with_capacity(book.holdings.len()),
-            seen: HashMap::with_capacity(book.holdings.len()),
-            others: HashMap::with_capacity(book.counterparties.len()),
-            ..Self::default()
+    /// Notes what the file names at a place of a table.
+    pub(super) fn want(&mut self, theirs: &Book, table: Own, at: usize) {
+        let wanted = &mut self.wanted;
+        match table {
+            Own::Accounts => {
+                if let Some(one) = slot(&theirs.accounts, at) {
+                    wanted.add(table, &[&one.number]);
+                }
+            }
+            Own::Loans => {
+                if let Some(one) = slot(&theirs.loans, at) {
+                    wanted.add(table, &[&one.number]);
+                }
+            }
+            Own::Cards => {
+                if let Some(one) = slot(&theirs.cards, at) {
+                    wanted.add(table, &[&one.number]);
+                }
+            }
+            Own::Orders => {
+                if let Some(one) = slot(&theirs.orders, at) {
+                    wanted.add(table, &[&one.number]);
+                }
+            }
+            Own::Others => {
+                if let Some(one) = slot(&theirs.counterparties, at) {
+                    wanted.add(table, &[&one.name, &one.bank]);
+                }
+            }
+            // Those of the clients who are mapped by then.
+            _ => {}
         }
     }
 
-    /// Adds what stands at a place of a table.
+    /// Adds what stands at a place of a table, where the file may mean it.
     pub(super) fn add(&mut self, book: &Book, table: Own, at: usize) {
+        let is_named = |number: &str| self.wanted.has(table, &[number]);
+        let is_mapped = |client: ClientId| self.mapped.contains(&client);
         match table {
             Own::Aside => {
                 let of = slot(&book.aside, at).and_then(|one| one.dossier.as_ref());
@@ -208,59 +251,60 @@ impl Known {
                 self.aside.extend(numbers.map(str::to_owned));
             }
             Own::Accounts => {
-                let one = slot(&book.accounts, at);
+                let one = slot(&book.accounts, at).filter(|one| is_named(&one.number));
                 self.accounts
                     .extend(one.map(|one| (one.number.clone(), one.id)));
             }
             Own::Holdings => {
-                if let Some(one) = slot(&book.holdings, at) {
+                if let Some(one) = slot(&book.holdings, at).filter(|one| is_mapped(one.client)) {
                     let key = purchase(one, &mut self.seen);
                     self.holdings.insert(key, one.id);
                 }
             }
             Own::Loans => {
-                let one = slot(&book.loans, at);
+                let one = slot(&book.loans, at).filter(|one| is_named(&one.number));
                 self.loans
                     .extend(one.map(|one| (one.number.clone(), one.id)));
             }
             Own::Cards => {
-                let one = slot(&book.cards, at);
+                let one = slot(&book.cards, at).filter(|one| is_named(&one.number));
                 self.cards
                     .extend(one.map(|one| (one.number.clone(), one.id)));
             }
             Own::Orders => {
-                let one = slot(&book.orders, at);
+                let one = slot(&book.orders, at).filter(|one| is_named(&one.number));
                 self.orders
                     .extend(one.map(|one| (one.number.clone(), one.id)));
             }
             Own::Others => {
                 let id = CounterpartyId::from_index(at);
                 let one = slot(&book.counterparties, at);
+                let one = one.filter(|one| self.wanted.has(table, &[&one.name, &one.bank]));
                 self.others
                     .extend(one.map(|one| ((one.name.clone(), one.bank.clone()), id)));
             }
             Own::Relations => {
-                let one = slot(&book.relations, at);
+                let one = slot(&book.relations, at).filter(|one| is_mapped(one.from));
                 self.relations
                     .extend(one.map(|one| (one.from, one.to, one.kind)));
             }
             Own::Assessments => {
-                let one = slot(&book.assessments, at);
+                let one = slot(&book.assessments, at).filter(|one| is_mapped(one.client));
                 self.assessments
                     .extend(one.map(|one| assessment_key(one, one.client)));
             }
             Own::Cases => {
-                let one = slot(&book.cases, at);
+                let one = slot(&book.cases, at).filter(|one| is_mapped(one.client));
                 self.cases
                     .extend(one.map(|one| (case_key(one, one.client), one.id)));
             }
             Own::Tasks => {
-                let one = slot(&book.tasks, at);
+                let one = slot(&book.tasks, at).filter(|one| is_mapped(one.client));
                 self.tasks
                     .extend(one.map(|one| (task_key(one, one.client), one.id)));
             }
             Own::Consents => {
-                let one = slot(&book.consents, at);
+                let one = slot(&book.consents, at).filter(|one| is_mapped(one.client));
                 self.consents
                     .extend(one.map(|one| (consent_key(one, one.client), one.id)));
             }

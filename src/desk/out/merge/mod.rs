@@ -38,6 +38,65 @@ struct Maps {
     consents: HashMap<ConsentId, ConsentId>,
 }
 
+/// What is gone through.
+#[derive(Copy, Clone, Debug)]
+enum Part {
+    /// What the file names of a table of the book.
+    Want(Own),
+    /// A table of the book.
+    Own(Own),
+    /// A table of the file.
+    Told(Told),
+}
+
+/// All of it: each table of the file after those it names, and after those of the book it is looked up
+/// in.
+const ORDER: [Part; 32] = [
+    Part::Own(Own::Aside),
+    Part::Own(Own::Joined),
+    Part::Told(Told::Clients),
+    Part::Want(Own::Accounts),
+    Part::Own(Own::Accounts),
+    Part::Told(Told::Accounts),
+    Part::Want(Own::Loans),
+    Part::Own(Own::Loans),
+    Part::Told(Told::Loans),
+    Part::Want(Own::Cards),
+    Part::Own(Own::Cards),
+    Part::Told(Told::Cards),
+    Part::Want(Own::Others),
+    Part::Own(Own::Others),
+    Part::Want(Own::Orders),
+    Part::Own(Own::Orders),
+    Part::Told(Told::Orders),
+    Part::Own(Own::Holdings),
+    Part::Told(Told::Holdings),
+    Part::Own(Own::Relations),
+    Part::Told(Told::Relations),
+    Part::Told(Told::Profiles),
+    Part::Own(Own::Assessments),
+    Part::Told(Told::Assessments),
+    Part::Told(Told::Forms),
+    Part::Own(Own::Cases),
+    Part::Told(Told::Cases),
+    Part::Own(Own::Tasks),
+    Part::Told(Told::Tasks),
+    Part::Own(Own::Consents),
+    Part::Told(Told::Consents),
+    Part::Told(Told::Rows),
+];
+
+impl Part {
+    /// How many places it has.
+    fn size(self, desk: &Desk, theirs: &Book) -> usize {
+        match self {
+            Self::Want(table) => table.size(theirs),
+            Self::Own(table) => table.size(&desk.book),
+            Self::Told(table) => table.size(theirs),
+        }
+    }
+}
+
 /// What a person decided of a hand-over.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
@@ -47,7 +106,7 @@ pub struct Choice {
     pub same: BTreeSet<String>,
 }
 
-/// A hand-over being weighed, in steps: first what the book has, then what the file tells.
+/// A hand-over being weighed, in steps.
 #[derive(Debug)]
 pub struct Merging {
     choice: Choice,
@@ -100,17 +159,16 @@ type Changes<Id, T> = fn(&mut Delta) -> &mut Vec<Change<Id, T>>;
 impl Merging {
     /// Begins to weigh a hand-over against a book that has so many of its transactions.
     pub fn begin(desk: &Desk, theirs: &Book, rows: Rc<Counted>, choice: Choice) -> Self {
-        let own = Own::ALL.iter().map(|table| table.size(&desk.book));
-        let told = Told::ALL.iter().map(|table| table.size(theirs));
+        let sizes = ORDER.iter().map(|part| part.size(desk, theirs));
         let mut delta = Delta::default();
         // Room for all at once: a change that grew would be moved, which for many is no short step.
         delta.clients.reserve_exact(theirs.clients.len());
         delta.accounts.reserve_exact(theirs.accounts.len());
         delta.holdings.reserve_exact(theirs.holdings.len());
         Self {
-            all: own.chain(told).sum(),
+            all: sizes.sum(),
             choice,
-            known: Known::of(&desk.book),
+            known: Known::default(),
             rows,
             met: Counted::default(),
             met_tasks: BTreeSet::new(),
@@ -131,23 +189,18 @@ impl Merging {
     /// Goes through about so many records more; true when all are. Book and file are those it was begun
     /// with.
     pub fn step(&mut self, desk: &Desk, theirs: &Book, units: usize) -> bool {
-        let part = self.walk.part();
-        let own = Own::ALL.get(part);
-        let told = Told::ALL.get(part.wrapping_sub(Own::ALL.len()));
-        let size = match (own, told) {
-            (Some(table), _) => table.size(&desk.book),
-            (None, Some(table)) => table.size(theirs),
-            (None, None) => return true,
+        let Some(part) = ORDER.get(self.walk.part()) else {
+            return true;
         };
-        for at in self.walk.stretch(size, units) {
+        for at in self.walk.stretch(part.size(desk, theirs), units) {
             self.done += 1;
-            match (own, told) {
-                (Some(table), _) => self.known.add(&desk.book, *table, at),
-                (None, Some(table)) => self.tell(desk, theirs, *table, at),
-                (None, None) => {}
+            match part {
+                Part::Want(table) => self.known.want(theirs, *table, at),
+                Part::Own(table) => self.known.add(&desk.book, *table, at),
+                Part::Told(table) => self.tell(desk, theirs, *table, at),
             }
         }
-        self.walk.part() == Own::ALL.len() + Told::ALL.len()
+        self.walk.part() == ORDER.len()
     }
 
     /// Which kind of work comes next: how much of it fits a step must be learnt anew for each.

@@ -41,24 +41,6 @@ pub(super) enum Told {
 }
 
 impl Told {
-    /// All of them, each after those it names.
-    pub(super) const ALL: [Self; 14] = [
-        Self::Clients,
-        Self::Accounts,
-        Self::Loans,
-        Self::Cards,
-        Self::Orders,
-        Self::Holdings,
-        Self::Relations,
-        Self::Profiles,
-        Self::Assessments,
-        Self::Forms,
-        Self::Cases,
-        Self::Tasks,
-        Self::Consents,
-        Self::Rows,
-    ];
-
     /// How many places it has.
     pub(super) fn size(self, theirs: &Book) -> usize {
         match self {
@@ -158,6 +140,7 @@ impl Merging {
             |id| Client { id, ..one.clone() },
         );
         self.maps.clients.insert(one.id, mapped);
+        self.known.mapped.insert(mapped);
     }
 
     /// Somebody who is perhaps another than the one here, with all in which the two differ.

@@ -112,12 +112,12 @@ pub(super) async fn open(
     let (head, records) = records(plain, &under).await?;
     let arrived = hand_over::arrived(&head, book.desk.borrow().today())?;
     let version = book.desk.borrow().version();
-    let mut counting = Counting::begin(&book.desk.borrow(), &records);
-    let look = |counting: &Counting| (0, counting.progress(&book.desk.borrow()));
+    let mut counting = Counting::default();
+    let look = |counting: &Counting| (counting.kind().into(), counting.progress());
     under
         .steps((600, 700), &mut counting, look, |counting, rows| {
             same(&book, version)?;
-            Ok::<_, OutRefusal>(counting.step(&book.desk.borrow(), rows))
+            Ok::<_, OutRefusal>(counting.step(&book.desk.borrow(), &records, rows))
         })
         .await?;
     let tried = Rc::new(HandOver {

@@ -124,9 +124,17 @@ pub fn ImportPage() -> Html {
             asked.set(Asked::default());
         })
     };
-    use_effect_with(engine.clone(), |engine| {
-        let engine = engine.clone();
-        move || forget(&engine)
+    use_effect_with(engine.clone(), {
+        let latest = latest.clone();
+        move |engine| {
+            let engine = engine.clone();
+            move || {
+                // Nothing is kept where nothing was looked at: nobody is asked for nothing.
+                if latest.borrow().cards.is_some() {
+                    forget(&engine);
+                }
+            }
+        }
     });
     // Back from the trial: what was read is dropped, what was said of the columns stays.
     let back = {

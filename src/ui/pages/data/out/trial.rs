@@ -63,7 +63,7 @@ pub fn TrialView(props: &TrialProps) -> Html {
         use_effect_with(Rc::clone(trial), move |now| {
             let before = last.replace(Rc::clone(now));
             if !Rc::ptr_eq(&before, now) {
-                theirs.set(still_chosen(&before, now, &theirs));
+                theirs.set(now.still_chosen(&before, &theirs));
             }
         });
     }
@@ -196,38 +196,6 @@ fn same(trial: &Trial) -> Vec<String> {
     same.map(|one| one.number.clone()).collect()
 }
 
-/// The conflicts of a trial in which the file's value is taken, by what was chosen in the one before.
-fn still_chosen(before: &Trial, now: &Trial, chosen: &BTreeSet<u32>) -> BTreeSet<u32> {
-    if before.conflicts_all > 0 && chosen.len() == before.conflicts_all as usize {
-        return (0..now.conflicts_all).collect();
-    }
-    // Two of one record and field are told apart by their order.
-    let named = |conflicts: &[Conflict]| -> Vec<(String, String, String, usize)> {
-        let name = |(at, one): (usize, &Conflict)| {
-            let alike = |other: &&Conflict| {
-                (&other.table, &other.record, &other.field) == (&one.table, &one.record, &one.field)
-            };
-            let nth = conflicts[..at].iter().filter(alike).count();
-            (
-                one.table.clone(),
-                one.record.clone(),
-                one.field.clone(),
-                nth,
-            )
-        };
-        conflicts.iter().enumerate().map(name).collect()
-    };
-    let was: BTreeSet<_> = (0..)
-        .zip(named(&before.conflicts))
-        .filter(|(place, _)| chosen.contains(place))
-        .map(|(_, name)| name)
-        .collect();
-    let now = (0..).zip(named(&now.conflicts));
-    now.filter(|(_, name)| was.contains(name))
-        .map(|(place, _)| place)
-        .collect()
-}
-
 /// What a field holds may be of any class: it is shown where nothing is hidden.
 fn value(format: Format, text: &str) -> String {
     match format.hidden == Hidden::NONE {
@@ -358,48 +326,5 @@ fn conflicts(
                 </table>
             </div>
         </>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn trial(fields: &[(&str, &str)]) -> Trial {
-        let conflict = |(record, field): &(&str, &str)| Conflict {
-            table: "clients".into(),
-            record: (*record).into(),
-            field: (*field).into(),
-            ours: "a".into(),
-            theirs: "b".into(),
-        };
-        Trial {
-            conflicts: fields.iter().map(conflict).collect(),
-            conflicts_all: fields.len() as u32,
-            ..Trial::default()
-        }
-    }
-
-    #[test]
-    fn what_was_chosen_stays_chosen_where_other_conflicts_come_between() {
-        let before = trial(&[("1", "name"), ("3", "email"), ("3", "email"), ("4", "note")]);
-        let now = trial(&[
-            ("1", "name"),
-            ("2", "birth"),
-            ("3", "email"),
-            ("3", "email"),
-            ("4", "note"),
-        ]);
-        let check = |from: &Trial, to: &Trial, chosen: &[u32], wanted: &[u32]| {
-            let chosen = chosen.iter().copied().collect();
-            let found: Vec<u32> = still_chosen(from, to, &chosen).into_iter().collect();
-            assert_eq!(found, wanted, "{chosen:?}");
-        };
-        check(&before, &now, &[], &[]);
-        check(&before, &now, &[0, 2], &[0, 3]);
-        check(&before, &now, &[1, 3], &[2, 4]);
-        check(&now, &before, &[1, 3], &[2]);
-        // Everywhere stays everywhere.
-        check(&before, &now, &[0, 1, 2, 3], &[0, 1, 2, 3, 4]);
     }
 }
