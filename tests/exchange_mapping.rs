@@ -15,8 +15,6 @@ mod berka_products;
 mod looks;
 #[path = "exchange_mapping/modes.rs"]
 mod modes;
-#[path = "exchange_mapping/proposals.rs"]
-mod proposals;
 #[path = "exchange_mapping/presets.rs"]
 mod presets;
 #[path = "exchange_mapping/products.rs"]
@@ -25,6 +23,8 @@ mod products;
 mod products_modes;
 #[path = "exchange_mapping/products_support.rs"]
 mod products_support;
+#[path = "exchange_mapping/proposals.rs"]
+mod proposals;
 #[path = "exchange_mapping/support.rs"]
 mod support;
 #[path = "exchange_mapping/values.rs"]

@@ -2,7 +2,7 @@
 
 use super::error::ExchangeError;
 use super::failing::Failing;
-use super::mapping::{Mapping, Mode};
+use super::mapping::{Mapped, Mapping, Mode};
 
 use super::opened::Opening;
 use super::opening::{File, absent, open, take_mapped};
@@ -423,9 +423,12 @@ impl Import {
             .mapped
             .as_ref()
             .map_or(Mode::Both, |mapped| mapped.mode);
-        let is_ours = file.sheet.preset == Preset::Standard && file.mapped.is_none();
-        if is_ours && file.sheet.kind == FileKind::Transactions {
-            file.quick = Quick::of(&file.layout, dialect, &self.stage);
+        if file.sheet.kind == FileKind::Transactions && file.sheet.preset == Preset::Standard {
+            file.quick = match file.mapped.as_ref().map(Mapped::plain) {
+                None => Quick::of(&file.layout, dialect, &self.stage),
+                Some(None) => None,
+                Some(Some(plain)) => Quick::of_mapped(&plain, dialect, &self.stage),
+            };
         }
         self.open = Some((file, reader));
         Ok(true)

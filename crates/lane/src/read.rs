@@ -16,6 +16,8 @@ pub enum Role {
     Time,
     /// The signed amount.
     Amount,
+    /// Which way the signed amount went, which must be said in every row.
+    Direction,
     /// What came in, where there is no signed amount.
     In,
     /// What went out, likewise.
@@ -86,6 +88,8 @@ pub struct Plan {
     pub categories: Words,
     /// Words for channels.
     pub channels: Words,
+    /// Words for out (0) and in (1).
+    pub directions: Words,
     /// Words for no (0) and yes (1).
     pub yes_no: Words,
     /// The category and the channel of a row that names none.
@@ -333,15 +337,18 @@ impl Lane {
         let currency = *known.currencies.get(account as usize)?;
         let mut at = self.at(n, text)?;
         let exponent = *self.plan.exponents.get(usize::from(currency))?;
-        let amount = self.amount(n, text, exponent)?;
+        let mut amount = self.amount(n, text, exponent)?;
         let (mut category, mut channel) = self.plan.without;
         let (mut initiated, mut flags) = (None, 0);
         for (column, role) in &self.further {
             let cell = self.group[n].cells.get(text, *column);
-            if cell.is_empty() {
+            if cell.is_empty() && *role != Role::Direction {
                 continue;
             }
             match role {
+                // What is written as negative and said to go out went out once.
+                Role::Direction if self.plan.directions.get(cell)? == 0 => amount = -amount.abs(),
+                Role::Direction => {}
                 Role::Category => category = self.plan.categories.get(cell)?,
                 Role::Channel => channel = self.plan.channels.get(cell)?,
                 Role::Time => at.minute = Some(cells::minute(cell)?),

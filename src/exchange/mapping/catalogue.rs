@@ -7,10 +7,10 @@ use super::{Mapping, Mode};
 use serde::{Deserialize, Serialize};
 
 /// The field that says whether an unsigned amount came in or went out.
-pub(super) const DIRECTION: &str = "direction";
+pub(in crate::exchange) const DIRECTION: &str = "direction";
 
 /// The words of [`DIRECTION`]; the first of each language are the ones offered.
-pub(super) const DIRECTIONS: &[(&str, bool)] = &[
+pub(in crate::exchange) const DIRECTIONS: &[(&str, bool)] = &[
     ("收入", true),
     ("in", true),
     ("支出", false),

@@ -36,12 +36,24 @@ pub(in crate::exchange) struct Mapped {
     pub(in crate::exchange) scope: Scope,
 }
 
+/// Their words, folded, and ours.
+pub(in crate::exchange) type Said = HashMap<String, String>;
+
+/// The columns of a file whose rows need not be made: see [`Mapped::plain`].
+pub(in crate::exchange) struct Plain<'m> {
+    /// How many columns there are.
+    pub(in crate::exchange) width: usize,
+    /// Field, column, and what its words mean in ours.
+    pub(in crate::exchange) fields: Vec<(usize, usize, &'m Said)>,
+    /// The column that says which way money went, and its words.
+    pub(in crate::exchange) direction: Option<(usize, &'m Said)>,
+}
+
 /// Where one field's text comes from.
 struct Cell {
     at: Option<usize>,
     default: Vec<Piece>,
-    /// Their words, folded, and ours.
-    words: HashMap<String, String>,
+    words: Said,
     content: Content,
 }
 
@@ -259,6 +271,40 @@ impl Mapped {
     /// What clients are found by, if not by their number: to be filled from the book.
     pub(in crate::exchange) fn keys(&mut self) -> Option<&mut Keys> {
         self.keys.as_mut()
+    }
+
+    /// Where the fields stand, for rows that can be read as they are; `None` where a row has to be made
+    /// first: of several cells, of what stands where nothing does, of another decimal mark.
+    pub(in crate::exchange) fn plain(&self) -> Option<Plain<'_>> {
+        let is_made = self.keys.is_some() || self.tags_field.is_some();
+        if is_made || self.mark != DecimalMark::Point {
+            return None;
+        }
+        let is_nothing = |piece: &Piece| matches!(piece, Piece::Text(text) if text.is_empty());
+        let place = |cell: &Cell| {
+            let at = cell.at.filter(|_| cell.default.iter().all(is_nothing))?;
+            Some((at, cell.content))
+        };
+        let mut fields = Vec::with_capacity(self.cells.len());
+        for (field, cell) in self.cells.iter().enumerate() {
+            let Some(cell) = cell else {
+                continue;
+            };
+            let (column, content) = place(cell)?;
+            if content != Content::Text && !cell.words.is_empty() {
+                return None;
+            }
+            fields.push((field, column, &cell.words));
+        }
+        let direction = match &self.direction {
+            Some(cell) => Some((place(cell)?.0, &cell.words)),
+            None => None,
+        };
+        Some(Plain {
+            width: self.header.len(),
+            fields,
+            direction,
+        })
     }
 
     /// Makes our row of theirs.

@@ -14,8 +14,11 @@ mod matching;
 mod suggest;
 mod synonyms;
 
+#[cfg(test)]
+pub(super) use catalogue::DIRECTION;
+pub(super) use catalogue::DIRECTIONS;
 pub use catalogue::{FieldNote, fields, kinds, missing};
-pub(super) use compile::{Mapped, compile};
+pub(super) use compile::{Mapped, Plain, Said, compile};
 pub use look::{ColumnKind, ColumnLook, Look, look};
 pub use suggest::{following, learn, meanings};
 

@@ -3,7 +3,6 @@
 use super::duplicates::compared;
 use super::watch::Watch;
 use super::{brief, tables};
-use crate::desk::change::Prepared;
 use crate::desk::duplicates::{Scan, arriving, near};
 use crate::desk::{commands, drawer};
 use crate::exchange::{Gathered, Import, Incoming, Staged};

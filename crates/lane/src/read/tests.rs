@@ -20,6 +20,7 @@ fn plan(roles: &[Role]) -> Plan {
         exponents: vec![2, 0],
         categories: words(&["other", "pay", "buy"]),
         channels: words(&["unknown", "mobile"]),
+        directions: words(&["out", "in"]),
         yes_no: words(&["no", "yes"]),
         without: (0, 0),
         sides: Sides::of(3, 2, |category, _, is_out| category == 2 || is_out),
@@ -129,6 +130,25 @@ fn what_came_in_and_what_went_out_are_one_amount() {
         let roles = [Account, Moment, In, Out];
         let (batch, _) = read(&roles, &text, &mut Numbers::default());
         assert_eq!(batch.amount.first().copied(), wanted, "{sides}");
+    }
+}
+
+#[test]
+fn a_direction_signs_the_amount() {
+    use Role::{Account, Amount, Direction, Moment};
+    for (cells, wanted) in [
+        ("1.5,in", Some(150)),
+        ("1.5,out", Some(-150)),
+        ("-1.5,out", Some(-150)),
+        ("-1.5,in", Some(-150)),
+        ("0,out", Some(0)),
+        ("1.5,", None),
+        ("1.5,up", None),
+    ] {
+        let text = format!("A0,1970-01-02,{cells}\n");
+        let roles = [Account, Moment, Amount, Direction];
+        let (batch, _) = read(&roles, &text, &mut Numbers::default());
+        assert_eq!(batch.amount.first().copied(), wanted, "{cells}");
     }
 }
 

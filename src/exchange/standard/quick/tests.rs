@@ -1,14 +1,19 @@
 use crate::domain::account::Account;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::exchange::{Import, MemoryFile, Source, Staged};
+use crate::exchange::mapping::{DIRECTION, FieldSource, Mapping};
+use crate::exchange::{FileKind, Import, Incoming, MemoryFile, Source, Staged};
 use proptest::prelude::*;
 
 const TODAY: Day = Day(20_487);
 
-fn read(book: &Book, text: &str) -> Staged {
-    let file: Box<dyn Source> = Box::new(MemoryFile::new("t.csv", text.as_bytes().to_vec()));
-    let mut import = Import::start(book, vec![file], TODAY).unwrap();
+fn read(book: &Book, mapping: Option<&Mapping>, text: &str) -> Staged {
+    let file = Incoming {
+        source: Box::new(MemoryFile::new("t.csv", text.as_bytes().to_vec())),
+        mapping: mapping.cloned(),
+    };
+    let mut import = Import::begin_mapped(book, vec![file], TODAY).unwrap();
+    while !import.take_over(book, usize::MAX) {}
     while !import.step(7).unwrap() {}
     import.finish()
 }
@@ -87,17 +92,22 @@ fn told(staged: Staged) -> impl PartialEq + std::fmt::Debug {
 }
 
 fn check(header: &[&str], rows: &[Vec<String>]) {
+    check_as(None, header, rows);
+}
+
+fn check_as(mapping: Option<&Mapping>, header: &[&str], rows: &[Vec<String>]) {
     let book = book();
     // With a blank around every value no row is plain, and the lane takes none.
     let careful = told(read(
         &book,
+        mapping,
         &table(header, rows, "\n", |cell| format!(" {cell}")),
     ));
     for ends in ["\n", "\r\n"] {
         let plain = table(header, rows, ends, str::to_owned);
         let marked = table(header, rows, ends, |cell| format!("\"{cell}\""));
         for text in [plain, marked] {
-            assert!(told(read(&book, &text)) == careful, "{text}");
+            assert!(told(read(&book, mapping, &text)) == careful, "{text}");
         }
     }
 }
@@ -144,6 +154,65 @@ fn with_and_without_the_lane_a_file_says_the_same() {
     check(&SIDED, &sided.map(row));
 }
 
+/// A bank's own columns: which way money went in one, codes in another.
+fn mapping() -> Mapping {
+    let mut mapping = Mapping::new(FileKind::Transactions);
+    for (field, column, words) in [
+        ("account number", "流水账号", &[][..]),
+        ("date", "记账日", &[]),
+        ("amount", "发生额", &[]),
+        (DIRECTION, "方向", &[("H", "in"), ("S", "out")]),
+        (
+            "channel",
+            "渠道码",
+            &[
+                ("M1", "mobile"),
+                ("A", "自助设备"),
+                ("Q", "nothing we know"),
+            ],
+        ),
+        ("counterparty", "户名", &[]),
+    ] {
+        mapping.fields.push(FieldSource {
+            field: field.to_owned(),
+            column: Some(column.to_owned()),
+            words: words
+                .iter()
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+                .collect(),
+            ..FieldSource::default()
+        });
+    }
+    mapping
+}
+
+const THEIRS: [&str; 7] = [
+    "流水账号",
+    "方向",
+    "发生额",
+    "记账日",
+    "渠道码",
+    "户名",
+    "附言",
+];
+
+#[test]
+fn with_and_without_the_lane_a_mapped_file_says_the_same() {
+    let rows = [
+        "62220001|借|12.50|2024-03-01|M1|Shop|x",
+        "62220001|H|12.50|20240301|m1|Shop|",
+        "Y|S|-5|2024/03/01|A|某某商店有限责任公司|",
+        "Y|h|5|2024-03-01|ATM||",
+        "Y|CR|5|2024-03-01||New|",
+        "Y||5|2024-03-01||Newer|",
+        "Y|up|5|2024-03-01||Newer|",
+        "Y|in|5|2024-03-01|Q|Newer|",
+        "Y|in||2024-03-01|A|Newer|",
+        "Y|out|1.000|3/13/2024|A|Last|",
+    ];
+    check_as(Some(&mapping()), &THEIRS, &rows.map(row));
+}
+
 /// Every day there is, as the calendar has it.
 #[test]
 fn the_lane_has_the_calendars_days() {
@@ -162,6 +231,28 @@ fn the_lane_has_the_calendars_days() {
 }
 
 proptest! {
+    #[test]
+    fn any_cells_of_a_mapped_file_come_to_the_same(
+        rows in prop::collection::vec(
+            (
+                "62220001|Y|X",
+                "借|贷|h|S|in|OUT|x|",
+                "-?[0-9]{1,4}(\\.[0-9]{0,3})?|[0-9.-]{0,18}|",
+                "2024-0[1-3]-[0-3][0-9]|202401[0-3][0-9]|[0-9./-]{6,10}",
+                "|M1|m1|a|Q|网银|pos|x",
+                "|Shop [0-9]|客户[一-三]{1,6}",
+                "|[a-z]{0,4}",
+            ),
+            1..40,
+        )
+    ) {
+        let rows: Vec<Vec<String>> = rows
+            .into_iter()
+            .map(|(a, b, c, d, e, f, g)| vec![a, b, c, d, e, f, g])
+            .collect();
+        check_as(Some(&mapping()), &THEIRS, &rows);
+    }
+
     #[test]
     fn any_cells_come_to_the_same(
         rows in prop::collection::vec(
