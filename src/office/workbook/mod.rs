@@ -45,6 +45,10 @@ const MOST_ROWS: u32 = 1 << 20;
 const MOST_CELLS: u64 = 50_000_000;
 /// The most bytes of text of all cells together: one shared string may stand in many.
 const MOST_TEXT: u64 = 512 << 20;
+/// Bytes of text below which their mean says nothing.
+const TEXT_FROM: u64 = 16 << 20;
+/// The most bytes of text of a cell in the mean: ten times what tables hold whose cells are sentences.
+const MOST_MEAN_TEXT: u64 = 1 << 10;
 /// The most sheets, formats and relations.
 const MOST_ENTRIES: usize = 70_000;
 

@@ -2,7 +2,9 @@
 
 use super::format::Formats;
 use super::strings::{Strings, TextOf};
-use super::{MOST_CELL_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT};
+use super::{
+    MOST_CELL_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_MEAN_TEXT, MOST_ROWS, MOST_TEXT, TEXT_FROM,
+};
 use crate::exchange::xml::{Flaw, Token, Xml};
 use std::rc::Rc;
 
@@ -110,7 +112,9 @@ impl SheetRows {
     fn put(&mut self, cells: &mut Vec<String>, column: usize, value: String) -> Result<(), Flaw> {
         self.cells += 1;
         self.text += value.len() as u64;
-        if self.cells > MOST_CELLS || self.text > MOST_TEXT {
+        // A long text that stands in thousands of cells is no table.
+        let most = MOST_TEXT.min(TEXT_FROM + self.cells * MOST_MEAN_TEXT);
+        if self.cells > MOST_CELLS || self.text > most {
             return Err(Flaw::TooMuch);
         }
         if value.is_empty() {
