@@ -186,7 +186,7 @@ export async function scored(page) {
     return came < 0 && changed < 0 || kept >= 0 && (came < 0 || kept < came);
   };
   await page.locator('.audit-head code').waitFor();
-  await page.waitForFunction(isKept, null, { timeout: 10_000 }).catch(() => {});
+  await page.waitForFunction(isKept, null, { timeout: 5_000 }).catch(() => {});
 }
 
 /**
