@@ -74,7 +74,7 @@ pub fn problems(
                 </p>
             </div>
             <div class="row">{ for mend }</div>
-            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="problems-title">
+            <div class="table-scroll" tabindex="0" role="region" aria-label={texts.import_problems}>
                 <table class="plain-table is-many">
                     <thead>
                         <tr>
