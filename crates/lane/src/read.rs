@@ -258,6 +258,9 @@ impl Lane {
 
     /// Reads up to `most` rows of a text that begins with a row, adds them to `batch`, and says how
     /// many bytes they were. It stops before the first row that is not plain.
+    // A function of its own in the program: a browser makes a small one fast in a moment, and what it
+    // would otherwise be a part of is large.
+    #[inline(never)]
     pub fn read(
         &mut self,
         text: &str,
