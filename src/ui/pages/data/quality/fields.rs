@@ -39,7 +39,6 @@ pub fn fields(
             <tr key={row.field as usize}>
                 <th scope="row">{ name }</th>
                 <td class="number">{ score(format, row.whole.permille()) }</td>
-                { for cells }
                 <td class="number">
                     if row.whole.faults > 0 {
                         { button(Button {
@@ -51,6 +50,7 @@ pub fn fields(
                         { faults }
                     }
                 </td>
+                { for cells }
                 <td class="number">{ format.count(row.whole.looks) }</td>
             </tr>
         }
@@ -61,13 +61,13 @@ pub fn fields(
     html! {
         <section class="section" aria-labelledby="quality-fields">
             <header class="section-head"><h2 id="quality-fields">{ t.quality_fields }</h2></header>
-            <div class="table-scroll" tabindex="0" role="region" aria-label={t.quality_fields}>
-                <table class="plain-table is-many">
+            <div class="table-scroll" tabindex="0" role="group" aria-label={t.quality_fields}>
+                <table class="plain-table is-many quality-fields">
                     <thead><tr>
                         <th scope="col">{ t.quality_field }</th>
                         <th scope="col" class="number">{ t.quality_score }</th>
-                        { for dimensions }
                         <th scope="col" class="number">{ t.quality_faults }</th>
+                        { for dimensions }
                         <th scope="col" class="number">{ t.quality_looks }</th>
                     </tr></thead>
                     <tbody>{ for rows }</tbody>

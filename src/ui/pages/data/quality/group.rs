@@ -148,20 +148,24 @@ fn rows(t: &'static DataTexts, page: &WorkPage, props: &RowsProps) -> Html {
     if page.rows.is_empty() {
         return empty(Icon::CircleCheck, t.quality_nothing, None, Html::default());
     }
+    // The heading says which field it is; a column for it is worth its room where rows say of what.
+    let of_several = page.rows.iter().any(|row| !row.subject.is_empty());
     let lines = page.rows.iter().map(|row| {
         html! {
             <Line key={format!("{:?}", row.at)} row={row.clone()} writable={props.writable}
-                confirmed={props.accepted} editing={props.editing == Some(row.at)}
+                confirmed={props.accepted} {of_several} editing={props.editing == Some(row.at)}
                 onedit={props.onedit.clone()} onfail={props.onfail.clone()} />
         }
     });
     let name = words::cause(t, props.check);
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={name}>
+        <div class="table-scroll" tabindex="0" role="group" aria-label={name}>
             <table class="plain-table is-many is-stacked">
                 <thead><tr>
                     <th scope="col">{ t.privacy_column_client }</th>
-                    <th scope="col">{ t.quality_field }</th>
+                    if of_several {
+                        <th scope="col">{ t.quality_field }</th>
+                    }
                     <th scope="col">{ t.quality_problem }</th>
                     <th scope="col">{ t.quality_value }</th>
                     <th scope="col"><span class="visually-hidden">{ t.client_edit }</span></th>

@@ -35,6 +35,8 @@ pub struct LineProps {
     pub writable: bool,
     /// Whether it was found to be right.
     pub confirmed: bool,
+    /// Whether there is a column saying of what each is: an account, a document.
+    pub of_several: bool,
     /// Whether it is being mended.
     pub editing: bool,
     /// Hears which is to be mended.
@@ -127,27 +129,28 @@ pub fn Line(props: &LineProps) -> Html {
     let client = Route::Client {
         id: row.at.client.0,
     };
+    let value = words::value(t, format, row.field, &row.shown);
     html! {
         <tr data-check={format!("{:?}", row.at.check)}>
             <th scope="row">
                 { link(client, "link", format.name(&row.name).into()) }
                 <br /><small class="quiet">{ format.name(&row.number) }</small>
             </th>
+            if props.of_several {
+                <td>
+                    { field_words(t, row.field) }
+                    if !row.subject.is_empty() {
+                        <br /><small class="quiet">{ subject(format, row) }</small>
+                    }
+                </td>
+            }
             <td>
-                { field_words(t, row.field) }
-                if !row.subject.is_empty() {
-                    <br /><small class="quiet">{ subject(format, row) }</small>
-                }
-            </td>
-            <td>
-                { words::mark(t, row.severity) }
-                { " " }
                 { words::problem(t, format, row.at.check, &row.shown) }
                 if !row.example.is_empty() && !props.confirmed {
                     <br /><small class="quiet">{ t.quality_example(&row.example) }</small>
                 }
             </td>
-            <td>
+            <td data-label={(!is_open && !value.is_empty()).then_some(t.quality_value)}>
                 if is_open {
                     <form class="stack" onsubmit={save}>
                         { control(t, format, row, &typed, &error) }
@@ -160,7 +163,7 @@ pub fn Line(props: &LineProps) -> Html {
                         </div>
                     </form>
                 } else {
-                    { words::value(t, format, row.field, &row.shown) }
+                    { value }
                 }
             </td>
             <td class="fit">
