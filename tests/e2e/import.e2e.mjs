@@ -444,7 +444,7 @@ if (bank) {
       order_id: 'order number', account_id: 'account number', bank_to: 'payee bank', account_to: 'payee',
       amount: 'amount', k_symbol: 'purpose',
     });
-    for (const [theirs, ours] of Object.entries({ SIPO: '居家缴费', UVER: '还贷', POJISTNE: '保险', LEASING: '租赁' })) {
+    for (const [theirs, ours] of Object.entries({ SIPO: '居家缴费', UVER: '还贷', POJISTNE: '保险费', LEASING: '租赁' })) {
       const code = order.getByLabel(theirs, { exact: true });
       if (await code.count()) await code.selectOption(ours);
     }
