@@ -3,7 +3,7 @@
 /// A table from texts to numbers.
 ///
 /// A lookup waits for memory twice, each time for little: for a slot of eight bytes, then for an
-/// entry. [`Look`] has several lookups wait together.
+/// entry. The lane has several lookups wait together.
 ///
 /// Its hash does not guard against strangers who choose keys: whoever does slows down nothing but
 /// their own import.
