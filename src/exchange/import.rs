@@ -45,7 +45,15 @@ pub struct Import {
     bytes_done: u64,
     bytes_total: u64,
     rows: u64,
+    /// Whether what files read before have is still being marked.
+    is_marking: bool,
+    /// Rows the quick lane took.
+    #[cfg(test)]
+    pub(super) quick_rows: usize,
 }
+
+/// Rows that may be read while a chunk of rows is marked.
+const MARKED: usize = 4_096;
 
 /// A file to be read, and what its columns are where the person said so.
 pub struct Incoming {
@@ -191,6 +199,9 @@ impl Import {
             had_accounts: !book.accounts.is_empty(),
             bytes_done: 0,
             rows: 0,
+            is_marking: false,
+            #[cfg(test)]
+            quick_rows: 0,
         })
     }
 
@@ -247,6 +258,11 @@ impl Import {
     pub fn step(&mut self, rows: usize) -> Result<bool, ExchangeError> {
         let mut left = rows.max(1);
         while left > 0 {
+            if self.is_marking {
+                self.is_marking = !self.stage.mark_before();
+                left = left.saturating_sub(MARKED);
+                continue;
+            }
             if let Some((file, reader)) = &mut self.open
                 && let Some(quick) = &mut file.quick
             {
@@ -256,6 +272,10 @@ impl Import {
                 report.rows += run.rows as u32;
                 report.taken += run.new as u32;
                 report.unchanged += (run.rows - run.new) as u32;
+                #[cfg(test)]
+                {
+                    self.quick_rows += run.rows;
+                }
                 left -= run.rows;
                 if left == 0 {
                     break;
@@ -418,6 +438,7 @@ impl Import {
         }
         if file.sheet.kind == FileKind::Transactions {
             self.stage.begin_transactions();
+            self.is_marking = true;
         }
         self.stage.mode = file
             .mapped

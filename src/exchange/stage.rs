@@ -192,11 +192,16 @@ impl Stage {
         Ledger::MAX_ROWS.saturating_sub(self.ledger_rows + self.appended.len())
     }
 
-    /// Begins a file of transactions: what the book and files read before have, it may have again.
+    /// Begins a file of transactions: what the book and files read before have, it may have again. Then
+    /// [`Stage::mark_before`] is to be called until it is through.
     pub(super) fn begin_transactions(&mut self) {
         self.known.begin_file();
         self.read_before = Known::default();
-        while !self.appended.is_empty() && !self.read_before.step(&self.appended) {}
+    }
+
+    /// Marks a piece of what files read before have; true when all of it is marked.
+    pub(super) fn mark_before(&mut self) -> bool {
+        self.appended.is_empty() || self.read_before.step(&self.appended)
     }
 
     /// Whether a further transaction would be more than a book holds.

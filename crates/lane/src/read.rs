@@ -345,8 +345,12 @@ impl Lane {
         let (mut initiated, mut flags) = (None, 0);
         for (column, role) in &self.further {
             let cell = self.group[n].cells.get(text, *column);
-            if cell.is_empty() && *role != Role::Direction {
-                continue;
+            if cell.is_empty() {
+                match role {
+                    // Nobody knows which way it went, whatever words there are.
+                    Role::Direction => return None,
+                    _ => continue,
+                }
             }
             match role {
                 // What is written as negative and said to go out went out once.

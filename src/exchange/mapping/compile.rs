@@ -122,7 +122,7 @@ pub(in crate::exchange) fn compile(
             at,
             default: pieces(&source.default, &find),
             words: words
-                .map(|(theirs, ours)| (fold(theirs), ours.clone()))
+                .map(|(theirs, ours)| (said_key(theirs), ours.clone()))
                 .collect(),
             content,
         })
@@ -199,6 +199,16 @@ pub(in crate::exchange) fn compile(
         },
         sheet,
     })
+}
+
+/// What a word of theirs is found by: spelling aside, but a sign that is all there is counts, so that
+/// `-` is neither `*` nor nothing.
+pub(in crate::exchange) fn said_key(word: &str) -> String {
+    let folded = fold(word);
+    match folded.is_empty() {
+        true => word.trim().to_owned(),
+        false => folded,
+    }
 }
 
 /// A cell without blanks around it, nor the apostrophe that guards what goes out.
@@ -342,7 +352,10 @@ impl Mapped {
     fn text(&self, cell: &Cell, theirs: &Record) -> String {
         let of = |at: usize| cell_of(theirs, at);
         let found = cell.at.map_or("", of);
-        let said = cell.words.get(&fold(found)).filter(|_| !found.is_empty());
+        let said = cell
+            .words
+            .get(&said_key(found))
+            .filter(|_| !found.is_empty());
         let text = said.map_or(found, String::as_str);
         if text.is_empty() && said.is_none() {
             let piece = |piece: &Piece| match piece {

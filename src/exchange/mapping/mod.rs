@@ -18,7 +18,7 @@ mod synonyms;
 pub(super) use catalogue::DIRECTION;
 pub(super) use catalogue::DIRECTIONS;
 pub use catalogue::{FieldNote, fields, kinds, missing};
-pub(super) use compile::{Mapped, Plain, Said, compile};
+pub(super) use compile::{Mapped, Plain, Said, compile, said_key};
 pub use look::{ColumnKind, ColumnLook, Look, look};
 pub use suggest::{following, learn, meanings};
 

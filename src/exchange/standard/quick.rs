@@ -1,11 +1,11 @@
 //! Transactions by the quick lane: plain rows go straight into columns, every other row is read with
 //! care. What comes of a file is the same with the lane and without it.
 
-use super::super::mapping::{DIRECTIONS, Plain, Said};
+use super::super::mapping::{DIRECTIONS, Plain, Said, said_key};
 use super::super::numbers::MAX_MINOR;
 use super::super::report::Dialect;
 use super::super::rows::Rows;
-use super::super::sheet::{Layout, fold, is_same};
+use super::super::sheet::{Layout, is_same};
 use super::super::stage::Stage;
 use super::transactions as fields;
 use super::words;
@@ -240,7 +240,7 @@ fn currencies(stage: &Stage) -> Option<(Vec<u8>, Vec<Currency>)> {
 
 /// A word of ours for one of theirs: what the person said it means, or itself.
 fn ours<'w>(said: Option<&'w Said>, word: &'w str) -> &'w str {
-    let meant = said.and_then(|said| said.get(&fold(word)));
+    let meant = said.and_then(|said| said.get(&said_key(word)));
     meant.map_or(word, String::as_str)
 }
 
@@ -251,7 +251,7 @@ fn all_spellings<'w>(
 ) -> impl Iterator<Item = String> {
     let theirs = said.into_iter().flat_map(|said| said.keys());
     let all = list.chain(theirs.map(String::as_str));
-    all.flat_map(spellings)
+    all.filter(|word| !word.is_empty()).flat_map(spellings)
 }
 
 /// What the words of a list and of theirs mean by the rule that reads them with care: an equal word

@@ -207,7 +207,9 @@ fn meaning(kind: FileKind, field: &FieldNote, word: &str) -> Option<String> {
         return None;
     }
     if field.name == DIRECTION {
-        let known = DIRECTIONS.iter().find(|(theirs, _)| is_same(theirs, word));
+        let known = DIRECTIONS
+            .iter()
+            .find(|(theirs, _)| theirs.eq_ignore_ascii_case(word.trim()));
         let at = known.map(|(_, comes_in)| usize::from(!comes_in))?;
         return field.options.get(at).map(|(zh, _)| zh.clone());
     }
