@@ -184,6 +184,37 @@ fn what_stands_in_two_files_is_one_posting_and_one_purchase() {
 }
 
 #[test]
+fn a_purchase_of_which_two_files_say_different_things_is_told() {
+    let head = "客户号,产品,成本,市值,市值日期,购买日\n";
+    let first = format!("{head}C1,基金,90,100,2025-01-31,2024-01-01\n");
+    for (cost, value, day, wanted) in [
+        // The same again, with and without its cost; a later value; an earlier one.
+        ("90", "100", "2025-01-31", None),
+        ("", "100", "2025-01-31", None),
+        ("90", "110", "2025-02-28", None),
+        ("90", "80", "2024-12-31", None),
+        // A lot of another branch, which nothing tells apart from this one.
+        ("90", "250", "2025-01-31", Some(("市值", "250"))),
+        ("80", "100", "2025-01-31", Some(("成本", "80"))),
+    ] {
+        let second = format!("{head}C1,基金,{cost},{value},{day},2024-01-01\n");
+        let staged =
+            import_texts(&book(), &[("支行1.csv", &*first), ("支行2.csv", &*second)]).unwrap();
+        let told = staged.report.problems.iter();
+        let told: Vec<_> = told
+            .map(|p| (p.file, p.row, &*p.column, &*p.value, p.reason.clone()))
+            .collect();
+        let wanted =
+            wanted.map(|(column, cell)| (1, 2, column, cell, ProblemReason::Contradiction));
+        assert_eq!(told, Vec::from_iter(wanted), "{cost} {value} {day}");
+        let with = applied(book(), staged);
+        let held: Vec<_> = with.holdings.iter().map(|h| (h.cost, h.value)).collect();
+        let worth = if day == "2025-02-28" { 11_000 } else { 10_000 };
+        assert_eq!(held, [(9_000, worth)], "{cost} {value} {day}");
+    }
+}
+
+#[test]
 fn a_number_in_two_files_is_told_with_the_later_file() {
     let head = "客户号,姓名\n";
     let (second, tenth) = (format!("{head}X,甲\nY,乙\n"), format!("{head}Y,丙\nZ,丁\n"));

@@ -2,7 +2,8 @@
 //!
 //! A holding has no number. Client, product, currency and day of purchase name it, and where a
 //! file has several such rows, their order: so the same file again changes nothing, and neither do
-//! rows of it that another file has too.
+//! rows of it that another file has too. Where that one says another value of the same day, or another
+//! cost, the row is not taken: it may be a purchase of its own.
 
 use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
@@ -84,8 +85,21 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     }
     let key = |nth| purchase_key(client, &product, currency, opened, nth);
     let key = row.purchases.next(key);
-    if stage.is_unwanted(stage.holdings.find(&key).is_some()) {
+    let known = stage.holdings.find(&key);
+    if stage.is_unwanted(known.is_some()) {
         return Ok(Taken::Unwanted);
+    }
+    // Within a file equal purchases are counted: only an earlier file can have named this one.
+    let named_before = stage.holdings.is_claimed(&key);
+    let same_day = known.and_then(|id| stage.holdings.get(id));
+    if let Some(told) = same_day.filter(|told| named_before && told.valued == valued) {
+        // Of one day a purchase is worth one amount: these are two purchases, or one file is wrong.
+        if told.value != value {
+            return Err(row.fault(VALUE, ProblemReason::Contradiction));
+        }
+        if cost.is_some_and(|cost| cost != told.cost) {
+            return Err(row.fault(COST, ProblemReason::Contradiction));
+        }
     }
     let id = stage.holdings.claim(&key);
     let mut holding = stage.holdings.get(id).cloned().unwrap_or(Holding {
