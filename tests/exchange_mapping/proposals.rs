@@ -341,3 +341,14 @@ fn a_remark_is_no_category() {
     assert_eq!(field_of(&look, "摘要"), "");
     assert_eq!(field_of(&look, "交易渠道"), "channel");
 }
+
+#[test]
+fn a_date_of_six_digits_is_one_and_an_account_of_eight_is_none() {
+    let look = seen(
+        "trans_id;account_id;date;amount;bank;account\n\
+         1;576;930101;700.00;AB;41403269\n\
+         2;577;930228;12.50;YZ;87144583\n",
+    );
+    assert_eq!(field_of(&look, "date"), "date");
+    assert_ne!(field_of(&look, "account"), "date");
+}

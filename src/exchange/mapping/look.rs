@@ -1,10 +1,10 @@
 //! A first look at a file: how it is written, its columns, what stands in them.
 
-use super::super::dates::{self, DateFormat};
+use super::super::dates::{self, DateFormat, Reading};
 use super::super::error::ExchangeError;
 use super::super::numbers;
 use super::super::recognise::{is_value, left_out, recognises};
-use super::super::report::{DecimalStyle, Dialect, FileKind};
+use super::super::report::{DecimalStyle, Dialect, FileKind, ProblemReason};
 use super::super::sheet::shorten;
 use super::super::sniff::Head;
 use super::super::source::Source;
@@ -185,7 +185,11 @@ fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
     };
     let few = values.len() <= MOST_VALUES && values.len() * 2 <= filled.len().max(1);
     let (_, dates) = dates::sample(filled.iter().copied(), false);
-    let is_date = |cell: &str| dates::sample(std::iter::once(cell), false).1.is_some();
+    // Eight digits are a date only where there is such a day: account numbers have eight too.
+    let is_date = |cell: &str| {
+        dates::sample(std::iter::once(cell), false).1.is_some()
+            && dates::moment(cell, Reading::Years2000) != Err(ProblemReason::NotADate)
+    };
     let is_amount = |cell: &str| {
         let read = |mark| numbers::minor(&amounts::plain(cell, mark), 6).is_ok();
         read(DecimalMark::Point) || read(DecimalMark::Comma)

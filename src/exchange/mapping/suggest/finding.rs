@@ -396,10 +396,12 @@ fn stripped(kind: FileKind, name: &str) -> Vec<String> {
 /// Whether what stands in a column does not speak against its name.
 fn could_be(kind: FileKind, field: &FieldNote, column: &ColumnLook) -> bool {
     if field.date {
-        return !matches!(
-            column.kind,
-            ColumnKind::Identity | ColumnKind::Mobile | ColumnKind::Amount
-        );
+        // Six digits may be a date: where the column is called so, they are.
+        return column.dates.is_some()
+            || !matches!(
+                column.kind,
+                ColumnKind::Identity | ColumnKind::Mobile | ColumnKind::Amount
+            );
     }
     if field.options.is_empty() {
         return true;
