@@ -250,7 +250,7 @@ async fn asked_after(worker: &Worker, id: u32, under: &UnderWay) -> Step {
 }
 
 /// Gives up what is under way. Work ends before the next of its steps, unless it is over by then; what
-/// was tried before stays.
+/// was tried stays, what is ready to go out does not: nobody asks for it any more.
 async fn drop_it(worker: &Worker, id: u32) -> Step {
     let Some(under) = under_way(worker, id) else {
         free(worker, id);
@@ -259,7 +259,11 @@ async fn drop_it(worker: &Worker, id: u32) -> Step {
     under.cancel();
     let ended = under.over().await;
     with_held(worker, id, |held| held.under = None);
-    Ok(Ok(match kept(worker, id, step(ended)) {
+    let ended = kept(worker, id, step(ended));
+    if !waits(worker, id) {
+        free(worker, id);
+    }
+    Ok(Ok(match ended {
         Ok(Ok(OutAnswer::Done(epoch))) => OutAnswer::Done(epoch),
         _ => OutAnswer::Dropped,
     }))
@@ -294,14 +298,17 @@ fn free(worker: &Worker, id: u32) {
     }
 }
 
+/// Whether what is held is a trial, which waits for the person.
+fn waits(worker: &Worker, id: u32) -> bool {
+    let tried = |held: &mut Held| held.passing.as_ref().is_some_and(Passing::is_tried);
+    with_held(worker, id, tried) == Some(true)
+}
+
 /// Frees what failed, was refused or is over; what was tried waits on where taking it over failed.
 fn kept(worker: &Worker, id: u32, step: Step) -> Step {
     let is_over = match &step {
         Ok(Ok(answer)) => matches!(answer, OutAnswer::Whole(_) | OutAnswer::Done(_)),
-        _ => {
-            let tried = |held: &mut Held| held.passing.as_ref().is_some_and(Passing::is_tried);
-            with_held(worker, id, tried) != Some(true)
-        }
+        _ => !waits(worker, id),
     };
     if is_over {
         free(worker, id);
