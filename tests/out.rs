@@ -14,6 +14,7 @@ mod support;
 
 mod out {
     pub mod again;
+    pub mod chosen;
     pub mod files;
     pub mod guard;
     pub mod hand_over;

