@@ -15,6 +15,7 @@ mod support;
 mod out {
     pub mod again;
     pub mod chosen;
+    pub mod decided;
     pub mod files;
     pub mod guard;
     pub mod hand_over;

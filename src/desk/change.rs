@@ -151,7 +151,9 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::AssessmentSent { .. } => 60,
         Deed::AssessmentReceived { .. } => 61,
         Deed::IdentityChecked { .. } => 62,
-        Deed::Recorded { deed, .. } | Deed::Approved { deed, .. } => deed_kind(deed),
+        Deed::Recorded { deed, .. }
+        | Deed::Approved { deed, .. }
+        | Deed::HandOverDecided { deed, .. } => deed_kind(deed),
         Deed::EvidenceAdded { .. } => 90,
         Deed::TasksMade { .. } => 91,
         Deed::TaskSet { .. } => 92,

@@ -52,7 +52,7 @@ fn counted(into: &Book, records: &Records) -> Rc<merge::Counted> {
 }
 
 /// Weighed in steps of these sizes, over and over.
-fn merged(into: &Book, records: &Records, choice: Choice, sizes: &[usize]) -> merge::Merged {
+pub fn merged(into: &Book, records: &Records, choice: Choice, sizes: &[usize]) -> merge::Merged {
     let (desk, rows) = (into.desk.borrow(), counted(into, records));
     let mut merging = Merging::begin(&desk, records, rows, choice);
     let mut sizes = sizes.iter().cycle();
@@ -374,7 +374,7 @@ fn who_gains_a_right_to_an_account_changes_it() {
 }
 
 /// A hand-over that was taken, and the same with another birthday of somebody: their number.
-fn doubtful() -> (Book, Records, String) {
+pub fn doubtful() -> (Book, Records, String) {
     let from = Book::demo();
     let chosen = some(&from, 20);
     let mut records = travelled(&cut(&from, &chosen, HandOverParts::ALL));

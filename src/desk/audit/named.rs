@@ -5,7 +5,30 @@ use crate::protocol::summary::{Deed, KeyDeed};
 
 /// The client numbers a deed names.
 pub fn numbers(deed: &Deed) -> Vec<&str> {
-    match deed.inner() {
+    let mut all = own_numbers(deed.inner());
+    // Of a large hand-over not all are listed: who was decided on is found all the same.
+    for number in said_same(deed) {
+        if !all.contains(&&number[..]) {
+            all.push(number);
+        }
+    }
+    all
+}
+
+/// Clients said to be the ones here when a hand-over was taken over.
+fn said_same(deed: &Deed) -> &[String] {
+    match deed {
+        Deed::HandOverDecided { same, .. } => same,
+        Deed::Recorded { deed, .. }
+        | Deed::TakenBack { deed, .. }
+        | Deed::DoneAgain { deed, .. }
+        | Deed::Approved { deed, .. } => said_same(deed),
+        _ => &[],
+    }
+}
+
+fn own_numbers(deed: &Deed) -> Vec<&str> {
+    match deed {
         Deed::ClientAdded { number }
         | Deed::ClientEdited { number, .. }
         | Deed::AssessmentAsked { number }
@@ -103,6 +126,7 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::IdentityChecked { .. }
         | Deed::Recorded { .. }
         | Deed::Approved { .. }
+        | Deed::HandOverDecided { .. }
         | Deed::EvidenceAdded { .. }
         | Deed::SupplementTaken { .. }
         | Deed::FormImported { .. }
@@ -147,6 +171,10 @@ fn hide(deed: &mut Deed) {
         | Deed::TakenBack { deed, .. }
         | Deed::DoneAgain { deed, .. }
         | Deed::Approved { deed, .. } => hide(deed),
+        Deed::HandOverDecided { same, deed, .. } => {
+            same.iter_mut().for_each(|one| *one = HIDDEN.into());
+            hide(deed);
+        }
         Deed::ClientAdded { number }
         | Deed::ClientEdited { number, .. }
         | Deed::AssessmentAsked { number }

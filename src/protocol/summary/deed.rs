@@ -438,13 +438,24 @@ pub enum Deed {
         /// Whether the book keeps it.
         kept: bool,
     },
+    /// What the person decided against the book when a hand-over was taken over.
+    HandOverDecided {
+        /// The bank's numbers of clients said to be the ones here, whatever speaks against it.
+        same: Vec<String>,
+        /// How many of the book's own values the file's replaced.
+        replaced: u32,
+        /// What was done.
+        deed: Box<Deed>,
+    },
 }
 
 impl Deed {
     /// What was done, whether or not it left evidence.
     pub fn plain(&self) -> &Self {
         match self {
-            Self::Recorded { deed, .. } | Self::Approved { deed, .. } => deed.plain(),
+            Self::Recorded { deed, .. }
+            | Self::Approved { deed, .. }
+            | Self::HandOverDecided { deed, .. } => deed.plain(),
             other => other,
         }
     }
@@ -455,7 +466,8 @@ impl Deed {
             Self::Recorded { deed, .. }
             | Self::TakenBack { deed, .. }
             | Self::DoneAgain { deed, .. }
-            | Self::Approved { deed, .. } => deed.inner(),
+            | Self::Approved { deed, .. }
+            | Self::HandOverDecided { deed, .. } => deed.inner(),
             other => other,
         }
     }

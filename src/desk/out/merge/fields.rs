@@ -26,7 +26,7 @@ impl Merging {
         T: Clone + PartialEq + Serialize + DeserializeOwned,
     {
         let (ours, theirs) = (plain(old), plain(new));
-        let before = self.conflicts_all;
+        let (before, replaced) = (self.conflicts_all, self.replaced);
         let merged = self.fields(name, of, "", ours.clone(), theirs);
         let gained = merged != ours;
         match gained || self.conflicts_all > before {
@@ -37,11 +37,14 @@ impl Merging {
             return None;
         }
         // What would be no record any more stays as it was.
-        let new: T = told::told(merged).ok()?;
-        (new != *old).then(|| Change {
+        let new = told::told(merged).ok().filter(|new: &T| new != old);
+        if new.is_none() {
+            self.replaced = replaced;
+        }
+        Some(Change {
             id,
             old: Some(old.clone()),
-            new: Some(new),
+            new: Some(new?),
         })
     }
 
@@ -54,9 +57,9 @@ impl Merging {
         new: &T,
     ) -> Vec<Conflict> {
         let others = std::mem::take(&mut self.conflicts);
-        let all = self.conflicts_all;
+        let (all, replaced) = (self.conflicts_all, self.replaced);
         self.fields(name, of, "", plain(old), plain(new));
-        self.conflicts_all = all;
+        (self.conflicts_all, self.replaced) = (all, replaced);
         std::mem::replace(&mut self.conflicts, others)
     }
 
@@ -107,10 +110,11 @@ impl Merging {
                 theirs: shown(&theirs),
             });
         }
-        match self.choice.theirs.contains(&place) {
-            true => theirs,
-            false => ours,
+        if !self.choice.theirs.contains(&place) {
+            return ours;
         }
+        self.replaced += 1;
+        theirs
     }
 }
 

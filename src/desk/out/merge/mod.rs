@@ -126,6 +126,10 @@ pub struct Merging {
     left_out: u32,
     /// Clients who are perhaps somebody else than the one here with their number; the first of them.
     doubtful: Vec<Doubt>,
+    /// Those of them who were said to be the ones here, all of them.
+    same: Vec<String>,
+    /// How many of the book's values the file's replace.
+    replaced: u32,
     walk: Walk,
     done: usize,
     all: usize,
@@ -138,18 +142,30 @@ pub struct Merged {
     pub delta: Delta,
     /// What is told of it.
     pub trial: Trial,
+    /// The numbers of doubtful clients who were said to be the ones here.
+    pub same: Vec<String>,
+    /// How many of the book's own values the file's replace.
+    pub replaced: u32,
 }
 
 /// Prepares to take a hand-over over.
 pub fn take(merged: Merged, (from, theirs): (&str, &Book), approval: &str) -> Prepared {
     let delta = merged.delta;
-    let deed = Deed::HandOverTaken {
+    let mut deed = Deed::HandOverTaken {
         from: from.chars().take(super::hand_over::MOST_NAME).collect(),
         clients: theirs.clients.len() as u32,
         numbers: super::hand_over::numbers(theirs),
         records: delta.records() as u32,
         transactions: delta.appended.len() as u32,
     };
+    // Whoever asks later why a value is another finds who decided so.
+    if !merged.same.is_empty() || merged.replaced > 0 {
+        deed = Deed::HandOverDecided {
+            same: merged.same,
+            replaced: merged.replaced,
+            deed: Box::new(deed),
+        };
+    }
     Prepared::new(delta, super::read::approved(deed, approval))
 }
 
@@ -181,6 +197,8 @@ impl Merging {
             conflicts_all: 0,
             left_out: 0,
             doubtful: Vec::new(),
+            same: Vec::new(),
+            replaced: 0,
             walk: Walk::default(),
             done: 0,
         }
@@ -227,6 +245,8 @@ impl Merging {
                 doubtful: self.doubtful,
                 ..Trial::default()
             },
+            same: self.same,
+            replaced: self.replaced,
         }
     }
 

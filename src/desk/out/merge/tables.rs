@@ -131,6 +131,7 @@ impl Merging {
                 self.left_out += 1;
                 return;
             }
+            self.same.push(one.number.clone());
         }
         let mapped = self.place(
             ("clients", &one.number),

@@ -94,6 +94,14 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             t.audit_recorded(self::deed(deed, format, t), marks.join(t.audit_separator))
         }
         Deed::Approved { number, deed } => t.audit_approved(number, self::deed(deed, format, t)),
+        Deed::HandOverDecided {
+            same,
+            replaced,
+            deed,
+        } => {
+            let what = self::deed(deed, format, t);
+            super::out::decided(what, same, *replaced, format, t)
+        }
         Deed::EvidenceAdded { number, kind } => added(*kind, format.name(number), t),
         Deed::TasksMade { kind, count } => {
             t.audit_tasks_made(format.count(*count), words::task_kind(t, *kind))

@@ -59,6 +59,24 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
     }
 }
 
+/// What was decided against the book when a hand-over was taken over, after what was done.
+pub fn decided(
+    mut what: String,
+    same: &[String],
+    replaced: u32,
+    format: &Format,
+    t: &Texts,
+) -> String {
+    if !same.is_empty() {
+        let numbers: Vec<&str> = same.iter().map(|one| format.name(one)).collect();
+        what = t.audit_hand_over_same(numbers.join(t.audit_separator), what);
+    }
+    if replaced > 0 {
+        what = t.audit_hand_over_replaced(format.count(replaced), what);
+    }
+    what
+}
+
 /// What a table is called.
 fn table_name(t: &Texts, table: OutTable) -> &'static str {
     match table {
