@@ -37,14 +37,18 @@ fn text(field: &str) -> impl Strategy<Value = String> + use<> {
 }
 
 fn source(name: String) -> impl Strategy<Value = FieldSource> {
-    let words = prop::collection::btree_map(text(&name), text(&name), 0..4);
+    let words = prop::collection::vec((text(&name), text(&name)), 0..4);
     let column = prop::option::of(text(&name));
     (Just(name.clone()), column, text(&name), words).prop_map(|(field, column, default, words)| {
         FieldSource {
             field,
             column,
             default,
-            words: words.into_iter().collect(),
+            // No two codes are one.
+            words: (0..)
+                .zip(words)
+                .map(|(at, (code, ours))| (format!("{at}{code}"), ours))
+                .collect(),
         }
     })
 }
@@ -152,6 +156,14 @@ fn what_a_person_wrote_is_read() {
 }
 
 #[test]
+fn spellings_of_one_meaning_and_signs_alone_are_codes() {
+    let words = "{\"N\": \"正常\", \"X\": \"\"}";
+    let other = "{\"N\": \"正常\", \"n\": \"正常\", \"-\": \"\", \"*\": \"结清\"}";
+    let read = read(FILE.replacen(words, other, 1).as_bytes()).unwrap();
+    assert_eq!(read[0].mapping.source("status").unwrap().words.len(), 4);
+}
+
+#[test]
 fn what_is_wrong_is_told_by_its_name() {
     let unknown = |key: &str| PresetFault::Unknown {
         preset: "核心系统".into(),
@@ -216,6 +228,26 @@ fn what_is_wrong_is_told_by_its_name() {
             wrong("words"),
         ),
         ("\"X\": \"\"", "\"X\": null", wrong("words")),
+        ("\"X\": \"\"", "\"\": \"\"", wrong("words “”")),
+        ("\"X\": \"\"", "\" \": \"\"", wrong("words “ ”")),
+        ("\"X\": \"\"", "\"n \": \"\"", wrong("words “n ”")),
+        ("\"X\": \"\"", "\"Ｎ\": \"结清\"", wrong("words “Ｎ”")),
+        (
+            "\"X\": \"\"",
+            "\"N\": \"\"",
+            PresetFault::Repeated {
+                key: "N".into(),
+                line: 11,
+            },
+        ),
+        (
+            "\"mode\": \"update\"",
+            "\"dates\": \"20yymmdd\"",
+            PresetFault::Repeated {
+                key: "dates".into(),
+                line: 15,
+            },
+        ),
         (
             "\"name\": \"核心系统\"",
             "\"name\": \" \"",
@@ -295,6 +327,10 @@ fn every_fault_is_a_sentence_that_says_what_to_do() {
             key: "k".into(),
         },
         PresetFault::Twice { name: "n".into() },
+        PresetFault::Repeated {
+            key: "k".into(),
+            line: 3,
+        },
     ] {
         assert!(fault.to_string().contains(": "), "{fault}");
     }

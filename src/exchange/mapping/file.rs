@@ -4,6 +4,7 @@
 //! size, in a version that is known, without a key or a field that nobody knows, since what a mapping was
 //! meant to say and does not would be missed only when figures are wrong.
 
+mod once;
 mod read;
 mod write;
 
@@ -83,6 +84,14 @@ pub enum PresetFault {
     Twice {
         /// The name.
         name: String,
+    },
+    /// A key that stands twice in one place, of which one would go.
+    #[error("{key} stands twice, again at line {line}: take one out")]
+    Repeated {
+        /// The key.
+        key: String,
+        /// The line of the second, from 1.
+        line: u32,
     },
 }
 

@@ -73,14 +73,26 @@ pub enum ImportAnswer {
     Presets(Vec<SavedMapping>),
     /// What the last import changed, if there was one.
     Brief(Option<Box<Brief>>),
-    /// The mapping was not kept: it has no name, or as many are kept as can be.
-    NotKept,
+    /// Mappings that were not kept, or not written into a file, by name.
+    NotKept(Vec<(String, Unkept)>),
     /// Nothing is kept of files any more.
     Forgotten,
     /// What a file of mappings holds, or why it is not read.
     Offered(Result<Vec<OfferedPreset>, PresetFault>),
-    /// The mappings kept now, and the names of those that came of a file.
-    Taken(Vec<SavedMapping>, Vec<String>),
+    /// The mappings kept now, the names of those that came of a file, and those that were not kept.
+    Taken(Vec<SavedMapping>, Vec<String>, Vec<(String, Unkept)>),
+}
+
+/// Why a mapping is not kept, or not written into a file.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Unkept {
+    /// It has no name.
+    Nameless,
+    /// As many are kept as can be.
+    Full,
+    /// One of its column names reads like the number of a person's document, telephone or card: what
+    /// should name the columns is a client.
+    Personal,
 }
 
 /// A mapping of a file, and what taking it would do.

@@ -152,8 +152,10 @@ async fn save(book: &OpenBook, saved: SavedMapping) -> Result<ImportAnswer, Fail
     may_write(book)?;
     let mut vault = book.vault.lock().await;
     let mut kept: Presets = drawer::read(&*vault).await?;
-    let Some(name) = kept.save(saved) else {
-        return Ok(ImportAnswer::NotKept);
+    let name = saved.name.clone();
+    let name = match kept.save(saved) {
+        Ok(name) => name,
+        Err(why) => return Ok(ImportAnswer::NotKept(vec![(name, why)])),
     };
     let deed = Deed::PresetSaved { name };
     let epoch = drawer::write(&mut vault, &kept, &deed, now_ms()).await?;

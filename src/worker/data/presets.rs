@@ -5,7 +5,7 @@ use crate::desk::drawer;
 use crate::desk::presets::Presets;
 use crate::exchange::Source as _;
 use crate::exchange::mapping::file::{self, MOST_BYTES};
-use crate::protocol::data::import::{ImportAnswer, TakePreset};
+use crate::protocol::data::import::{ImportAnswer, TakePreset, Unkept};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::summary::Deed;
 use crate::protocol::words::PresetFault;
@@ -18,13 +18,20 @@ use web_sys::File;
 /// The most names told one by one in the log.
 const MOST_NAMES: usize = 5;
 
-/// A kept mapping as a file, or all of them. No entry of the log: nothing of a client is in it.
+/// A kept mapping as a file, or all of them. No entry of the log: it holds names of columns and codes,
+/// and none whose names read like a client's number leaves.
 ///
 /// # Errors
 /// What the vault reports.
 pub async fn file(book: &OpenBook, name: Option<String>) -> Result<ImportAnswer, Failure> {
     let kept: Presets = drawer::read(&*book.vault.lock().await).await?;
-    Ok(ImportAnswer::Bytes(kept.file(name.as_deref())))
+    let withheld = |names: Vec<String>| {
+        let names = names.into_iter();
+        ImportAnswer::NotKept(names.map(|name| (name, Unkept::Personal)).collect())
+    };
+    Ok(kept
+        .file(name.as_deref())
+        .map_or_else(withheld, ImportAnswer::Bytes))
 }
 
 /// What the file holds.
@@ -55,7 +62,7 @@ pub async fn take(book: &OpenBook, all: Vec<TakePreset>) -> Result<ImportAnswer,
     may_write(book)?;
     let mut vault = book.vault.lock().await;
     let mut kept: Presets = drawer::read(&*vault).await?;
-    let names = kept.take(all);
+    let (names, unkept) = kept.take(all);
     if !names.is_empty() {
         let deed = Deed::PresetSaved {
             name: told_as(&names),
@@ -63,7 +70,7 @@ pub async fn take(book: &OpenBook, all: Vec<TakePreset>) -> Result<ImportAnswer,
         let epoch = drawer::write(&mut vault, &kept, &deed, now_ms()).await?;
         told(book, epoch);
     }
-    Ok(ImportAnswer::Taken(kept.all().to_vec(), names))
+    Ok(ImportAnswer::Taken(kept.all().to_vec(), names, unkept))
 }
 
 /// The names as the log keeps them.

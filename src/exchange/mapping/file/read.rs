@@ -2,12 +2,15 @@
 
 use super::{
     DATES, DECIMALS, FAMILY, FORMAT, KEYS, KeyPlace, MATCHES, MODES, MOST_BYTES, MOST_COLUMNS,
-    MOST_NAME, MOST_PRESETS, MOST_TEXT, MOST_WORDS, PresetFault, SCOPES, Words,
+    MOST_NAME, MOST_PRESETS, MOST_TEXT, MOST_WORDS, PresetFault, SCOPES, Words, once,
 };
-use crate::exchange::mapping::{FieldSource, Mapping, SavedMapping, Shape, fields, kinds};
+use crate::exchange::mapping::{
+    FieldSource, Mapping, SavedMapping, Shape, fields, kinds, said_key,
+};
 use crate::exchange::report::FileKind;
 use crate::exchange::sheet::shorten;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// Reads the mappings of a file, in its order.
 ///
@@ -18,9 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<SavedMapping>, PresetFault> {
         return Err(PresetFault::TooLarge);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let file: Value = serde_json::from_slice(bytes).map_err(|error| PresetFault::NotJson {
-        line: u32::try_from(error.line()).unwrap_or(u32::MAX).max(1),
-    })?;
+    let file = once::parse(bytes)?;
     let file = file.as_object().ok_or(PresetFault::Other)?;
     // What it is comes before what is wrong with it.
     match file.get("format").and_then(Value::as_str) {
@@ -226,13 +227,20 @@ fn source(preset: &Part<'_>, value: &Value) -> Result<FieldSource, PresetFault> 
     let part = Part::of(&preset.name, KeyPlace::Field, value, "fields")?;
     part.check()?;
     let text = |key: &str| Ok(part.text(key, MOST_TEXT)?.map(str::to_owned));
-    let mut words = Vec::new();
+    let (mut words, mut meant) = (Vec::new(), HashMap::new());
     if let Some(value) = part.map.get("words") {
         let listed = value.as_object().filter(|list| list.len() <= MOST_WORDS);
         for (theirs, ours) in listed.ok_or_else(|| part.wrong("words"))? {
             let ours = part.one("words", ours, MOST_TEXT)?;
             if theirs.chars().nth(MOST_TEXT).is_some() {
                 return Err(part.wrong("words"));
+            }
+            // What codes are found by: nothing is none, and of two that are one the meaning would be
+            // either. Two spellings of one meaning do no harm, and a page lets a person say them.
+            let key = said_key(theirs);
+            let clashes = |before: &str| before != ours;
+            if key.is_empty() || meant.insert(key, ours).is_some_and(clashes) {
+                return Err(part.wrong(&format!("words “{}”", shorten(theirs))));
             }
             words.push((theirs.clone(), ours.to_owned()));
         }

@@ -25,7 +25,7 @@ use super::head;
 use super::words::use_data_writing;
 use crate::protocol::ask::AskSummary;
 use crate::protocol::book_name::BookName;
-use crate::protocol::data::import::ImportAsk;
+use crate::protocol::data::import::{ImportAsk, Unkept};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::JobStage;
 use crate::protocol::reply::Reply;
@@ -181,10 +181,11 @@ pub fn ImportPage() -> Html {
                 Callback::from(move |saved| {
                     let order = ImportAsk::Save(Box::new(saved));
                     let toaster = toaster.clone();
-                    presets(&engine, &asked, &latest, order, move |is_kept| {
-                        toaster.say(match is_kept {
-                            true => texts.common_saved,
-                            false => texts.mapping_preset_full,
+                    presets(&engine, &asked, &latest, order, move |unkept| {
+                        toaster.say(match unkept {
+                            None => texts.common_saved,
+                            Some(Unkept::Personal) => texts.mapping_preset_personal,
+                            Some(Unkept::Full | Unkept::Nameless) => texts.mapping_preset_full,
                         });
                     });
                 })

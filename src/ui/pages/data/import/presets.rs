@@ -4,7 +4,7 @@
 use super::steps::{ask, misunderstood};
 use super::texts::kind_label;
 use crate::i18n::DataTexts;
-use crate::protocol::data::import::{ImportAnswer, ImportAsk, OfferedPreset, TakePreset};
+use crate::protocol::data::import::{ImportAnswer, ImportAsk, OfferedPreset, TakePreset, Unkept};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
@@ -34,6 +34,8 @@ struct Read {
     offered: Vec<(OfferedPreset, bool)>,
     fault: Option<PresetFault>,
     failure: Option<Failure>,
+    /// Mappings that were not kept or not given away, and why.
+    unkept: Vec<(String, Unkept)>,
 }
 
 /// Properties of [`PresetsView`].
@@ -56,7 +58,7 @@ pub fn PresetsView(props: &PresetsProps) -> Html {
         _ => &[],
     };
     let give = {
-        let (engine, toaster, read) = (engine.clone(), toaster.clone(), read.setter());
+        let (engine, toaster, read) = (engine.clone(), toaster.clone(), read.clone());
         Callback::from(move |name: Option<String>| {
             let (engine, toaster, read) = (engine.clone(), toaster.clone(), read.clone());
             spawn_local(async move {
@@ -66,6 +68,10 @@ pub fn PresetsView(props: &PresetsProps) -> Html {
                             toaster.say(t.import_presets_not_saved);
                         }
                     }
+                    Ok(ImportAnswer::NotKept(unkept)) => read.set(Read {
+                        unkept,
+                        ..(*read).clone()
+                    }),
                     answer => read.set(failed(answer)),
                 }
             });
@@ -109,9 +115,12 @@ pub fn PresetsView(props: &PresetsProps) -> Html {
             let order = ImportAsk::TakePresets(taken.collect());
             spawn_local(async move {
                 match ask(&engine, order, Vec::new()).await {
-                    Ok(ImportAnswer::Taken(kept, names)) => {
+                    Ok(ImportAnswer::Taken(kept, names, unkept)) => {
                         toaster.say(t.import_presets_taken(names.len() as u64));
-                        setter.set(Read::default());
+                        setter.set(Read {
+                            unkept,
+                            ..Read::default()
+                        });
                         onkept.emit(kept);
                     }
                     answer => setter.set(failed(answer)),
@@ -143,6 +152,7 @@ pub fn PresetsView(props: &PresetsProps) -> Html {
                     let (what, remedy) = fault_text(fault, t);
                     notice(NoticeKind::Error, what.into(), remedy.into(), Html::default())
                 }) }
+                { not_kept(t, &read.unkept) }
                 { offer(t, &read, ontake) }
             </div>
         </details>
@@ -183,6 +193,33 @@ fn take(one: &OfferedPreset) -> TakePreset {
         saved: saved(one).clone(),
         replace: matches!(one, OfferedPreset::Other(_)),
     }
+}
+
+/// Which mappings were not kept or not given away, and what to do.
+fn not_kept(t: &'static DataTexts, unkept: &[(String, Unkept)]) -> Html {
+    let of = |is_personal: bool| {
+        let of = unkept.iter();
+        let of = of.filter(|(_, why)| (*why == Unkept::Personal) == is_personal);
+        let names: Vec<&str> = of.map(|(name, _)| &**name).collect();
+        (!names.is_empty()).then(|| names.join(t.audit_separator))
+    };
+    let say = |what: String, remedy: &'static str| {
+        notice(
+            NoticeKind::Error,
+            what.into(),
+            remedy.into(),
+            Html::default(),
+        )
+    };
+    // One of a file always has a name.
+    let full = of(false).map(|names| say(t.import_presets_full(names), t.import_presets_full_do));
+    let personal = of(true).map(|names| {
+        say(
+            t.import_presets_personal(names),
+            t.import_presets_personal_do,
+        )
+    });
+    html! { <>{ for full }{ for personal }</> }
 }
 
 /// A row for each mapping kept.
@@ -271,6 +308,10 @@ fn fault_text(fault: &PresetFault, t: &'static DataTexts) -> (String, String) {
         ),
         PresetFault::Wrong { preset, key } => (
             t.import_presets_wrong(key, preset),
+            t.import_presets_mend.into(),
+        ),
+        PresetFault::Repeated { key, line } => (
+            t.import_presets_repeated(key, u64::from(*line)),
             t.import_presets_mend.into(),
         ),
         PresetFault::Twice { name } => (t.import_presets_twice(name), t.import_presets_mend.into()),

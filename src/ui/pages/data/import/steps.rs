@@ -2,7 +2,7 @@
 
 use super::card::Card;
 use super::twins::follow;
-use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
+use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Unkept, Wish};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{DeskFailure, EngineFailure, Failure};
 use crate::protocol::request::JobId;
@@ -205,13 +205,13 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
     });
 }
 
-/// Keeps or forgets a mapping; `done` hears whether it is.
+/// Keeps or forgets a mapping; `done` hears why it is not kept.
 pub fn presets(
     engine: &Engine,
     asked: &UseStateSetter<Asked>,
     latest: &Latest,
     order: ImportAsk,
-    done: impl FnOnce(bool) + 'static,
+    done: impl FnOnce(Option<Unkept>) + 'static,
 ) {
     let (engine, asked, latest) = (engine.clone(), asked.clone(), Rc::clone(latest));
     spawn_local(async move {
@@ -219,14 +219,14 @@ pub fn presets(
         let now = latest.borrow().clone();
         asked.set(match answer {
             Ok(ImportAnswer::Presets(presets)) => {
-                done(true);
+                done(None);
                 Asked {
                     presets: Rc::new(presets),
                     refused: None,
                     ..now
                 }
             }
-            Ok(ImportAnswer::NotKept) => return done(false),
+            Ok(ImportAnswer::NotKept(all)) => return done(all.first().map(|(_, why)| *why)),
             answer => Asked {
                 refused: Some(answer.err().unwrap_or_else(misunderstood)),
                 ..now
