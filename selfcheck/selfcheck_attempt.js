@@ -4,8 +4,9 @@ import { put } from './selfcheck_ways.js';
 
 /** How long an attempt may wait for an answer that nobody gives, ms. */
 const PATIENCE = 3_000;
-/** How long the browser may take to tell of a refusal, ms. */
+/** How long the browser may take to tell of a refusal, ms; how often longer where it tells of nothing. */
 const LATE = 120;
+const AGAIN = 8;
 
 /**
  * Returns `{ directive, error }`: the directive of the policy the browser says was violated, and what
@@ -23,6 +24,7 @@ export async function attempted(way, to) {
     error = `${why.name}: ${why.message}`;
   }
   await wait(LATE);
+  for (let n = 0; n < AGAIN && directive === '' && error === ''; n += 1) await wait(LATE);
   removeEventListener('securitypolicyviolation', hear);
   return { directive, error };
 }
