@@ -16,6 +16,7 @@
 mod accepted;
 mod berka;
 mod beside;
+mod counterparties;
 mod dates;
 mod error;
 mod failing;
@@ -26,6 +27,7 @@ mod import;
 mod joined;
 mod known;
 pub mod mapping;
+mod needs;
 mod numbers;
 mod opened;
 mod opening;

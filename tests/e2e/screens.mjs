@@ -159,6 +159,9 @@ for (const look of looks) {
 /** How good the data are, what is there twice, what goes out. */
 async function data(look) {
   await go('quality');
+  await page.waitForSelector('[data-group]');
+  // Few faults lie open already.
+  if (await page.locator('tr[data-check]').count() === 0) await page.locator('[data-group] summary, [data-group] button').first().click();
   await page.waitForSelector('tr[data-check]');
   await shot('quality', look);
   await go('duplicates');
