@@ -18,6 +18,7 @@ const toOwn = () => page.getByRole('button', { name: '到我的客户册', exact
 /** The lines of the audit log, newest first, and the head of its chain. */
 async function audit() {
   const { head } = await person.standing(page);
+  await page.locator('table tbody tr').first().waitFor();
   return { head, lines: await page.locator('table tbody tr').allInnerTexts() };
 }
 /** Whether the book in sight finds somebody. */
