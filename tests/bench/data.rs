@@ -160,9 +160,10 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
-    use super::{book, compared, import, timed};
+    use super::{TODAY, book, compared, import, timed};
     use clientele::desk::blocks::{self, Policies};
     use clientele::domain::book::Book;
+    use clientele::exchange::Warm;
     use clientele::vault::crypto::WebCrypto;
     use clientele::vault::mirror::NoMirror;
     use clientele::vault::store::IndexedDbStore;
@@ -181,6 +182,13 @@ mod in_browser {
     pub fn read_csv(text: Vec<u8>, accounts: u32) -> Vec<f64> {
         let (took, rows, problems) = timed(now, &book(accounts), text);
         vec![took, f64::from(rows), problems as f64]
+    }
+
+    /// What dropping a large file begins: see [`Warm`].
+    #[wasm_bindgen]
+    pub fn warm() {
+        let mut warm = Warm::new(TODAY).unwrap();
+        while !warm.step(TODAY, 1_000).unwrap() {}
     }
 
     /// A search for doubles among so many people; see [`compared`].

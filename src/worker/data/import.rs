@@ -2,7 +2,7 @@
 
 use super::importing::Tried;
 use super::watch::Watch;
-use super::{brief, importing, presets as kept_presets, tables};
+use super::{brief, importing, presets as kept_presets, tables, warming};
 use crate::desk::brief::KeptBrief;
 use crate::desk::drawer;
 use crate::desk::presets::Presets;
@@ -88,18 +88,20 @@ pub async fn answer(
 
 /// Looks at every file. One that cannot be read says so; the others are looked at all the same.
 async fn looked(
-    book: &OpenBook,
+    book: &Rc<OpenBook>,
     wishes: Vec<Wish>,
     files: Vec<File>,
 ) -> Result<ImportAnswer, Failure> {
     let kept: Presets = drawer::read(&*book.vault.lock().await).await?;
-    let mut watch = Watch::of_look(book, files.iter().map(|file| file.size() as u64).sum());
+    let bytes = files.iter().map(|file| file.size() as u64).sum();
+    let mut watch = Watch::of_look(book, bytes);
     let mut all = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let wish = wishes.get(at).cloned().unwrap_or_default();
         all.push(look_at(&kept, &wish, file, &mut watch).await?);
         give_way().await;
     }
+    warming::begin(book, bytes);
     Ok(ImportAnswer::Looked(all))
 }
 

@@ -12,6 +12,7 @@ mod out;
 mod presets;
 mod quality;
 mod tables;
+mod warming;
 mod watch;
 
 use super::open::{OpenBook, Worker};

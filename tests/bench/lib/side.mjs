@@ -24,7 +24,7 @@ export function forBrowser(example) {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-bench-'));
   execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', folder, built], show);
   const module = join(folder, `${example}_bg.wasm`);
-  execFileSync('wasm-opt', ['-O3', ...features, module, '-o', module], show);
+  execFileSync('wasm-opt', ['-O3', '--one-caller-inline-max-function-size=100', ...features, module, '-o', module], show);
   return folder;
 }
 
