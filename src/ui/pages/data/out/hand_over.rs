@@ -4,14 +4,18 @@ use super::going::{ask, gather, misunderstood, use_going};
 use super::whom::use_chosen;
 use super::why_off;
 use crate::i18n::DataTexts;
+use crate::protocol::custody::backup::{BackupAnswer, BackupAsk};
+use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
 use crate::protocol::data::out::{
     HandOverAsk, HandOverParts, MOST_DAYS, OutAnswer, OutAsk, OutRefusal,
 };
+use crate::protocol::frame::Topic;
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, section,
     text_input,
 };
 use crate::ui::format::{Hidden, today};
+use crate::ui::hooks::use_custody;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::out::going::Ended;
 use crate::ui::pages::data::words::use_data_writing;
@@ -67,6 +71,18 @@ const PARTS: [Part; 8] = [
     ),
 ];
 
+/// Whose work the book's log says it is; empty where nobody was named, nothing until that is known.
+#[hook]
+fn use_adviser() -> Option<String> {
+    let standing = use_custody(CustodyAsk::Backup(BackupAsk::State), &[Topic::Custody]);
+    match standing.data.as_deref() {
+        Some(CustodyAnswer::Backup(BackupAnswer::State(standing))) => {
+            Some(standing.keeping.adviser.trim().to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// The section.
 #[component]
 pub fn HandOverForm() -> Html {
@@ -75,12 +91,15 @@ pub fn HandOverForm() -> Html {
     let chosen = use_chosen("numbers");
     let parts = use_state(|| HandOverParts::ALL);
     let recipient = use_state(String::new);
+    let sender = use_state(String::new);
+    let adviser = use_adviser();
     let expires = use_state(|| today().plus(DAYS).to_string());
     let phrase = use_state(|| None::<String>);
     let going = use_going();
     let onsubmit = {
         let (going, chosen, parts) = (going.clone(), chosen.clone(), parts.clone());
         let (recipient, expires, phrase) = (recipient.clone(), expires.clone(), phrase.setter());
+        let sender = sender.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if format.hidden != Hidden::NONE {
@@ -88,6 +107,7 @@ pub fn HandOverForm() -> Html {
             }
             let (engine, toaster, tell) = (engine.clone(), toaster.clone(), going.teller());
             let (whom, parts, recipient) = (chosen.whom(), *parts, (*recipient).clone());
+            let from = (*sender).clone();
             let (last, phrase) = ((*expires).clone(), phrase.clone());
             phrase.set(None);
             going.run(async move {
@@ -101,6 +121,7 @@ pub fn HandOverForm() -> Html {
                 let wanted = HandOverAsk {
                     whom,
                     parts,
+                    from,
                     recipient,
                     expires,
                     key,
@@ -129,7 +150,7 @@ pub fn HandOverForm() -> Html {
             }),
         )
     };
-    let (name, day) = (recipient.setter(), expires.setter());
+    let (name, day, own) = (recipient.setter(), expires.setter(), sender.setter());
     let bounds = (
         today().to_string().into(),
         today().plus(MOST_DAYS).to_string().into(),
@@ -141,7 +162,24 @@ pub fn HandOverForm() -> Html {
                 <legend class="field-label">{ t.out_parts }</legend>
                 <div class="out-parts">{ for PARTS.iter().map(part) }</div>
             </fieldset>
+            if let Some(adviser) = adviser.as_deref().filter(|adviser| !adviser.is_empty()) {
+                <p class="quiet small">{ t.out_sender_is(format.name(adviser)) }</p>
+            }
             <div class="form-grid">
+                if adviser.as_deref() == Some("") {
+                    { text_input(Input {
+                        maxlength: Some("40"),
+                        required: true,
+                        ..Input::new(
+                            Field {
+                                hint: Some(t.out_sender_hint.into()),
+                                ..Field::new("hand-over-sender", t.out_sender.into())
+                            },
+                            (*sender).clone().into(),
+                            Callback::from(move |text| own.set(text)),
+                        )
+                    }) }
+                }
                 { text_input(Input {
                     maxlength: Some("40"),
                     required: true,
