@@ -30,6 +30,8 @@ pub enum OutAsk {
     },
     /// A phrase nobody can guess, for one hand-over.
     Phrase,
+    /// Whose work the book's log says it is: who hands over.
+    Sender,
     /// Begins a hand-over.
     HandOver(Box<HandOverAsk>),
     /// The next piece of what was begun, or how far it is, by its running number.
@@ -89,6 +91,8 @@ pub enum OutAnswer {
     Whole(String),
     /// A phrase.
     Phrase(String),
+    /// Who hands over; empty where the book knows nobody.
+    Sender(String),
     /// The phrase as it was meant, and how the key of a hand-over comes of it.
     Head(String, KdfParams),
     /// What taking it over would do.

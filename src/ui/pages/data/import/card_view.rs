@@ -225,7 +225,7 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
             let target = format!("#{}", words_id(props.at, &field.name));
             let onclick = Callback::from(move |_: MouseEvent| focus_on(&target));
             html! {
-                <p class="field-warning import-unsaid">
+                <p class="field-warning">
                     { t.mapping_unsaid_here(format.count(*codes as u32)) }{ " " }
                     { button(Button {
                         kind: ButtonKind::Quiet,

@@ -118,7 +118,7 @@ pub fn sheets(t: &'static DataTexts, format: Format, props: &CardProps) -> Html 
     });
     let chosen = props.card.wish.sheet.to_string();
     html! {
-        <div class="import-fields import-sheets">
+        <div class="import-fields">
             { pick(Said::shown(t.mapping_sheet), sheets.collect(), &chosen, onchange) }
             <p class="quiet">{ t.mapping_sheets(format.count(looked.sheets.len() as u32)) }</p>
         </div>

@@ -4,18 +4,17 @@ use super::going::{ask, gather, misunderstood, use_going};
 use super::whom::use_chosen;
 use super::why_off;
 use crate::i18n::DataTexts;
-use crate::protocol::custody::backup::{BackupAnswer, BackupAsk};
-use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
 use crate::protocol::data::out::{
     HandOverAsk, HandOverParts, MOST_DAYS, OutAnswer, OutAsk, OutRefusal,
 };
+use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::frame::Topic;
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, section,
     text_input,
 };
 use crate::ui::format::{Hidden, today};
-use crate::ui::hooks::use_custody;
+use crate::ui::hooks::use_data;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::out::going::Ended;
 use crate::ui::pages::data::words::use_data_writing;
@@ -74,11 +73,9 @@ const PARTS: [Part; 8] = [
 /// Whose work the book's log says it is; empty where nobody was named, nothing until that is known.
 #[hook]
 fn use_adviser() -> Option<String> {
-    let standing = use_custody(CustodyAsk::Backup(BackupAsk::State), &[Topic::Custody]);
-    match standing.data.as_deref() {
-        Some(CustodyAnswer::Backup(BackupAnswer::State(standing))) => {
-            Some(standing.keeping.adviser.trim().to_owned())
-        }
+    let answer = use_data(DataAsk::Out(OutAsk::Sender), &[Topic::Custody]);
+    match answer.data.as_deref() {
+        Some(DataAnswer::Out(OutAnswer::Sender(adviser))) => Some(adviser.clone()),
         _ => None,
     }
 }
