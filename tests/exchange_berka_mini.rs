@@ -398,13 +398,18 @@ fn what_is_missing_is_noted() {
 
 #[test]
 fn files_that_others_point_to_are_asked_for() {
-    let check = |names: &[&str], kind| {
-        let refused = import(&Book::default(), files(names));
-        let wanted = ExchangeError::MissingFile {
-            preset: Preset::Berka,
-            kind,
-        };
-        assert_eq!(refused, Err(wanted), "{names:?}");
+    let check = |names: &[&str], wanted: FileKind| {
+        let staged = import(&Book::default(), files(names)).unwrap();
+        let first = staged
+            .report
+            .files
+            .iter()
+            .find(|file| file.name.starts_with(names[0]))
+            .unwrap();
+        assert_eq!(first.problems, first.rows, "{names:?}");
+        let is_named = |note: &Note| matches!(note, Note::Missing { kind, .. } if *kind == wanted);
+        let notes = &staged.report.notes;
+        assert!(notes.iter().any(is_named), "{names:?}: {notes:?}");
     };
     check(&["trans"], FileKind::Accounts);
     check(&["loan"], FileKind::Accounts);
@@ -412,7 +417,13 @@ fn files_that_others_point_to_are_asked_for() {
     check(&["card", "client", "account"], FileKind::Holders);
     check(&["disp", "account"], FileKind::Clients);
     check(&["disp", "client"], FileKind::Accounts);
-    check(&["district"], FileKind::Clients);
+    // Districts name no client: they only explain what clients say.
+    let refused = import(&Book::default(), files(&["district"]));
+    let wanted = ExchangeError::MissingFile {
+        preset: Preset::Berka,
+        kind: FileKind::Clients,
+    };
+    assert_eq!(refused, Err(wanted));
 }
 
 #[test]

@@ -5,9 +5,7 @@
 mod exchange_support;
 
 use clientele::domain::book::Book;
-use clientele::exchange::{
-    ExchangeError, FileKind, Import, MAX_PROBLEMS, Preset, ProblemReason, Source,
-};
+use clientele::exchange::{ExchangeError, Import, MAX_PROBLEMS, ProblemReason, Source};
 use exchange_support::{applied, file, import, import_texts, today};
 use proptest::prelude::*;
 
@@ -78,22 +76,6 @@ fn files_are_refused_by_name() {
             file: f(),
             row: 400_002,
         },
-    );
-}
-
-#[test]
-fn files_are_refused_together() {
-    let check = |texts: &[(&str, &str)], wanted: ExchangeError| {
-        assert_eq!(import_texts(&Book::default(), texts), Err(wanted));
-    };
-    let missing = |kind| ExchangeError::MissingFile {
-        preset: Preset::Standard,
-        kind,
-    };
-    check(&[("a", ACCOUNTS)], missing(FileKind::Clients));
-    check(
-        &[("c", CLIENTS), ("t", "账号,日期,金额\nA1,2024-01-01,1\n")],
-        missing(FileKind::Accounts),
     );
 }
 

@@ -49,7 +49,7 @@ impl DocumentKind {
 }
 
 /// What is wrong with a number that checks itself.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum NumberFault {
     /// It has not 18 places, or a character that cannot stand at its place.
     Form,

@@ -18,7 +18,9 @@ pub struct PrivateLeast {
 }
 
 /// What is wrong with a product.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Error, Serialize, Deserialize)]
+#[derive(
+    Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Error, Serialize, Deserialize,
+)]
 pub enum ProductFault {
     /// It has no code.
     #[error("a product needs a code")]

@@ -1,10 +1,10 @@
 //! One import, from the heads of its files to the change it would make.
 
+use super::causes::Causes;
 use super::error::ExchangeError;
 use super::failing::Failing;
 use super::mapping::{Mapped, Mapping, Mode};
 use super::needs::{add_notes, check_needs, nameless};
-
 use super::opened::Opening;
 use super::opening::{File, absent, open, take_mapped};
 use super::order::natural;
@@ -38,6 +38,7 @@ pub struct Import {
     ours: Record,
     stage: Stage,
     report: ImportReport,
+    causes: Causes,
     failing: Failing,
     /// The files of the kind being read that hold all there is of it.
     whole: Vec<u16>,
@@ -196,6 +197,7 @@ impl Import {
             stage: Stage::new(book, today, with_transactions),
             bytes_total: report.files.iter().map(|file| file.size).sum(),
             report,
+            causes: Causes::default(),
             settings: book.settings.clone(),
             had_accounts: !book.accounts.is_empty(),
             bytes_done: 0,
@@ -226,9 +228,11 @@ impl Import {
         });
         let said = opening.notes.iter().take(MAX_SAID).cloned();
         let said = said.map(|said| Note::Statement { file, said });
+        let sheet = usize::from(sheet);
+        report.sheet = opening.sheets.get(sheet).map(|read| read.name.clone());
         let others = opening.sheets.iter().enumerate();
-        let others = others.filter(|(at, _)| *at != usize::from(sheet));
-        let sheets: Vec<String> = others.map(|(_, name)| name.clone()).collect();
+        let others = others.filter(|(at, _)| *at != sheet);
+        let sheets: Vec<String> = others.map(|(_, other)| other.name.clone()).collect();
         let left = (!sheets.is_empty()).then_some(Note::SheetsLeft { file, sheets });
         let notes = guessed.into_iter().chain(broken).chain(left).chain(said);
         self.report.notes.extend(notes);
@@ -329,13 +333,14 @@ impl Import {
                 }) => {
                     let (file, row) = (file.index, reader.row());
                     self.failing.add(file, row, &self.record);
-                    self.report.add_problem(Problem {
+                    let problem = Problem {
                         file,
                         row,
                         column,
                         reason,
                         value,
-                    });
+                    };
+                    self.report.add_problem(problem, &mut self.causes);
                 }
             }
         }
@@ -389,6 +394,9 @@ impl Import {
             self.report.notes.push(Note::DocumentsContradict { rows });
         }
         self.report.notes.extend(self.stage.joined_note());
+        // First, since most rows may be left out for it.
+        let missing = std::mem::take(&mut self.causes).missing();
+        self.report.notes.splice(0..0, missing);
         self.report.proposal = self.proposal();
         let settings = self.report.proposal.map(|proposal| {
             let mut new = self.settings.clone();

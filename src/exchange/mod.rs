@@ -16,6 +16,7 @@
 mod accepted;
 mod berka;
 mod beside;
+mod causes;
 mod counterparties;
 mod dates;
 mod error;
@@ -47,18 +48,19 @@ mod warm;
 pub mod xml;
 
 pub use accepted::accepted_words;
+pub use causes::{MAX_CAUSES, MAX_MISSING};
 pub use dates::DateFormat;
 pub use error::ExchangeError;
 pub use failing::{Failing, failing_csv};
 pub use import::{Gathered, Import, ImportProgress, Incoming, Staged};
 pub use numbers::{NumberStyle, plain_number};
 pub(crate) use opened::read_at;
-pub use opened::{Form, Opening, Reading, needs_office};
+pub use opened::{Form, Opening, Reading, SheetNote, needs_office};
 pub use order::natural;
 pub use report::{
-    Absent, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind, FileReport,
-    ImportReport, MAX_ABSENT, MAX_JOINED, MAX_PROBLEMS, Note, Preset, Problem, ProblemReason,
-    Proposal, TableCounts,
+    Absent, Cause, Changed, ChangedField, Counts, DecimalStyle, Dialect, Encoding, FileKind,
+    FileReport, ImportReport, MAX_ABSENT, MAX_JOINED, MAX_PROBLEMS, Note, Preset, Problem,
+    ProblemReason, Proposal, TableCounts,
 };
 pub use source::{MemoryFile, Source};
 pub use stage::purchase;

@@ -14,25 +14,25 @@ pub(super) fn nameless(delta: &Delta) -> Option<Note> {
     (clients > 0).then_some(Note::Nameless { clients })
 }
 
-/// What a file points to is among the files or in the book.
+/// What a file builds on without naming it row by row is among the files or in the book. What its rows
+/// name is told with them: one account that is missing keeps no other row out.
 pub(super) fn check_needs(files: &[File], book: &Book) -> Result<(), ExchangeError> {
     let in_book = |kind: FileKind| match kind {
         FileKind::Clients => !book.clients.is_empty(),
         FileKind::Accounts => !book.accounts.is_empty(),
         _ => false,
     };
-    // The kind to ask for first is the one that others build on.
-    for sheet in files.iter().map(|file| file.sheet) {
-        for kind in sheet.needs.iter().copied() {
-            if !files.iter().any(|file| file.sheet.kind == kind) && !in_book(kind) {
-                return Err(ExchangeError::MissingFile {
-                    preset: sheet.preset,
-                    kind,
-                });
-            }
-        }
-    }
-    Ok(())
+    let lacks = |file: &File| {
+        let need = file.sheet.needs.as_ref()?;
+        let column = need.named.and_then(|field| file.layout.places.get(field));
+        let is_named = column.is_some_and(Option::is_some);
+        let is_there = files.iter().any(|other| other.sheet.kind == need.kind);
+        (!is_named && !is_there && !in_book(need.kind)).then_some(ExchangeError::MissingFile {
+            preset: file.sheet.preset,
+            kind: need.kind,
+        })
+    };
+    files.iter().find_map(lacks).map_or(Ok(()), Err)
 }
 
 /// What to know of a bank's own files where one that explains others is not among them.

@@ -35,6 +35,16 @@ pub enum Form {
     Statement(StatementKind),
 }
 
+/// A sheet of a workbook.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SheetNote {
+    /// What the person calls it.
+    pub name: String,
+    /// How many rows it has, the one that names the columns among them: counted where it was read, else
+    /// as the workbook states it; `None` where it states nothing.
+    pub rows: Option<u32>,
+}
+
 /// What a file turned out to be.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Opening {
@@ -44,8 +54,8 @@ pub struct Opening {
     pub encoding: Encoding,
     /// Whether the encoding is beyond doubt; otherwise the person should look at a few rows.
     pub certain: bool,
-    /// The names of its sheets; empty where it is no workbook.
-    pub sheets: Vec<String>,
+    /// Its sheets; empty where it is no workbook.
+    pub sheets: Vec<SheetNote>,
     /// What a statement says of itself that does not add up.
     pub notes: Vec<StatementNote>,
 }

@@ -148,6 +148,7 @@ pub(super) fn open(
         kind: opened.sheet.kind,
         preset,
         form: Form::Text,
+        sheet: None,
         dialect,
         rows: 0,
         taken: 0,

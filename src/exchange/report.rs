@@ -1,5 +1,6 @@
 //! What an import found, as data for the page.
 
+use super::causes::Causes;
 use super::dates::DateFormat;
 use super::opened::Form;
 use super::statements::StatementNote;
@@ -10,7 +11,7 @@ use crate::domain::shelf_check::ProductFault;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The most problems listed one by one; the rest is only counted.
+/// The most problems listed one by one; the rest is only counted, by cause.
 pub const MAX_PROBLEMS: usize = 1_000;
 
 /// A family of files that is recognised by its column names.
@@ -157,6 +158,8 @@ pub struct FileReport {
     pub preset: Preset,
     /// What it came as.
     pub form: Form,
+    /// The sheet that was read, by its name, where it is a workbook.
+    pub sheet: Option<String>,
     /// How it is written.
     pub dialect: Dialect,
     /// Rows read, the header and blank rows not counted: taken + unchanged + problems + unwanted.
@@ -186,8 +189,26 @@ pub struct Problem {
     pub value: String,
 }
 
-/// What can be wrong with a row.
+/// Rows with equal problems.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Cause {
+    /// Index into [`ImportReport::files`].
+    pub file: u16,
+    /// The first of the rows, as a spreadsheet numbers it.
+    pub row: u32,
+    /// The column's name as the file writes it; empty when the whole row is meant.
+    pub column: String,
+    /// What is wrong; without a value that of the first row.
+    pub reason: ProblemReason,
+    /// The value found, cut to 40 characters; `None` for rows of different values, where there are more
+    /// than are told apart.
+    pub value: Option<String>,
+    /// How many rows.
+    pub rows: u32,
+}
+
+/// What can be wrong with a row.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum ProblemReason {
     /// A required cell is empty.
     MissingValue,
@@ -307,6 +328,19 @@ pub enum Note {
         /// The first [`MAX_JOINED`]: the number in the row, and the number of the one who stayed.
         listed: Vec<(String, String)>,
     },
+    /// Rows name what neither the files nor the book have: they are left out, each a problem of its own.
+    Missing {
+        /// Index into [`ImportReport::files`].
+        file: u16,
+        /// What the numbers are of: accounts, clients or account holders.
+        kind: FileKind,
+        /// In how many rows.
+        rows: u32,
+        /// How many numbers; a million at most are told apart.
+        numbers: u32,
+        /// The first [`MAX_MISSING`](super::MAX_MISSING) of them.
+        listed: Vec<String>,
+    },
 }
 
 /// The most numbers of joined clients listed.
@@ -401,6 +435,9 @@ pub struct ImportReport {
     pub problems: Vec<Problem>,
     /// How many problems there are.
     pub problems_total: u32,
+    /// All of them counted by cause, in the order in which the causes were met; where there are more than
+    /// [`MAX_CAUSES`](super::MAX_CAUSES), the rows of further ones by column and kind of reason.
+    pub causes: Vec<Cause>,
     /// What else to know.
     pub notes: Vec<Note>,
     /// What would be new or change; known once all is read.
@@ -416,9 +453,10 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// Counts a problem and lists it while there is room.
-    pub(super) fn add_problem(&mut self, problem: Problem) {
+    /// Counts a problem, also by its cause, and lists it while there is room.
+    pub(super) fn add_problem(&mut self, problem: Problem, causes: &mut Causes) {
         self.problems_total += 1;
+        causes.count(&problem, &mut self.causes);
         if let Some(file) = self.files.get_mut(usize::from(problem.file)) {
             file.problems += 1;
         }

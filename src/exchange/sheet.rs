@@ -19,12 +19,22 @@ pub(super) struct Sheet {
     pub(super) kind: FileKind,
     /// Its columns; handlers name them by index.
     pub(super) fields: &'static [Field],
-    /// Kinds of file that must be among the files or in the book already.
-    pub(super) needs: &'static [FileKind],
+    /// What must be among the files or in the book already, since its rows could not say that it is not
+    /// there.
+    pub(super) needs: Option<Need>,
     /// Takes one row.
     pub(super) take: fn(&mut Stage, &Row<'_>) -> Result<Taken, Fault>,
     /// Does what is left when all rows of all files of it are read.
     pub(super) end: fn(&mut Stage),
+}
+
+/// A kind of file that must be among the files or in the book.
+pub(super) struct Need {
+    /// Which.
+    pub(super) kind: FileKind,
+    /// The field that names a record of it, where there is one: a file that has its column says row by
+    /// row what is missing.
+    pub(super) named: Option<usize>,
 }
 
 /// For sheets with nothing left to do at their end.

@@ -127,7 +127,7 @@ impl Converter {
     ) -> Result<(Opening, Self), ExchangeError> {
         let bad = |flaw| flawed(flaw, &name);
         let mut book = Workbook::open(source).map_err(bad)?;
-        let sheets = book.sheets();
+        let sheets = book.sheets().map_err(bad)?;
         let at = usize::from(reading.sheet).min(sheets.len().saturating_sub(1));
         let rows = book.rows(at).map_err(bad)?;
         let opening = Opening {
@@ -154,6 +154,14 @@ impl Converter {
             },
             Inner::Sheet(sheet) => sheet.piece().map_err(|flaw| flawed(flaw, &self.name)),
             Inner::Ready(text) => Ok(text.take().filter(|text| !text.is_empty())),
+        }
+    }
+
+    /// How many rows of a sheet held anything so far; `None` where it is no sheet.
+    pub fn rows(&self) -> Option<u32> {
+        match &self.inner {
+            Inner::Sheet(sheet) => Some(sheet.rows()),
+            Inner::Text(_) | Inner::Ready(_) => None,
         }
     }
 

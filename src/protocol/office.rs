@@ -55,5 +55,7 @@ pub enum OfficeAnswer {
     End {
         /// Places that held no character of the encoding.
         broken: u64,
+        /// How many rows held anything, where it was a sheet.
+        rows: Option<u32>,
     },
 }

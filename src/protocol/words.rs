@@ -74,9 +74,9 @@ pub use crate::exchange::shelf::{
     fill as fill_product, heading as product_heading,
 };
 pub use crate::exchange::{
-    Absent, Changed, ChangedField, Counts as RecordCounts, DateFormat, DecimalStyle, Encoding,
-    ExchangeError, FileKind, FileReport, ImportReport, Note, Preset, Problem, ProblemReason,
-    Proposal, TableCounts, accepted_words, natural as natural_order,
+    Absent, Cause, Changed, ChangedField, Counts as RecordCounts, DateFormat, DecimalStyle,
+    Encoding, ExchangeError, FileKind, FileReport, ImportReport, Note, Preset, Problem,
+    ProblemReason, Proposal, SheetNote, TableCounts, accepted_words, natural as natural_order,
 };
 pub use crate::exchange::{Form as FileForm, NumberStyle, StatementKind, StatementNote};
 pub use crate::policy::threshold::{Measure, Named, Part, PolicyError, Threshold};

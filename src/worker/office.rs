@@ -60,12 +60,16 @@ fn opened(files: Vec<File>, reading: &Reading) -> Result<(Opening, Converter), E
 fn more(open: &RefCell<Option<Converter>>) -> OfficeAnswer {
     let mut open = open.borrow_mut();
     let Some(converter) = &mut *open else {
-        return OfficeAnswer::End { broken: 0 };
+        return OfficeAnswer::End {
+            broken: 0,
+            rows: None,
+        };
     };
     match converter.piece() {
         Ok(Some(piece)) => OfficeAnswer::Piece(Ok(piece)),
         Ok(None) => OfficeAnswer::End {
             broken: converter.broken(),
+            rows: converter.rows(),
         },
         Err(error) => OfficeAnswer::Piece(Err(error)),
     }

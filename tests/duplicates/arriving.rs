@@ -10,7 +10,8 @@ use clientele::domain::client::Gender;
 use clientele::domain::ids::ClientId;
 use clientele::domain::joined::{JoinField, Pick};
 use clientele::exchange::{
-    Encoding, Form, Import, MemoryFile, Note, Opening, Source, Staged, StatementKind, StatementNote,
+    Encoding, Form, Import, MemoryFile, Note, Opening, SheetNote, Source, Staged, StatementKind,
+    StatementNote,
 };
 
 fn begun(book: &Book, files: &[(&str, &str)]) -> Import {
@@ -170,11 +171,17 @@ fn sheets_of_a_workbook_that_were_not_read_are_named() {
     let book = Book::empty();
     let opening = Opening {
         form: Form::Workbook,
-        sheets: ["客户", "流水", "说明"].map(str::to_owned).into(),
+        sheets: ["客户", "流水", "说明"]
+            .map(|name| SheetNote {
+                name: name.to_owned(),
+                rows: None,
+            })
+            .into(),
         ..Opening::plain()
     };
     let mut import = begun(&book, &[("book.xlsx", "客户号,姓名\nA,甲\n")]);
     import.came_as(0, &opening, 0, 1);
+    assert_eq!(import.report().files[0].sheet.as_deref(), Some("流水"));
     let sheets = ["客户", "说明"].map(str::to_owned).into();
     assert_eq!(
         import.report().notes,

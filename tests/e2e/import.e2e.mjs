@@ -145,6 +145,34 @@ test('a workbook a spreadsheet program wrote', { seconds: 240 }, async () => {
   await page.getByText('1990-12-31').first().waitFor();
 });
 
+test('a workbook of several sheets says so, and another one is chosen beside its name', { seconds: 240 }, async () => {
+  // Its columns are ours, and still nobody knows which sheet is meant.
+  await begin([fixture('sheets.xlsx')], ['sheets.xlsx']);
+  const of = card('sheets.xlsx');
+  await of.getByText('这个工作簿有 3 个工作表，一次读一个。', { exact: true }).waitFor();
+  assert.ok(await of.getByLabel('按列名直接读取').isChecked());
+  const sheet = of.getByLabel('工作表', { exact: true });
+  assert.deepEqual(await sheet.locator('option').allInnerTexts(), ['一月（3 行，含列名）', '二月（4 行，含列名）', '封面']);
+  await clean();
+  const idle = of.and(page.locator('[aria-busy=false]'));
+  // A sheet without a table keeps the others within reach.
+  await sheet.selectOption({ label: '封面' });
+  await of.getByText(/sheets\.xlsx 是空文件/).waitFor({ timeout: 60_000 });
+  await idle.waitFor();
+  assert.ok(await page.getByRole('button', { name: '试读', exact: true }).isDisabled());
+  await clean();
+  await sheet.selectOption('1');
+  await of.getByLabel('按列名直接读取').waitFor({ timeout: 60_000 });
+  await idle.waitFor();
+  // How it is written names the sheet: a workbook has no delimiter.
+  await of.getByLabel('按列名直接读取').uncheck();
+  assert.match(await of.locator('.import-written summary').innerText(), /^格式\s+二月（4 行，含列名）$/);
+  await press('试读');
+  assert.equal((await report(page))['客户'], 3);
+  await page.getByRole('region', { name: '文件', exact: true }).getByText('二月').waitFor();
+  await leave();
+});
+
 test('a file in GB 18030, with codes of its own', { seconds: 240 }, async () => {
   await begin([fixture('clients-gb18030.csv')], ['clients-gb18030.csv']);
   const of = card('clients-gb18030.csv');
@@ -282,6 +310,55 @@ test('two months of postings: what stands in both counts once', async () => {
   await begin([october, september, accounts, clients], []);
   const found = await report(page);
   assert.deepEqual([found['客户'], found['账户'], found['交易'], found['读不了的行']], [1, 1, 3, 0]);
+  await leave();
+});
+
+test('accounts nobody has are named, with the way on; other rows are taken', async () => {
+  const header = '账号,日期,金额\n';
+  const strange = Array.from({ length: 7 }, (_, n) => `MX-${n},2024-09-01,1\nMX-${n},2024-09-02,1\n`).join('');
+  const alone = await file('strangers.csv', `${header}${strange}`);
+  await begin([alone], []);
+  const off = page.getByRole('button', { name: '没有可导入的内容', exact: true });
+  await off.waitFor({ timeout: 60_000 });
+  assert.ok(await off.isDisabled());
+  await page.getByText('strangers.csv 没有一行能导入', { exact: true }).waitFor();
+  await page.getByText(/“账户”有 7 个不在本册.*共 14 行：MX-0、MX-1、MX-2、MX-3、MX-4、….*连同“账户”文件一起再选/).waitFor();
+  await clean();
+  await leave();
+
+  const clients = await file('clients.csv', '客户号,姓名\nM-1,月月\n');
+  const accounts = await file('accounts.csv', '账号,客户号,开户日,期初余额\nMA-1,M-1,2024-01-01,0\n');
+  const mixed = await file('mixed.csv', `${header}MA-1,2024-09-01,3\n${strange}`);
+  await begin([mixed, accounts, clients], []);
+  const found = await report(page);
+  assert.deepEqual([found['交易'], found['读不了的行']], [1, 14]);
+  await page.getByText(/mixed\.csv 提到的“账户”有 7 个不在本册/).waitFor();
+  // Two rows of each account are one line.
+  assert.equal(await page.locator('section[aria-labelledby=problems-title] tbody tr').count(), 7);
+  await page.getByRole('button', { name: '导入其余各行（跳过 14 行）', exact: true }).waitFor();
+  await clean();
+  await leave();
+});
+
+test('a code without a meaning is marked at its column, and the trial says where to choose one', async () => {
+  const path = await file('codes.csv', 'No,Who,Sex\nY-1,甲,M\nY-2,乙,X\n');
+  await begin([path], ['codes.csv']);
+  const of = card('codes.csv');
+  await assign(of, { No: 'client number', Who: 'name', Sex: 'gender' });
+  await of.locator('.import-columns').getByText('1 个代码没有含义').waitFor();
+  await clean();
+  await of.getByRole('button', { name: '选定含义: Sex', exact: true }).click();
+  const focused = await page.evaluate(() => document.activeElement?.textContent);
+  assert.equal(focused, '代码含义: Sex');
+  await press('试读');
+  await take(page).waitFor({ timeout: 60_000 });
+  await page.getByText(/请按“改列的含义”，在“代码含义”里/).waitFor();
+  await clean();
+  await press('改列的含义');
+  await of.getByLabel('X', { exact: true }).selectOption('');
+  await of.getByText('1 个代码没有含义').waitFor({ state: 'detached' });
+  await press('试读');
+  assert.equal((await report(page))['读不了的行'], 0);
   await leave();
 });
 

@@ -137,6 +137,8 @@ test('some are handed over, with a phrase that is shown once', { vital: true }, 
   const form = section('移交客户');
   await form.getByText('按客户号', { exact: true }).click();
   await form.getByLabel('客户号', { exact: true }).fill(numbers.slice(0, 3).join('\n'));
+  // The demo book knows no adviser: who hands over is asked.
+  await form.getByLabel('您的姓名或工号', { exact: true }).fill('样本经理甲');
   await form.getByLabel('交给谁', { exact: true }).fill('样本经理乙');
   const made = await saved(form, '生成移交文件');
   assert.match(made.name, /^hand-over-.*\.clho$/);
@@ -190,6 +192,7 @@ test('a wrong phrase opens nothing; what is there already changes nothing', asyn
   await clean('refused');
   const same = await opened(phrase.toUpperCase().replaceAll('-', ' '));
   await same.getByText('没有新内容', { exact: true }).waitFor({ timeout: 60_000 });
+  await same.getByText(/^样本经理甲 移交给 样本经理乙/).waitFor();
   assert.ok(await same.getByRole('button', { name: '接收', exact: true }).isDisabled());
 });
 
@@ -215,10 +218,13 @@ test('somebody with another birthday is taken only where it is said that they ar
   const form = await opened(phrase);
   await form.getByRole('heading', { name: '或许不是同一人' }).waitFor({ timeout: 60_000 });
   await form.getByRole('cell', { name: '1931-02-03', exact: true }).waitFor();
-  assert.ok(await form.getByRole('button', { name: '接收', exact: true }).isDisabled(), 'left out: nothing new');
+  await form.getByText(/还有 1 位客户等您决定是不是同一人/).waitFor();
+  assert.equal(await form.getByText('没有新内容', { exact: true }).count(), 0);
+  assert.ok(await form.getByRole('button', { name: '接收', exact: true }).isDisabled(), 'one decision is waiting');
   await clean('doubtful');
   await form.getByLabel('是同一人', { exact: true }).check();
   await form.getByRole('heading', { name: '1 处不同' }).waitFor({ timeout: 60_000 });
+  assert.equal(await form.getByText(/等您决定/).count(), 0);
   await clean('the same');
   await form.getByLabel('用文件的', { exact: true }).check();
   await press(form, '接收');

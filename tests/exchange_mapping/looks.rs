@@ -70,6 +70,23 @@ fn titles_above_the_table_are_passed() {
 }
 
 #[test]
+fn the_cells_shown_of_a_column_are_different_ones() {
+    let rows: String = (0..40)
+        .map(|n| format!("{n},{},,同\n", ["甲", " 甲 ", "", "乙"][n % 4]))
+        .collect();
+    let look = seen(&format!("编码,称呼,空,城市\n{rows}"));
+    let shown: Vec<&[String]> = look
+        .columns
+        .iter()
+        .map(|column| &column.shown[..])
+        .collect();
+    assert_eq!(shown[0], ["0", "1", "2", "3", "4"]);
+    assert_eq!(shown[1], ["甲", "乙"]);
+    assert!(shown[2].is_empty());
+    assert_eq!(shown[3], ["同"]);
+}
+
+#[test]
 fn our_own_files_are_known_as_they_are() {
     let look = seen("客户号,姓名\n1,甲\n");
     assert_eq!(look.known, Some(FileKind::Clients));

@@ -5,6 +5,7 @@ use crate::products_support::{
     CARD_HEAD, LOAN_HEAD, ORDER_HEAD, book, cards, loans, orders, read, reasons, told,
 };
 use crate::support::{import, mapping};
+use clientele::domain::book::Book;
 use clientele::domain::ledger::Category;
 use clientele::domain::products::LoanStatus;
 use clientele::exchange::{ExchangeError, FileKind, Preset, ProblemReason};
@@ -258,12 +259,8 @@ fn a_card_may_name_an_entry_of_the_account_holders() {
         b"Card,disp,From,Who\nK,D2,2024-01-01,\n".to_vec(),
         by_holder,
     )];
-    let refused = import(&book, alone).unwrap_err();
-    let wanted = ExchangeError::MissingFile {
-        preset: Preset::Standard,
-        kind: FileKind::Holders,
-    };
-    assert_eq!(refused, wanted);
+    let staged = import(&book, alone).unwrap();
+    assert_eq!(reasons(&staged), [("disp", &ProblemReason::UnknownHolder)]);
     let twice = vec![(
         "disp.csv",
         b"disp,acc,cli,role\nD1,A,1,owner\nD1,A,2,authorised\n".to_vec(),
@@ -274,6 +271,29 @@ fn a_card_may_name_an_entry_of_the_account_holders() {
         reasons(&staged),
         [("disp", &ProblemReason::DuplicateNumber)]
     );
+}
+
+#[test]
+fn accounts_that_say_nothing_of_clients_want_their_file() {
+    let of = |columns: &[(&str, &str)]| {
+        let text = b"Acc,From,Who\nA,2024-01-01,1\n".to_vec();
+        let mapping = mapping(FileKind::Accounts, columns);
+        import(&Book::default(), vec![("accounts.csv", text, mapping)])
+    };
+    // Nobody would ever see whose they are.
+    let refused = of(&[("account number", "Acc"), ("opened", "From")]).unwrap_err();
+    let wanted = ExchangeError::MissingFile {
+        preset: Preset::Standard,
+        kind: FileKind::Clients,
+    };
+    assert_eq!(refused, wanted);
+    let columns = [
+        ("account number", "Acc"),
+        ("opened", "From"),
+        ("client number", "Who"),
+    ];
+    let staged = of(&columns).unwrap();
+    assert_eq!(reasons(&staged), [("Who", &ProblemReason::UnknownClient)]);
 }
 
 #[test]

@@ -3,11 +3,14 @@
 use super::files::{archive, read};
 use crate::common::today;
 use crate::support::Book;
+use clientele::desk::change::Prepared;
 use clientele::desk::out::hand_over::{Cutting, arrived, checked, further};
 use clientele::desk::out::merge::{Choice, Merging};
 use clientele::desk::out::{hand_over, merge, whole};
 use clientele::domain::book::Book as Records;
 use clientele::domain::client::ClientKind;
+use clientele::domain::day::Day;
+use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ClientId;
 use clientele::protocol::data::out::{HandOverParts, OutRefusal, Trial};
 use clientele::protocol::summary::Deed;
@@ -296,6 +299,65 @@ fn it_says_for_whom_it_is_and_until_when() {
     check("乙", 31, Err(OutRefusal::BadLastDay));
     check("乙", -1, Err(OutRefusal::BadLastDay));
     check("  ", 3, Err(OutRefusal::NoRecipient));
+}
+
+#[test]
+fn the_adviser_the_book_knows_hands_over_else_who_is_named() {
+    for (adviser, named, wanted) in [
+        ("甲", "", "甲"),
+        ("甲", "丙", "甲"),
+        ("", " 丙 ", "丙"),
+        ("  ", "丙", "丙"),
+        ("", "", ""),
+    ] {
+        assert_eq!(
+            hand_over::sender(adviser, named),
+            wanted,
+            "{adviser} {named}"
+        );
+    }
+    let long = "长".repeat(hand_over::MOST_NAME + 1);
+    let kept = hand_over::sender("", &long);
+    assert_eq!(kept.chars().count(), hand_over::MOST_NAME);
+}
+
+#[test]
+fn a_hand_over_of_doubtful_clients_alone_waits_for_the_person() {
+    let (from, mut into) = (Book::demo(), Book::demo());
+    let chosen = some(&from, 3);
+    // Of two the birthday is another here.
+    let mut delta = Delta::default();
+    {
+        let desk = into.desk.borrow();
+        let people = chosen.iter().filter_map(|id| desk.book().clients.get(*id));
+        for old in people
+            .filter(|c| matches!(c.kind, ClientKind::Individual(_)))
+            .take(2)
+        {
+            let mut new = old.clone();
+            if let ClientKind::Individual(person) = &mut new.kind {
+                person.birth = Some(Day::from_ymd(1931, 2, 3).unwrap());
+            }
+            delta.clients.push(Change {
+                id: old.id,
+                old: Some(old.clone()),
+                new: Some(new),
+            });
+        }
+    }
+    let spoilt = delta.clients.len() as u32;
+    assert!(spoilt > 0);
+    into.run(Prepared::new(delta, Deed::SettingsChanged));
+    let records = travelled(&cut(&from, &chosen, HandOverParts::ALL));
+    let trial = merged(&into, &records, Choice::default(), &[50]).trial;
+    assert_eq!((trial.waiting(), trial.is_new()), (spoilt, false));
+    let same = trial.doubtful.iter().map(|one| one.number.clone());
+    let choice = Choice {
+        same: same.collect(),
+        ..Choice::default()
+    };
+    let trial = merged(&into, &records, choice, &[50]).trial;
+    assert_eq!((trial.waiting(), trial.is_new()), (0, true));
 }
 
 #[test]

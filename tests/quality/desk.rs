@@ -9,7 +9,7 @@ use clientele::desk::drawer;
 use clientele::desk::quality;
 use clientele::desk::quality::kept::{self, QualityKept};
 use clientele::desk::quality::repair::{repair, stands};
-use clientele::domain::client::{ClientKind, Gender};
+use clientele::domain::client::{ClientKind, Gender, Individual};
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::ClientId;
 use clientele::domain::specimen;
@@ -338,6 +338,42 @@ fn a_day_has_one_score() {
     let overview = quality::overview(&book.desk.borrow(), &now, &many, true);
     assert!(overview.worst.is_sorted_by_key(|client| client.permille));
     assert!(overview.worst.len() <= 10);
+}
+
+#[test]
+fn who_ties_with_the_last_of_the_lowest_scores_is_counted() {
+    let mut book = Book::demo();
+    let mut delta = Delta::default();
+    {
+        let desk = book.desk.borrow();
+        // Many of whom nothing is known but a name: they score alike, and lower than anybody.
+        let next = desk.book().clients.next_index() as u32;
+        let mut clients = desk.book().clients.iter();
+        let one = clients.find(|c| matches!(c.kind, ClientKind::Individual(_)));
+        for n in 0..60 {
+            let mut new = one.unwrap().clone();
+            (new.id, new.number) = (ClientId(next + n), format!("TIE-{n}"));
+            new.kind = ClientKind::Individual(Individual::default());
+            (new.phones, new.email) = (Vec::new(), String::new());
+            (new.address, new.region, new.adviser) = Default::default();
+            delta.clients.push(Change {
+                id: new.id,
+                old: None,
+                new: Some(new),
+            });
+        }
+    }
+    book.run(Prepared::new(delta, Deed::SettingsChanged));
+    let gauge = found(&book);
+    let overview = quality::overview(&book.desk.borrow(), &gauge, &read(&book), true);
+    let mut scores: Vec<u16> = gauge.scores().map(|(_, permille)| permille).collect();
+    scores.sort_unstable();
+    let listed: Vec<u16> = overview.worst.iter().map(|one| one.permille).collect();
+    assert_eq!(listed, scores[..10]);
+    let alike = scores.iter().filter(|score| **score == scores[9]).count();
+    let shown = listed.iter().filter(|score| **score == scores[9]).count();
+    assert_eq!(overview.worst_more as usize, alike - shown);
+    assert!(overview.worst_more > 0, "{scores:?}");
 }
 
 #[test]

@@ -44,6 +44,15 @@ pub fn checked(recipient: &str, expires: Day, today: Day) -> Result<String, OutR
     }
 }
 
+/// Who hands over: the adviser the book knows, else who is named for this one; may be nobody.
+pub fn sender(adviser: &str, named: &str) -> String {
+    let from = match adviser.trim() {
+        "" => named.trim(),
+        adviser => adviser,
+    };
+    from.chars().take(MOST_NAME).collect()
+}
+
 /// The part of a book that is handed over, being cut out in steps.
 #[derive(Debug)]
 pub struct Cutting {

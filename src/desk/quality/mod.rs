@@ -73,6 +73,7 @@ pub fn overview(desk: &Desk, gauge: &Gauge, kept: &QualityKept, writable: bool) 
         whole,
         dimensions,
     });
+    let (worst, worst_more) = worst(desk, gauge);
     Overview {
         date: quality.date,
         clients: quality.clients,
@@ -84,7 +85,8 @@ pub fn overview(desk: &Desk, gauge: &Gauge, kept: &QualityKept, writable: bool) 
         unkept: unkept(gauge, kept),
         faults: quality.severities,
         accepted: quality.accepted as u32,
-        worst: worst(desk, gauge),
+        worst,
+        worst_more,
         trend: kept.with(kept::entry(&quality, desk.today)).trend,
         writable,
     }
@@ -123,14 +125,18 @@ fn unkept(gauge: &Gauge, kept: &QualityKept) -> Vec<Unkept> {
     counted.collect()
 }
 
-/// The clients with the lowest scores, lowest first.
-fn worst(desk: &Desk, gauge: &Gauge) -> Vec<Worst> {
+/// The clients with the lowest scores, lowest first, and how many more have the score of the last of them.
+fn worst(desk: &Desk, gauge: &Gauge) -> (Vec<Worst>, u32) {
     let scores = gauge.scores();
     let mut worst: Vec<_> = scores.filter(|(_, permille)| *permille < 1000).collect();
+    let mut more = 0;
     let order = |(client, permille): &(ClientId, u16)| (*permille, *client);
     if worst.len() > WORST {
         // All of them need no order, which would take longer than a step may.
         worst.select_nth_unstable_by_key(WORST, order);
+        let last = worst[..WORST].iter().map(|(_, permille)| *permille).max();
+        let rest = worst[WORST..].iter();
+        more = rest.filter(|(_, permille)| Some(*permille) == last).count() as u32;
         worst.truncate(WORST);
     }
     worst.sort_unstable_by_key(order);
@@ -143,7 +149,7 @@ fn worst(desk: &Desk, gauge: &Gauge) -> Vec<Worst> {
             permille: *permille,
         })
     });
-    worst.collect()
+    (worst.collect(), more)
 }
 
 /// A page of one cause's faults.

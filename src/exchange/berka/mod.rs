@@ -13,7 +13,7 @@ mod transactions;
 pub(super) use state::BerkaState;
 
 use super::report::{FileKind, Preset};
-use super::sheet::{Content, Field, Sheet, nothing_left};
+use super::sheet::{Content, Field, Need, Sheet, nothing_left};
 use Content::{Amount, Date1900, Text};
 
 /// The kinds of file of this preset.
@@ -22,7 +22,10 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Districts,
         fields: DISTRICT,
-        needs: &[FileKind::Clients],
+        needs: Some(Need {
+            kind: FileKind::Clients,
+            named: None,
+        }),
         take: people::take_district,
         end: nothing_left,
     },
@@ -30,7 +33,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Clients,
         fields: CLIENT,
-        needs: &[],
+        needs: None,
         take: people::take_client,
         end: nothing_left,
     },
@@ -38,7 +41,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Accounts,
         fields: ACCOUNT,
-        needs: &[],
+        needs: None,
         take: people::take_account,
         end: nothing_left,
     },
@@ -46,7 +49,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Holders,
         fields: HOLDER,
-        needs: &[FileKind::Clients, FileKind::Accounts],
+        needs: None,
         take: people::take_holder,
         end: people::end_holders,
     },
@@ -54,7 +57,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Loans,
         fields: LOAN,
-        needs: &[FileKind::Accounts],
+        needs: None,
         take: products::take_loan,
         end: nothing_left,
     },
@@ -62,7 +65,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Orders,
         fields: ORDER,
-        needs: &[FileKind::Accounts],
+        needs: None,
         take: products::take_order,
         end: nothing_left,
     },
@@ -70,7 +73,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Cards,
         fields: CARD,
-        needs: &[FileKind::Holders],
+        needs: None,
         take: products::take_card,
         end: nothing_left,
     },
@@ -78,7 +81,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         preset: Preset::Berka,
         kind: FileKind::Transactions,
         fields: TRANSACTION,
-        needs: &[FileKind::Accounts],
+        needs: None,
         take: transactions::take_transaction,
         end: transactions::end_transactions,
     },

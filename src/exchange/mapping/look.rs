@@ -13,8 +13,8 @@ use crate::domain::document::{DocumentKind, IdentityDocument};
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-/// Rows shown.
-const SHOWN_ROWS: usize = 5;
+/// Cells shown of a column, no two alike.
+const SHOWN: usize = 5;
 
 /// The most different values of a column that are told.
 pub const MOST_VALUES: usize = 50;
@@ -52,7 +52,7 @@ pub struct ColumnLook {
     pub dates: Option<DateFormat>,
     /// How its decimals are marked, where that is certain.
     pub decimal: Option<DecimalMark>,
-    /// The first cells, shortened.
+    /// The first different cells, shortened; none is empty.
     pub shown: Vec<String>,
     /// Its different values, the commonest first; none where there are more than fifty.
     pub values: Vec<String>,
@@ -205,12 +205,22 @@ fn column(at: usize, name: String, sample: &[StringRecord]) -> ColumnLook {
     };
     let told = values.len() <= MOST_VALUES;
     let different: std::collections::HashSet<&str> = filled.iter().copied().collect();
+    let mut shown: Vec<String> = Vec::with_capacity(SHOWN);
+    for cell in &filled {
+        let cell = shorten(cell);
+        if !shown.contains(&cell) {
+            shown.push(cell);
+        }
+        if shown.len() == SHOWN {
+            break;
+        }
+    }
     ColumnLook {
         kind,
         distinct: !filled.is_empty() && different.len() == sample.len(),
         dates: dates.filter(|_| most(&is_date)),
         decimal: amounts::mark(filled.iter().copied()).filter(|_| most(&is_amount)),
-        shown: cells().take(SHOWN_ROWS).map(shorten).collect(),
+        shown,
         values: match told {
             true => values
                 .into_iter()

@@ -1,7 +1,7 @@
 //! Accounts of our own files.
 
-use super::super::report::ProblemReason;
-use super::super::sheet::{Content, Fault, Field, Row, Taken};
+use super::super::report::{FileKind, ProblemReason};
+use super::super::sheet::{Content, Fault, Field, Need, Row, Taken};
 use super::super::stage::Stage;
 use super::words;
 use crate::domain::account::{Account, AccountKind, Holder, HolderRole, StatedBalance};
@@ -47,6 +47,12 @@ const BALANCE: usize = 8;
 const BALANCE_DATE: usize = 9;
 const OWNERS: usize = 10;
 const AUTHORISED: usize = 11;
+
+/// Without a column of clients an account is nobody's until another file says whose.
+pub(super) const NEEDS: Need = Need {
+    kind: FileKind::Clients,
+    named: Some(CLIENT),
+};
 
 /// An account; its client becomes the first owner.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {

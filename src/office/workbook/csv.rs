@@ -12,6 +12,8 @@ pub struct CsvSheet {
     cells: Vec<String>,
     /// The line written last.
     line: u32,
+    /// Rows that held anything.
+    filled: u32,
     /// The cells of the first row that has any: no row is shorter.
     width: usize,
     is_over: bool,
@@ -24,9 +26,15 @@ impl CsvSheet {
             rows,
             cells: Vec::new(),
             line: 0,
+            filled: 0,
             width: 0,
             is_over: false,
         }
+    }
+
+    /// How many rows held anything so far.
+    pub fn rows(&self) -> u32 {
+        self.filled
     }
 
     /// The next piece; `None` at the end.
@@ -46,6 +54,7 @@ impl CsvSheet {
             }
             piece.resize(piece.len() + (row - self.line - 1) as usize, b'\n');
             self.line = row;
+            self.filled += 1;
             if self.width == 0 {
                 self.width = self.cells.len();
             }

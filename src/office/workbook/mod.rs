@@ -15,7 +15,7 @@ pub use csv::CsvSheet;
 pub use rows::SheetRows;
 
 use crate::exchange::xml::Flaw;
-use crate::exchange::{ExchangeError, Source};
+use crate::exchange::{ExchangeError, SheetNote, Source};
 use archive::Archive;
 use format::Formats;
 use parts::{Parts, SheetPart};
@@ -52,6 +52,9 @@ const MOST_MEAN_TEXT: u64 = 1 << 10;
 /// The most sheets, formats and relations.
 const MOST_ENTRIES: usize = 70_000;
 
+/// The most sheets whose stated rows are looked up.
+const MOST_STATED: usize = 64;
+
 /// What a flaw of a workbook means for who brought it.
 pub fn flawed(flaw: Flaw, name: &str) -> ExchangeError {
     let file = name.to_owned();
@@ -79,10 +82,26 @@ impl Workbook {
         Ok(Self { archive, parts })
     }
 
-    /// The names of its sheets, in order.
-    pub fn sheets(&self) -> Vec<String> {
-        let names = self.parts.sheets.iter().map(|sheet| sheet.name.clone());
-        names.collect()
+    /// Its sheets, in order; the first of them with how many rows they state.
+    ///
+    /// # Errors
+    /// The file is gone. A sheet that cannot be read states nothing: it may be one nobody wants.
+    pub fn sheets(&mut self) -> Result<Vec<SheetNote>, Flaw> {
+        let mut sheets = Vec::with_capacity(self.parts.sheets.len());
+        for (at, sheet) in self.parts.sheets.iter().enumerate() {
+            let rows = match at < MOST_STATED {
+                true => match self.archive.part(&sheet.path).and_then(rows::stated) {
+                    Err(Flaw::Unreadable) => return Err(Flaw::Unreadable),
+                    stated => stated.ok().flatten(),
+                },
+                false => None,
+            };
+            sheets.push(SheetNote {
+                name: sheet.name.clone(),
+                rows,
+            });
+        }
+        Ok(sheets)
     }
 
     /// The rows of a sheet.

@@ -176,6 +176,34 @@ impl SheetRows {
     }
 }
 
+/// How many rows a sheet states at its head; `None` where it states none, or a single cell, which those
+/// write who do not know. Nothing rests on it: it is only shown.
+pub(super) fn stated(mut xml: Xml) -> Result<Option<u32>, Flaw> {
+    /// What stands before it: how the sheet is shown, at most.
+    const MOST_TOKENS: u32 = 64;
+    for _ in 0..MOST_TOKENS {
+        match xml.token()? {
+            Token::Start if xml.name() == "dimension" => {
+                return Ok(xml.attribute("ref").and_then(rows_of));
+            }
+            Token::Start if xml.name() == "sheetData" => break,
+            Token::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// How many rows `A1:F300` has.
+fn rows_of(range: &str) -> Option<u32> {
+    let row = |cell: &str| {
+        let figures = cell.trim_start_matches(|c: char| c == '$' || c.is_ascii_alphabetic());
+        figures.parse::<u32>().ok().filter(|row| *row <= MOST_ROWS)
+    };
+    let (first, last) = range.split_once(':')?;
+    Some(row(last)?.checked_sub(row(first)?)? + 1)
+}
+
 /// The column of a cell's name, from 0: `AB12` is in column 27. Bounded far above what is taken.
 fn column(name: &str) -> Option<usize> {
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic);

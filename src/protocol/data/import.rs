@@ -3,7 +3,7 @@
 use crate::protocol::request::JobId;
 use crate::protocol::words::{
     ClientId, Currency, Day, Encoding, ExchangeError, FileKind, FileLook, FileMapping, FileShape,
-    ImportReport, Minor, PresetFault, SavedMapping, Sureness, TierBand,
+    ImportReport, Minor, PresetFault, SavedMapping, SheetNote, Sureness, TierBand,
 };
 use serde::{Deserialize, Serialize};
 
@@ -144,8 +144,8 @@ pub struct Told {
 pub struct Looked {
     /// What it is, or why it cannot be read.
     pub look: Result<FileLook, ExchangeError>,
-    /// The names of its sheets; empty where it is no workbook.
-    pub sheets: Vec<String>,
+    /// Its sheets; empty where it is no workbook.
+    pub sheets: Vec<SheetNote>,
     /// Which of them was looked at.
     pub sheet: u16,
     /// Its encoding.

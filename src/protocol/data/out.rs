@@ -30,6 +30,8 @@ pub enum OutAsk {
     },
     /// A phrase nobody can guess, for one hand-over.
     Phrase,
+    /// Whose work the book's log says it is: who hands over.
+    Sender,
     /// Begins a hand-over.
     HandOver(Box<HandOverAsk>),
     /// The next piece of what was begun, or how far it is, by its running number.
@@ -89,6 +91,8 @@ pub enum OutAnswer {
     Whole(String),
     /// A phrase.
     Phrase(String),
+    /// Who hands over; empty where the book knows nobody.
+    Sender(String),
     /// The phrase as it was meant, and how the key of a hand-over comes of it.
     Head(String, KdfParams),
     /// What taking it over would do.
@@ -264,6 +268,8 @@ pub struct HandOverAsk {
     pub whom: Whom,
     /// What of them.
     pub parts: HandOverParts,
+    /// Who hands over, where the book does not know its adviser.
+    pub from: String,
     /// Whom it is for.
     pub recipient: String,
     /// The last day it is taken over.
@@ -305,6 +311,17 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// How many clients wait to be said to be the ones here, or not: without that they are left out.
+    pub fn waiting(&self) -> u32 {
+        self.doubtful.iter().filter(|one| !one.same).count() as u32
+    }
+
+    /// Whether taking it over, as it was tried, would change anything.
+    pub fn is_new(&self) -> bool {
+        let mut tables = self.tables.iter();
+        tables.any(|table| table.new + table.changed > 0)
+    }
+
     /// The conflicts in which the file's value is taken, by what was chosen when it was tried before:
     /// each by its name, so that none is chosen which nobody saw. Even where all were chosen, those that
     /// came since are not: they are the fields of somebody only now said to be the same.

@@ -85,6 +85,8 @@ pub struct Overview {
     pub accepted: u32,
     /// The clients with the lowest scores, lowest first.
     pub worst: Vec<Worst>,
+    /// How many more have the score of the last of them.
+    pub worst_more: u32,
     /// What was kept of earlier days, oldest first; the last is today's.
     pub trend: Vec<TrendEntry>,
     /// Whether anything can be repaired here.

@@ -144,7 +144,7 @@ async fn turn(
     let OfficeAnswer::Opened(opening) = watch.or_cancelled(ask(request, vec![file])).await? else {
         return Err(unreadable().into());
     };
-    let opening = opening?;
+    let mut opening = opening?;
     let all = expected(size, &opening);
     let mut text = Text::default();
     loop {
@@ -159,7 +159,11 @@ async fn turn(
                 // Of the file's bytes as many as the text is of all it is likely to become.
                 watch.tell(text.size.min(all) * size / all.max(1));
             }
-            OfficeAnswer::End { broken } => {
+            OfficeAnswer::End { broken, rows } => {
+                // What was counted goes before what the workbook states.
+                if let Some(sheet) = opening.sheets.get_mut(usize::from(reading.sheet)) {
+                    sheet.rows = rows;
+                }
                 return Ok(Turned {
                     text: Rc::new(text),
                     opening,

@@ -440,11 +440,7 @@ fn is_gender(column: &ColumnLook) -> bool {
 }
 
 fn is_mail(column: &ColumnLook) -> bool {
-    let mut filled = column
-        .shown
-        .iter()
-        .filter(|cell| !cell.is_empty())
-        .peekable();
+    let mut filled = column.shown.iter().peekable();
     let is_mail = |cell: &String| {
         let parts = cell.split_once('@');
         parts.is_some_and(|(who, host)| {

@@ -47,7 +47,10 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
             ..
         } => t.audit_hand_over_taken(
             count(*clients),
-            format.name(from),
+            match from.as_str() {
+                "" => "–",
+                from => format.name(from),
+            },
             count(*records),
             count(*transactions),
         ),

@@ -93,7 +93,8 @@ pub(super) async fn hand_over(
     }
     let from = {
         let vault = book.vault.lock().await;
-        keeping::read(&vault).await?.adviser
+        let adviser = keeping::read(&vault).await?.adviser;
+        hand_over::sender(&adviser, &ask.from)
     };
     let further = hand_over::further(&from, &recipient, today, ask.expires);
     let head = whole::head(&cut, &moment(now_ms()), further);

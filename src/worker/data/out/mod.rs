@@ -8,6 +8,7 @@ mod leave;
 mod under_way;
 
 use crate::desk::change::Prepared;
+use crate::desk::keeping;
 use crate::desk::out::columns::columns;
 use crate::desk::out::table::{TableOut, who};
 use crate::desk::out::whole::Whole;
@@ -96,7 +97,11 @@ pub async fn answer(
     // Transactions are part of whatever goes out or arrives.
     let waits = !matches!(
         ask,
-        OutAsk::Columns { .. } | OutAsk::Count(_) | OutAsk::Phrase | OutAsk::Drop(_)
+        OutAsk::Columns { .. }
+            | OutAsk::Count(_)
+            | OutAsk::Phrase
+            | OutAsk::Sender
+            | OutAsk::Drop(_)
     );
     if waits && !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::NotJudged.into());
@@ -121,6 +126,11 @@ pub async fn answer(
             let mut random = [0; 10];
             WebCrypto::new()?.random(&mut random)?;
             Ok(Ok(OutAnswer::Phrase(parcel::phrase(random))))
+        }
+        OutAsk::Sender => {
+            let vault = book.vault.lock().await;
+            let adviser = keeping::read(&vault).await?.adviser;
+            Ok(Ok(OutAnswer::Sender(adviser.trim().to_owned())))
         }
         OutAsk::HandOver(ask) => {
             let work = |id, under| leave::hand_over(Rc::clone(worker), book, id, *ask, under);

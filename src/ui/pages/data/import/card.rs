@@ -3,7 +3,7 @@
 use crate::protocol::data::import::{Looked, Told, Wish};
 use crate::protocol::words::{
     DateFormat, ExchangeError, FieldNote, FieldSource, FileKind, FileLook, FileMapping, ImportMode,
-    SavedMapping, mapping_fields, mapping_meanings, mapping_missing,
+    SavedMapping, SheetNote, mapping_fields, mapping_meanings, mapping_missing,
 };
 use web_sys::File;
 
@@ -30,21 +30,24 @@ pub struct Card {
 }
 
 impl Card {
-    /// A file that was looked at.
+    /// A file that was looked at. Of a workbook of several sheets one may be a title page: another can be
+    /// chosen.
     ///
     /// # Errors
     /// Why it cannot be read.
     pub fn new(file: File, wish: Wish, looked: Looked) -> Result<Self, ExchangeError> {
-        let look = looked.look.clone()?;
-        let mapping = match &looked.preset {
-            Some(preset) => preset.mapping.clone(),
-            None => look.suggested.clone(),
+        let look = match &looked.look {
+            Err(error) if looked.sheets.len() < 2 => return Err(error.clone()),
+            look => look.as_ref().ok(),
         };
+        let mapping = match (&looked.preset, look) {
+            (Some(preset), _) => preset.mapping.clone(),
+            (None, Some(look)) => look.suggested.clone(),
+            (None, None) => FileMapping::new(FileKind::Clients),
+        };
+        let is_known = look.is_some_and(|look| look.known.is_some() && !look.says_more);
         Ok(Self {
-            as_is: look.known.is_some()
-                && !look.says_more
-                && looked.preset.is_none()
-                && wish.kind.is_none(),
+            as_is: is_known && looked.preset.is_none() && wish.kind.is_none(),
             busy: false,
             follows: true,
             file,
@@ -54,9 +57,19 @@ impl Card {
         })
     }
 
-    /// What was seen; a card is only made of a file that could be read.
+    /// What was seen; of a workbook perhaps nothing, where the sheet is no table.
     pub fn look(&self) -> Option<&FileLook> {
         self.looked.look.as_ref().ok()
+    }
+
+    /// Why the sheet that is chosen cannot be read.
+    pub fn unreadable(&self) -> Option<&ExchangeError> {
+        self.looked.look.as_ref().err()
+    }
+
+    /// The sheet that was looked at, where it is a workbook.
+    pub fn sheet(&self) -> Option<&SheetNote> {
+        self.looked.sheets.get(usize::from(self.looked.sheet))
     }
 
     /// The names of its columns.
@@ -66,7 +79,7 @@ impl Card {
     }
 
     /// Whether nobody needs to be asked: it is known as it is, or by a mapping that was made for these
-    /// very columns.
+    /// very columns. Which of several sheets is meant only the person knows.
     pub fn is_certain(&self) -> bool {
         let by_preset = self.looked.preset.as_ref();
         let by_preset = by_preset.is_some_and(|preset| preset.fit(&self.header()) == 2);
@@ -74,7 +87,8 @@ impl Card {
             let mut columns = look.columns.iter();
             columns.any(|column| column.dates == Some(DateFormat::Unclear))
         };
-        by_preset || (self.as_is && !self.look().is_some_and(unclear))
+        let is_one = self.looked.sheets.len() < 2;
+        by_preset || (self.as_is && is_one && !self.look().is_some_and(unclear))
     }
 
     /// How it is to be read.

@@ -5,12 +5,16 @@ use super::controls::{Said, line, pick};
 use super::texts::{
     column_kind, date_format_label, field_label, kind_label, option_label, shown_all,
 };
-use super::written::written;
+use super::written::{sheets, written};
 use crate::i18n::DataTexts;
+use crate::protocol::failure::Failure;
 use crate::protocol::words::{
     FieldNote, FileKind, FileMapping, FileScope, ImportMode, MatchBy, SavedMapping, mapping_kinds,
 };
-use crate::ui::components::{Button, Choice, NoticeKind, button, checkbox, masked, notice};
+use crate::ui::components::{
+    Button, ButtonKind, Choice, NoticeKind, button, checkbox, failure_notice, focus_on, masked,
+    notice,
+};
 use crate::ui::format::Format;
 use crate::ui::pages::data::words::use_data_writing;
 use std::rc::Rc;
@@ -19,6 +23,8 @@ use yew::prelude::*;
 /// Properties of [`CardView`].
 #[derive(PartialEq, Properties)]
 pub struct CardProps {
+    /// Its place among the files.
+    pub at: usize,
     /// The file.
     pub card: Card,
     /// An earlier file with the same columns, by its name.
@@ -64,11 +70,15 @@ pub fn CardView(props: &CardProps) -> Html {
     html! {
         <fieldset class="import-card stack" aria-busy={card.busy.to_string()}>
             <legend>{ card.file.name() }</legend>
+            { sheets(t, format, props) }
+            { for card.unreadable().map(|error| failure_notice(&Failure::Exchange(error.clone()), t)) }
             if let Some(twin) = &props.twin {
                 { checkbox(t.import_same_columns(twin).into(), card.follows, false, follow) }
             }
-            if follows {
-                { written(t, props) }
+            if card.unreadable().is_some() {
+                // Only another sheet helps.
+            } else if follows {
+                { written(t, format, props) }
             } else if known.is_some() {
                 { checkbox(t.mapping_as_is.into(), card.as_is, false, as_is) }
             } else if card.looked.preset.is_none() {
@@ -78,12 +88,12 @@ pub fn CardView(props: &CardProps) -> Html {
             if !card.as_is && !follows && card.look().is_some_and(|look| look.says_more) {
                 <p class="quiet">{ t.import_says_more }</p>
             }
-            if follows {
-                // Said at the earlier file.
+            if follows || card.unreadable().is_some() {
+                // Said at the earlier file, or there is nothing to say.
             } else if card.as_is {
                 <p class="quiet">{ kind_label(card.kind(), t) }</p>
             } else {
-                { head(t, props) }
+                { head(t, format, props) }
                 { columns(t, format, props) }
                 { words(t, format, props) }
                 { defaults(t, format, props) }
@@ -119,7 +129,7 @@ pub fn choice(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Choic
 }
 
 /// What the file is, what it may do, and how it is written.
-fn head(t: &'static DataTexts, props: &CardProps) -> Html {
+fn head(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let card = &props.card;
     let mapping = &card.mapping;
     let kinds = mapping_kinds().map(|kind| choice(kind.to_string(), kind_label(kind, t)));
@@ -155,7 +165,7 @@ fn head(t: &'static DataTexts, props: &CardProps) -> Html {
                     { one_of(t.mapping_scope, &scopes, mapping.scope, props, |m, value| m.scope = value) }
                 }
             </div>
-            { written(t, props) }
+            { written(t, format, props) }
         </>
     }
 }
@@ -204,20 +214,35 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let all = card.look().map_or(&[][..], |look| &look.columns[..]);
     // Of several files each has its table: told apart by the file, and from the heading.
     let region = format!("{}: {}", t.import_column, card.file.name());
+    let unsaid = card.unsaid();
     let rows = all.iter().map(|column| {
         let name = column.name.clone();
         let onchange = edit(props, move |card, field| card.assign(&name, &field));
         let label = format!("{}: {}", t.mapping_this_is, column.name);
         let dates = column.dates.map(|format| date_format_label(format, t));
-        let samples: Vec<&str> = column.shown.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        let unsaid = unsaid.iter().find(|(field, _)| field.name == card.field_of(&column.name));
+        let unsaid = unsaid.map(|(field, codes)| {
+            let target = format!("#{}", words_id(props.at, &field.name));
+            let onclick = Callback::from(move |_: MouseEvent| focus_on(&target));
+            html! {
+                <p class="field-warning">
+                    { t.mapping_unsaid_here(format.count(*codes as u32)) }{ " " }
+                    { button(Button {
+                        kind: ButtonKind::Quiet,
+                        label: Some(format!("{}: {}", t.mapping_unsaid_choose, column.name).into()),
+                        ..Button::new(t.mapping_unsaid_choose.into(), onclick)
+                    }) }
+                </p>
+            }
+        });
         html! {
             <tr key={column.name.clone()}>
                 <th scope="row">{ &column.name }</th>
                 <td>
-                    { masked(t, shown, samples.join(" · ").into()) }
+                    { masked(t, shown, column.shown.join(" · ").into()) }
                     <small>{ column_kind(column.kind, t) }{ " " }{ dates }</small>
                 </td>
-                <td>{ pick(Said::hidden(label), choices.clone(), card.field_of(&column.name), onchange) }</td>
+                <td>{ pick(Said::hidden(label), choices.clone(), card.field_of(&column.name), onchange) }{ for unsaid }</td>
             </tr>
         }
     });
@@ -235,6 +260,15 @@ fn columns(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
             </table>
         </div>
     }
+}
+
+/// The mark of the table in which the codes of a field get their meaning.
+fn words_id(at: usize, field: &str) -> String {
+    let field: String = field
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    format!("words-{at}-{field}")
 }
 
 /// What the codes of a column mean, for every field that has words of its own.
@@ -255,7 +289,7 @@ fn words(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
         let title = format!("{}: {column}", t.mapping_words);
         Some(html! {
             <details key={field.name.clone()} class="import-words" open=true>
-                <summary>{ title }</summary>
+                <summary id={words_id(props.at, &field.name)}>{ title }</summary>
                 <div class="import-fields">{ for rows }</div>
             </details>
         })

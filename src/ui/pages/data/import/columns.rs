@@ -40,7 +40,9 @@ pub struct ColumnsProps {
 #[component]
 pub fn Columns(props: &ColumnsProps) -> Html {
     let (t, format) = use_data_writing();
-    let is_ready = |card: &Card| card.missing().is_empty() && !card.asks_dates();
+    let is_ready = |card: &Card| {
+        card.unreadable().is_none() && card.missing().is_empty() && !card.asks_dates()
+    };
     let ready = props.cards.iter().all(is_ready);
     let (ontry, onagain) = (props.ontry.clone(), props.onagain.clone());
     let cards = props.cards.iter().enumerate().map(|(at, card)| {
@@ -49,7 +51,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         let twin = twin(&props.cards, at).and_then(|first| props.cards.get(first));
         let twin = twin.map(|first| AttrValue::from(first.file.name()));
         html! {
-            <CardView key={at} card={card.clone()} {twin} presets={Rc::clone(&props.presets)}
+            <CardView key={at} {at} card={card.clone()} {twin} presets={Rc::clone(&props.presets)}
                 onedit={edit} onlook={look} onsave={props.onsave.clone()}
                 onforget={props.onforget.clone()} />
         }
@@ -113,6 +115,10 @@ fn unsaid(t: &'static DataTexts, format: Format, card: &Card) -> Html {
 
 /// What is still to be said of a file.
 fn lacking(t: &'static DataTexts, format: Format, card: &Card) -> Html {
+    if card.unreadable().is_some() {
+        // Said at the file itself, where another sheet can be chosen.
+        return Html::default();
+    }
     let fields = card.fields();
     let label = |name: &String| {
         let field = fields.iter().find(|field| field.name == *name);

@@ -3,49 +3,58 @@
 use super::reason::reason;
 use super::texts::shown_all;
 use crate::i18n::DataTexts;
-use crate::protocol::words::{ImportReport, Problem};
+use crate::protocol::words::{Cause, ImportReport, Preset, ProblemReason};
 use crate::ui::components::{Button, button, masked};
 use crate::ui::format::{Format, Hidden};
 use yew::prelude::*;
 
-/// The first problem of every kind, with how many of the listed ones are the same but for their row:
-/// one code nobody gave a meaning would fill the page otherwise.
-fn alike(problems: &[Problem]) -> Vec<(&Problem, u32)> {
-    let is_same = |a: &Problem, b: &Problem| {
-        (a.file, &a.column, &a.value) == (b.file, &b.column, &b.value) && a.reason == b.reason
-    };
-    let mut kinds: Vec<(&Problem, u32)> = Vec::new();
-    for problem in problems {
-        match kinds.iter_mut().find(|(first, _)| is_same(first, problem)) {
-            Some((_, more)) => *more += 1,
-            None => kinds.push((problem, 0)),
-        }
+/// What is to be said of a code nobody gave a meaning: where that is done.
+fn where_said(cause: &Cause, report: &ImportReport, t: &'static DataTexts) -> Option<&'static str> {
+    if !matches!(cause.reason, ProblemReason::UnknownCode { .. }) {
+        return None;
     }
-    kinds
+    let file = report.files.get(usize::from(cause.file))?;
+    match file.preset {
+        Preset::Mapped => Some(t.import_problems_meaning),
+        Preset::Standard => Some(t.import_problems_as_is),
+        Preset::Berka => None,
+    }
 }
 
-/// The list of rows that are left out; `onmend` hears of a file whose rows are to be saved.
+/// The rows that are left out, each cause a line with its first row and how many more there are: one code
+/// nobody gave a meaning would fill the page otherwise. `onmend` hears of a file whose rows are to be
+/// saved, `is_back` says whether there is a way back to the columns.
 pub fn problems(
     report: &ImportReport,
     texts: &'static DataTexts,
     format: Format,
-    onmend: &Callback<u16>,
+    (onmend, is_back): (&Callback<u16>, bool),
 ) -> Html {
     let shown = shown_all(format);
-    let rows = alike(&report.problems).into_iter().enumerate().map(|(n, (problem, more))| {
-        let file = report.files.get(usize::from(problem.file));
+    let rows = report.causes.iter().enumerate().map(|(n, cause)| {
+        let file = report.files.get(usize::from(cause.file));
+        let more = cause.rows.saturating_sub(1);
+        let meaning = where_said(cause, report, texts).filter(|_| is_back);
         html! {
             <tr key={n}>
                 <th scope="row">{ file.map(|f| f.name.clone()) }</th>
                 <td class="number">
-                    { problem.row }
+                    { cause.row }
                     if more > 0 {
                         <br /><small class="quiet">{ texts.import_problems_alike(format.count(more)) }</small>
                     }
                 </td>
-                <td>{ &problem.column }</td>
-                <td>{ reason(&problem.reason, texts, format.language) }</td>
-                <td>{ masked(texts, shown, (&problem.value).into()) }</td>
+                <td>{ &cause.column }</td>
+                <td>
+                    { reason(&cause.reason, texts, format.language) }
+                    { for meaning.map(|words| html! { <p class="quiet small">{ words }</p> }) }
+                </td>
+                <td>
+                    { match &cause.value {
+                        Some(value) => masked(texts, shown, value.into()),
+                        None => html! { <span class="quiet">{ texts.import_problems_others }</span> },
+                    } }
+                </td>
             </tr>
         }
     });
@@ -69,7 +78,10 @@ pub fn problems(
                 <p class="quiet">
                     { texts.import_problems_text }
                     if listed < report.problems_total {
-                        { " " }{ texts.import_problems_first(format.count(listed)) }
+                        { " " }{ texts.import_problems_counted(
+                            format.count(listed),
+                            format.count(report.problems_total),
+                        ) }
                     }
                 </p>
             </div>

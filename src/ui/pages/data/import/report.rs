@@ -12,7 +12,7 @@ use crate::protocol::data::import::{ImportAnswer, ImportAsk};
 use crate::protocol::data::{DataAnswer, DataAsk};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::request::JobId;
-use crate::protocol::words::{Encoding, FileReport, ImportReport, Note, Proposal};
+use crate::protocol::words::{Encoding, FileForm, FileReport, ImportReport, Note, Proposal};
 use crate::ui::components::{
     Button, ButtonKind, Field, Figure, Input, NoticeKind, button, failure_notice, figure, loadable,
     notice, text_input,
@@ -63,6 +63,7 @@ pub fn Decide(props: &DecideProps) -> Html {
         let commit = Callback::from(move |_| oncommit.emit((job, Rc::clone(&read), typed.clone())));
         let cancel = Callback::from(move |_| oncancel.emit(job));
         let onback = props.onback.clone();
+        let is_back = onback.is_some();
         let mend = {
             let (engine, read, unsaved) = (engine.clone(), Rc::clone(report), unsaved.setter());
             Callback::from(move |file| {
@@ -127,7 +128,7 @@ pub fn Decide(props: &DecideProps) -> Html {
                 </section>
                 if report.problems_total > 0 {
                     { for unsaved.as_ref().map(|failure| failure_notice(failure, texts)) }
-                    { problems(report, texts, format, &mend) }
+                    { problems(report, texts, format, (&mend, is_back)) }
                 }
             </>
         }
@@ -192,6 +193,12 @@ fn mend(
 fn nothing_why(report: &ImportReport, t: &'static DataTexts) -> Html {
     let sum = |of: fn(&FileReport) -> u32| report.files.iter().map(of).sum::<u32>();
     let (rows, unwanted) = (sum(|file| file.rows), sum(|file| file.unwanted));
+    let notes = report.notes.iter();
+    let missing = notes.map(|note| match note {
+        Note::Missing { rows, .. } => *rows,
+        _ => 0,
+    });
+    let missing: u32 = missing.sum();
     let text = match report.problems_total {
         0 if unwanted == 0 => {
             return info(
@@ -200,6 +207,8 @@ fn nothing_why(report: &ImportReport, t: &'static DataTexts) -> Html {
             );
         }
         0 => t.import_nothing_wanted,
+        // What is missing is said below, with the way on: there is nothing to be mended.
+        bad if bad >= rows && bad == missing => "",
         bad if bad >= rows => t.import_nothing_readable,
         _ => t.import_nothing_else,
     };
@@ -291,12 +300,16 @@ fn info(title: AttrValue, text: AttrValue) -> Html {
 
 fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> Html {
     let rows = report.files.iter().enumerate().map(|(at, file)| {
-        let dates = file.dialect.date_format.map(|f| date_format_label(f, texts));
+        // Days of a workbook are days: how they are written says nothing of it.
+        let dates = file.dialect.date_format.filter(|_| file.form != FileForm::Workbook);
+        let dates = dates.map(|f| date_format_label(f, texts));
         html! {
             <tr key={at}>
                 <th scope="row">{ &file.name }</th>
                 <td>{ kind_label(file.kind, texts) }<small>{ preset_label(file.preset, texts) }</small></td>
-                <td class="dialect"><code>{ came_as(file) }</code>{ " " }{ dates }</td>
+                <td class="dialect">
+                    <code>{ came_as(file) }</code>{ " " }{ dates }{ file.sheet.clone() }
+                </td>
                 <td class="number">{ format.count(file.rows) }</td>
                 <td class="number">{ format.count(file.taken) }</td>
                 <td class="number">{ format.count(file.unchanged) }</td>
@@ -342,8 +355,22 @@ fn came_as(file: &FileReport) -> String {
 
 fn notes(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Html {
     let notes = report.notes.iter().map(|note| {
-        let words = note_text(note, &report.files, texts, format).into();
+        let words: AttrValue = note_text(note, &report.files, texts, format).into();
         match note {
+            Note::Missing { file, kind, .. } => {
+                let kind = kind_label(*kind, texts);
+                let file = report.files.get(usize::from(*file));
+                let nothing = file.filter(|f| f.taken + f.unchanged + f.unwanted == 0);
+                let (title, ways) = match nothing {
+                    None => (words, texts.import_note_missing_ways(kind)),
+                    Some(file) => {
+                        let ways = texts.import_note_missing_all_ways(kind);
+                        let title = texts.import_note_missing_all(&file.name);
+                        (title.into(), format!("{words} {ways}"))
+                    }
+                };
+                notice(NoticeKind::Warn, title, ways.into(), Html::default())
+            }
             // A name nobody knows may be a misspelt one, and then what the column holds is lost.
             Note::IgnoredColumns { .. } => notice(
                 NoticeKind::Warn,

@@ -161,8 +161,9 @@ pub fn look_again(
         let fresh = seen.and_then(|looked| {
             let looked = looked.into_iter().next().ok_or_else(misunderstood)?;
             let mut fresh = Card::new(card.file.clone(), wish, looked)?;
-            // The person is at work on the columns: nothing goes back to being read as it is.
-            fresh.as_is &= card.as_is;
+            // The person is at work on the columns: nothing goes back to being read as it is, but for
+            // another sheet, whose columns nobody saw yet.
+            fresh.as_is &= card.as_is || card.looked.sheet != fresh.looked.sheet;
             fresh.follows = card.follows;
             Ok(fresh)
         });

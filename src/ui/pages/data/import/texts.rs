@@ -129,6 +129,26 @@ pub fn note_text(
             let listed: Vec<String> = listed.iter().map(pair).collect();
             texts.import_note_joined(listed.join(", "), *rows)
         }
+        Note::Missing {
+            file,
+            kind,
+            rows,
+            numbers,
+            listed,
+        } => {
+            let shown = shown_all(format);
+            let mut all: Vec<&str> = listed.iter().map(|number| shown.name(number)).collect();
+            if (listed.len() as u32) < *numbers {
+                all.push("…");
+            }
+            texts.import_note_missing(
+                name(*file),
+                kind_label(*kind, texts),
+                all.join(texts.audit_separator),
+                format.count(*numbers),
+                format.count(*rows),
+            )
+        }
         Note::Nameless { clients } => texts.import_note_nameless(format.count(*clients)),
         Note::NoDistricts => texts.import_note_districts.to_string(),
         Note::NoOrders => texts.import_note_orders.to_string(),

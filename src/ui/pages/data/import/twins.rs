@@ -6,7 +6,9 @@ use crate::protocol::words::{learn_codes, mapping_following};
 
 /// The earlier card with the same columns.
 pub fn twin(cards: &[Card], at: usize) -> Option<usize> {
-    let card = cards.get(at).filter(|card| !card.as_is)?;
+    let card = cards
+        .get(at)
+        .filter(|card| !card.as_is && card.unreadable().is_none())?;
     let header = card.header();
     let mut earlier = cards.iter().take(at);
     earlier.position(|other| !other.as_is && other.header() == header)

@@ -1,23 +1,20 @@
-//! How a file is written: sheet, encoding, delimiter, dates, decimals.
+//! How a file is written: which sheet of a workbook, encoding, delimiter, dates, decimals.
 
 use super::card_view::{CardProps, choice, edit, relook};
 use super::controls::{Said, line, pick};
 use super::texts::date_format_label;
 use crate::i18n::DataTexts;
-use crate::protocol::words::{DateOrder, DecimalMark, DecimalStyle, Encoding};
-use crate::ui::components::Choice;
+use crate::protocol::data::import::Wish;
+use crate::protocol::words::{DateOrder, DecimalMark, DecimalStyle, Encoding, SheetNote};
+use crate::ui::format::Format;
 use yew::prelude::*;
 
 /// How the file is written: found, shown, and to be changed.
-pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
+pub fn written(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
     let card = &props.card;
     let Some(look) = card.look() else {
         return Html::default();
     };
-    let sheets = card.looked.sheets.iter().enumerate();
-    let sheets: Vec<Choice> = sheets
-        .map(|(at, name)| choice(at.to_string(), name.clone()))
-        .collect();
     let encodings = Encoding::ALL.map(|one| choice(one.name(), one.name()));
     let delimiters = [(",", ","), (";", ";"), ("\t", "TAB"), ("|", "|")].map(|(v, l)| choice(v, l));
     let dates = [
@@ -54,23 +51,27 @@ pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
         });
     });
     let decimals = [choice(".", "1,234.50"), choice(",", "1.234,50")];
-    let format = look
-        .dialect
-        .date_format
-        .map(|format| date_format_label(format, t));
+    // A workbook has neither encoding nor delimiter, and its days are days: it has a sheet.
+    let as_found = match card.sheet() {
+        Some(sheet) => sheet_label(t, format, sheet),
+        None => {
+            let dates = look.dialect.date_format;
+            let dates = dates.map(|dates| date_format_label(dates, t));
+            let parts = [
+                card.looked.encoding.name().to_owned(),
+                delimiter(look.dialect.delimiter),
+            ];
+            let parts = parts.into_iter().chain(dates.map(str::to_owned));
+            parts.collect::<Vec<_>>().join(" · ")
+        }
+    };
     html! {
         <details class="import-written" open={card.asks_dates()}>
             <summary>
                 { t.import_dialect }
-                <span class="quiet">{ " " }{ card.looked.encoding.name() }{ " · " }
-                    { delimiter(look.dialect.delimiter) }
-                    { for format.map(|format| format!(" · {format}")) }</span>
+                <span class="quiet">{ " " }{ as_found }</span>
             </summary>
             <div class="import-fields">
-                if sheets.len() > 1 {
-                    { pick(Said::shown(t.mapping_sheet), sheets, &card.wish.sheet.to_string(),
-                        relook(props, |card, value| card.wish.sheet = value.parse().unwrap_or(0))) }
-                }
                 if card.looked.sheets.is_empty() {
                     { pick(Said::shown(t.mapping_encoding), encodings.to_vec(), card.looked.encoding.name(),
                         relook(props, |card, value| {
@@ -89,6 +90,38 @@ pub fn written(t: &'static DataTexts, props: &CardProps) -> Html {
                 <p class="field-warning">{ t.mapping_uncertain }</p>
             }
         </details>
+    }
+}
+
+/// What a sheet is called, and how many rows it has.
+fn sheet_label(t: &'static DataTexts, format: Format, sheet: &SheetNote) -> String {
+    match sheet.rows {
+        Some(rows) => t.mapping_sheet_rows(&sheet.name, format.count(rows)),
+        None => sheet.name.clone(),
+    }
+}
+
+/// Which sheet of a workbook is read, where it has several.
+pub fn sheets(t: &'static DataTexts, format: Format, props: &CardProps) -> Html {
+    let looked = &props.card.looked;
+    if looked.sheets.len() < 2 {
+        return Html::default();
+    }
+    let sheets = looked.sheets.iter().enumerate();
+    let sheets = sheets.map(|(at, sheet)| choice(at.to_string(), sheet_label(t, format, sheet)));
+    // What was said of the one sheet is not said of the other.
+    let onchange = relook(props, |card, value| {
+        card.wish = Wish {
+            sheet: value.parse().unwrap_or(0),
+            ..Wish::default()
+        };
+    });
+    let chosen = props.card.wish.sheet.to_string();
+    html! {
+        <div class="import-fields">
+            { pick(Said::shown(t.mapping_sheet), sheets.collect(), &chosen, onchange) }
+            <p class="quiet">{ t.mapping_sheets(format.count(looked.sheets.len() as u32)) }</p>
+        </div>
     }
 }
 

@@ -7,11 +7,14 @@ use crate::i18n::DataTexts;
 use crate::protocol::data::out::{
     HandOverAsk, HandOverParts, MOST_DAYS, OutAnswer, OutAsk, OutRefusal,
 };
+use crate::protocol::data::{DataAnswer, DataAsk};
+use crate::protocol::frame::Topic;
 use crate::ui::components::{
     Button, ButtonKind, Field, Icon, Input, NoticeKind, button, checkbox, notice, section,
     text_input,
 };
 use crate::ui::format::{Hidden, today};
+use crate::ui::hooks::use_data;
 use crate::ui::keys::Keys;
 use crate::ui::pages::data::out::going::Ended;
 use crate::ui::pages::data::words::use_data_writing;
@@ -67,6 +70,16 @@ const PARTS: [Part; 8] = [
     ),
 ];
 
+/// Whose work the book's log says it is; empty where nobody was named, nothing until that is known.
+#[hook]
+fn use_adviser() -> Option<String> {
+    let answer = use_data(DataAsk::Out(OutAsk::Sender), &[Topic::Custody]);
+    match answer.data.as_deref() {
+        Some(DataAnswer::Out(OutAnswer::Sender(adviser))) => Some(adviser.clone()),
+        _ => None,
+    }
+}
+
 /// The section.
 #[component]
 pub fn HandOverForm() -> Html {
@@ -75,12 +88,15 @@ pub fn HandOverForm() -> Html {
     let chosen = use_chosen("numbers");
     let parts = use_state(|| HandOverParts::ALL);
     let recipient = use_state(String::new);
+    let sender = use_state(String::new);
+    let adviser = use_adviser();
     let expires = use_state(|| today().plus(DAYS).to_string());
     let phrase = use_state(|| None::<String>);
     let going = use_going();
     let onsubmit = {
         let (going, chosen, parts) = (going.clone(), chosen.clone(), parts.clone());
         let (recipient, expires, phrase) = (recipient.clone(), expires.clone(), phrase.setter());
+        let sender = sender.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if format.hidden != Hidden::NONE {
@@ -88,6 +104,7 @@ pub fn HandOverForm() -> Html {
             }
             let (engine, toaster, tell) = (engine.clone(), toaster.clone(), going.teller());
             let (whom, parts, recipient) = (chosen.whom(), *parts, (*recipient).clone());
+            let from = (*sender).clone();
             let (last, phrase) = ((*expires).clone(), phrase.clone());
             phrase.set(None);
             going.run(async move {
@@ -101,6 +118,7 @@ pub fn HandOverForm() -> Html {
                 let wanted = HandOverAsk {
                     whom,
                     parts,
+                    from,
                     recipient,
                     expires,
                     key,
@@ -129,7 +147,7 @@ pub fn HandOverForm() -> Html {
             }),
         )
     };
-    let (name, day) = (recipient.setter(), expires.setter());
+    let (name, day, own) = (recipient.setter(), expires.setter(), sender.setter());
     let bounds = (
         today().to_string().into(),
         today().plus(MOST_DAYS).to_string().into(),
@@ -141,7 +159,24 @@ pub fn HandOverForm() -> Html {
                 <legend class="field-label">{ t.out_parts }</legend>
                 <div class="out-parts">{ for PARTS.iter().map(part) }</div>
             </fieldset>
+            if let Some(adviser) = adviser.as_deref().filter(|adviser| !adviser.is_empty()) {
+                <p class="quiet small">{ t.out_sender_is(format.name(adviser)) }</p>
+            }
             <div class="form-grid">
+                if adviser.as_deref() == Some("") {
+                    { text_input(Input {
+                        maxlength: Some("40"),
+                        required: true,
+                        ..Input::new(
+                            Field {
+                                hint: Some(t.out_sender_hint.into()),
+                                ..Field::new("hand-over-sender", t.out_sender.into())
+                            },
+                            (*sender).clone().into(),
+                            Callback::from(move |text| own.set(text)),
+                        )
+                    }) }
+                }
                 { text_input(Input {
                     maxlength: Some("40"),
                     required: true,

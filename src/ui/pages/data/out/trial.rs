@@ -79,10 +79,7 @@ pub fn TrialView(props: &TrialProps) -> Html {
             });
         })
     };
-    let is_new = trial
-        .tables
-        .iter()
-        .any(|table| table.new + table.changed > 0);
+    let is_new = trial.is_new();
     let lasting = |name: &str| matches!(name, "assessments" | "evidence" | "cases" | "consents");
     let mut new = trial.tables.iter().filter(|table| table.new > 0);
     let lasts = new.any(|table| lasting(&table.name));
@@ -121,7 +118,11 @@ pub fn TrialView(props: &TrialProps) -> Html {
                     )
                 }) }
             }
-            if !is_new {
+            if !is_new && trial.waiting() > 0 {
+                <p class="field-warning" role="status" id="out-waiting">
+                    { t.out_waiting(format.count(trial.waiting())) }
+                </p>
+            } else if !is_new {
                 <p>{ t.out_nothing }</p>
             } else if lasts {
                 <p class="quiet">{ t.out_lasting }</p>
@@ -143,7 +144,7 @@ fn origin(t: &DataTexts, format: Format, trial: &Trial) -> String {
     match trial.expires {
         Some(expires) => {
             let from = match trial.from.as_str() {
-                "" => "–",
+                "" => t.out_from_nobody,
                 from => format.name(from),
             };
             let to = format.name(&trial.recipient);

@@ -165,6 +165,9 @@ fn worst(t: &'static DataTexts, format: Format, found: &Overview) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
+            if found.worst_more > 0 {
+                <p class="quiet small">{ t.quality_worst_more(format.count(found.worst_more)) }</p>
+            }
         </section>
     }
 }
