@@ -79,7 +79,7 @@ pub async fn answer(
             drop(vault);
             let read = match is_taken_back {
                 true => None,
-                false => brief::read(&book, &kept).await,
+                false => brief::read(&book, kept.said()).await,
             };
             Ok(ImportAnswer::Brief(read.map(Box::new)))
         }

@@ -3,8 +3,8 @@
 use super::duplicates::compared;
 use super::watch::Watch;
 use super::{brief, tables};
+use crate::desk::commands;
 use crate::desk::duplicates::{Scan, arriving, near};
-use crate::desk::{commands, drawer};
 use crate::exchange::{Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
@@ -179,17 +179,14 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let (staged, version, cancelled) = jobs::take_staged(book, job)?;
     let mut teller = Teller::new(job);
     let result = match staged.downcast::<Tried>() {
-        Ok(tried) => {
-            let entry = book.vault.lock().await.audit_head().1 + 1;
-            match brief::made(book, &tried.staged, entry, &cancelled).await {
-                Ok(brief) => {
-                    let mut prepared = commands::import(tried.staged, approval);
-                    prepared.beside.puts.push(drawer::block(&brief));
-                    jobs::write(book, prepared, version, &cancelled, &mut teller).await
-                }
-                Err(cancelled) => Err(cancelled),
+        Ok(tried) => match brief::made(book, &tried.staged, &cancelled).await {
+            Ok(brief) => {
+                let mut prepared = commands::import(tried.staged, approval);
+                prepared.beside.of_entry.push(brief.block());
+                jobs::write(book, prepared, version, &cancelled, &mut teller).await
             }
-        }
+            Err(cancelled) => Err(cancelled),
+        },
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
     };
     tables::forget();
