@@ -43,6 +43,7 @@ mod source;
 mod stage;
 pub mod standard;
 pub mod statements;
+mod turned;
 pub mod xml;
 
 pub use accepted::accepted_words;
@@ -63,3 +64,4 @@ pub use source::{MemoryFile, Source};
 pub use stage::purchase;
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};
 pub use statements::{StatementKind, StatementNote};
+pub use turned::{Round, TurnedFiles};

@@ -82,6 +82,7 @@ async fn begin(
 ) -> Result<(Import, u64), Failure> {
     let sizes = files.iter().map(|file| file.size() as u64);
     let mut watch = Watch::of_job(teller, cancelled, sizes.sum());
+    let round = tables::begin();
     let mut gathered = Gathered::default();
     let mut origins = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
@@ -90,7 +91,7 @@ async fn begin(
             sheet: told.sheet,
             encoding: told.encoding,
         };
-        let opened = tables::open(file, &reading, &mut watch).await?;
+        let opened = tables::open(file, &reading, round, &mut watch).await?;
         origins.push((opened.opening, opened.broken, told.sheet));
         gathered.add(Incoming {
             source: opened.source,

@@ -166,6 +166,10 @@ pub fn look_again(
             fresh.follows = card.follows;
             Ok(fresh)
         });
+        // Who chose other files meanwhile is not led back.
+        if latest.borrow().cards.is_none() {
+            return;
+        }
         let (card, refused) = match fresh {
             Ok(fresh) => (fresh, None),
             Err(failure) => (card, unless_cancelled(failure)),
@@ -192,10 +196,13 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
                 ..now
             },
             // Who was asked nothing is back where files are chosen.
-            Err(failure) if certain => Asked {
-                refused: unless_cancelled(failure),
-                ..Asked::default()
-            },
+            Err(failure) if certain => {
+                forget(&engine);
+                Asked {
+                    refused: unless_cancelled(failure),
+                    ..Asked::default()
+                }
+            }
             answer => Asked {
                 refused: unless_cancelled(answer.err().unwrap_or_else(misunderstood)),
                 looking: false,
