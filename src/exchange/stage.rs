@@ -371,6 +371,11 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         self.edited.get(id).or_else(|| self.old.get(id))
     }
 
+    /// The record of a number as it would be, if there is one.
+    pub(super) fn known(&self, number: &str) -> Option<T> {
+        self.find(number).and_then(|id| self.get(id)).cloned()
+    }
+
     /// All records of the book as they were.
     pub(super) fn old(&self) -> &Table<T> {
         &self.old
