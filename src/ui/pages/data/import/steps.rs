@@ -105,10 +105,13 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>
             Ok::<_, Failure>((cards, presets))
         };
         match seen.await {
-            Err(failure) => asked.set(Asked {
-                refused: unless_cancelled(failure),
-                ..Asked::default()
-            }),
+            Err(failure) => {
+                forget(&engine);
+                asked.set(Asked {
+                    refused: unless_cancelled(failure),
+                    ..Asked::default()
+                });
+            }
             Ok((cards, presets)) => {
                 let certain = cards.iter().all(Card::is_certain);
                 let now = Asked {
