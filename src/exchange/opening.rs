@@ -66,7 +66,8 @@ pub(super) fn take_mapped(
     taken
 }
 
-/// What the book has of a kind and no row has named, not even one with a problem; `files` hold all there is together.
+/// What the book has of a kind and no row has named, not even one with a problem; `files` hold all there
+/// is together.
 pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<Absent> {
     let mut absent = Absent {
         files,

@@ -28,11 +28,11 @@ pub(super) mod client_place {
     pub(in crate::exchange) use super::document::NUMBER as DOCUMENT;
 }
 
-/// Where its number stands in a row of every kind that has one.
-pub(super) const NUMBER: usize = clients::NUMBER;
-
 use super::report::{FileKind, Preset};
 use super::sheet::{Sheet, is_same, nothing_left};
+
+/// Where its number stands in a row of every kind that has one.
+pub(super) const NUMBER: usize = clients::NUMBER;
 
 /// The kinds of file of this preset.
 pub(super) const SHEETS: &[Sheet] = &[
