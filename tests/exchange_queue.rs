@@ -215,6 +215,65 @@ fn a_purchase_of_which_two_files_say_different_things_is_told() {
 }
 
 #[test]
+fn a_purchase_costs_what_one_of_the_files_says() {
+    let head = "客户号,产品,成本,市值,市值日期,购买日\n";
+    let row = |cost: &str, value: &str, day: &str| {
+        format!("{head}C1,基金,{cost},{value},{day},2024-01-01\n")
+    };
+    let (jan, dec) = ("2025-01-31", "2024-12-31");
+    for (of_book, rows, wanted) in [
+        // Without a cost what it is worth counts as paid, until somebody says what was.
+        ("", [("", "100", jan), ("90", "100", jan)], (9_000, 10_000)),
+        ("", [("90", "100", jan), ("", "100", jan)], (9_000, 10_000)),
+        ("", [("", "80", dec), ("90", "100", jan)], (9_000, 10_000)),
+        // What the book has is no file's word: neither its cost nor its value of the day.
+        (
+            "80,100",
+            [("", "100", jan), ("90", "100", jan)],
+            (9_000, 10_000),
+        ),
+        (
+            "90,70",
+            [("90", "60", dec), ("90", "100", jan)],
+            (9_000, 10_000),
+        ),
+    ] {
+        let mut with = book();
+        if let Some((cost, value)) = of_book.split_once(',') {
+            let text = row(cost, value, jan);
+            let staged = import_texts(&with, &[("before.csv", &*text)]).unwrap();
+            with = applied(with, staged);
+        }
+        let [first, second] = rows.map(|(cost, value, day)| row(cost, value, day));
+        let files = [("支行1.csv", &*first), ("支行2.csv", &*second)];
+        let staged = import_texts(&with, &files).unwrap();
+        assert_eq!(staged.report.problems, [], "{of_book} {rows:?}");
+        let with = applied(with, staged);
+        let held: Vec<_> = with.holdings.iter().map(|h| (h.cost, h.value)).collect();
+        assert_eq!(held, [wanted], "{of_book} {rows:?}");
+    }
+}
+
+#[test]
+fn a_purchase_in_a_faulty_row_keeps_its_place_among_equal_ones() {
+    let head = "客户号,产品,成本,市值,市值日期,购买日\n";
+    let row = |value: &str, day: &str| format!("C1,基金,90,{value},{day},2024-01-01\n");
+    let (jan, feb) = ("2025-01-31", "2025-02-28");
+    let before = format!("{head}{}{}", row("100", jan), row("200", jan));
+    let with = applied(
+        book(),
+        import_texts(&book(), &[("a.csv", &*before)]).unwrap(),
+    );
+    let after = format!("{head}{}{}", row("one", feb), row("210", feb));
+    let staged = import_texts(&with, &[("b.csv", &*after)]).unwrap();
+    assert_eq!(staged.report.problems_total, 1);
+    let with = applied(with, staged);
+    let mut values: Vec<i64> = with.holdings.iter().map(|h| h.value).collect();
+    values.sort_unstable();
+    assert_eq!(values, [10_000, 21_000]);
+}
+
+#[test]
 fn a_number_in_two_files_is_told_with_the_later_file() {
     let head = "客户号,姓名\n";
     let (second, tenth) = (format!("{head}X,甲\nY,乙\n"), format!("{head}Y,丙\nZ,丁\n"));

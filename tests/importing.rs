@@ -19,4 +19,5 @@ mod importing {
     pub mod brief;
     pub mod kept;
     pub mod products;
+    pub mod steps;
 }

@@ -5,7 +5,8 @@
 //! it, and compared with where they stand whenever the brief is read: findings follow a commit in steps,
 //! and nobody has to wait for them to see the rest.
 
-use super::drawer::Kept;
+use super::change::OfEntry;
+use super::drawer::{self, Kept};
 use super::open::Desk;
 use super::queries::selection::{records, stretch};
 use super::walk::Walk;
@@ -38,6 +39,13 @@ const UNKNOWN: u8 = u8::MAX;
 pub struct KeptBrief {
     /// The audit entry of the import: one that was taken back has no brief.
     entry: u64,
+    said: Said,
+}
+
+/// What a brief says. Of which entry it is shows when the import is written: a mapping may be kept while
+/// it is made.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Said {
     day: Day,
     files: Vec<String>,
     fresh_total: u32,
@@ -158,8 +166,8 @@ impl Making {
         }
     }
 
-    /// The brief, from the book before the import; `entry` is the audit entry it will have.
-    pub fn finish(self, desk: &Desk, staged: &Staged, entry: u64) -> KeptBrief {
+    /// The brief, from the book before the import.
+    pub fn finish(self, desk: &Desk, staged: &Staged) -> Said {
         let clients = staged.delta.clients.iter();
         let new = clients.filter(|change| change.old.is_none());
         let money = self.money.into_values();
@@ -168,8 +176,7 @@ impl Making {
         moved.truncate(MOST);
         let flows = self.flows.into_iter();
         let files = staged.report.files.iter();
-        KeptBrief {
-            entry,
+        Said {
             day: desk.today(),
             files: files.map(|file| file.name.clone()).collect(),
             fresh_total: new.clone().count() as u32,
@@ -269,6 +276,18 @@ impl KeptBrief {
     pub fn entry(&self) -> u64 {
         self.entry
     }
+
+    /// What it says.
+    pub fn said(&self) -> &Said {
+        &self.said
+    }
+}
+
+impl Said {
+    /// The block that keeps it, to be written with the import.
+    pub fn block(&self) -> OfEntry {
+        drawer::block_of_entry::<KeptBrief>(self)
+    }
 }
 
 /// A kept brief being read as it reads now, in steps.
@@ -318,7 +337,7 @@ impl Reading {
     }
 
     /// The brief; `None` where nothing was taken over yet.
-    pub fn finish(self, desk: &Desk, kept: &KeptBrief) -> Option<Brief> {
+    pub fn finish(self, desk: &Desk, kept: &Said) -> Option<Brief> {
         if kept.files.is_empty() {
             return None;
         }

@@ -30,8 +30,42 @@ pub struct Prepared {
 pub struct Beside {
     /// Blocks with their bytes.
     pub puts: Vec<(BlockKey, Vec<u8>)>,
+    /// Blocks that name the command's audit entry.
+    pub of_entry: Vec<OfEntry>,
     /// Blocks that go.
     pub removes: Vec<BlockKey>,
+}
+
+/// A block that says of which audit entry it is. The number is known only when nobody else can write any
+/// more: what is made ready before may be of a later entry than the next.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfEntry {
+    /// Where it is.
+    pub key: BlockKey,
+    /// Its first byte: how the rest is written.
+    pub format: u8,
+    /// What follows the entry's number.
+    pub rest: Vec<u8>,
+}
+
+impl Beside {
+    /// How many blocks are written.
+    pub(super) fn len(&self) -> usize {
+        self.puts.len() + self.of_entry.len()
+    }
+
+    /// One of the blocks that are written with audit entry `entry`.
+    pub(super) fn block(&self, place: usize, entry: u64) -> Option<(BlockKey, Vec<u8>)> {
+        if let Some(put) = self.puts.get(place) {
+            return Some(put.clone());
+        }
+        let of = self.of_entry.get(place - self.puts.len())?;
+        let mut bytes = vec![of.format];
+        // Postcard fails only on types of unknown length, which a number is not.
+        bytes = postcard::to_extend(&entry, bytes).unwrap_or_default();
+        bytes.extend(&of.rest);
+        Some((of.key, bytes))
+    }
 }
 
 /// A change of the policy in force.
@@ -193,6 +227,8 @@ fn deed_kind(deed: &Deed) -> u16 {
         Deed::BookTaken { .. } => 155,
         Deed::PresetSaved { .. } => 130,
         Deed::PresetRemoved { .. } => 131,
+        Deed::PresetsTaken { .. } => 132,
+        Deed::PresetsExported { .. } => 133,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Writing {
     next: usize,
     staged: Staged,
     version: u64,
+    /// The audit entry it will have.
+    entry: u64,
 }
 
 impl Writing {
@@ -34,8 +36,8 @@ impl Writing {
     ) -> Self {
         let keys = blocks::touched(desk.book(), &prepared.delta, prepared.policy.as_ref());
         let stored = vault.blocks().map(|(key, _)| key);
-        let seq = vault.audit_head().1 + 1;
-        let keeping = Keeping::plan(stored, desk.book(), &prepared, seq, desk.today);
+        let entry = vault.audit_head().1 + 1;
+        let keeping = Keeping::plan(stored, desk.book(), &prepared, entry, desk.today);
         let mut staged = vault.stage();
         for key in keeping.old.iter().chain(&prepared.beside.removes) {
             vault.remove(&mut staged, *key);
@@ -47,6 +49,7 @@ impl Writing {
             next: 0,
             staged,
             version: desk.version(),
+            entry,
         }
     }
 
@@ -56,7 +59,7 @@ impl Writing {
     }
 
     fn len(&self) -> usize {
-        self.keys.len() + self.keeping.blocks() + self.prepared.beside.puts.len()
+        self.keys.len() + self.keeping.blocks() + self.prepared.beside.len()
     }
 
     /// Seals the next block; true when all are.
@@ -77,7 +80,7 @@ impl Writing {
                     let place = self.next - self.keys.len();
                     match place.checked_sub(self.keeping.blocks()) {
                         None => self.keeping.block(place, desk.book(), delta),
-                        Some(place) => self.prepared.beside.puts.get(place).cloned(),
+                        Some(place) => self.prepared.beside.block(place, self.entry),
                     }
                 }
             }

@@ -3,7 +3,7 @@
 //! with an audit entry like everything else.
 
 use super::blocks::DRAWER;
-use super::change::entry;
+use super::change::{OfEntry, entry};
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::summary::Deed;
 use crate::vault::crypto::Crypto;
@@ -41,6 +41,17 @@ pub fn block<T: Kept>(kept: &T) -> (BlockKey, Vec<u8>) {
     (place::<T>(), record)
 }
 
+/// The block of a kind that begins with the number of an audit entry, which a command has only once it is
+/// written; `rest` is what follows.
+pub fn block_of_entry<T: Kept>(rest: &impl Serialize) -> OfEntry {
+    OfEntry {
+        key: place::<T>(),
+        format: T::FORMAT,
+        // As above.
+        rest: postcard::to_stdvec(rest).unwrap_or_default(),
+    }
+}
+
 /// What is kept of a kind; the default where nothing was kept yet.
 ///
 /// # Errors
@@ -76,5 +87,19 @@ pub async fn write<T: Kept, S: BlockStore, C: Crypto, M: Mirror>(
     let (key, record) = block(kept);
     let mut staged = vault.stage();
     vault.seal(&mut staged, key, &record).await?;
+    Ok(vault.commit(staged, entry(deed, at_ms)).await?)
+}
+
+/// Has the audit log tell of what is kept where none of it changes, as when it leaves the book. What
+/// somebody has under way for the book is not stale by it.
+///
+/// # Errors
+/// What the vault reports; nothing was written then.
+pub async fn note<S: BlockStore, C: Crypto, M: Mirror>(
+    vault: &mut Vault<S, C, M>,
+    deed: &Deed,
+    at_ms: u64,
+) -> Result<Epoch, Failure> {
+    let staged = vault.stage();
     Ok(vault.commit(staged, entry(deed, at_ms)).await?)
 }

@@ -20,6 +20,17 @@ impl Kept for Presets {
     const FORMAT: u8 = 1;
 }
 
+/// What became of mappings of a file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Took {
+    /// The names they are kept under.
+    pub names: Vec<String>,
+    /// Which of them took the place of another of the name.
+    pub replaced: Vec<String>,
+    /// Those that are not kept, and why.
+    pub unkept: Vec<(String, Unkept)>,
+}
+
 impl Presets {
     /// All of them, in the order of their names.
     pub fn all(&self) -> &[SavedMapping] {
@@ -56,17 +67,18 @@ impl Presets {
         self.0.len() < before
     }
 
-    /// One of them, or all, as a file.
+    /// One of them, or all, as a file; with their names.
     ///
     /// # Errors
     /// The names of those that are not for others to see; they were kept before that was looked at.
-    pub fn file(&self, name: Option<&str>) -> Result<Vec<u8>, Vec<String>> {
+    pub fn file(&self, name: Option<&str>) -> Result<(Vec<u8>, Vec<String>), Vec<String>> {
         let chosen = |saved: &&SavedMapping| name.is_none_or(|name| saved.name == name);
         let chosen = || self.0.iter().filter(chosen);
+        let named = |saved: &SavedMapping| saved.name.clone();
         let personal = chosen().filter(|saved| names_somebody(saved));
-        let personal: Vec<String> = personal.map(|saved| saved.name.clone()).collect();
+        let personal: Vec<String> = personal.map(named).collect();
         match personal.is_empty() {
-            true => Ok(file::write(chosen())),
+            true => Ok((file::write(chosen()), chosen().map(named).collect())),
             false => Err(personal),
         }
     }
@@ -82,21 +94,24 @@ impl Presets {
         read.into_iter().map(offer).collect()
     }
 
-    /// Keeps mappings of a file: the names they are kept under, and those that are not kept. One of the
-    /// same name stays unless the person said that it goes, whatever happened since they were asked.
-    pub fn take(&mut self, all: Vec<TakePreset>) -> (Vec<String>, Vec<(String, Unkept)>) {
-        let (mut names, mut unkept) = (Vec::new(), Vec::new());
+    /// Keeps mappings of a file. One of the same name stays unless the person said that it goes, whatever
+    /// happened since they were asked.
+    pub fn take(&mut self, all: Vec<TakePreset>) -> Took {
+        let mut took = Took::default();
         for TakePreset { saved, replace } in all {
             let known = self.0.iter().find(|known| known.name == saved.name);
             if known.is_none_or(|known| replace && !is_same(known, &saved)) {
-                let name = saved.name.clone();
+                let (name, is_known) = (saved.name.clone(), known.is_some());
                 match self.save(saved) {
-                    Ok(name) => names.push(name),
-                    Err(why) => unkept.push((name, why)),
+                    Ok(name) => {
+                        took.replaced.extend(is_known.then(|| name.clone()));
+                        took.names.push(name);
+                    }
+                    Err(why) => took.unkept.push((name, why)),
                 }
             }
         }
-        (names, unkept)
+        took
     }
 
     /// The one that fits a header best; of equals the first by name.
@@ -219,14 +234,18 @@ mod tests {
             let read = read().into_iter();
             read.map(|saved| TakePreset { saved, replace }).collect()
         };
-        let kept = |names: &[&str]| (header(names), Vec::new());
-        assert_eq!(presets.take(all(false)), kept(&["c"]));
+        let kept = |names: &[&str], replaced: &[&str]| Took {
+            names: header(names),
+            replaced: header(replaced),
+            unkept: Vec::new(),
+        };
+        assert_eq!(presets.take(all(false)), kept(&["c"], &[]));
         assert_eq!(presets.all()[..2], before.all()[..2]);
-        assert_eq!(presets.take(all(true)), kept(&["b"]));
+        assert_eq!(presets.take(all(true)), kept(&["b"], &["b"]));
         assert_eq!(presets.all(), read());
         assert_eq!(
             presets.take(all(true)),
-            kept(&[]),
+            kept(&[], &[]),
             "a second time changes nothing"
         );
     }
@@ -238,14 +257,18 @@ mod tests {
             saved: saved(&format!("{at:03}"), &["No"]),
             replace: false,
         });
-        let (names, unkept) = presets.take(many.collect());
+        let Took { names, unkept, .. } = presets.take(many.collect());
         assert_eq!(names.len(), MOST_PRESETS);
         let over = ["100", "101", "102", "103", "104"];
         assert_eq!(unkept, over.map(|name| (name.to_owned(), Unkept::Full)));
-        let written = presets.file(None).unwrap();
-        assert_eq!(file::read(&written).as_deref(), Ok(presets.all()));
-        let one = file::read(&presets.file(Some("007")).unwrap()).unwrap();
-        assert_eq!(one, [presets.all()[7].clone()]);
+        let (written, named) = presets.file(None).unwrap();
+        assert_eq!(
+            (named, file::read(&written).as_deref()),
+            (names, Ok(presets.all()))
+        );
+        let (written, named) = presets.file(Some("007")).unwrap();
+        assert_eq!(named, ["007"]);
+        assert_eq!(file::read(&written).unwrap(), [presets.all()[7].clone()]);
     }
 
     #[test]
@@ -287,8 +310,8 @@ mod tests {
                 saved,
                 replace: true,
             };
-            let (_, unkept) = Presets::default().take(vec![take(columns())]);
-            assert_eq!(!unkept.is_empty(), is_somebody, "{column}");
+            let took = Presets::default().take(vec![take(columns())]);
+            assert_eq!(!took.unkept.is_empty(), is_somebody, "{column}");
             // One that was kept before this was looked at stays in the book alone.
             let known = Presets(vec![columns(), saved("d", &["No"])]);
             let refused = known.file(None).err();

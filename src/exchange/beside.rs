@@ -4,7 +4,9 @@
 use super::hash::Fast;
 use super::report::Changed;
 use crate::domain::book::{Book, Counterparty};
-use crate::domain::ids::{AccountId, ClientId, CounterpartyId};
+use crate::domain::day::Day;
+use crate::domain::ids::{AccountId, ClientId, CounterpartyId, HoldingId};
+use crate::domain::money::Minor;
 use std::collections::HashMap;
 
 /// What is known beside the records while files are read.
@@ -16,6 +18,8 @@ pub(super) struct Beside {
     payees: HashMap<CounterpartyId, String, Fast>,
     /// The place of the next standing order whose payee is taken up.
     next: usize,
+    /// What a purchase is worth on a day, and what it cost where a row says so.
+    told: HashMap<(HoldingId, Day), (Minor, Option<Minor>), Fast>,
     /// Loans, cards and standing orders of the book that would be others, as far as they are told.
     pub(super) noted: Vec<Changed>,
 }
@@ -34,6 +38,17 @@ impl Beside {
     /// The client and account that an entry among the account holders names.
     pub(super) fn holder(&self, number: &str) -> Option<(ClientId, AccountId)> {
         self.holders.get(number).copied()
+    }
+
+    /// What rows say a purchase is worth on a day, and what it cost where one of them says so.
+    pub(super) fn told(&self, id: HoldingId, day: Day) -> Option<(Minor, Option<Minor>)> {
+        self.told.get(&(id, day)).copied()
+    }
+
+    /// Notes what a row says a purchase is worth on a day, and what it cost.
+    pub(super) fn tell(&mut self, id: HoldingId, day: Day, (value, cost): (Minor, Option<Minor>)) {
+        let before = self.told(id, day).and_then(|(_, cost)| cost);
+        self.told.insert((id, day), (value, cost.or(before)));
     }
 
     /// Takes up the payees of up to `rows` of the book's standing orders; true when all are.

@@ -44,6 +44,7 @@ mod source;
 mod stage;
 pub mod standard;
 pub mod statements;
+mod turned;
 mod warm;
 pub mod xml;
 
@@ -66,4 +67,5 @@ pub use source::{MemoryFile, Source};
 pub use stage::purchase;
 pub use standard::dictionary::{CellContent, FieldEntry, SheetEntry, dictionary};
 pub use statements::{StatementKind, StatementNote};
+pub use turned::{Round, TurnedFiles};
 pub use warm::Warm;

@@ -14,7 +14,7 @@ use super::sheet::{Fault, Layout, Row, Sheet, Taken, check_width};
 use super::sniff::Head;
 use super::source::Source;
 use super::stage::Stage;
-use super::standard::{Purchases, Quick};
+use super::standard::{self, Purchases, Quick};
 use crate::domain::account::Account;
 use crate::domain::products::LoanStatus;
 
@@ -49,19 +49,25 @@ pub(super) fn take_mapped(
     theirs: &Record,
     ours: &mut Record,
 ) -> Result<Taken, Fault> {
-    check_width(theirs, mapped.header().len())?;
-    let taken = mapped.fill(theirs, ours).and_then(|()| {
-        let row = Row {
-            record: ours,
-            layout: &file.layout,
-            purchases: &file.purchases,
-        };
-        (file.sheet.take)(stage, &row)
-    });
-    taken.map_err(|fault| mapped.told(fault, theirs))
+    let told = |fault| mapped.told(fault, theirs);
+    let filled = mapped.fill(theirs, ours).map_err(told);
+    let row = Row {
+        record: ours,
+        layout: &file.layout,
+        purchases: &file.purchases,
+    };
+    let taken = check_width(theirs, mapped.header().len())
+        .and(filled)
+        .and_then(|()| (file.sheet.take)(stage, &row).map_err(told));
+    if file.is_whole() && !matches!(taken, Ok(Taken::Changed | Taken::Unchanged)) {
+        // Whatever is wrong with a row, the file has what it names.
+        stage.meet(file.sheet.kind, row.text(standard::NUMBER));
+    }
+    taken
 }
 
-/// What the book has of a kind and no row has named; `files` hold all there is together.
+/// What the book has of a kind and no row has named, not even one with a problem; `files` hold all there
+/// is together.
 pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<Absent> {
     let mut absent = Absent {
         files,

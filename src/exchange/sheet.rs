@@ -201,6 +201,19 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// An amount that is not below zero; of an empty cell the known one, which must be there then.
+    pub(super) fn positive_or(
+        &self,
+        field: usize,
+        currency: Currency,
+        known: Option<Minor>,
+    ) -> Result<Minor, Fault> {
+        match known.filter(|_| self.text(field).is_empty()) {
+            Some(known) => Ok(known),
+            None => self.positive(field, currency),
+        }
+    }
+
     /// The row is left out because of this cell.
     pub(super) fn fault(&self, field: usize, reason: ProblemReason) -> Fault {
         let column = self.layout.places[field].and_then(|at| self.layout.header.get(at));

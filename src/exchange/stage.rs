@@ -7,7 +7,7 @@ use super::hash::Fast;
 use super::joined::Joined;
 use super::known::Known;
 use super::mapping::Mode;
-use super::report::{Counts, Note, ProblemReason, TableCounts};
+use super::report::{Counts, FileKind, Note, ProblemReason, TableCounts};
 use super::sheet::Taken;
 use crate::domain::account::Account;
 use crate::domain::book::Book;
@@ -147,6 +147,19 @@ impl Stage {
     pub(super) fn joined_note(&self) -> Option<Note> {
         let number = |id| self.clients.get(id).map(|client| client.number.clone());
         self.joined.note(|id| number(id).unwrap_or_default())
+    }
+
+    /// Notes that a file has a number, in a row that is not taken. Purchases have none and are noted where
+    /// they are read.
+    pub(super) fn meet(&mut self, kind: FileKind, number: &str) {
+        match kind {
+            FileKind::Clients => self.clients.meet(number),
+            FileKind::Accounts => self.accounts.meet(number),
+            FileKind::Loans => self.loans.meet(number),
+            FileKind::Cards => self.cards.meet(number),
+            FileKind::Orders => self.orders.meet(number),
+            _ => {}
+        }
     }
 
     /// Whether a record is left out by choice, known or not.
@@ -293,6 +306,8 @@ pub(super) struct Records<Id, T> {
     numbers: Numbers,
     /// Records a row of this import has named.
     claimed: HashSet<Id, Fast>,
+    /// Records of the book named by a row that is not taken.
+    met: HashSet<Id, Fast>,
     next: usize,
 }
 
@@ -303,6 +318,7 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
             edited: Table::default(),
             numbers: Numbers::with_capacity(table.len()),
             claimed: HashSet::default(),
+            met: HashSet::default(),
             next: 0,
         }
     }
@@ -355,6 +371,11 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         self.edited.get(id).or_else(|| self.old.get(id))
     }
 
+    /// The record of a number as it would be, if there is one.
+    pub(super) fn known(&self, number: &str) -> Option<T> {
+        self.find(number).and_then(|id| self.get(id)).cloned()
+    }
+
     /// All records of the book as they were.
     pub(super) fn old(&self) -> &Table<T> {
         &self.old
@@ -379,11 +400,16 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         id
     }
 
+    /// Notes that a row has a number, whether or not it can be taken.
+    pub(super) fn meet(&mut self, number: &str) {
+        self.met.extend(self.find(number));
+    }
+
     /// The book's records that no row of this import has named.
     pub(super) fn unnamed(&self) -> impl Iterator<Item = (Id, &T)> {
         let slots = self.old.slots(0, self.old.next_index()).iter().enumerate();
         let all = slots.filter_map(|(at, slot)| Some((Id::from_index(at), slot.as_ref()?)));
-        all.filter(|(id, _)| !self.claimed.contains(id))
+        all.filter(|(id, _)| !(self.claimed.contains(id) || self.met.contains(id)))
     }
 
     /// Puts a record in place.

@@ -1,7 +1,7 @@
 // Files of other systems: columns named by hand, codes given their meaning, a workbook a spreadsheet
 // program wrote, a file in GB 18030; tried, taken over, taken over again without a change, taken back;
-// what was said is known again; a brief of what changed. Files have names of plain letters: where the
-// machine's locale is none, the browser is not given others.
+// what was said is known again; a brief of what changed. Files on the disk have names of plain letters:
+// where the machine's locale is none, the browser is not given others.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -70,6 +70,10 @@ async function begin(files, names) {
   await choose(page, files);
   for (const name of names) await card(name).waitFor({ timeout: 60_000 });
 }
+
+/** The newest entry of the log that says this, once its page is open. */
+const logged = (text) =>
+  page.locator('section[aria-labelledby=log-title] tbody tr').filter({ hasText: text }).first();
 
 /** Leaves a trial of which nothing is wanted. */
 async function leave() {
@@ -185,6 +189,41 @@ test('a file in GB 18030, with codes of its own', { seconds: 240 }, async () => 
   await takeOver();
   await person.visit(page, 'G-202');
   await page.getByText('编码乙').first().waitFor();
+});
+
+test('a file with a Chinese name is named so in the trial, the brief and the log', async () => {
+  const name = '客户清单（东区）.csv';
+  await start();
+  // Handed over from memory, since the disk may have no such name.
+  await page.locator('input[type=file]').first().setInputFiles({
+    name, mimeType: 'text/csv', buffer: Buffer.from('客户号,姓名\nD-1,东东\n'),
+  });
+  assert.equal((await report(page))['客户'], 1);
+  const files = page.getByRole('region', { name: '文件', exact: true }).locator('tbody th');
+  assert.deepEqual(await files.allInnerTexts(), [name]);
+  await takeOver();
+  await page.getByText(name).first().waitFor();
+  await person.visit(page, 'D-1');
+  await page.getByText('东东').first().waitFor();
+  await person.go(page, '操作记录');
+  await logged(name).waitFor();
+});
+
+test('a workbook that cannot be read is named, wherever the person is by then', async () => {
+  const broken = await file('broken.xlsx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(2000, 7)]));
+  const named = page.getByRole('alert').filter({ hasText: 'broken.xlsx' });
+  await start();
+  await choose(page, [broken]);
+  await named.waitFor({ timeout: 60_000 });
+  await person.go(page, '客户');
+  await named.waitFor();
+  // What is begun next makes it old news.
+  await start();
+  await choose(page, [await file('sound.csv', '客户号,姓名\nD-2,好的\n')]);
+  await take(page).waitFor({ timeout: 60_000 });
+  await leave();
+  await person.go(page, '客户');
+  assert.equal(await named.count(), 0);
 });
 
 test('dates that can be read either way are asked about, never guessed', async () => {
@@ -482,6 +521,11 @@ test('a mapping leaves the book as a file and comes in from one, and none goes u
   assert.equal(await found.count(), 0);
   await clean();
   await press('选择其他文件');
+
+  // The log names what left and what came.
+  await person.go(page, '操作记录');
+  await logged('将导入方案另存为文件：给同事').waitFor();
+  await logged('从文件保存了导入方案：另一个').waitFor();
 });
 
 const bank = berka();

@@ -59,6 +59,38 @@ fn what_a_whole_file_lacks_is_listed_and_stays() {
 }
 
 #[test]
+fn what_a_file_has_in_a_row_with_a_problem_is_not_lacking() {
+    let book = book();
+    let fields = [
+        ("client number", "No"),
+        ("name", "Who"),
+        ("birth date", "Born"),
+    ];
+    for (row, mode, wanted) in [
+        // A day there is not; a row with a cell too many; a number that twice stands there.
+        ("1,甲,2001-02-30", Mode::Both, vec!["3"]),
+        ("1,甲,2001-02-03,x", Mode::Both, vec!["3"]),
+        ("1,甲,\n1,甲,", Mode::Both, vec!["3"]),
+        // Left out by choice, it is there all the same.
+        ("1,甲,", Mode::Create, vec!["3"]),
+        // Who is nobody's row is lacking.
+        (",甲,2001-02-30", Mode::Both, vec!["1", "3"]),
+        ("9,甲,2001-02-30", Mode::Both, vec!["1", "3"]),
+    ] {
+        let mapping = Mapping {
+            scope: Scope::Whole,
+            mode,
+            ..mapping(FileKind::Clients, &fields)
+        };
+        let text = format!("No,Who,Born\n2,乙,\n{row}\n");
+        let staged = import_text(&book, &text, mapping).unwrap();
+        let listed = staged.report.absent[0].listed.iter();
+        let listed: Vec<&str> = listed.map(|(number, _)| &**number).collect();
+        assert_eq!(listed, wanted, "{row}");
+    }
+}
+
+#[test]
 fn clients_are_found_by_document_or_telephone() {
     let book = book();
     let by_document = Mapping {

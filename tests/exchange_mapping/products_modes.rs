@@ -138,6 +138,43 @@ fn what_a_whole_file_lacks_is_listed_unless_it_is_over() {
 }
 
 #[test]
+fn what_a_file_has_in_a_row_with_a_problem_is_not_lacking() {
+    let with =
+        |text: &str, mapping: fn() -> Mapping| applied(book(), read(&book(), text, mapping()));
+    for (head, mapping, both, faulty) in [
+        (
+            LOAN_HEAD,
+            loans as fn() -> Mapping,
+            "L1,A,2024-01-31,1000,24,50,N\nL2,A,2024-01-31,1000,24,50,N\n",
+            "L1,A,2024-01-31,1000,24,fifty,N\n",
+        ),
+        (
+            CARD_HEAD,
+            cards,
+            "K1,A,,,2024-01-01,\nK2,A,,,2024-01-01,\n",
+            "K1,A,,,2024-02-30,\n",
+        ),
+        (
+            ORDER_HEAD,
+            orders,
+            "O1,A,x,,1,\nO2,A,x,,1,\n",
+            "O1,A,x,,one,\n",
+        ),
+    ] {
+        let with = with(&format!("{head}{both}"), mapping);
+        let whole = Mapping {
+            scope: Scope::Whole,
+            ..mapping()
+        };
+        let staged = read(&with, &format!("{head}{faulty}"), whole);
+        assert_eq!(staged.report.problems_total, 1, "{faulty}");
+        let listed = staged.report.absent[0].listed.iter();
+        let listed: String = listed.map(|(number, _)| &number[1..]).collect();
+        assert_eq!(listed, "2", "{faulty}");
+    }
+}
+
+#[test]
 fn whose_a_record_is_may_be_told_by_document_or_telephone() {
     let book = book();
     for (by, who, wanted) in [

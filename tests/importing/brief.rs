@@ -14,7 +14,7 @@ fn taken(book: &mut Book, text: &str, kind: FileKind, columns: &[(&str, &str)]) 
         let desk = book.desk.borrow();
         let staged = staged(desk.book(), text, mapping(kind, columns));
         assert_eq!(staged.report.problems, []);
-        let kept = made(&desk, &staged, 1);
+        let kept = made(&desk, &staged);
         (kept, commands::import(staged, String::new()))
     };
     book.run(prepared);
@@ -23,7 +23,7 @@ fn taken(book: &mut Book, text: &str, kind: FileKind, columns: &[(&str, &str)]) 
 }
 
 /// A kept brief as it reads now, so many records a step.
-fn read_by(book: &Book, kept: &brief::KeptBrief, units: usize) -> Option<Brief> {
+fn read_by(book: &Book, kept: &brief::Said, units: usize) -> Option<Brief> {
     let mut reading = brief::Reading::default();
     while !reading.step(&book.desk.borrow(), units) {}
     reading.finish(&book.desk.borrow(), kept)
@@ -203,7 +203,7 @@ fn however_it_is_cut_into_steps_it_says_the_same() {
     let made = |units: usize| {
         let mut making = brief::Making::default();
         while !making.step(&book.desk.borrow(), &staged, units) {}
-        making.finish(&book.desk.borrow(), &staged, 1)
+        making.finish(&book.desk.borrow(), &staged)
     };
     let whole = made(usize::MAX);
     let units = [1, 7, 100];

@@ -82,6 +82,9 @@ pub fn texts(deed: &Deed) -> Vec<&str> {
         Deed::AdviserNamed { name } | Deed::PresetSaved { name } | Deed::PresetRemoved { name } => {
             vec![name]
         }
+        Deed::PresetsTaken { names, .. } | Deed::PresetsExported { names } => {
+            names.iter().map(String::as_str).collect()
+        }
         Deed::HandedOver { recipient, .. } => vec![recipient],
         Deed::HandOverTaken { from, .. } => vec![from],
         _ => Vec::new(),
@@ -111,7 +114,10 @@ pub(super) fn group(deed: &Deed) -> DeedGroup {
         | Deed::DemoMade { .. }
         | Deed::HandOverTaken { .. }
         | Deed::BookTaken { .. } => DeedGroup::Imports,
-        Deed::PresetSaved { .. } | Deed::PresetRemoved { .. } => DeedGroup::Imports,
+        Deed::PresetSaved { .. }
+        | Deed::PresetRemoved { .. }
+        | Deed::PresetsTaken { .. }
+        | Deed::PresetsExported { .. } => DeedGroup::Imports,
         Deed::ProductAdded { .. }
         | Deed::ProductEdited { .. }
         | Deed::ProductListed { .. }

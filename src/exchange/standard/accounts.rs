@@ -57,11 +57,7 @@ pub(super) const NEEDS: Need = Need {
 /// An account; its client becomes the first owner.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
-    let known = stage
-        .accounts
-        .find(number)
-        .and_then(|id| stage.accounts.get(id))
-        .cloned();
+    let known = stage.accounts.known(number);
     // Where a bank says in another file who holds an account, this one has no such column.
     let client = match row.has(CLIENT) {
         true => {

@@ -45,8 +45,7 @@ const CLOSED: usize = 6;
 /// the book has.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
-    let id = stage.cards.find(number);
-    let known = id.and_then(|id| stage.cards.get(id)).cloned();
+    let known = stage.cards.known(number);
     // Who only brings known records up to date may leave out what new ones need.
     if known.is_none() && stage.is_unwanted(false) {
         return Ok(Taken::Unwanted);

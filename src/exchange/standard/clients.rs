@@ -95,8 +95,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     if birth.is_some_and(|birth| birth > stage.today) {
         return Err(row.fault(BIRTH, ProblemReason::OutOfRange));
     }
-    let known = stage.clients.find(number);
-    let known = known.and_then(|id| stage.clients.get(id)).cloned();
+    let known = stage.clients.known(number);
     let by_code =
         (known.is_none() && !row.text(CREDIT_CODE).is_empty()).then_some(ClientType::Organisation);
     let kind = known.as_ref().map(|client| client.kind.clone());

@@ -3,7 +3,8 @@
 //! A holding has no number. Client, product, currency and day of purchase name it, and where a
 //! file has several such rows, their order: so the same file again changes nothing, and neither do
 //! rows of it that another file has too. Where that one says another value of the same day, or another
-//! cost, the row is not taken: it may be a purchase of its own.
+//! cost, the row is not taken: it may be a purchase of its own. A row that cannot be taken keeps its
+//! place among equal ones.
 
 use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
@@ -61,17 +62,21 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
         .find(client)
         .ok_or_else(|| row.fault(CLIENT, stage.no_client(client)))?;
     let product = row.required(PRODUCT)?.to_owned();
-    let kind = row.word(KIND, words::HOLDING_KINDS)?;
     let currency = match row.text(CURRENCY) {
         "" => stage.base_currency,
         text => {
             words::currency(text).ok_or_else(|| row.fault(CURRENCY, ProblemReason::BadCurrency))?
         }
     };
+    let opened = row.required_day(OPENED)?;
+    let key = |nth| purchase_key(client, &product, currency, opened, nth);
+    let key = row.purchases.next(key);
+    // Whatever else is wrong with the row, the file has the purchase.
+    stage.holdings.meet(&key);
+    let kind = row.word(KIND, words::HOLDING_KINDS)?;
     let value = row.positive(VALUE, currency)?;
     let cost = row.amount(COST, currency)?;
     let valued = row.required_day(VALUED)?;
-    let opened = row.required_day(OPENED)?;
     let (maturity, closed) = (row.day(MATURITY)?, row.day(CLOSED)?);
     let days = [
         (VALUED, Some(valued)),
@@ -83,25 +88,22 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
             return Err(row.fault(field, ProblemReason::OutOfRange));
         }
     }
-    let key = |nth| purchase_key(client, &product, currency, opened, nth);
-    let key = row.purchases.next(key);
     let known = stage.holdings.find(&key);
     if stage.is_unwanted(known.is_some()) {
         return Ok(Taken::Unwanted);
     }
-    // Within a file equal purchases are counted: only an earlier file can have named this one.
-    let named_before = stage.holdings.is_claimed(&key);
-    let same_day = known.and_then(|id| stage.holdings.get(id));
-    if let Some(told) = same_day.filter(|told| named_before && told.valued == valued) {
+    // Within a file equal purchases are counted: only an earlier file can have told of this one.
+    if let Some((told, paid)) = known.and_then(|id| stage.beside.told(id, valued)) {
         // Of one day a purchase is worth one amount: these are two purchases, or one file is wrong.
-        if told.value != value {
+        if told != value {
             return Err(row.fault(VALUE, ProblemReason::Contradiction));
         }
-        if cost.is_some_and(|cost| cost != told.cost) {
+        if paid.is_some_and(|paid| cost.is_some_and(|cost| cost != paid)) {
             return Err(row.fault(COST, ProblemReason::Contradiction));
         }
     }
     let id = stage.holdings.claim(&key);
+    stage.beside.tell(id, valued, (value, cost));
     let mut holding = stage.holdings.get(id).cloned().unwrap_or(Holding {
         id,
         client,

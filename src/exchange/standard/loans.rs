@@ -46,8 +46,7 @@ const MOST_MONTHS: u32 = 1_200;
 /// arrears is of unknown status, and one without payments is paid back at its end.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
-    let id = stage.loans.find(number);
-    let known = id.and_then(|id| stage.loans.get(id)).cloned();
+    let known = stage.loans.known(number);
     // Who only brings known records up to date may leave out what new ones need.
     if known.is_none() && stage.is_unwanted(false) {
         return Ok(Taken::Unwanted);
@@ -61,17 +60,11 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     )?;
     let granted = row.day(GRANTED)?.or(of_book.map(|loan| loan.granted));
     let granted = granted.ok_or_else(|| row.fault(GRANTED, ProblemReason::MissingValue))?;
-    let amount = match row.text(AMOUNT) {
-        "" => of_book.map(|loan| loan.amount),
-        _ => Some(row.positive(AMOUNT, currency)?),
-    };
-    let amount = amount.ok_or_else(|| row.fault(AMOUNT, ProblemReason::MissingValue))?;
+    let amount = row.positive_or(AMOUNT, currency, of_book.map(|loan| loan.amount))?;
     let months = term(row, granted)?.or(of_book.map(|loan| loan.months));
     let months = months.ok_or_else(|| row.fault(MONTHS, ProblemReason::MissingValue))?;
-    let payment = match row.text(PAYMENT) {
-        "" => of_book.map_or(0, |loan| loan.payment),
-        _ => row.positive(PAYMENT, currency)?,
-    };
+    let paid = of_book.map_or(0, |loan| loan.payment);
+    let payment = row.positive_or(PAYMENT, currency, Some(paid))?;
     let status = row.word(STATUS, words::LOAN_STATUSES)?;
     let status = status.or(of_book.map(|loan| loan.status));
     if stage.loans.is_claimed(number) {

@@ -31,6 +31,9 @@ pub(super) mod client_place {
 use super::report::{FileKind, Preset};
 use super::sheet::{Sheet, is_same, nothing_left};
 
+/// Where its number stands in a row of every kind that has one.
+pub(super) const NUMBER: usize = clients::NUMBER;
+
 /// The kinds of file of this preset.
 pub(super) const SHEETS: &[Sheet] = &[
     Sheet {

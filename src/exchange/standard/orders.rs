@@ -33,8 +33,7 @@ const PURPOSE: usize = 6;
 /// of whose bank it is.
 pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let number = row.number(NUMBER)?;
-    let id = stage.orders.find(number);
-    let known = id.and_then(|id| stage.orders.get(id)).cloned();
+    let known = stage.orders.known(number);
     // Who only brings known records up to date may leave out what new ones need.
     if known.is_none() && stage.is_unwanted(false) {
         return Ok(Taken::Unwanted);
@@ -50,11 +49,7 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     if name.is_empty() && (of_book.is_none() || !bank.is_empty()) {
         return Err(row.fault(TO, ProblemReason::MissingValue));
     }
-    let amount = match row.text(AMOUNT) {
-        "" => of_book.map(|order| order.amount),
-        _ => Some(row.positive(AMOUNT, currency)?),
-    };
-    let amount = amount.ok_or_else(|| row.fault(AMOUNT, ProblemReason::MissingValue))?;
+    let amount = row.positive_or(AMOUNT, currency, of_book.map(|order| order.amount))?;
     let purpose = row.word(PURPOSE, words::CATEGORIES)?;
     let purpose = purpose.or(of_book.map(|order| order.purpose));
     if stage.orders.is_claimed(number) {

@@ -81,6 +81,8 @@ pub enum ImportAnswer {
     Offered(Result<Vec<OfferedPreset>, PresetFault>),
     /// The mappings kept now, the names of those that came of a file, and those that were not kept.
     Taken(Vec<SavedMapping>, Vec<String>, Vec<(String, Unkept)>),
+    /// Mappings as a file, and whether the log has its entry of that.
+    PresetFile(Vec<u8>, bool),
 }
 
 /// Why a mapping is not kept, or not written into a file.

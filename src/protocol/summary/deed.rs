@@ -447,6 +447,18 @@ pub enum Deed {
         /// What was done.
         deed: Box<Deed>,
     },
+    /// Mappings of a file were kept.
+    PresetsTaken {
+        /// The names of all that were.
+        names: Vec<String>,
+        /// Which of them took the place of another of the name.
+        replaced: Vec<String>,
+    },
+    /// Kept mappings were written into a file.
+    PresetsExported {
+        /// Their names.
+        names: Vec<String>,
+    },
 }
 
 impl Deed {

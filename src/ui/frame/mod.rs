@@ -151,13 +151,16 @@ pub fn Frame(props: &FrameProps) -> Html {
 }
 
 /// Why the last job failed: a damaged ledger, say, is named on every page. The import page tells
-/// of its own jobs itself.
+/// of its own jobs itself; what the person began there is old news once they begin something else.
 fn failed(jobs: &[JobState], route: Route, texts: &Texts) -> Html {
-    let told_there = |job: &JobState| route == Route::Data(DataPage::Import) && !job.upkeep;
+    let is_there = route == Route::Data(DataPage::Import);
+    let last = jobs.iter().rposition(|job| !job.upkeep);
     let Some(failure) = jobs
         .iter()
+        .enumerate()
         .rev()
-        .filter(|job| !told_there(job))
+        .filter(|(at, job)| job.upkeep || !is_there && Some(*at) == last)
+        .map(|(_, job)| job)
         .find_map(|job| job.failure.as_ref())
     else {
         return Html::default();

@@ -1,6 +1,6 @@
 //! The brief of an import, made and read in steps.
 
-use crate::desk::brief::{KeptBrief, Making, Reading};
+use crate::desk::brief::{Making, Reading, Said};
 use crate::exchange::Staged;
 use crate::protocol::data::import::Brief;
 use crate::protocol::failure::Failure;
@@ -9,16 +9,15 @@ use crate::worker::open::OpenBook;
 use crate::worker::time::{Pace, give_way};
 use std::cell::Cell;
 
-/// The brief of what was read, from the book before it; `entry` is the audit entry it will have.
+/// The brief of what was read, from the book before it.
 ///
 /// # Errors
 /// That it was cancelled.
 pub async fn made(
     book: &OpenBook,
     staged: &Staged,
-    entry: u64,
     cancelled: &Cell<bool>,
-) -> Result<KeptBrief, Failure> {
+) -> Result<Said, Failure> {
     let mut making = Making::default();
     let (mut kind, mut pace) = (making.kind(), Pace::new(FIRST_STEP));
     loop {
@@ -29,14 +28,14 @@ pub async fn made(
         let is_over = making.step(&book.desk.borrow(), staged, pace.begin());
         pace.end();
         if is_over {
-            return Ok(making.finish(&book.desk.borrow(), staged, entry));
+            return Ok(making.finish(&book.desk.borrow(), staged));
         }
         give_way().await;
     }
 }
 
 /// A kept brief as it reads now; `None` where nothing was taken over yet.
-pub async fn read(book: &OpenBook, kept: &KeptBrief) -> Option<Brief> {
+pub async fn read(book: &OpenBook, kept: &Said) -> Option<Brief> {
     let mut version = book.desk.borrow().version();
     let mut reading = Reading::default();
     let (mut kind, mut pace) = (reading.kind(), Pace::new(FIRST_STEP));

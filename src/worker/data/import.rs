@@ -8,7 +8,7 @@ use crate::desk::drawer;
 use crate::desk::presets::Presets;
 use crate::desk::undo::past::past;
 use crate::exchange::mapping::{SavedMapping, look};
-use crate::exchange::{Encoding, ExchangeError, failing_csv};
+use crate::exchange::{Encoding, ExchangeError, Round, failing_csv};
 use crate::protocol::data::import::{ImportAnswer, ImportAsk, Looked, Wish};
 use crate::protocol::failure::Failure;
 use crate::protocol::frame::Topic;
@@ -79,7 +79,7 @@ pub async fn answer(
             drop(vault);
             let read = match is_taken_back {
                 true => None,
-                false => brief::read(&book, &kept).await,
+                false => brief::read(&book, kept.said()).await,
             };
             Ok(ImportAnswer::Brief(read.map(Box::new)))
         }
@@ -92,13 +92,16 @@ async fn looked(
     wishes: Vec<Wish>,
     files: Vec<File>,
 ) -> Result<ImportAnswer, Failure> {
+    let round = tables::begin();
     let kept: Presets = drawer::read(&*book.vault.lock().await).await?;
     let bytes = files.iter().map(|file| file.size() as u64).sum();
     let mut watch = Watch::of_look(book, bytes);
     let mut all = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
         let wish = wishes.get(at).cloned().unwrap_or_default();
-        all.push(look_at(&kept, &wish, file, &mut watch).await?);
+        let looked = look_at(&kept, &wish, file, round, &mut watch).await;
+        // Nobody goes on with files of which one was cancelled.
+        all.push(looked.inspect_err(|_| tables::forget_round(round))?);
         give_way().await;
     }
     warming::begin(book, bytes);
@@ -109,6 +112,7 @@ async fn look_at(
     kept: &Presets,
     wish: &Wish,
     file: File,
+    round: Round,
     watch: &mut Watch<'_>,
 ) -> Result<Looked, Failure> {
     let refused = |error: ExchangeError| Looked {
@@ -123,7 +127,7 @@ async fn look_at(
         sheet: wish.sheet,
         encoding: wish.encoding,
     };
-    let mut opened = match tables::open(file, &reading, watch).await {
+    let mut opened = match tables::open(file, &reading, round, watch).await {
         Ok(opened) => opened,
         Err(Failure::Exchange(error)) => return Ok(refused(error)),
         Err(failure) => return Err(failure),

@@ -3,8 +3,8 @@
 use super::duplicates::compared;
 use super::watch::Watch;
 use super::{brief, tables};
+use crate::desk::commands;
 use crate::desk::duplicates::{Scan, arriving, near};
-use crate::desk::{commands, drawer};
 use crate::exchange::{Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
@@ -82,6 +82,7 @@ async fn begin(
 ) -> Result<(Import, u64), Failure> {
     let sizes = files.iter().map(|file| file.size() as u64);
     let mut watch = Watch::of_job(teller, cancelled, sizes.sum());
+    let round = tables::begin();
     let mut gathered = Gathered::default();
     let mut origins = Vec::with_capacity(files.len());
     for (at, file) in files.into_iter().enumerate() {
@@ -90,7 +91,7 @@ async fn begin(
             sheet: told.sheet,
             encoding: told.encoding,
         };
-        let opened = tables::open(file, &reading, &mut watch).await?;
+        let opened = tables::open(file, &reading, round, &mut watch).await?;
         origins.push((opened.opening, opened.broken, told.sheet));
         gathered.add(Incoming {
             source: opened.source,
@@ -179,17 +180,14 @@ pub async fn commit(book: &Rc<OpenBook>, job: JobId, approval: &str) -> Result<u
     let (staged, version, cancelled) = jobs::take_staged(book, job)?;
     let mut teller = Teller::new(job);
     let result = match staged.downcast::<Tried>() {
-        Ok(tried) => {
-            let entry = book.vault.lock().await.audit_head().1 + 1;
-            match brief::made(book, &tried.staged, entry, &cancelled).await {
-                Ok(brief) => {
-                    let mut prepared = commands::import(tried.staged, approval);
-                    prepared.beside.puts.push(drawer::block(&brief));
-                    jobs::write(book, prepared, version, &cancelled, &mut teller).await
-                }
-                Err(cancelled) => Err(cancelled),
+        Ok(tried) => match brief::made(book, &tried.staged, &cancelled).await {
+            Ok(brief) => {
+                let mut prepared = commands::import(tried.staged, approval);
+                prepared.beside.of_entry.push(brief.block());
+                jobs::write(book, prepared, version, &cancelled, &mut teller).await
             }
-        }
+            Err(cancelled) => Err(cancelled),
+        },
         Err(_) => Err(DeskFailure::NoSuchJob.into()),
     };
     tables::forget();

@@ -9,29 +9,39 @@ use crate::protocol::data::import::{ImportAnswer, TakePreset, Unkept};
 use crate::protocol::failure::{EngineFailure, Failure};
 use crate::protocol::summary::Deed;
 use crate::protocol::words::PresetFault;
+use crate::worker::custody;
 use crate::worker::files::WebFile;
 use crate::worker::open::OpenBook;
 use crate::worker::serve::may_write;
 use crate::worker::time::now_ms;
 use web_sys::File;
 
-/// The most names told one by one in the log.
-const MOST_NAMES: usize = 5;
-
-/// A kept mapping as a file, or all of them. No entry of the log: it holds names of columns and codes,
-/// and none whose names read like a client's number leaves.
+/// A kept mapping as a file, or all of them. None whose names read like a client's number leaves, and
+/// the log names those that do before they leave.
 ///
 /// # Errors
 /// What the vault reports.
 pub async fn file(book: &OpenBook, name: Option<String>) -> Result<ImportAnswer, Failure> {
-    let kept: Presets = drawer::read(&*book.vault.lock().await).await?;
-    let withheld = |names: Vec<String>| {
-        let names = names.into_iter();
-        ImportAnswer::NotKept(names.map(|name| (name, Unkept::Personal)).collect())
+    let mut vault = book.vault.lock().await;
+    let kept: Presets = drawer::read(&*vault).await?;
+    let (bytes, names) = match kept.file(name.as_deref()) {
+        Ok(file) => file,
+        Err(names) => {
+            let names = names.into_iter();
+            let withheld = names.map(|name| (name, Unkept::Personal));
+            return Ok(ImportAnswer::NotKept(withheld.collect()));
+        }
     };
-    Ok(kept
-        .file(name.as_deref())
-        .map_or_else(withheld, ImportAnswer::Bytes))
+    let deed = Deed::PresetsExported { names };
+    let written = match may_write(book) {
+        Ok(()) => drawer::note(&mut vault, &deed, now_ms()).await,
+        Err(failure) => Err(failure),
+    };
+    if let Ok(epoch) = &written {
+        told(book, *epoch);
+    }
+    let noted = custody::noted(written)?;
+    Ok(ImportAnswer::PresetFile(bytes, noted))
 }
 
 /// What the file holds.
@@ -54,7 +64,7 @@ pub async fn read(book: &OpenBook, files: Vec<File>) -> Result<ImportAnswer, Fai
     Ok(ImportAnswer::Offered(read.map(|read| kept.offered(read))))
 }
 
-/// Keeps mappings of a file, in one entry of the log.
+/// Keeps mappings of a file, in one entry of the log that names each.
 ///
 /// # Errors
 /// A book that is only read; what the vault reports.
@@ -62,22 +72,15 @@ pub async fn take(book: &OpenBook, all: Vec<TakePreset>) -> Result<ImportAnswer,
     may_write(book)?;
     let mut vault = book.vault.lock().await;
     let mut kept: Presets = drawer::read(&*vault).await?;
-    let (names, unkept) = kept.take(all);
-    if !names.is_empty() {
-        let deed = Deed::PresetSaved {
-            name: told_as(&names),
+    let took = kept.take(all);
+    if !took.names.is_empty() {
+        let deed = Deed::PresetsTaken {
+            names: took.names.clone(),
+            replaced: took.replaced,
         };
         let epoch = drawer::write(&mut vault, &kept, &deed, now_ms()).await?;
         told(book, epoch);
     }
-    Ok(ImportAnswer::Taken(kept.all().to_vec(), names, unkept))
-}
-
-/// The names as the log keeps them.
-fn told_as(names: &[String]) -> String {
-    let first = names[..names.len().min(MOST_NAMES)].join(", ");
-    match names.len().saturating_sub(MOST_NAMES) {
-        0 => first,
-        more => format!("{first} +{more}"),
-    }
+    let kept = kept.all().to_vec();
+    Ok(ImportAnswer::Taken(kept, took.names, took.unkept))
 }

@@ -3,9 +3,9 @@
 //! the files: between the first look and the trial nothing of it changes.
 
 use super::watch::Watch;
-use crate::exchange::{Encoding, ExchangeError, Form, Source, needs_office};
+use crate::exchange::{Encoding, ExchangeError, Form, Round, Source, TurnedFiles, needs_office};
 use crate::protocol::bridge::{Helper, decode, encode};
-use crate::protocol::failure::Failure;
+use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::office::{OfficeAnswer, OfficeRequest};
 use crate::worker::files::WebFile;
 use js_sys::Uint8Array;
@@ -24,7 +24,7 @@ const UNPACKED: u64 = 8;
 thread_local! {
     /// What was turned into text, until it is forgotten. It lies where only this worker reads, and is gone
     /// with it when the book is locked.
-    static TURNED: RefCell<Vec<(Which, Turned)>> = const { RefCell::new(Vec::new()) };
+    static TURNED: RefCell<TurnedFiles<Which, Turned>> = const { RefCell::new(TurnedFiles::new()) };
 }
 
 /// How much of either end of a file tells it from others, in bytes.
@@ -39,6 +39,15 @@ struct Which {
     modified: f64,
     ends: [Vec<u8>; 2],
     reading: Reading,
+}
+
+impl Which {
+    /// Whether it is the same file, read in another way.
+    fn is_other_reading(&self, other: &Self) -> bool {
+        let same = (&self.name, self.size, self.modified, &self.ends)
+            == (&other.name, other.size, other.modified, &other.ends);
+        same && self.reading != other.reading
+    }
 }
 
 /// The text of a file, what it came as, and how many of its places held no character.
@@ -59,16 +68,36 @@ pub struct Opened {
     pub broken: u64,
 }
 
-/// Forgets what was turned into text.
+/// Somebody begins to look at files, or to read them.
+pub fn begin() -> Round {
+    TURNED.with_borrow_mut(TurnedFiles::begin)
+}
+
+/// Forgets what was turned into text, and what is being turned for a look once it is ready.
 pub fn forget() {
-    TURNED.take();
+    TURNED.with_borrow_mut(TurnedFiles::forget);
+}
+
+/// Forgets what a look turned that came to nothing.
+pub fn forget_round(round: Round) {
+    TURNED.with_borrow_mut(|all| all.drop_round(round));
+}
+
+/// Whether the person goes on with what a round turns.
+fn is_wanted(round: Round) -> bool {
+    TURNED.with_borrow(|all| all.is_wanted(round))
 }
 
 /// Opens a file as a table of text; `watch` is told how far it is and may cancel it.
 ///
 /// # Errors
 /// What makes it unreadable, or that it was cancelled.
-pub async fn open(file: File, reading: &Reading, watch: &mut Watch<'_>) -> Result<Opened, Failure> {
+pub async fn open(
+    file: File,
+    reading: &Reading,
+    round: Round,
+    watch: &mut Watch<'_>,
+) -> Result<Opened, Failure> {
     let mut source = WebFile::new(file.clone())?;
     let size = source.size();
     if !needs_office(&mut source, reading)? {
@@ -89,15 +118,19 @@ pub async fn open(file: File, reading: &Reading, watch: &mut Watch<'_>) -> Resul
         ],
         reading: *reading,
     };
-    let known = TURNED.with_borrow(|all| {
-        let known = all.iter().find(|(known, _)| *known == which);
-        known.map(|(_, turned)| turned.clone())
-    });
+    let known = TURNED.with_borrow(|all| all.get(&which));
     let turned = match known {
         Some(turned) => turned,
         None => {
-            let turned = turn(file, reading, size, watch).await?;
-            keep(which.clone(), turned.clone());
+            let turned = turn(file, reading, round, watch).await;
+            let turned = turned.inspect_err(|failure| watch.fail(failure))?;
+            let is_look = watch.is_look();
+            TURNED.with_borrow_mut(|all| {
+                // Who looks at a file in another way is through with the one before.
+                all.drop_some(|other| is_look && other.is_other_reading(&which));
+                let kept = (turned.clone(), turned.text.size);
+                all.keep(round, which.clone(), kept, MOST_TEXT);
+            });
             turned
         }
     };
@@ -113,24 +146,14 @@ pub async fn open(file: File, reading: &Reading, watch: &mut Watch<'_>) -> Resul
     })
 }
 
-/// Keeps a text, if there is room beside the others.
-fn keep(which: Which, turned: Turned) {
-    TURNED.with_borrow_mut(|all| {
-        let held: u64 = all.iter().map(|(_, turned)| turned.text.size).sum();
-        if held + turned.text.size <= MOST_TEXT {
-            all.push((which, turned));
-        }
-    });
-}
-
 /// Has the office worker turn a file into text.
 async fn turn(
     file: File,
     reading: &Reading,
-    size: u64,
+    round: Round,
     watch: &mut Watch<'_>,
 ) -> Result<Turned, Failure> {
-    let name = file.name();
+    let (name, size) = (file.name(), file.size() as u64);
     // The worker is ended with its memory when all is read, or when nobody waits any more.
     let office = Helper::start("office_loader.js");
     let unreadable = || ExchangeError::Unreadable { file: name.clone() };
@@ -148,6 +171,10 @@ async fn turn(
     let all = expected(size, &opening);
     let mut text = Text::default();
     loop {
+        // A trial goes on where nobody watches it; a look is for the page that asked.
+        if watch.is_look() && !is_wanted(round) {
+            return Err(DeskFailure::Cancelled.into());
+        }
         match watch
             .or_cancelled(ask(OfficeRequest::More, Vec::new()))
             .await?

@@ -2,7 +2,8 @@
 
 use crate::protocol::failure::{DeskFailure, Failure};
 use crate::protocol::frame::JobStage;
-use crate::worker::jobs::{self, Teller, check};
+use crate::protocol::request::JobId;
+use crate::worker::jobs::{self, Teller, check, tell_failure};
 use crate::worker::open::OpenBook;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
@@ -27,9 +28,19 @@ enum Job<'w> {
     /// None: only what takes long is one.
     None(&'w OpenBook),
     /// One of its own, over when the watch is.
-    Own(&'w OpenBook, Teller, Rc<Cell<bool>>),
+    Own(Own<'w>),
     /// One that goes on afterwards.
     Lent(&'w mut Teller, &'w Cell<bool>),
+}
+
+/// A job that is only a look.
+struct Own<'w> {
+    book: &'w OpenBook,
+    id: JobId,
+    teller: Teller,
+    cancelled: Rc<Cell<bool>>,
+    /// Why the first of the files that could not be opened was not.
+    failure: Option<Failure>,
 }
 
 impl<'w> Watch<'w> {
@@ -57,7 +68,13 @@ impl<'w> Watch<'w> {
             // Beside another job there is no telling and no cancelling.
             && let Ok((id, cancelled)) = jobs::begin_look(book)
         {
-            self.job = Job::Own(book, Teller::new(id), cancelled);
+            self.job = Job::Own(Own {
+                book,
+                id,
+                teller: Teller::new(id),
+                cancelled,
+                failure: None,
+            });
         }
         self.tell(0);
     }
@@ -67,7 +84,7 @@ impl<'w> Watch<'w> {
         let (done, all) = (self.done + bytes, self.all);
         let teller = match &mut self.job {
             Job::None(_) => return,
-            Job::Own(_, teller, _) => teller,
+            Job::Own(own) => &mut own.teller,
             Job::Lent(teller, _) => &mut **teller,
         };
         teller.tell(JobStage::Reading, done, all);
@@ -78,10 +95,22 @@ impl<'w> Watch<'w> {
         self.done += bytes;
     }
 
+    /// A file could not be opened. The others are looked at all the same; the job has failed.
+    pub fn fail(&mut self, failure: &Failure) {
+        if let Job::Own(own) = &mut self.job {
+            own.failure.get_or_insert_with(|| failure.clone());
+        }
+    }
+
+    /// Whether the files are only looked at.
+    pub fn is_look(&self) -> bool {
+        !matches!(self.job, Job::Lent(..))
+    }
+
     fn cancelled(&self) -> Option<&Cell<bool>> {
         match &self.job {
             Job::None(_) => None,
-            Job::Own(_, _, cancelled) => Some(cancelled),
+            Job::Own(own) => Some(&own.cancelled),
             Job::Lent(_, cancelled) => Some(cancelled),
         }
     }
@@ -107,9 +136,14 @@ impl<'w> Watch<'w> {
 
 impl Drop for Watch<'_> {
     fn drop(&mut self) {
-        if let Job::Own(book, teller, cancelled) = &mut self.job {
-            jobs::over(book);
-            teller.end(&check(cancelled));
+        if let Job::Own(own) = &mut self.job {
+            jobs::over(own.book);
+            let failed = own.failure.take().map_or(Ok(()), Err);
+            let ended = check(&own.cancelled).and(failed);
+            own.teller.end(&ended);
+            if let Err(failure) = ended {
+                tell_failure(own.id, &failure);
+            }
         }
     }
 }

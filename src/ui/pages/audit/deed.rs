@@ -141,6 +141,14 @@ pub fn deed(deed: &Deed, format: &Format, t: &Texts) -> String {
         Deed::AdviserNamed { name } => t.audit_adviser_named(name),
         Deed::PresetSaved { name } => t.audit_preset_saved(name),
         Deed::PresetRemoved { name } => t.audit_preset_removed(name),
+        Deed::PresetsTaken { names, replaced } => {
+            let taken = t.audit_presets_taken(names.join(t.audit_separator));
+            match replaced.is_empty() {
+                true => taken,
+                false => t.audit_presets_replaced(replaced.join(t.audit_separator), taken),
+            }
+        }
+        Deed::PresetsExported { names } => t.audit_presets_exported(names.join(t.audit_separator)),
         Deed::SupplementTaken { number, points } => {
             t.audit_supplement_taken(format.name(number), points)
         }

@@ -130,7 +130,8 @@ pub fn ImportPage() -> Html {
             let engine = engine.clone();
             move || {
                 // Nothing is kept where nothing was looked at: nobody is asked for nothing.
-                if latest.borrow().cards.is_some() {
+                let latest = latest.borrow();
+                if latest.looking || latest.cards.is_some() {
                     forget(&engine);
                 }
             }

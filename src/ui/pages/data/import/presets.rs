@@ -63,9 +63,11 @@ pub fn PresetsView(props: &PresetsProps) -> Html {
             let (engine, toaster, read) = (engine.clone(), toaster.clone(), read.clone());
             spawn_local(async move {
                 match ask(&engine, ImportAsk::PresetFile(name), Vec::new()).await {
-                    Ok(ImportAnswer::Bytes(bytes)) => {
+                    Ok(ImportAnswer::PresetFile(bytes, noted)) => {
                         if save(FILE, &bytes, "application/json").is_none() {
                             toaster.say(t.import_presets_not_saved);
+                        } else if !noted {
+                            toaster.say(t.audit_export_unnoted);
                         }
                     }
                     Ok(ImportAnswer::NotKept(unkept)) => read.set(Read {

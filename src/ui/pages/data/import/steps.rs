@@ -105,10 +105,13 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>
             Ok::<_, Failure>((cards, presets))
         };
         match seen.await {
-            Err(failure) => asked.set(Asked {
-                refused: unless_cancelled(failure),
-                ..Asked::default()
-            }),
+            Err(failure) => {
+                forget(&engine);
+                asked.set(Asked {
+                    refused: unless_cancelled(failure),
+                    ..Asked::default()
+                });
+            }
             Ok((cards, presets)) => {
                 let certain = cards.iter().all(Card::is_certain);
                 let now = Asked {
@@ -167,6 +170,10 @@ pub fn look_again(
             fresh.follows = card.follows;
             Ok(fresh)
         });
+        // Who chose other files meanwhile is not led back.
+        if latest.borrow().cards.is_none() {
+            return;
+        }
         let (card, refused) = match fresh {
             Ok(fresh) => (fresh, None),
             Err(failure) => (card, unless_cancelled(failure)),
@@ -193,10 +200,13 @@ pub fn tried(engine: &Engine, asked: &UseStateSetter<Asked>, now: Asked) {
                 ..now
             },
             // Who was asked nothing is back where files are chosen.
-            Err(failure) if certain => Asked {
-                refused: unless_cancelled(failure),
-                ..Asked::default()
-            },
+            Err(failure) if certain => {
+                forget(&engine);
+                Asked {
+                    refused: unless_cancelled(failure),
+                    ..Asked::default()
+                }
+            }
             answer => Asked {
                 refused: unless_cancelled(answer.err().unwrap_or_else(misunderstood)),
                 looking: false,
