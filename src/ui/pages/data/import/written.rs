@@ -96,7 +96,7 @@ pub fn written(t: &'static DataTexts, format: Format, props: &CardProps) -> Html
 /// What a sheet is called, and how many rows it has.
 fn sheet_label(t: &'static DataTexts, format: Format, sheet: &SheetNote) -> String {
     match sheet.rows {
-        Some(rows) => t.mapping_sheet_rows(&sheet.name, format.count(rows)),
+        Some(rows) => t.mapping_sheet_rows(format.count(rows), &sheet.name),
         None => sheet.name.clone(),
     }
 }
