@@ -25,7 +25,11 @@ const typed = await file('clients.csv', '客户号,姓名,地区,星座\nP1,周�
 // Another system's file: names nobody knows, one of them long, codes, dates that can be read either way.
 const foreign = await file('foreign.csv',
   'CUST_NO,Full name,Sex,Birth,Attrition_Flag_Of_The_Classifier_Trained_Last_Year_With_Twelve_Months\n'
-  + 'F1,周未开,M,03/04/1985,Existing\nF2,吴样开,W,05/06/1990,Attrited\n');
+  + 'F1,周未开,M,03/04/1985,Existing\nF2,吴样开,W,05/06/1990,Attrited\nF3,郑未样,X,07/08/1991,Existing\n');
+// Postings of accounts that nobody has.
+const strangers = await file('strangers.csv',
+  `账号,日期,金额\n${Array.from({ length: 7 }, (_, n) => `MX-${n},2024-09-01,1\nMX-${n},2024-09-02,1\n`).join('')}`);
+const workbook = fileURLToPath(new URL('fixtures/sheets.xlsx', import.meta.url));
 const onlyData = process.env.CLIENTELE_VIEW === 'data';
 // Pages of the client that differ from one another.
 const kiosk = ['nothing', 'purpose', 'question-1', 'question-4', 'question-10', 'passed-over', 'answered',
@@ -195,6 +199,13 @@ async function ownBook(look) {
   await choose(page, [foreign]);
   await page.waitForSelector('.import-columns');
   await shot('import-columns', look);
+  await page.locator('.decision button').nth(1).click();
+  await choose(page, [workbook]);
+  await page.waitForSelector('.import-card select');
+  await shot('import-sheets', look);
+  await go('clients');
+  await read([strangers]);
+  await shot('import-missing', look);
 }
 
 /** Every part of the Segments area. */

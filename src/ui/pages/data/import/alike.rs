@@ -38,7 +38,7 @@ pub fn AlikeView(props: &AlikeViewProps) -> Html {
                 <th scope="row">
                     { format.name(&row.name) }<small>{ format.name(&row.number) }</small>
                 </th>
-                <td>{ like }{ " " }<small>{ format.name(&row.like.number) }</small></td>
+                <td data-label={t.duplicates_found}>{ like }{ " " }<small>{ format.name(&row.like.number) }</small></td>
                 <td>{ sure_chip(t, row.sure) }</td>
             </tr>
         }
@@ -54,7 +54,7 @@ pub fn AlikeView(props: &AlikeViewProps) -> Html {
                 }
             </p>
             <div class="table-scroll" tabindex="0" role="region" aria-label={t.duplicates_found}>
-                <table class="plain-table is-many">
+                <table class="plain-table is-stacked">
                     <thead>
                         <tr>
                             <th scope="col">{ t.import_alike_new }</th>

@@ -38,18 +38,18 @@ pub fn problems(
         html! {
             <tr key={n}>
                 <th scope="row">{ file.map(|f| f.name.clone()) }</th>
-                <td class="number">
+                <td class="number" data-label={texts.import_row}>
                     { cause.row }
                     if more > 0 {
                         <br /><small class="quiet">{ texts.import_problems_alike(format.count(more)) }</small>
                     }
                 </td>
-                <td>{ &cause.column }</td>
+                <td data-label={texts.import_column}>{ &cause.column }</td>
                 <td>
                     { reason(&cause.reason, texts, format.language) }
                     { for meaning.map(|words| html! { <p class="quiet small">{ words }</p> }) }
                 </td>
-                <td>
+                <td data-label={texts.import_value}>
                     { match &cause.value {
                         Some(value) => masked(texts, shown, value.into()),
                         None => html! { <span class="quiet">{ texts.import_problems_others }</span> },
@@ -87,7 +87,7 @@ pub fn problems(
             </div>
             <div class="row">{ for mend }</div>
             <div class="table-scroll" tabindex="0" role="region" aria-label={texts.import_problems}>
-                <table class="plain-table is-many">
+                <table class="plain-table is-stacked">
                     <thead>
                         <tr>
                             <th scope="col">{ texts.import_file }</th>

@@ -310,10 +310,10 @@ fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> H
                 <td class="dialect">
                     <code>{ came_as(file) }</code>{ " " }{ dates }{ file.sheet.clone() }
                 </td>
-                <td class="number">{ format.count(file.rows) }</td>
-                <td class="number">{ format.count(file.taken) }</td>
-                <td class="number">{ format.count(file.unchanged) }</td>
-                <td class={classes!("number", (file.problems > 0).then_some("bad"))}>
+                <td class="number" data-label={texts.import_rows}>{ format.count(file.rows) }</td>
+                <td class="number" data-label={texts.import_taken}>{ format.count(file.taken) }</td>
+                <td class="number" data-label={texts.import_unchanged}>{ format.count(file.unchanged) }</td>
+                <td class={classes!("number", (file.problems > 0).then_some("bad"))} data-label={texts.import_problems}>
                     { format.count(file.problems) }
                 </td>
             </tr>
@@ -321,7 +321,7 @@ fn files(report: &ImportReport, texts: &'static DataTexts, format: &Format) -> H
     });
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={texts.import_files}>
-            <table class="plain-table is-many">
+            <table class="plain-table is-stacked">
                 <caption class="visually-hidden">{ texts.import_files }</caption>
                 <thead>
                     <tr>
@@ -364,9 +364,11 @@ fn notes(report: &ImportReport, texts: &'static DataTexts, format: Format) -> Ht
                 let (title, ways) = match nothing {
                     None => (words, texts.import_note_missing_ways(kind)),
                     Some(file) => {
-                        let ways = texts.import_note_missing_all_ways(kind);
                         let title = texts.import_note_missing_all(&file.name);
-                        (title.into(), format!("{words} {ways}"))
+                        (
+                            title.into(),
+                            texts.import_note_missing_all_ways(kind, words),
+                        )
                     }
                 };
                 notice(NoticeKind::Warn, title, ways.into(), Html::default())

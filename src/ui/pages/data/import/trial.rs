@@ -28,9 +28,9 @@ pub fn changes(report: &ImportReport, t: &'static DataTexts, format: Format) -> 
             html! {
                 <tr key={format!("{} {} {at}", changed.kind, changed.number)}>
                     <th scope="row">{ who(changed, t, &format) }</th>
-                    <td>{ label.to_owned() }</td>
-                    <td>{ value(&field.old) }</td>
-                    <td>{ value(&field.new) }</td>
+                    <td data-label={t.import_column}>{ label.to_owned() }</td>
+                    <td data-label={t.mapping_old}>{ value(&field.old) }</td>
+                    <td data-label={t.mapping_new}>{ value(&field.new) }</td>
                 </tr>
             }
         });
@@ -40,7 +40,7 @@ pub fn changes(report: &ImportReport, t: &'static DataTexts, format: Format) -> 
         <details class="import-changes">
             <summary>{ t.mapping_changes }</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label={t.mapping_changes}>
-                <table class="plain-table is-many">
+                <table class="plain-table is-stacked">
                     <thead>
                         <tr>
                             <th scope="col">{ t.audit_field_number }</th>

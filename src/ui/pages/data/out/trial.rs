@@ -160,9 +160,9 @@ fn tables(t: &DataTexts, format: Format, trial: &Trial) -> Html {
             <table class="plain-table">
                 <thead><tr>
                     <th scope="col">{ t.evidence_records }</th>
-                    <th scope="col" class="fit">{ t.products_import_new }</th>
-                    <th scope="col" class="fit">{ t.out_changed }</th>
-                    <th scope="col" class="fit">{ t.custody_column_same }</th>
+                    <th scope="col" class="number">{ t.products_import_new }</th>
+                    <th scope="col" class="number">{ t.out_changed }</th>
+                    <th scope="col" class="number">{ t.custody_column_same }</th>
                 </tr></thead>
                 <tbody>
                     { for trial.tables.iter().map(|table| {
@@ -171,9 +171,9 @@ fn tables(t: &DataTexts, format: Format, trial: &Trial) -> Html {
                         html! {
                             <tr key={table.name.clone()}>
                                 <th scope="row">{ name }</th>
-                                <td class="fit">{ format.count(table.new) }</td>
-                                <td class="fit">{ format.count(table.changed) }</td>
-                                <td class="fit">{ format.count(table.same) }</td>
+                                <td class="number">{ format.count(table.new) }</td>
+                                <td class="number">{ format.count(table.changed) }</td>
+                                <td class="number">{ format.count(table.same) }</td>
                             </tr>
                         }
                     }) }

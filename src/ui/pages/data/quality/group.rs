@@ -160,7 +160,7 @@ fn rows(t: &'static DataTexts, page: &WorkPage, props: &RowsProps) -> Html {
     let name = words::cause(t, props.check);
     html! {
         <div class="table-scroll" tabindex="0" role="group" aria-label={name}>
-            <table class="plain-table is-many is-stacked">
+            <table class="plain-table is-stacked">
                 <thead><tr>
                     <th scope="col">{ t.privacy_column_client }</th>
                     if of_several {
