@@ -20,8 +20,8 @@ const small = await file('clients.csv', `${clients.join('\n')}\n`);
 
 let { page, context, profile, close } = await launch();
 
-/** The worker of the open book. */
-const bookWorker = () => page.workers().find((worker) => worker.url().includes('worker_loader'));
+/** The worker of the open book: the newest, for one that hung may stay listed for a while after its end. */
+const bookWorker = () => page.workers().findLast((worker) => worker.url().includes('worker_loader'));
 /** Has it turn round and round; by a timer, so that ending it is not held up by the debugger. */
 const hang = () => bookWorker().evaluate(() => {
   setTimeout(() => {

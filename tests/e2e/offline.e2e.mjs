@@ -66,7 +66,7 @@ test('there a book opens, and its worker is bound by the policy', async () => {
   await fetch(`${trap.url}control`);
   assert.deepEqual(trap.contacts.splice(0).sort(), ['GET /control', 'TCP']);
   assert.deepEqual(watched.errors, []);
-  const worker = page.workers().find((one) => one.url().includes('worker_loader'));
+  const worker = page.workers().findLast((one) => one.url().includes('worker_loader'));
   for (const where of [page, worker]) {
     const outcome = await where.evaluate(
       (url) => fetch(url, { mode: 'no-cors' }).then(() => 'arrived', () => 'refused'),

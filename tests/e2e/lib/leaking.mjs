@@ -67,7 +67,7 @@ export async function tryAll({ context, page, trap, open, places }) {
 /** Where code can be run: the page, its worker, or the service worker that controls it. */
 async function standing(place, { context, page }) {
   if (place === 'page') return page;
-  const worker = () => page.workers().find((one) => one.url().includes('worker_loader'));
+  const worker = () => page.workers().findLast((one) => one.url().includes('worker_loader'));
   const service = () => context.serviceWorkers().find((one) => one.url().endsWith('/sw.js'));
   for (let looks = 0; looks < 100; looks += 1) {
     const found = place === 'worker' ? worker() : service();
