@@ -7,6 +7,7 @@ use crate::protocol::client_view::ClientFields;
 use crate::protocol::words::ClientId;
 use crate::ui::components::{Button, ButtonKind, Dialog, button, failure_notice, key_hint};
 use crate::ui::data::AlikeLater;
+use crate::ui::hooks::use_fresh;
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use yew::prelude::*;
 
@@ -27,24 +28,16 @@ pub struct ClientDialogProps {
 #[component]
 pub fn ClientDialog(props: &ClientDialogProps) -> Html {
     let (t, engine, toaster) = (use_texts(), use_engine(), use_toaster());
-    let sheet = use_state(Sheet::default);
     let start = props
         .client
         .as_ref()
         .map(|(_, fields)| Draft::of(fields))
         .unwrap_or_default();
-    {
-        let (sheet, start) = (sheet.setter(), start.clone());
-        // A record that changes beneath an open dialog does not touch what is being typed.
-        use_effect_with(props.open, move |open| {
-            if *open {
-                sheet.set(Sheet {
-                    draft: start,
-                    ..Sheet::default()
-                });
-            }
-        });
-    }
+    // A record that changes beneath an open dialog does not touch what is being typed.
+    let sheet = use_fresh(props.open, || Sheet {
+        draft: start.clone(),
+        ..Sheet::default()
+    });
     let change = |change: fn(&mut Sheet)| {
         let sheet = sheet.clone();
         Callback::from(move |_: MouseEvent| {
@@ -104,7 +97,7 @@ pub fn ClientDialog(props: &ClientDialogProps) -> Html {
                 busy: true,
                 ..next.clone()
             });
-            let (sheet, engine, toaster) = (sheet.setter(), engine.clone(), toaster.clone());
+            let (sheet, engine, toaster) = (sheet.clone(), engine.clone(), toaster.clone());
             let (on_saved, on_close) = (on_saved.clone(), on_close.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 match store(&engine, client, fields).await {

@@ -9,7 +9,7 @@ use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
 use crate::protocol::frame::Topic;
 use crate::protocol::words::ClientId;
 use crate::ui::components::{NoticeKind, loadable, notice, page_head};
-use crate::ui::hooks::use_custody;
+use crate::ui::hooks::{use_custody, use_fresh};
 use crate::ui::pages::audit::of_client;
 use crate::ui::routes::{Route, link};
 use crate::ui::shared::use_writing;
@@ -26,11 +26,7 @@ pub struct PersonProps {
 #[component]
 pub fn PersonPage(props: &PersonProps) -> Html {
     let (t, format) = use_writing();
-    let sections = use_state(Vec::<Section>::new);
-    {
-        let sections = sections.setter();
-        use_effect_with(props.client, move |_| sections.set(Vec::new()));
-    }
+    let sections = use_fresh(props.client, Vec::<Section>::new);
     let ask = CustodyAsk::Privacy(PrivacyAsk::Person(props.client));
     let topics = &[
         Topic::Clients,
@@ -41,7 +37,7 @@ pub fn PersonPage(props: &PersonProps) -> Html {
     ];
     let answer = use_custody(ask, topics);
     let onsections = {
-        let sections = sections.setter();
+        let sections = sections.clone();
         Callback::from(move |all: Vec<Section>| sections.set(all))
     };
     let shown = |person: &Person| {

@@ -12,6 +12,7 @@ use crate::ui::components::{
 };
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
+use crate::ui::hooks::use_fresh;
 use crate::ui::pages::data::import::reason_text;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
 use crate::ui::text::products::{fault, field, tongue};
@@ -93,15 +94,7 @@ pub fn ProductDialog(props: &ProductDialogProps) -> Html {
     let (t, format) = use_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
     let start = Draft::of(props.product.as_ref(), tongue(format));
-    let sheet = use_state(|| Sheet::new(start.clone()));
-    {
-        let (sheet, start) = (sheet.setter(), start.clone());
-        use_effect_with(props.open, move |open| {
-            if *open {
-                sheet.set(Sheet::new(start));
-            }
-        });
-    }
+    let sheet = use_fresh(props.open, || Sheet::new(start.clone()));
     let is_new = props.product.is_none();
     let on_draft = {
         let sheet = sheet.clone();
@@ -158,7 +151,7 @@ pub fn ProductDialog(props: &ProductDialogProps) -> Html {
                 busy: true,
                 ..next.clone()
             });
-            let (sheet, engine, toaster) = (sheet.setter(), engine.clone(), toaster.clone());
+            let (sheet, engine, toaster) = (sheet.clone(), engine.clone(), toaster.clone());
             let (on_saved, on_close) = (on_saved.clone(), on_close.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 match store(&engine, product, is_new).await {

@@ -13,6 +13,7 @@ use crate::ui::components::{
 };
 use crate::ui::engine::Engine;
 use crate::ui::format::Format;
+use crate::ui::hooks::use_fresh;
 use crate::ui::pages::client::small_table;
 use crate::ui::pages::data::import::reason_text;
 use crate::ui::shared::{use_engine, use_toaster, use_writing};
@@ -49,17 +50,9 @@ const MOST: usize = 200;
 pub fn ImportDialog(props: &ImportDialogProps) -> Html {
     let (t, format) = use_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
-    let step = use_state(|| Step::Choosing(None));
-    {
-        let step = step.setter();
-        use_effect_with(props.open, move |open| {
-            if *open {
-                step.set(Step::Choosing(None));
-            }
-        });
-    }
+    let step = use_fresh(props.open, || Step::Choosing(None));
     let choose = {
-        let (engine, step) = (engine.clone(), step.setter());
+        let (engine, step) = (engine.clone(), step.clone());
         Callback::from(move |file: File| {
             let (engine, step) = (engine.clone(), step.clone());
             step.set(Step::Reading);
@@ -78,7 +71,7 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
                 return;
             };
             let (found, engine, toaster) = (Rc::clone(found), engine.clone(), toaster.clone());
-            let (step, on_close) = (step.setter(), on_close.clone());
+            let (step, on_close) = (step.clone(), on_close.clone());
             step.set(Step::Saving(Rc::clone(&found)));
             spawn_local(async move {
                 let file = Box::new(ShelfFile {

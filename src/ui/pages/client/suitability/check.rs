@@ -6,6 +6,7 @@ use crate::protocol::words::AssessmentId;
 use crate::ui::components::{
     Button, ButtonKind, Dialog, Field, Input, button, failure_notice, text_input,
 };
+use crate::ui::hooks::use_fresh;
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -23,19 +24,12 @@ pub struct CheckProps {
 #[component]
 pub fn CheckDialog(props: &CheckProps) -> Html {
     let (t, engine, toaster) = (use_texts(), use_engine(), use_toaster());
-    let how = use_state(String::new);
-    let failure = use_state(|| None::<Failure>);
+    let how = use_fresh(props.result, String::new);
+    let failure = use_fresh(props.result, || None::<Failure>);
     let busy = use_state(|| false);
-    use_effect_with(props.result, {
-        let (how, failure) = (how.setter(), failure.setter());
-        move |_| {
-            how.set(String::new());
-            failure.set(None);
-        }
-    });
     let save = {
         let (how, result, onclose) = (how.clone(), props.result, props.onclose.clone());
-        let (failure, busy) = (failure.setter(), busy.setter());
+        let (failure, busy) = (failure.clone(), busy.setter());
         Callback::from(move |_: MouseEvent| {
             let Some(assessment) = result else { return };
             let how = (*how).clone();
@@ -81,7 +75,7 @@ pub fn CheckDialog(props: &CheckProps) -> Html {
                     },
                     (*how).clone().into(),
                     {
-                        let how = how.setter();
+                        let how = how.clone();
                         Callback::from(move |typed| how.set(typed))
                     },
                 )

@@ -8,6 +8,7 @@ use crate::protocol::words::{ClientLevel, ClientList, Day, Profile};
 use crate::ui::components::{
     Button, Choices, Dialog, Field, Input, button, checkbox, failure_notice, select, text_input,
 };
+use crate::ui::hooks::{Fresh, use_fresh};
 use crate::ui::shared::{use_engine, use_texts};
 use crate::ui::text::{suitability, words};
 use wasm_bindgen_futures::spawn_local;
@@ -33,20 +34,12 @@ const LISTS: [ClientList; 3] = [ClientList::Normal, ClientList::Red, ClientList:
 pub fn ProfileDialog(props: &ProfileProps) -> Html {
     let texts = use_texts();
     let engine = use_engine();
-    let draft = use_state(|| Draft::of(&props.profile));
-    let failure = use_state(|| None::<Failure>);
-    let wrong = use_state(Vec::<Typed>::new);
-    use_effect_with((props.open, props.profile.clone()), {
-        let (draft, failure, wrong) = (draft.setter(), failure.setter(), wrong.setter());
-        move |(_, profile)| {
-            draft.set(Draft::of(profile));
-            failure.set(None);
-            wrong.set(Vec::new());
-        }
-    });
+    let draft = use_fresh(props.open, || Draft::of(&props.profile));
+    let failure = use_fresh(props.open, || None::<Failure>);
+    let wrong = use_fresh(props.open, Vec::<Typed>::new);
     let onsubmit = {
         let (draft, profile, today) = (draft.clone(), props.profile.clone(), props.today);
-        let (failure, wrong, onclose) = (failure.setter(), wrong.setter(), props.onclose.clone());
+        let (failure, wrong, onclose) = (failure.clone(), wrong.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let made = match draft.profile(&profile, today) {
@@ -90,7 +83,7 @@ pub fn ProfileDialog(props: &ProfileProps) -> Html {
     }
 }
 
-fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: &[Typed]) -> Html {
+fn fields(t: &'static Texts, draft: &Fresh<Draft>, wrong: &[Typed]) -> Html {
     let set = |change: fn(&mut Draft, String)| {
         let draft = draft.clone();
         Callback::from(move |typed: String| {

@@ -8,6 +8,7 @@ use crate::protocol::words::{Currency, Profile};
 use crate::ui::components::{
     Button, Choices, Dialog, Field, Input, button, failure_notice, select, text_input,
 };
+use crate::ui::hooks::{Fresh, use_fresh};
 use crate::ui::shared::{use_engine, use_texts};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -30,21 +31,14 @@ pub struct StandingProps {
 pub fn StandingDialog(props: &StandingProps) -> Html {
     let texts = use_texts();
     let engine = use_engine();
-    let draft = use_state(|| Draft::of(&props.profile.standing, props.currency));
-    let failure = use_state(|| None::<Failure>);
-    let wrong = use_state(Vec::<Typed>::new);
-    use_effect_with((props.open, props.profile.clone()), {
-        let (draft, failure, wrong) = (draft.setter(), failure.setter(), wrong.setter());
-        let currency = props.currency;
-        move |(_, profile)| {
-            draft.set(Draft::of(&profile.standing, currency));
-            failure.set(None);
-            wrong.set(Vec::new());
-        }
+    let draft = use_fresh(props.open, || {
+        Draft::of(&props.profile.standing, props.currency)
     });
+    let failure = use_fresh(props.open, || None::<Failure>);
+    let wrong = use_fresh(props.open, Vec::<Typed>::new);
     let onsubmit = {
         let (draft, profile) = (draft.clone(), props.profile.clone());
-        let (failure, wrong, onclose) = (failure.setter(), wrong.setter(), props.onclose.clone());
+        let (failure, wrong, onclose) = (failure.clone(), wrong.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let standing = match draft.standing() {
@@ -91,7 +85,7 @@ pub fn StandingDialog(props: &StandingProps) -> Html {
     }
 }
 
-fn fields(t: &'static Texts, draft: &UseStateHandle<Draft>, wrong: &[Typed]) -> Html {
+fn fields(t: &'static Texts, draft: &Fresh<Draft>, wrong: &[Typed]) -> Html {
     let set = |change: fn(&mut Draft, String)| {
         let draft = draft.clone();
         Callback::from(move |typed: String| {

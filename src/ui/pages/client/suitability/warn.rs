@@ -10,6 +10,7 @@ use crate::protocol::words::{ClientId, Readiness, Signature, Warning};
 use crate::ui::components::{
     Button, ButtonKind, Choices, Dialog, Field, Input, button, failure_notice, select, text_input,
 };
+use crate::ui::hooks::{Fresh, use_fresh};
 use crate::ui::shared::{use_engine, use_texts, use_toaster};
 use crate::ui::text::matching::warning;
 use crate::ui::text::suitability::Hand;
@@ -88,27 +89,18 @@ fn first(left: &[Readiness]) -> Warning {
 #[component]
 pub fn WarnDialog(props: &WarnProps) -> Html {
     let (t, engine, toaster) = (use_texts(), use_engine(), use_toaster());
-    let chosen = use_state(|| None::<Warning>);
+    let chosen = use_fresh(props.doing, || None::<Warning>);
     // The name typed as a signature, and the reference or what the client wrote.
-    let (name, text) = (use_state(String::new), use_state(String::new));
-    let failure = use_state(|| None::<Failure>);
+    let name = use_fresh(props.doing, String::new);
+    let text = use_fresh(props.doing, String::new);
+    let failure = use_fresh(props.doing, || None::<Failure>);
     let busy = use_state(|| false);
     let kind = chosen.unwrap_or_else(|| first(&props.left));
-    use_effect_with(props.doing, {
-        let (chosen, name, text) = (chosen.setter(), name.setter(), text.setter());
-        let failure = failure.setter();
-        move |_| {
-            chosen.set(None);
-            name.set(String::new());
-            text.set(String::new());
-            failure.set(None);
-        }
-    });
     let save = {
         let (client, doing) = (props.client, props.doing);
         let (name, text) = ((*name).clone(), (*text).clone());
         let (onclose, next) = (props.onclose.clone(), props.next.clone());
-        let (failure, busy) = (failure.setter(), busy.setter());
+        let (failure, busy) = (failure.clone(), busy.setter());
         Callback::from(move |_: MouseEvent| {
             let what = match doing {
                 Some(Doing::Warn(product)) => ToRecord::Warning {
@@ -189,8 +181,8 @@ pub fn WarnDialog(props: &WarnProps) -> Html {
             }) }
         </>
     };
-    let typing = |to: &UseStateHandle<String>| {
-        let (to, failure) = (to.setter(), failure.setter());
+    let typing = |to: &Fresh<String>| {
+        let (to, failure) = (to.clone(), failure.clone());
         Callback::from(move |typed| {
             // What was refused is being mended.
             failure.set(None);
@@ -198,7 +190,7 @@ pub fn WarnDialog(props: &WarnProps) -> Html {
         })
     };
     let onchange = {
-        let chosen = chosen.setter();
+        let chosen = chosen.clone();
         Callback::from(move |value: AttrValue| {
             let at: Option<usize> = value.parse().ok();
             chosen.set(at.and_then(|at| KINDS.get(at).copied()));

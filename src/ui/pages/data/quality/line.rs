@@ -12,7 +12,7 @@ use crate::ui::components::{
     Button, ButtonKind, Choices, Field, Input, button, focus_on, select, text_input,
 };
 use crate::ui::format::{Format, MASK};
-use crate::ui::hooks::ask_data;
+use crate::ui::hooks::{Fresh, ask_data, use_fresh};
 use crate::ui::pages::client::draft::parse_day;
 use crate::ui::pages::data::words::use_data_writing;
 use crate::ui::routes::{Route, link};
@@ -50,24 +50,19 @@ pub struct LineProps {
 pub fn Line(props: &LineProps) -> Html {
     let (t, format) = use_data_writing();
     let (engine, toaster) = (use_engine(), use_toaster());
-    let typed = use_state(String::new);
-    let error = use_state(|| None::<String>);
-    let was = use_state(|| None::<Edit>);
-    let busy = use_state(|| false);
     let row = &props.row;
-    {
-        let (typed, error, was) = (typed.setter(), error.setter(), was.setter());
-        let now = row.edit.clone();
-        // What changes beneath an open field does not touch what is being typed.
-        use_effect_with(props.editing, move |editing| {
-            if *editing {
-                typed.set(now.as_ref().map(written).unwrap_or_default());
-                was.set(now);
-                error.set(None);
-                focus_on("#quality-edit");
-            }
-        });
-    }
+    // What changes beneath an open field does not touch what is being typed.
+    let was = use_fresh(props.editing, || row.edit.clone());
+    let typed = use_fresh(props.editing, || {
+        row.edit.as_ref().map(written).unwrap_or_default()
+    });
+    let error = use_fresh(props.editing, || None::<String>);
+    let busy = use_state(|| false);
+    use_effect_with(props.editing, |editing| {
+        if *editing {
+            focus_on("#quality-edit");
+        }
+    });
     let confirm = {
         let (engine, fail, at) = (engine.clone(), props.onfail.clone(), row.at);
         let right = !props.confirmed;
@@ -100,7 +95,7 @@ pub fn Line(props: &LineProps) -> Html {
                 return error.set(Some(t.client_error_date.into()));
             };
             busy.set(true);
-            let (error, busy, onedit) = (error.setter(), busy.setter(), onedit.clone());
+            let (error, busy, onedit) = (error.clone(), busy.setter(), onedit.clone());
             let (engine, toaster) = (engine.clone(), toaster.clone());
             spawn_local(async move {
                 let ask = DataAsk::Quality(QualityAsk::Repair(order));
@@ -200,8 +195,8 @@ fn control(
     t: &'static DataTexts,
     format: Format,
     row: &WorkRow,
-    typed: &UseStateHandle<String>,
-    error: &UseStateHandle<Option<String>>,
+    typed: &Fresh<String>,
+    error: &Fresh<Option<String>>,
 ) -> Html {
     let whose = format!("{} · {}", field_words(t, row.field), format.name(&row.name));
     let field = Field {
@@ -210,7 +205,7 @@ fn control(
         ..Field::new("quality-edit", whose.into())
     };
     let set = {
-        let (typed, error) = (typed.setter(), error.setter());
+        let (typed, error) = (typed.clone(), error.clone());
         Callback::from(move |text: String| {
             error.set(None);
             typed.set(text);
