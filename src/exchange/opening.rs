@@ -56,9 +56,11 @@ pub(super) fn take_mapped(
         layout: &file.layout,
         purchases: &file.purchases,
     };
-    let taken = check_width(theirs, mapped.header().len())
-        .and(filled)
-        .and_then(|()| (file.sheet.take)(stage, &row).map_err(told));
+    let filled = check_width(theirs, mapped.header().len()).and(filled);
+    if filled.is_err() && file.is_whole() && file.sheet.kind == FileKind::Holdings {
+        standard::meet_purchase(stage, &row);
+    }
+    let taken = filled.and_then(|()| (file.sheet.take)(stage, &row).map_err(told));
     if file.is_whole() && !matches!(taken, Ok(Taken::Changed | Taken::Unchanged)) {
         // Whatever is wrong with a row, the file has what it names.
         stage.meet(file.sheet.kind, row.text(standard::NUMBER));

@@ -175,6 +175,44 @@ fn what_a_file_has_in_a_row_with_a_problem_is_not_lacking() {
 }
 
 #[test]
+fn a_purchase_in_a_row_with_a_problem_is_not_lacking() {
+    let holdings = |scope| Mapping {
+        scope,
+        ..mapping(
+            FileKind::Holdings,
+            &[
+                ("client number", "Who"),
+                ("product", "What"),
+                ("value", "Worth"),
+                ("value date", "On"),
+                ("opened", "Bought"),
+                ("maturity", "Until"),
+            ],
+        )
+    };
+    let head = "Who,What,Worth,On,Bought,Until\n";
+    let both = "1,A,10,2024-02-01,2024-01-01,\n1,B,10,2024-02-01,2024-01-01,\n";
+    let with = applied(
+        book(),
+        read(&book(), &format!("{head}{both}"), holdings(Scope::Part)),
+    );
+    assert_eq!(with.holdings.len(), 2);
+    for faulty in [
+        // An amount that is none, a day there is not, an end before the beginning, a cell too many.
+        "1,A,ten,2024-02-01,2024-01-01,",
+        "1,A,10,2024-02-30,2024-01-01,",
+        "1,A,10,2024-02-01,2024-01-01,2023-01-01",
+        "1,A,10,2024-02-01,2024-01-01,,x",
+    ] {
+        let staged = read(&with, &format!("{head}{faulty}\n"), holdings(Scope::Whole));
+        assert_eq!(staged.report.problems_total, 1, "{faulty}");
+        let listed = staged.report.absent[0].listed.iter();
+        let listed: Vec<&str> = listed.map(|(_, product)| &**product).collect();
+        assert_eq!(listed, ["B"], "{faulty}");
+    }
+}
+
+#[test]
 fn whose_a_record_is_may_be_told_by_document_or_telephone() {
     let book = book();
     for (by, who, wanted) in [

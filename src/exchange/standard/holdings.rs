@@ -10,6 +10,10 @@ use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
 use super::super::stage::{Stage, purchase_key};
 use super::words;
+
+use crate::domain::day::Day;
+use crate::domain::ids::ClientId;
+use crate::domain::money::Currency;
 use crate::domain::products::{Holding, HoldingKind};
 use Content::{Amount, Date, Text};
 use std::cell::RefCell;
@@ -39,6 +43,14 @@ const OPENED: usize = 7;
 const MATURITY: usize = 8;
 const CLOSED: usize = 9;
 
+/// What names a holding.
+struct Purchase {
+    client: ClientId,
+    product: String,
+    currency: Currency,
+    opened: Day,
+}
+
 /// How often the rows of a file name each purchase.
 #[derive(Default)]
 pub(in crate::exchange) struct Purchases(RefCell<HashMap<String, u32>>);
@@ -53,9 +65,9 @@ impl Purchases {
     }
 }
 
-/// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
-/// product.
-pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+/// The purchase a row names, and what it is called. Whatever else is wrong with the row, the file has
+/// it.
+fn purchase(stage: &mut Stage, row: &Row<'_>) -> Result<(Purchase, String), Fault> {
     let client = row.number(CLIENT)?;
     let client = stage
         .clients
@@ -71,8 +83,32 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let opened = row.required_day(OPENED)?;
     let key = |nth| purchase_key(client, &product, currency, opened, nth);
     let key = row.purchases.next(key);
-    // Whatever else is wrong with the row, the file has the purchase.
     stage.holdings.meet(&key);
+    let purchase = Purchase {
+        client,
+        product,
+        currency,
+        opened,
+    };
+    Ok((purchase, key))
+}
+
+/// Notes what a row names that could not be filled in whole.
+pub(in crate::exchange) fn meet(stage: &mut Stage, row: &Row<'_>) {
+    // Where it names nothing either, nothing is noted.
+    let _ = purchase(stage, row);
+}
+
+/// A holding. Without a cost, what it is worth counts as paid; without a kind it is a wealth
+/// product.
+pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
+    let (named, key) = purchase(stage, row)?;
+    let Purchase {
+        client,
+        product,
+        currency,
+        opened,
+    } = named;
     let kind = row.word(KIND, words::HOLDING_KINDS)?;
     let value = row.positive(VALUE, currency)?;
     let cost = row.amount(COST, currency)?;

@@ -17,7 +17,7 @@ mod transactions;
 mod words;
 pub mod write;
 
-pub(super) use holdings::Purchases;
+pub(super) use holdings::{Purchases, meet as meet_purchase};
 pub(super) use options::{meant, options};
 pub(super) use quick::Quick;
 pub(super) use words::list;
