@@ -1,6 +1,8 @@
 //! A browser first runs a program's code slowly and makes what is run often fast meanwhile: a
 //! million rows are through before it has. [`Warm`] reads made-up rows while a person looks at what
-//! was proposed for a large file, so that its own rows are read by fast code from the first.
+//! was proposed for a large file, so that its own rows are read by fast code from the first. Then it
+//! asks the browser for memory as large as the file, which it has to be given page by page before
+//! anything can stand in it, and lets go of it: the program keeps it for what is read next.
 
 use super::error::ExchangeError;
 use super::import::Import;
@@ -15,6 +17,10 @@ const ROWS: u32 = 2_000;
 /// With as many rows as this makes, V8 (Chromium 156) had compiled all it was going to.
 const ROUNDS: usize = 36;
 
+/// The most memory asked for, in bytes, and how much of it at a step.
+const ROOM: u64 = 64 << 20;
+const ROOM_A_STEP: usize = 1 << 20;
+
 /// Accounts the rows are of.
 const ACCOUNTS: u32 = 64;
 
@@ -24,33 +30,37 @@ pub struct Warm {
     rows: MemoryFile,
     import: Option<Import>,
     left: usize,
+    room: usize,
+    held: Vec<u8>,
     #[cfg(test)]
     quick_rows: usize,
 }
 
 impl Warm {
-    /// Makes the rows and a book they fit.
+    /// Makes the rows and a book they fit, for a file of so many bytes.
     ///
     /// # Errors
     /// None that could come of rows made here; see [`ExchangeError`].
-    pub fn new(today: Day) -> Result<Self, ExchangeError> {
+    pub fn new(today: Day, bytes: u64) -> Result<Self, ExchangeError> {
         Ok(Self {
             book: book(today)?,
             rows: MemoryFile::new("warm.csv", rows(today)),
             import: None,
             left: ROUNDS,
+            room: bytes.min(ROOM) as usize,
+            held: Vec::new(),
             #[cfg(test)]
             quick_rows: 0,
         })
     }
 
-    /// Reads about so many rows; true when there is nothing left to do.
+    /// Reads about so many rows, or asks for some memory; true when there is nothing left to do.
     ///
     /// # Errors
     /// As [`Warm::new`].
     pub fn step(&mut self, today: Day, rows: usize) -> Result<bool, ExchangeError> {
         if self.left == 0 {
-            return Ok(true);
+            return Ok(self.make_room());
         }
         let Some(import) = &mut self.import else {
             let file: Box<dyn Source> = Box::new(self.rows.clone());
@@ -65,7 +75,22 @@ impl Warm {
             self.import = None;
             self.left -= 1;
         }
-        Ok(self.left == 0)
+        Ok(false)
+    }
+
+    /// Has some more of the memory given; true once it was all there and is free again.
+    fn make_room(&mut self) -> bool {
+        // Where there is none, the file will say so if it needs it.
+        let left = self.room - self.held.len();
+        if left == 0 || self.held.try_reserve_exact(left).is_err() {
+            return true;
+        }
+        let to = (self.held.len() + ROOM_A_STEP).min(self.room);
+        self.held.resize(to, 0);
+        if to == self.room {
+            (self.held, self.room) = (Vec::new(), 0);
+        }
+        self.room == 0
     }
 }
 
@@ -113,7 +138,7 @@ mod tests {
     #[test]
     fn every_made_up_row_takes_the_lane_that_is_to_be_warmed() {
         let today = Day(20_487);
-        let mut warm = Warm::new(today).unwrap();
+        let mut warm = Warm::new(today, 3 << 20).unwrap();
         let mut steps = 0;
         while !warm.step(today, 500).unwrap() {
             steps += 1;

@@ -100,7 +100,7 @@ const ours = (warm) => files(async () => {
     `import init, * as data from '${location.origin}/data.js';
      onmessage = async ({ data: text }) => {
        await init();
-       if (${warm}) data.warm();
+       if (${warm}) data.warm(text.length);
        const took = [];
        for (let n = 0; n < ${rounds}; n += 1) {
          await new Promise((later) => setTimeout(later, 500));

@@ -186,8 +186,8 @@ mod in_browser {
 
     /// What dropping a large file begins: see [`Warm`].
     #[wasm_bindgen]
-    pub fn warm() {
-        let mut warm = Warm::new(TODAY).unwrap();
+    pub fn warm(bytes: u32) {
+        let mut warm = Warm::new(TODAY, u64::from(bytes)).unwrap();
         while !warm.step(TODAY, 1_000).unwrap() {}
     }
 

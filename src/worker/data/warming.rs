@@ -27,7 +27,7 @@ pub fn begin(book: &Rc<OpenBook>, bytes: u64) {
     let book = Rc::clone(book);
     spawn_local(async move {
         let today = today();
-        let Ok(mut warm) = Warm::new(today) else {
+        let Ok(mut warm) = Warm::new(today, bytes) else {
             return;
         };
         let mut pace = Pace::new(FIRST_ROWS);
