@@ -155,6 +155,7 @@ fn rows_of_clients_are_refused_by_cell() {
     row("C9,again,,,", "客户号", DuplicateNumber, "C9");
     row("C3,丙,,,1980-02-30", "出生日期", NotADate, "1980-02-30");
     row("C3,丙,,,2026-02-04", "出生日期", OutOfRange, "2026-02-04");
+    row("C3,•••,,,", "姓名", Hidden, "•••");
     row(
         "C3,丙,,,03/04/1980",
         "出生日期",
@@ -181,6 +182,46 @@ fn rows_of_clients_are_refused_by_cell() {
         },
         "C3丙more",
     );
+}
+
+#[test]
+fn nothing_is_longer_than_could_be_typed() {
+    let of = |length: usize| "长".repeat(length);
+    let header = "客户号,姓名,手机,地址,备注,标签";
+    let row = |cells: &str| format!("{header}\nC9,x,,,,\nC3,{cells}\n");
+    for (cells, column, limit) in [
+        (format!("{},,,,", of(201)), "姓名", 200),
+        (format!("丙,,{},,", of(201)), "地址", 200),
+        (format!("丙,1;{},,,", of(201)), "手机", 200),
+        (format!("丙,{},,,", "1;".repeat(10_001)), "手机", 20_000),
+        (format!("丙,,,{},", of(20_001)), "备注", 20_000),
+        (format!("丙,,,,{}", of(201)), "标签", 200),
+    ] {
+        let text = row(&cells);
+        let staged = import_texts(&book(), &[("f", &*text)]).unwrap();
+        let told = staged.report.problems.iter();
+        let told: Vec<_> = told.map(|p| (&*p.column, &p.reason)).collect();
+        assert_eq!(told, [(column, &ProblemReason::TooLong { limit })]);
+    }
+    let most = row(&format!(
+        "{0},{0};{0},{0},{1},{0}、{0}",
+        of(200),
+        of(20_000)
+    ));
+    let staged = import_texts(&book(), &[("f", &*most)]).unwrap();
+    assert_eq!(staged.report.problems, []);
+    // By the quick lane and by the careful one, a name in a posting has the same limit.
+    let postings = |name: &str| format!("账号,日期,金额,对方\nA1,2024-01-02,1,{name}\n");
+    for (name, problems) in [
+        ("a".repeat(200), 0),
+        ("a".repeat(201), 1),
+        (of(200), 0),
+        (of(201), 1),
+        ("•••".to_owned(), 1),
+    ] {
+        let staged = import_texts(&book(), &[("t", &*postings(&name))]).unwrap();
+        assert_eq!(staged.report.problems_total, problems, "{name}");
+    }
 }
 
 #[test]

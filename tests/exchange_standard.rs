@@ -4,7 +4,7 @@
 
 mod exchange_support;
 
-use clientele::domain::account::{AccountKind, HolderRole, StatedBalance};
+use clientele::domain::account::{AccountKind, Holder, HolderRole, StatedBalance};
 use clientele::domain::background::{Education, FirmSize, IncomeBand, Residence};
 use clientele::domain::book::Book;
 use clientele::domain::client::{Client, ClientKind, Gender};
@@ -12,7 +12,9 @@ use clientele::domain::ids::ClientId;
 use clientele::domain::ledger::{Category, Channel, Flags, Transaction};
 use clientele::domain::money::Currency;
 use clientele::domain::products::HoldingKind;
-use clientele::exchange::{Counts, DateFormat, DecimalStyle, Encoding, FileKind, Note, Preset};
+use clientele::exchange::{
+    Counts, DateFormat, DecimalStyle, Encoding, FileKind, Note, Preset, ProblemReason,
+};
 use exchange_support::{applied, day, import_texts, only};
 
 const CLIENTS: &str = "\u{feff}客户号,姓名,类型,性别,出生日期,手机,邮箱,地址,地区,职业,统一社会信用代码,行业,客户经理,标签,备注,学历,收入段,城乡,爱好,规模,积分\r\n\
@@ -270,6 +272,53 @@ const HOLDINGS: &str = "客户号,产品,类别,币种,成本,市值,市值日�
     C1,稳健一号,理财,,\"10,000.00\",\"10,100.00\",2025-12-31,2025-01-01,2026-06-30\n\
     C1,稳健一号,理财,,10000,10100,2025-12-31,2025-01-01,2026-06-30\n\
     C2,Gold,precious metal,美元,,500,2025-12-31,2025-05-01,\n";
+
+#[test]
+fn a_holder_named_as_the_client_takes_nothing_from_the_others() {
+    let clients = "客户号,姓名\nX,甲\nY,乙\nZ,丙\nN,丁\n";
+    let accounts = "账号,客户号,开户日,共有人,授权人\nA,X,2024-01-01,Y,Z\n";
+    let files = [("c.csv", clients), ("a.csv", accounts)];
+    let with = applied(
+        Book::default(),
+        import_texts(&Book::default(), &files).unwrap(),
+    );
+    let holders = |named: &str| {
+        let text = format!("账号,客户号,开户日\nA,{named},2024-01-01\n");
+        let now = applied(
+            with.clone(),
+            import_texts(&with, &[("a.csv", &*text)]).unwrap(),
+        );
+        let account = now.accounts.iter().next().unwrap();
+        let holder = |holder: &Holder| {
+            let mark = match holder.role {
+                HolderRole::Owner => "owner",
+                HolderRole::Authorised => "authorised",
+            };
+            format!("{} {mark}", now.clients.get(holder.client).unwrap().number)
+        };
+        let all: Vec<String> = account.holders.iter().map(holder).collect();
+        all.join(", ")
+    };
+    assert_eq!(holders("X"), "X owner, Y owner, Z authorised");
+    assert_eq!(holders("Y"), "Y owner, X owner, Z authorised");
+    assert_eq!(holders("Z"), "Z owner, X owner, Y owner");
+    // A stranger stands in the place of the first owner there was.
+    assert_eq!(holders("N"), "N owner, Y owner, Z authorised");
+}
+
+#[test]
+fn a_telephone_number_that_a_spreadsheet_has_rounded_is_not_taken() {
+    let text = "客户号,姓名,手机\nC1,王芳,1.38E+10\n";
+    let staged = import_texts(&book(), &[("c.csv", text)]).unwrap();
+    assert!(staged.delta.is_empty());
+    let [problem] = &staged.report.problems[..] else {
+        panic!("{:?}", staged.report.problems);
+    };
+    assert_eq!(
+        (&*problem.column, &problem.reason),
+        ("手机", &ProblemReason::RoundedNumber)
+    );
+}
 
 #[test]
 fn holdings_are_read_and_found_again() {

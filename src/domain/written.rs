@@ -1,5 +1,14 @@
 //! Numbers as people write them, and as they are meant: telephones, documents, codes.
 
+/// What stands for what is hidden, on the page and in what goes out.
+pub const HIDDEN: &str = "•••";
+
+/// The most characters of a line, and of one entry of a list.
+pub const LINE: usize = 200;
+
+/// The most characters of a note, and of a list.
+pub const NOTE: usize = 20_000;
+
 /// A figure, letter or sign as it stands in numbers, where a Chinese keyboard has made it wide.
 pub fn half_width(c: char) -> char {
     const WIDER: u32 = '！' as u32 - '!' as u32;

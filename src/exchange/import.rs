@@ -315,6 +315,7 @@ impl Import {
                         purchases: &file.purchases,
                     };
                     row.check_width()
+                        .and_then(|()| row.check_cells(file.sheet.fields))
                         .and_then(|()| (file.sheet.take)(&mut self.stage, &row))
                 }
                 Some(mapped) => {

@@ -152,10 +152,11 @@ fn whole_number(text: &str) -> Result<u64, ProblemReason> {
     let mut grouped = false;
     for byte in text.bytes() {
         if byte == b',' {
+            // Nobody parts thousands behind a nought: `0,500` is half of something, or a slip.
             let fits = if grouped {
                 group == 3
             } else {
-                (1..=3).contains(&group)
+                (1..=3).contains(&group) && !text.starts_with('0')
             };
             if !fits {
                 return Err(ProblemReason::NotANumber);
@@ -224,7 +225,7 @@ mod tests {
         for bad in [
             "", ".", "-", "¥", "¥¥1", "1.2.3", "12a", "1,23", "1,2345", ",123", "1234,567",
             "1.2E+08", "--1", "1-", "1,", "0x1f", "NaN", "万", "()", "(-1)", "1万万", "1.234.56",
-            "1.23,4", "元",
+            "1.23,4", "元", "0,500", "-0,500", "00,100", "0,500.00",
         ] {
             check(bad, 2, Err(NotANumber));
         }

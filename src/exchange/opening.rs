@@ -60,7 +60,9 @@ pub(super) fn take_mapped(
     if filled.is_err() && file.is_whole() && file.sheet.kind == FileKind::Holdings {
         standard::meet_purchase(stage, &row);
     }
-    let taken = filled.and_then(|()| (file.sheet.take)(stage, &row).map_err(told));
+    let taken = filled
+        .and_then(|()| row.check_cells(file.sheet.fields).map_err(told))
+        .and_then(|()| (file.sheet.take)(stage, &row).map_err(told));
     if file.is_whole() && !matches!(taken, Ok(Taken::Changed | Taken::Unchanged)) {
         // Whatever is wrong with a row, the file has what it names.
         stage.meet(file.sheet.kind, row.text(standard::NUMBER));

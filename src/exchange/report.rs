@@ -260,6 +260,13 @@ pub enum ProblemReason {
     ClientSetAside,
     /// Several clients of the book have what this row is to be matched by.
     SeveralClients,
+    /// What stands there was hidden when the file was written.
+    Hidden,
+    /// Longer than the book takes.
+    TooLong {
+        /// The most characters.
+        limit: u32,
+    },
 }
 
 /// Something the person should know though no row is wrong.

@@ -7,9 +7,10 @@ use super::numbers;
 use super::record::Record;
 use super::report::{FileKind, Preset, ProblemReason};
 use super::stage::Stage;
-use super::standard::Purchases;
+use super::standard::{Purchases, list};
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Minor};
+use crate::domain::written::{HIDDEN, LINE, NOTE};
 
 /// A known kind of file.
 pub(super) struct Sheet {
@@ -48,6 +49,43 @@ pub(super) struct Field {
     pub(super) content: Content,
     /// Whether the kind is recognised only with it.
     pub(super) required: bool,
+    /// How long its cells may be.
+    pub(super) length: Length,
+}
+
+/// How long a cell may be: as long as the book takes when it is typed.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Length {
+    /// At most [`LINE`] characters.
+    Line,
+    /// At most [`NOTE`] characters, each entry of it a line.
+    List,
+    /// At most [`NOTE`] characters.
+    Note,
+}
+
+impl Length {
+    /// The limit a cell passes.
+    fn passed(self, text: &str) -> Option<usize> {
+        // No text has more characters than bytes.
+        if text.len() <= LINE {
+            return None;
+        }
+        let is_over = |text: &str, limit: usize| text.chars().nth(limit).is_some();
+        let most = match self {
+            Self::Line => LINE,
+            Self::List | Self::Note => NOTE,
+        };
+        if is_over(text, most) {
+            return Some(most);
+        }
+        let entries = (self == Self::List)
+            .then(|| list(text))
+            .into_iter()
+            .flatten();
+        let too_long = entries.into_iter().any(|entry| is_over(&entry, LINE));
+        too_long.then_some(LINE)
+    }
 }
 
 /// What the cells of a column are, as far as reading them depends on the whole column.
@@ -70,6 +108,7 @@ impl Field {
             names,
             content,
             required: false,
+            length: Length::Line,
         }
     }
 
@@ -79,7 +118,13 @@ impl Field {
             names,
             content,
             required: true,
+            length: Length::Line,
         }
+    }
+
+    /// The same with cells of another length.
+    pub(super) const fn of(self, length: Length) -> Self {
+        Self { length, ..self }
     }
 }
 
@@ -129,6 +174,22 @@ impl<'r> Row<'r> {
     /// Checks the number of cells; empty ones behind the last column do no harm.
     pub(super) fn check_width(&self) -> Result<(), Fault> {
         check_width(self.record, self.layout.header.len())
+    }
+
+    /// Checks what every cell must hold to: what an export has hidden is no value, and nothing is longer
+    /// than could be typed.
+    pub(super) fn check_cells(&self, fields: &[Field]) -> Result<(), Fault> {
+        for (at, field) in fields.iter().enumerate() {
+            let text = self.text(at);
+            if text == HIDDEN {
+                return Err(self.fault(at, ProblemReason::Hidden));
+            }
+            if let Some(limit) = field.length.passed(text) {
+                let limit = limit as u32;
+                return Err(self.fault(at, ProblemReason::TooLong { limit }));
+            }
+        }
+        Ok(())
     }
 
     /// The cell without blanks around it, nor the apostrophe that guards what goes out; empty when

@@ -125,6 +125,72 @@ fn clients_are_found_by_document_or_telephone() {
 }
 
 #[test]
+fn what_says_that_there_is_no_number_is_nobody_s() {
+    let phone = |columns: &[(&str, &str)]| Mapping {
+        match_by: MatchBy::Phone,
+        ..mapping(FileKind::Clients, columns)
+    };
+    let with = import_text(
+        &Book::default(),
+        "No,Who,Tel\n1,甲,无\n2,乙,13900139000\n3,丙,13800138000\n",
+        mapping(
+            FileKind::Clients,
+            &[("client number", "No"), ("name", "Who"), ("phone", "Tel")],
+        ),
+    );
+    let book = applied(Book::default(), with.unwrap());
+    for (tel, wanted) in [
+        // No figures, or too few: the row means nobody.
+        ("无", None),
+        ("-", None),
+        ("110", None),
+        ("１３９００１３９０００", Some("2")),
+        ("无、13900139000", Some("2")),
+    ] {
+        let staged = import_text(
+            &book,
+            &format!("Tel,Who\n{tel},生人\n"),
+            phone(&[("phone", "Tel"), ("name", "Who")]),
+        )
+        .unwrap();
+        let changed: Vec<&str> = staged
+            .delta
+            .clients
+            .iter()
+            .filter_map(|change| change.new.as_ref().map(|client| &*client.number))
+            .collect();
+        assert_eq!(changed, wanted.into_iter().collect::<Vec<_>>(), "{tel}");
+    }
+    // One row, two people's numbers: whose it is, nobody can tell.
+    let staged = import_text(
+        &book,
+        "Tel,Who\n13900139000;13800138000,谁\n",
+        phone(&[("phone", "Tel"), ("name", "Who")]),
+    )
+    .unwrap();
+    let reasons: Vec<&ProblemReason> = staged.report.problems.iter().map(|p| &p.reason).collect();
+    assert_eq!(reasons, [&ProblemReason::SeveralClients]);
+    assert!(staged.delta.is_empty());
+}
+
+#[test]
+fn what_an_export_has_hidden_is_no_value() {
+    let with_phone = mapping(
+        FileKind::Clients,
+        &[("client number", "No"), ("name", "Who"), ("phone", "Tel")],
+    );
+    let staged = import_text(&book(), "No,Who,Tel\n1,甲,•••\n", with_phone).unwrap();
+    assert!(staged.delta.is_empty());
+    let told: Vec<(&str, &ProblemReason)> = staged
+        .report
+        .problems
+        .iter()
+        .map(|p| (&*p.column, &p.reason))
+        .collect();
+    assert_eq!(told, [("Tel", &ProblemReason::Hidden)]);
+}
+
+#[test]
 fn a_change_is_told_field_by_field() {
     let staged = import_text(&book(), "No,Who\n1,甲新\n2,乙\n", theirs()).unwrap();
     let [changed] = &staged.report.changes[..] else {

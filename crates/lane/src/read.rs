@@ -174,6 +174,9 @@ enum Amounts {
 /// How many rows wait for memory together.
 const GROUP: usize = 16;
 
+/// A counterparty's name of more bytes is read with care, which knows how many characters are too many.
+const LONGEST_NAME: usize = 200;
+
 /// A row that is cut and being looked up.
 struct Cut {
     cells: Cells,
@@ -433,7 +436,7 @@ impl Lane {
         if name.is_empty() {
             return Some(Batch::NOBODY);
         }
-        if !cells::is_bare(name) {
+        if !cells::is_bare(name) || name.len() > LONGEST_NAME {
             return None;
         }
         if let Some(id) = known.others.found(&cut.other, name) {

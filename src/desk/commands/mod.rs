@@ -32,12 +32,8 @@ pub use settings::{create, set_settings};
 pub use shelf::import_shelf;
 pub use tasks::{make_tasks, set_task};
 
+use crate::domain::written::{LINE, NOTE};
 use crate::protocol::failure::DeskFailure;
-
-/// The most characters of a one-line field.
-const LINE: usize = 200;
-/// The most characters of a note.
-const NOTE: usize = 20_000;
 
 fn check_length(text: &str, limit: usize) -> Result<(), DeskFailure> {
     if text.chars().count() > limit {

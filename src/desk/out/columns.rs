@@ -19,8 +19,7 @@ use crate::exchange::standard::write as standard;
 use crate::protocol::data::out::{OutColumn, OutMask, OutTable};
 use standard::{amount, day, number, text};
 
-/// What stands for what is hidden, as on the page.
-pub const HIDDEN: &str = "•••";
+pub use crate::domain::written::HIDDEN;
 
 /// What the mask takes a column for.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

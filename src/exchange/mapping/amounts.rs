@@ -46,6 +46,7 @@ mod tests {
             ("1 234,56 €", Comma, "1234.56"),
             ("1'234.50", Point, "1234.50"),
             ("１，２３４．５０", Point, "1234.50"),
+            ("0,500", Comma, "0.500"),
             ("￥-12.30", Point, "-12.30"),
             ("-¥12.30", Point, "-12.30"),
             ("(1,234.00)", Point, "-1234.00"),
@@ -58,6 +59,7 @@ mod tests {
             ("CNY 100", Point, "100"),
             // What is no amount is left for its reader to refuse.
             ("1,23", Point, "1,23"),
+            ("0,500", Point, "0,500"),
             ("12a", Point, "12a"),
             ("--1", Point, "--1"),
             ("1 2 3", Point, "1 2 3"),
@@ -87,6 +89,8 @@ mod tests {
             (&["1.234", "5,67"], Some(Comma)),
             (&["1,234", "x"], None),
             (&["12,5", "13,5", "1.25"], Some(Comma)),
+            (&["0,500"], Some(Comma)),
+            (&["0.500", "1.234"], Some(Point)),
         ] {
             assert_eq!(mark(cells.iter().copied()), wanted, "{cells:?}");
         }

@@ -9,8 +9,11 @@ use super::super::stage::Stage;
 use super::super::standard::{self, list};
 use super::MatchBy;
 use crate::domain::client::{Client, ClientKind};
-use crate::domain::written::bare;
+use crate::domain::written::{bare, half_width};
 use std::collections::HashMap;
+
+/// The figures of the shortest telephone number that is somebody's: one of a small town.
+const SHORTEST: usize = 7;
 
 /// The book's clients by what they are matched by.
 pub(in crate::exchange) struct Keys {
@@ -55,15 +58,16 @@ impl Keys {
 
     fn keys_of(&self, client: &Client) -> Vec<String> {
         match (self.by, &client.kind) {
-            (MatchBy::Phone, _) => client.phones.iter().map(|phone| digits(phone)).collect(),
+            (MatchBy::Phone, _) => {
+                let phones = client.phones.iter();
+                phones.filter_map(|phone| digits(phone)).collect()
+            }
             (_, ClientKind::Individual(person)) => {
                 let document = person.document.iter();
-                document.map(|document| bare(&document.number)).collect()
+                let keys = document.filter_map(|document| number(&document.number));
+                keys.collect()
             }
-            (_, ClientKind::Organisation(firm)) => {
-                let code = Some(bare(&firm.credit_code));
-                code.into_iter().filter(|code| !code.is_empty()).collect()
-            }
+            (_, ClientKind::Organisation(firm)) => number(&firm.credit_code).into_iter().collect(),
         }
     }
 
@@ -80,18 +84,24 @@ impl Keys {
         };
         let value = cell(place);
         let keys: Vec<String> = match self.by {
-            MatchBy::Phone => list(value).iter().map(|phone| digits(phone)).collect(),
-            _ => vec![bare(value)],
+            MatchBy::Phone => {
+                let phones = list(value);
+                phones.iter().filter_map(|phone| digits(phone)).collect()
+            }
+            _ => number(value).into_iter().collect(),
         };
-        let known = keys.iter().find_map(|key| self.numbers.get(key));
-        match known {
-            None => Ok(()),
-            Some(None) => Err(Fault {
+        let mut known = keys.iter().filter_map(|key| self.numbers.get(key));
+        let Some(first) = known.next() else {
+            return Ok(());
+        };
+        let is_one = known.all(|other| other == first);
+        match first.as_ref().filter(|_| is_one) {
+            None => Err(Fault {
                 column: String::new(),
                 reason: ProblemReason::SeveralClients,
                 value: shorten(value),
             }),
-            Some(Some(number)) => {
+            Some(number) => {
                 let cells = row.iter().enumerate();
                 let to = self.named.unwrap_or(NUMBER);
                 let cells = cells.map(|(at, cell)| if at == to { number } else { cell });
@@ -102,11 +112,26 @@ impl Keys {
     }
 }
 
-/// A telephone number without what people put between its digits, and without the country's code.
-fn digits(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+/// A number of a document or a code; nothing where it has no figure: what says that there is none is
+/// the same for everybody.
+fn number(written: &str) -> Option<String> {
+    let number = bare(written);
+    number
+        .bytes()
+        .any(|byte| byte.is_ascii_digit())
+        .then_some(number)
+}
+
+/// A telephone number without what people put between its digits, and without the country's code;
+/// nothing where it is too short to tell anybody apart.
+fn digits(phone: &str) -> Option<String> {
+    let narrow = phone.chars().map(half_width);
+    let digits: String = narrow.filter(char::is_ascii_digit).collect();
+    if digits.len() < SHORTEST {
+        return None;
+    }
     match digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
-        Some(rest) => rest.to_owned(),
-        None => digits,
+        Some(rest) => Some(rest.to_owned()),
+        None => Some(digits),
     }
 }

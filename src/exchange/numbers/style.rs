@@ -73,7 +73,9 @@ pub(in crate::exchange) fn plain(text: &str, style: Option<NumberStyle>) -> Opti
     let mut groups = whole.split([group, ' ']);
     let first = groups.next()?;
     let grouped = first.len() < whole.len();
-    if !is_digits(first) || (grouped && !(1..=3).contains(&first.len())) {
+    // Nobody parts thousands behind a nought: `0,500` is half of something, or a slip.
+    let begins_groups = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    if !is_digits(first) || (grouped && !begins_groups) {
         return None;
     }
     let mut number = String::from(if negative { "-" } else { "" });

@@ -1,7 +1,7 @@
 //! Accounts of our own files.
 
 use super::super::report::{FileKind, ProblemReason};
-use super::super::sheet::{Content, Fault, Field, Need, Row, Taken};
+use super::super::sheet::{Content, Fault, Field, Length, Need, Row, Taken};
 use super::super::stage::Stage;
 use super::words;
 use crate::domain::account::{Account, AccountKind, Holder, HolderRole, StatedBalance};
@@ -31,8 +31,8 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["期初余额", "opening balance"], Amount),
     Field::maybe(&["余额", "balance"], Amount),
     Field::maybe(&["余额日期", "balance date"], Date),
-    Field::maybe(&["共有人", "co-owners", "co-owner"], Text),
-    Field::maybe(&["授权人", "authorised", "authorized"], Text),
+    Field::maybe(&["共有人", "co-owners", "co-owner"], Text).of(Length::List),
+    Field::maybe(&["授权人", "authorised", "authorized"], Text).of(Length::List),
 ];
 
 const NUMBER: usize = 0;
@@ -156,7 +156,8 @@ fn holders(
     numbers.iter().map(holder).collect()
 }
 
-/// Makes a client the first owner in place of the one there was; others keep their part.
+/// Makes a client the first owner: whoever held a part comes first, and all others keep theirs; a
+/// stranger stands in the place of the first owner there was.
 fn set_owner(holders: &mut Vec<Holder>, client: ClientId) {
     let owner = Holder {
         client,
@@ -165,10 +166,12 @@ fn set_owner(holders: &mut Vec<Holder>, client: ClientId) {
     if holders.first() == Some(&owner) {
         return;
     }
+    let before = holders.len();
     holders.retain(|holder| holder.client != client);
+    let held = holders.len() < before;
     match holders
         .first_mut()
-        .filter(|first| first.role == HolderRole::Owner)
+        .filter(|first| first.role == HolderRole::Owner && !held)
     {
         Some(first) => *first = owner,
         None => holders.insert(0, owner),

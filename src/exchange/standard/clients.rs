@@ -1,7 +1,8 @@
 //! Clients of our own files.
 
+use super::super::numbers;
 use super::super::report::ProblemReason;
-use super::super::sheet::{Content, Fault, Field, Row, Taken};
+use super::super::sheet::{Content, Fault, Field, Length, Row, Taken};
 use super::super::stage::Stage;
 use super::document;
 use super::words::{self, ClientType};
@@ -37,7 +38,8 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(
         &["手机", "phone", "手机号", "电话", "联系电话", "mobile"],
         Text,
-    ),
+    )
+    .of(Length::List),
     Field::maybe(&["邮箱", "email", "电子邮箱"], Text),
     Field::maybe(&["地址", "address", "联系地址"], Text),
     Field::maybe(&["地区", "region", "区域", "所在地区", "所在地"], Text),
@@ -45,15 +47,15 @@ pub(super) const FIELDS: &[Field] = &[
     Field::maybe(&["统一社会信用代码", "credit code"], Text),
     Field::maybe(&["行业", "industry"], Text),
     Field::maybe(&["客户经理", "adviser", "advisor", "理财经理"], Text),
-    Field::maybe(&["标签", "tags"], Text),
-    Field::maybe(&["备注", "note", "notes"], Text),
+    Field::maybe(&["标签", "tags"], Text).of(Length::List),
+    Field::maybe(&["备注", "note", "notes"], Text).of(Length::Note),
     document::KIND_FIELD,
     document::NUMBER_FIELD,
     document::EXPIRY_FIELD,
     Field::maybe(&["学历", "education", "文化程度"], Text),
     Field::maybe(&["收入段", "income band", "年收入段"], Text),
     Field::maybe(&["城乡", "urban or rural", "residence"], Text),
-    Field::maybe(&["爱好", "interests", "兴趣爱好", "hobbies"], Text),
+    Field::maybe(&["爱好", "interests", "兴趣爱好", "hobbies"], Text).of(Length::List),
     Field::maybe(&["规模", "size", "企业规模", "company size"], Text),
     Field::maybe(&["成立日期", "founded", "成立日", "founding date"], Date),
 ];
@@ -94,6 +96,12 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     let birth = row.day(BIRTH)?;
     if birth.is_some_and(|birth| birth > stage.today) {
         return Err(row.fault(BIRTH, ProblemReason::OutOfRange));
+    }
+    if words::list(row.text(PHONE))
+        .iter()
+        .any(|phone| numbers::is_rounded(phone))
+    {
+        return Err(row.fault(PHONE, ProblemReason::RoundedNumber));
     }
     let known = stage.clients.known(number);
     let by_code =

@@ -192,6 +192,8 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
         ProblemReason::WrongFieldCount { found, expected } => {
             return texts.import_reason_fields(expected, found);
         }
+        ProblemReason::TooLong { limit } => return texts.import_reason_long(limit),
+        ProblemReason::Hidden => texts.import_reason_hidden,
         ProblemReason::MissingValue => texts.import_reason_missing,
         ProblemReason::NotADate => texts.import_reason_date,
         ProblemReason::AmbiguousDate => texts.import_reason_ambiguous,
