@@ -304,6 +304,7 @@ fn listed(name: &str, text: &str, scope: Scope) -> Incoming {
             scope,
             ..Mapping::new(FileKind::Clients)
         }),
+        may_be_empty: false,
     }
 }
 

@@ -63,6 +63,9 @@ pub struct Incoming {
     pub source: Box<dyn Source>,
     /// What its columns are; `None` for a file of a known kind.
     pub mapping: Option<Mapping>,
+    /// Whether it may have no rows, as the statement of a day on which nothing was booked; any other
+    /// file without rows is a mistake.
+    pub may_be_empty: bool,
 }
 
 /// The files of an import, one after the other: looking at the head of one takes some milliseconds.
@@ -149,6 +152,7 @@ impl Import {
         let plain = |source| Incoming {
             source,
             mapping: None,
+            may_be_empty: false,
         };
         Self::begin_mapped(book, files.into_iter().map(plain).collect(), today)
     }

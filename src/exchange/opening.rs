@@ -142,10 +142,19 @@ pub(super) fn open(
     failing: &mut Failing,
 ) -> Result<File, ExchangeError> {
     let mut source = file.source;
+    let shape = file.mapping.as_ref().map(|mapping| mapping.shape.clone());
+    let head = Head::shaped(&mut *source, &shape.unwrap_or_default())?;
+    let has_rows = !(head.whole && head.sample.is_empty());
+    let name = source.name();
     let opened = match &file.mapping {
-        None => open_known(index, &mut *source, report)?,
-        Some(mapping) => open_mapped(index, &mut *source, mapping, report)?,
+        None => open_known(index, name, head, report)?,
+        Some(mapping) => open_mapped(index, name, head, mapping, report)?,
     };
+    if !(has_rows || file.may_be_empty) {
+        return Err(ExchangeError::NoRows {
+            file: name.to_owned(),
+        });
+    }
     let (dialect, header, opened) = opened;
     failing.begin(header);
     let preset = match opened.mapped {
@@ -177,16 +186,16 @@ type Opened = (Dialect, Vec<String>, File);
 
 fn open_known(
     index: u16,
-    source: &mut dyn Source,
+    name: &str,
+    head: Head,
     report: &mut ImportReport,
 ) -> Result<Opened, ExchangeError> {
-    let head = Head::of(source)?;
     let Recognised {
         sheet,
         layout,
         dialect,
         ignored,
-    } = recognise(source.name(), head)?;
+    } = recognise(name, head)?;
     // A known bank's further columns are known to be of no use here.
     if sheet.preset == Preset::Standard && !ignored.is_empty() {
         report.notes.push(Note::IgnoredColumns {
@@ -211,12 +220,12 @@ fn open_known(
 /// A file whose columns the person named. What was left aside was seen and left aside on purpose.
 fn open_mapped(
     index: u16,
-    source: &mut dyn Source,
+    name: &str,
+    head: Head,
     mapping: &Mapping,
     report: &mut ImportReport,
 ) -> Result<Opened, ExchangeError> {
-    let head = Head::shaped(source, &mapping.shape)?;
-    let compiled = mapping::compile(source.name(), &head, mapping)?;
+    let compiled = mapping::compile(name, &head, mapping)?;
     if !compiled.repeated.is_empty() {
         report.notes.push(Note::RepeatedColumns {
             file: index,

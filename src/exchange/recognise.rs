@@ -42,11 +42,6 @@ pub(super) fn recognise(file: &str, head: Head) -> Result<Recognised, ExchangeEr
                 .collect(),
         });
     };
-    if head.whole && head.sample.is_empty() {
-        return Err(ExchangeError::NoRows {
-            file: file.to_owned(),
-        });
-    }
     let places: Vec<_> = sheet
         .fields
         .iter()

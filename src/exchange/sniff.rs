@@ -12,6 +12,9 @@ const HEAD: usize = 1 << 20;
 /// Rows that decide how a column is read.
 const SAMPLE_ROWS: usize = 1_000;
 
+/// Rows that hold nothing and are passed above the names of columns.
+const BLANK_ROWS: usize = 100;
+
 /// Rows that decide between delimiters.
 const TRIAL_ROWS: usize = 50;
 
@@ -90,15 +93,18 @@ impl Head {
                 row: 1,
             });
         }
+        let is_made = source.is_made();
         let said = |sign: Option<char>| sign.and_then(|sign| u8::try_from(sign).ok());
-        let delimiter = said(shape.delimiter).unwrap_or_else(|| delimiter_of(text, whole));
-        let quote = said(shape.quote).unwrap_or_else(|| quote_of(text, delimiter));
+        let sign = |sign: Option<char>, made: u8| said(sign).or(is_made.then_some(made));
+        let delimiter = sign(shape.delimiter, b',').unwrap_or_else(|| delimiter_of(text, whole));
+        let quote = sign(shape.quote, b'"').unwrap_or_else(|| quote_of(text, delimiter));
         let above = usize::from(shape.header.max(1) - 1);
-        let most = SAMPLE_ROWS + 1 + above;
+        // A spreadsheet saved with its first rows empty has rows of separators alone: they name nothing.
+        let most = SAMPLE_ROWS + 1 + above + BLANK_ROWS;
         let holds_any = |record: &ByteRecord| !record.as_slice().trim_ascii().is_empty();
         let mut records = records(text, whole, delimiter, quote, most)
             .into_iter()
-            .filter(move |record| above == 0 || holds_any(record))
+            .filter(holds_any)
             .skip(above);
         let to_text = |(row, record): (usize, ByteRecord)| {
             let row = row as u32 + 1;
@@ -106,9 +112,12 @@ impl Head {
                 .map_err(|_| ExchangeError::NotUtf8 { file: file(), row })
         };
         let Some(first) = records.next() else {
-            return Err(ExchangeError::LineTooLong {
-                file: file(),
-                row: 1,
+            return Err(match whole {
+                true => ExchangeError::Empty { file: file() },
+                false => ExchangeError::LineTooLong {
+                    file: file(),
+                    row: 1,
+                },
             });
         };
         let header = to_text((0, first))?
@@ -146,7 +155,8 @@ fn first_bytes(source: &mut dyn Source) -> Result<Vec<u8>, ExchangeError> {
     Ok(bytes)
 }
 
-/// The delimiter that cuts the most rows into as many cells as the first row, and that into many.
+/// The delimiter that cuts the most rows into as many cells as the first row, and that into many. A
+/// title alone in the first row is cut by none: then the rows below it say among themselves.
 fn delimiter_of(text: &[u8], whole: bool) -> u8 {
     let few = &text[..text.len().min(TRIAL_BYTES)];
     let whole = whole && few.len() == text.len();
@@ -156,9 +166,13 @@ fn delimiter_of(text: &[u8], whole: bool) -> u8 {
             // The first row alone is longer.
             rows = records(text, whole, *delimiter, b'"', 1);
         }
-        let width = rows.first().map_or(0, ByteRecord::len);
-        let alike = rows.iter().filter(|row| row.len() == width).count();
-        if width < 2 { 0 } else { width * alike }
+        let cut = |width: usize| {
+            let alike = rows.iter().filter(|row| row.len() == width).count();
+            if width < 2 { 0 } else { width * alike }
+        };
+        let first = cut(rows.first().map_or(0, ByteRecord::len));
+        let any = rows.iter().map(|row| cut(row.len())).max();
+        (first, any)
     };
     // Of equals the first listed one wins.
     DELIMITERS

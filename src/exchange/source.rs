@@ -10,6 +10,12 @@ pub trait Source {
     /// Its size in bytes.
     fn size(&self) -> u64;
 
+    /// Whether its text was made here of a workbook or a statement: its cells are parted by commas and
+    /// enclosed in double quotation marks, whatever its first row looks like.
+    fn is_made(&self) -> bool {
+        false
+    }
+
     /// Up to `len` bytes from offset `at`: at least one unless `at` is the end.
     ///
     /// # Errors
@@ -22,6 +28,7 @@ pub trait Source {
 pub struct MemoryFile {
     name: String,
     bytes: Vec<u8>,
+    made: bool,
 }
 
 impl MemoryFile {
@@ -30,6 +37,15 @@ impl MemoryFile {
         Self {
             name: name.into(),
             bytes: bytes.into(),
+            made: false,
+        }
+    }
+
+    /// A text made of a workbook or a statement: see [`Source::is_made`].
+    pub fn made(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            made: true,
+            ..Self::new(name, bytes)
         }
     }
 }
@@ -41,6 +57,10 @@ impl Source for MemoryFile {
 
     fn size(&self) -> u64 {
         self.bytes.len() as u64
+    }
+
+    fn is_made(&self) -> bool {
+        self.made
     }
 
     fn read(&mut self, at: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {

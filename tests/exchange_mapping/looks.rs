@@ -1,9 +1,10 @@
 //! The first look at a file, and presets known again.
 
-use crate::exchange_support::file;
-use crate::support::mapping;
+use crate::exchange_support::{file, import_texts};
+use crate::support::{import_text, mapping};
+use clientele::domain::book::Book;
 use clientele::exchange::mapping::{ColumnKind, Look, SavedMapping, Shape, fields, look, unique};
-use clientele::exchange::{DateFormat, FileKind};
+use clientele::exchange::{DateFormat, FileKind, MemoryFile, Source};
 
 fn seen(text: &str) -> Look {
     look(&mut *file("theirs.csv", text), &Shape::default(), None).unwrap()
@@ -67,6 +68,54 @@ fn titles_above_the_table_are_passed() {
     let names: Vec<&str> = look.columns.iter().map(|column| &*column.name).collect();
     assert_eq!(names, ["编码", "称呼", "城市"]);
     assert_eq!(look.columns[0].shown, ["1", "2", "3"]);
+}
+
+#[test]
+fn a_title_alone_in_its_row_does_not_say_how_rows_are_cut() {
+    let table = "编码,称呼,城市\n1,甲,上海\n2,乙,北京\n3,丙,广州\n";
+    for title in ["客户表\n", "2024 年第一季度；客户表\n", "\"客户, 表\"\n"] {
+        let text = format!("{title}{table}");
+        let made = MemoryFile::made("made.xlsx", text.clone());
+        for mut source in [Box::new(made) as Box<dyn Source>, file("theirs.csv", &*text)] {
+            let look = look(&mut *source, &Shape::default(), None).unwrap();
+            assert_eq!((look.dialect.delimiter, look.header), (',', 2), "{title:?}");
+            let names: Vec<&str> = look.columns.iter().map(|column| &*column.name).collect();
+            assert_eq!(names, ["编码", "称呼", "城市"], "{title:?}");
+        }
+    }
+    // What a workbook's cell holds parts nothing.
+    let text = "编码;号,称呼\n1;2,甲\n3;4,乙\n";
+    let look = look(
+        &mut MemoryFile::made("made.xlsx", text),
+        &Shape::default(),
+        None,
+    );
+    assert_eq!(look.unwrap().columns[0].name, "编码;号");
+}
+
+#[test]
+fn rows_of_separators_alone_above_the_table_are_passed() {
+    for above in [",,\n", "\n,,\n,,\n", " , ,\n"] {
+        let look = seen(&format!(
+            "{above}编码,称呼,城市\n1,甲,上海\n2,乙,北京\n3,丙,广州\n"
+        ));
+        assert_eq!(look.header, 1, "{above:?}");
+        let names: Vec<&str> = look.columns.iter().map(|column| &*column.name).collect();
+        assert_eq!(names, ["编码", "称呼", "城市"], "{above:?}");
+        assert_eq!(look.columns[0].shown, ["1", "2", "3"], "{above:?}");
+        let mapped = mapping(
+            FileKind::Clients,
+            &[("client number", "编码"), ("name", "称呼")],
+        );
+        let text = format!("{above}编码,称呼,城市\n1,甲,上海\n2,乙,北京\n");
+        let staged = import_text(&Book::default(), &text, mapped).unwrap();
+        assert_eq!(staged.report.problems, [], "{above:?}");
+        assert_eq!(staged.report.counts.clients.new, 2, "{above:?}");
+        let ours = format!("{above}客户号,姓名,地区\n1,甲,上海\n");
+        let staged = import_texts(&Book::default(), &[("ours.csv", &*ours)]).unwrap();
+        assert_eq!(staged.report.problems, [], "{above:?}");
+        assert_eq!(staged.report.counts.clients.new, 1, "{above:?}");
+    }
 }
 
 #[test]

@@ -49,6 +49,7 @@ pub fn import(book: &Book, files: Vec<(&str, Vec<u8>, Mapping)>) -> Result<Stage
     let files = files.into_iter().map(|(name, bytes, mapping)| Incoming {
         source: file(name, bytes),
         mapping: Some(mapping),
+        may_be_empty: false,
     });
     let mut import = Import::begin_mapped(book, files.collect(), today())?;
     while !import.take_over(book, 97) {}

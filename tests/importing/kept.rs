@@ -33,6 +33,7 @@ pub fn staged(book: &Records, text: &str, mapping: Mapping) -> Staged {
     let file = Incoming {
         source: Box::new(MemoryFile::new("theirs.csv", text)),
         mapping: Some(mapping),
+        may_be_empty: false,
     };
     let mut import = Import::begin_mapped(book, vec![file], crate::common::today()).unwrap();
     while !import.take_over(book, 500) {}

@@ -10,6 +10,7 @@ fn staged(book: &Book, files: Vec<(String, clientele::exchange::mapping::Mapping
     let files = files.into_iter().map(|(text, mapping)| Incoming {
         source: Box::new(MemoryFile::new("theirs.csv", text)),
         mapping: Some(mapping),
+        may_be_empty: false,
     });
     let desk = book.desk.borrow();
     let today = crate::common::today();

@@ -77,7 +77,7 @@ pub(in crate::exchange) struct Compiled {
 /// Makes a mapping ready for a file.
 ///
 /// # Errors
-/// [`ExchangeError::NoRows`]; [`ExchangeError::NotMapped`] where a field that must be there comes from
+/// [`ExchangeError::NotMapped`] where a field that must be there comes from
 /// nowhere, or a column of the mapping is not in the file.
 pub(in crate::exchange) fn compile(
     file: &str,
@@ -91,11 +91,6 @@ pub(in crate::exchange) fn compile(
     let lacking = missing(mapping);
     if !lacking.is_empty() {
         return Err(not_mapped(lacking));
-    }
-    if head.whole && head.sample.is_empty() {
-        return Err(ExchangeError::NoRows {
-            file: file.to_owned(),
-        });
     }
     let header = unique(&head.header);
     let find = |name: &str| {

@@ -95,7 +95,8 @@ pub fn kind_of(head: &[u8]) -> Option<StatementKind> {
 ///
 /// # Errors
 /// [`ExchangeError::BadStatement`] where it breaks off or contradicts its form,
-/// [`ExchangeError::TooMuch`] for what swells, [`ExchangeError::Empty`] where it has no entry.
+/// [`ExchangeError::TooMuch`] for what swells, [`ExchangeError::Empty`] where no account is
+/// stated. A day on which nothing was booked has a statement like any other.
 pub fn read(file: &str, kind: StatementKind, text: String) -> Result<ReadStatement, ExchangeError> {
     let mut statements = Statements::default();
     let read = match kind {
@@ -111,7 +112,7 @@ pub fn read(file: &str, kind: StatementKind, text: String) -> Result<ReadStateme
         }
         Err(table::Fault::TooMuch) => return Err(ExchangeError::TooMuch { file: file() }),
     }
-    if statements.entries() == 0 {
+    if statements.is_empty() {
         return Err(ExchangeError::Empty { file: file() });
     }
     Ok(statements.finish())

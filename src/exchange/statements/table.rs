@@ -53,6 +53,7 @@ pub(super) struct Statement {
 pub(super) struct Statements {
     csv: String,
     entries: u32,
+    accounts: u32,
     notes: Vec<StatementNote>,
 }
 
@@ -61,15 +62,16 @@ impl Default for Statements {
         Self {
             csv: HEADER.to_owned(),
             entries: 0,
+            accounts: 0,
             notes: Vec::new(),
         }
     }
 }
 
 impl Statements {
-    /// How many entries there are so far.
-    pub(super) fn entries(&self) -> u32 {
-        self.entries
+    /// Whether no account's statement was there, with entries or without.
+    pub(super) fn is_empty(&self) -> bool {
+        self.accounts == 0
     }
 
     /// Adds an entry of a statement.
@@ -104,6 +106,7 @@ impl Statements {
     /// Ends a statement: what does not add up is noted.
     pub(super) fn end(&mut self, of: Statement) {
         const MOST_NOTES: usize = 200;
+        self.accounts += u32::from(!of.account.is_empty());
         if self.notes.len() >= MOST_NOTES {
             return;
         }

@@ -14,7 +14,8 @@ pub struct CsvSheet {
     line: u32,
     /// Rows that held anything.
     filled: u32,
-    /// The cells of the first row that has any: no row is shorter.
+    /// The cells of the widest row so far, the names of the columns being the widest mostly: no row below
+    /// is shorter.
     width: usize,
     is_over: bool,
 }
@@ -55,9 +56,7 @@ impl CsvSheet {
             piece.resize(piece.len() + (row - self.line - 1) as usize, b'\n');
             self.line = row;
             self.filled += 1;
-            if self.width == 0 {
-                self.width = self.cells.len();
-            }
+            self.width = self.width.max(self.cells.len());
             write_row(&self.cells, self.width, &mut piece);
         }
         Ok((!piece.is_empty()).then_some(piece))

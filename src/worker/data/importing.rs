@@ -5,7 +5,7 @@ use super::watch::Watch;
 use super::{brief, tables};
 use crate::desk::commands;
 use crate::desk::duplicates::{Scan, arriving, near};
-use crate::exchange::{Gathered, Import, Incoming, Staged};
+use crate::exchange::{Form, Gathered, Import, Incoming, Staged};
 use crate::protocol::book_name::BookName;
 use crate::protocol::data::import::{AlikeList, Told};
 use crate::protocol::failure::{DeskFailure, Failure};
@@ -92,11 +92,12 @@ async fn begin(
             encoding: told.encoding,
         };
         let opened = tables::open(file, &reading, round, &mut watch).await?;
-        origins.push((opened.opening, opened.broken, told.sheet));
         gathered.add(Incoming {
             source: opened.source,
             mapping: told.mapping,
+            may_be_empty: matches!(opened.opening.form, Form::Statement(_)),
         })?;
+        origins.push((opened.opening, opened.broken, told.sheet));
         give_way().await;
     }
     check(cancelled)?;

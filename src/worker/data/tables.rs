@@ -138,6 +138,7 @@ pub async fn open(
     let source = Kept {
         name: which.name,
         text: turned.text,
+        made: turned.opening.form != Form::Text,
     };
     Ok(Opened {
         source: Box::new(source),
@@ -237,6 +238,7 @@ impl Text {
 struct Kept {
     name: String,
     text: Rc<Text>,
+    made: bool,
 }
 
 impl Source for Kept {
@@ -246,6 +248,10 @@ impl Source for Kept {
 
     fn size(&self) -> u64 {
         self.text.size
+    }
+
+    fn is_made(&self) -> bool {
+        self.made
     }
 
     fn read(&mut self, at: u64, len: usize) -> Result<Vec<u8>, ExchangeError> {

@@ -12,6 +12,7 @@ fn read(book: &Book, mapping: Option<&Mapping>, text: &str) -> (Staged, usize) {
     let file = Incoming {
         source: Box::new(MemoryFile::new("t.csv", text.as_bytes().to_vec())),
         mapping: mapping.cloned(),
+        may_be_empty: false,
     };
     let mut import = Import::begin_mapped(book, vec![file], TODAY).unwrap();
     while !import.take_over(book, usize::MAX) {}
