@@ -81,10 +81,10 @@ impl Gathered {
     ///
     /// # Errors
     /// What makes reading it pointless: see [`ExchangeError`].
-    pub fn add(&mut self, file: Incoming) -> Result<(), ExchangeError> {
+    pub fn add(&mut self, file: Incoming, today: Day) -> Result<(), ExchangeError> {
         // A person chooses some files, not tens of thousands.
         let index = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
-        let file = open(index, file, &mut self.report, &mut self.failing)?;
+        let file = open(index, file, today, &mut self.report, &mut self.failing)?;
         self.files.push(file);
         Ok(())
     }
@@ -168,7 +168,7 @@ impl Import {
     ) -> Result<Self, ExchangeError> {
         let mut gathered = Gathered::default();
         for file in files {
-            gathered.add(file)?;
+            gathered.add(file, today)?;
         }
         gathered.begin(book, today)
     }

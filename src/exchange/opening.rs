@@ -16,6 +16,7 @@ use super::source::Source;
 use super::stage::Stage;
 use super::standard::{self, Purchases, Quick};
 use crate::domain::account::Account;
+use crate::domain::day::Day;
 use crate::domain::products::LoanStatus;
 
 /// A recognised file.
@@ -138,6 +139,7 @@ pub(super) fn absent(stage: &Stage, kind: FileKind, files: Vec<u16>) -> Option<A
 pub(super) fn open(
     index: u16,
     file: Incoming,
+    today: Day,
     report: &mut ImportReport,
     failing: &mut Failing,
 ) -> Result<File, ExchangeError> {
@@ -148,7 +150,7 @@ pub(super) fn open(
     let name = source.name();
     let opened = match &file.mapping {
         None => open_known(index, name, head, report)?,
-        Some(mapping) => open_mapped(index, name, head, mapping, report)?,
+        Some(mapping) => open_mapped((index, name), &head, (mapping, today), report)?,
     };
     if !(has_rows || file.may_be_empty) {
         return Err(ExchangeError::NoRows {
@@ -219,13 +221,12 @@ fn open_known(
 
 /// A file whose columns the person named. What was left aside was seen and left aside on purpose.
 fn open_mapped(
-    index: u16,
-    name: &str,
-    head: Head,
-    mapping: &Mapping,
+    (index, name): (u16, &str),
+    head: &Head,
+    (mapping, today): (&Mapping, Day),
     report: &mut ImportReport,
 ) -> Result<Opened, ExchangeError> {
-    let compiled = mapping::compile(name, &head, mapping)?;
+    let compiled = mapping::compile(name, head, mapping, today)?;
     if !compiled.repeated.is_empty() {
         report.notes.push(Note::RepeatedColumns {
             file: index,
@@ -242,5 +243,5 @@ fn open_mapped(
         header: mapping.shape.header.max(1),
         purchases: Purchases::default(),
     };
-    Ok((compiled.dialect, head.header, file))
+    Ok((compiled.dialect, head.header.clone(), file))
 }

@@ -4,7 +4,10 @@
 use super::{converted, of_bytes};
 use crate::exchange_support::{applied, file, import, import_texts};
 use clientele::domain::book::Book;
-use clientele::exchange::{Form, Reading, StatementKind, StatementNote};
+use clientele::domain::day::Day;
+use clientele::exchange::{
+    ExchangeError, Form, Import, Incoming, MemoryFile, Reading, StatementKind, StatementNote,
+};
 
 /// What becomes of a statement: its notes, and its rows below the header.
 fn rows(text: &str, kind: StatementKind) -> (Vec<StatementNote>, Vec<String>) {
@@ -252,6 +255,11 @@ fn mt940_that_breaks_off_is_refused() {
     for bad in [
         cut.to_owned(),
         MT940.replace("D12,50", "Q12,50"),
+        // Letters for figures, no comma, no type.
+        MT940.replace("D12,50", "D12OO,50"),
+        MT940.replace("D12,50", "D1250"),
+        MT940.replace("D12,50NTRFNONREF", "D12,50"),
+        MT940.replace("D12,50NTRF", "D12,50XTRF"),
         MT940.replace(":60F:C", ":60F:X"),
     ] {
         assert!(
@@ -259,6 +267,43 @@ fn mt940_that_breaks_off_is_refused() {
             "{bad}"
         );
     }
+}
+
+#[test]
+fn a_day_without_bookings_has_a_statement() {
+    let mt940 = ":20:x\n:25:DE1\n:60F:C240101EUR5,\n:62F:C240101EUR5,\n";
+    for (text, kind) in [
+        (mt940.to_owned(), StatementKind::Mt940),
+        (camt("08", "", "100.00"), StatementKind::Camt053),
+    ] {
+        let (notes, rows) = rows(&text, kind);
+        assert_eq!((notes, rows), (vec![], vec![]), "{text}");
+    }
+    // What was only announced and what does not add up is told all the same.
+    let pending = entry("7", "DBIT", "<Sts>PDNG</Sts>");
+    let (notes, none) = rows(&camt("08", &pending, "93.00"), StatementKind::Camt053);
+    assert_eq!((notes.len(), none.len()), (2, 0), "{notes:?}");
+    // Without an account nothing is stated at all.
+    let nobody = camt("08", "", "100.00");
+    let from = nobody.find("<Stmt>").unwrap();
+    let to = nobody.find("</BkToCstmrStmt>").unwrap();
+    let nobody = format!("{}{}", &nobody[..from], &nobody[to..]);
+    assert!(converted(of_bytes(nobody.as_str()), &Reading::default()).is_err());
+}
+
+#[test]
+fn a_statement_without_rows_is_taken_in_beside_others() {
+    let (_, csv) = converted(of_bytes(camt("08", "", "100.00")), &Reading::default()).unwrap();
+    let incoming = |may_be_empty| Incoming {
+        source: Box::new(MemoryFile::made("quiet.xml", csv.clone())),
+        mapping: None,
+        may_be_empty,
+    };
+    let begin = |may_be_empty| {
+        Import::begin_mapped(&Book::default(), vec![incoming(may_be_empty)], Day(20_000))
+    };
+    assert!(begin(true).is_ok());
+    assert!(matches!(begin(false), Err(ExchangeError::NoRows { .. })));
 }
 
 #[test]

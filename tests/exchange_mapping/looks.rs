@@ -76,7 +76,10 @@ fn a_title_alone_in_its_row_does_not_say_how_rows_are_cut() {
     for title in ["客户表\n", "2024 年第一季度；客户表\n", "\"客户, 表\"\n"] {
         let text = format!("{title}{table}");
         let made = MemoryFile::made("made.xlsx", text.clone());
-        for mut source in [Box::new(made) as Box<dyn Source>, file("theirs.csv", &*text)] {
+        for mut source in [
+            Box::new(made) as Box<dyn Source>,
+            file("theirs.csv", &*text),
+        ] {
             let look = look(&mut *source, &Shape::default(), None).unwrap();
             assert_eq!((look.dialect.delimiter, look.header), (',', 2), "{title:?}");
             let names: Vec<&str> = look.columns.iter().map(|column| &*column.name).collect();

@@ -1,10 +1,11 @@
 //! What a file may do: create, update, both; whom it means; what is absent; which rows failed.
 
-use crate::exchange_support::{applied, import_texts};
+use crate::exchange_support::{self, applied, import_texts};
 use crate::support::{import_text, mapping};
 use clientele::domain::book::Book;
-use clientele::exchange::mapping::{Mapping, MatchBy, Mode, Scope};
-use clientele::exchange::{FileKind, ProblemReason, failing_csv};
+use clientele::domain::day::Day;
+use clientele::exchange::mapping::{FieldSource, Mapping, MatchBy, Mode, Scope};
+use clientele::exchange::{ExchangeError, FileKind, ProblemReason, failing_csv};
 
 const OURS: &str = "客户号,姓名,手机,证件号码\n1,甲,138 0013 8000,11010519491231002X\n2,乙,13900139000,\n3,丙,13900139000,\n";
 
@@ -188,6 +189,46 @@ fn what_an_export_has_hidden_is_no_value() {
         .map(|p| (&*p.column, &p.reason))
         .collect();
     assert_eq!(told, [("Tel", &ProblemReason::Hidden)]);
+}
+
+#[test]
+fn a_balance_needs_its_day_which_may_be_the_day_of_the_import() {
+    let accounts = |day: Option<&str>| {
+        let mut accounts = mapping(
+            FileKind::Accounts,
+            &[
+                ("account number", "No"),
+                ("client number", "Who"),
+                ("opened", "Since"),
+                ("balance", "Left"),
+            ],
+        );
+        accounts.fields.extend(day.map(|day| FieldSource {
+            field: "balance date".into(),
+            default: day.into(),
+            ..FieldSource::default()
+        }));
+        accounts
+    };
+    let text = "No,Who,Since,Left\nA,1,2020-01-01,12.50\n";
+    let lacking = import_text(&book(), text, accounts(None));
+    let Err(ExchangeError::NotMapped { fields, .. }) = lacking else {
+        panic!("{lacking:?}");
+    };
+    assert_eq!(fields, ["balance date"]);
+    for today in ["{today}", "{ Today }", "{今天}"] {
+        let staged = import_text(&book(), text, accounts(Some(today))).unwrap();
+        assert_eq!(staged.report.problems, [], "{today}");
+        let stated = staged.delta.accounts[0].new.as_ref().unwrap().stated;
+        assert_eq!(
+            stated.map(|stated| stated.day),
+            Some(exchange_support::today()),
+            "{today}"
+        );
+    }
+    let named = import_text(&book(), text, accounts(Some("2024-03-05"))).unwrap();
+    let stated = named.delta.accounts[0].new.as_ref().unwrap().stated;
+    assert_eq!(stated.map(|stated| stated.day), Day::from_ymd(2024, 3, 5));
 }
 
 #[test]

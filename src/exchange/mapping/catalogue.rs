@@ -187,5 +187,9 @@ pub fn missing(mapping: &Mapping) -> Vec<String> {
     if let Some(key) = key(mapping.kind).filter(|_| mapping.mode == Mode::Update) {
         lacking.retain(|name| name == key);
     }
+    // A balance without its day says nothing.
+    if mapping.kind == FileKind::Accounts && has("balance") && !has("balance date") {
+        lacking.push("balance date".to_owned());
+    }
     lacking
 }

@@ -6,11 +6,12 @@ use super::super::found::FoundWords;
 use super::super::guard::bare_text;
 use super::super::record::Record;
 use super::super::report::{DecimalStyle, Dialect, FileKind, ProblemReason};
-use super::super::sheet::{Content, Fault, Layout, Sheet, fold, shorten};
+use super::super::sheet::{Content, Fault, Layout, Sheet, fold, is_same, shorten};
 use super::super::sniff::Head;
 use super::catalogue::{DIRECTION, DIRECTIONS, english, is_second_form, missing, sheets};
 use super::matching::Keys;
 use super::{DateOrder, DecimalMark, FieldSource, Mapping, MatchBy, Mode, Scope, amounts, unique};
+use crate::domain::day::Day;
 use std::collections::HashMap;
 
 /// Separators of a list, which a value that becomes a tag must not hold.
@@ -83,6 +84,7 @@ pub(in crate::exchange) fn compile(
     file: &str,
     head: &Head,
     mapping: &Mapping,
+    today: Day,
 ) -> Result<Compiled, ExchangeError> {
     let not_mapped = |fields: Vec<String>| ExchangeError::NotMapped {
         file: file.to_owned(),
@@ -115,7 +117,7 @@ pub(in crate::exchange) fn compile(
         let words = source.words.iter();
         Some(Cell {
             at,
-            default: pieces(&source.default, &find),
+            default: pieces(&source.default, &find, today),
             words: words
                 .map(|(theirs, ours)| (said_key(theirs), ours.clone()))
                 .collect(),
@@ -211,9 +213,13 @@ fn cell_of(row: &Record, at: usize) -> &str {
     bare_text(row.get(at).unwrap_or_default().trim())
 }
 
+/// What stands for the day of the import.
+const TODAY: [&str; 2] = ["今天", "today"];
+
 /// Cuts `客户 {CLIENTNUM}` into what is said and what is looked up; a name that is no column's is said
-/// as it stands.
-fn pieces(text: &str, find: &impl Fn(&str) -> Option<usize>) -> Vec<Piece> {
+/// as it stands. `{今天}` and `{today}` are the day of the import: a preset used daily must not say the
+/// day on which it was saved.
+fn pieces(text: &str, find: &impl Fn(&str) -> Option<usize>, today: Day) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('{') {
@@ -222,6 +228,9 @@ fn pieces(text: &str, find: &impl Fn(&str) -> Option<usize>) -> Vec<Piece> {
         };
         match find(name) {
             Some(at) => pieces.extend([Piece::Text(before.to_owned()), Piece::Column(at)]),
+            None if TODAY.iter().any(|word| is_same(word, name)) => {
+                pieces.push(Piece::Text(format!("{before}{today}")));
+            }
             None => pieces.push(Piece::Text(format!("{before}{{{name}}}"))),
         }
         rest = after;

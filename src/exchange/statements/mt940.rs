@@ -155,7 +155,8 @@ enum Line {
     Expected,
 }
 
-/// Value date, booking date where there is one, direction, amount, type. `C` comes in and `D` goes out;
+/// Value date, booking date where there is one, direction, amount, type (`N`, `S` or `F` and three
+/// signs). `C` comes in and `D` goes out;
 /// `RC` takes back what came in, `RD` what went out; `EC` and `ED` are expected.
 fn line_of(value: &str) -> Option<Line> {
     let line = value.lines().next()?;
@@ -182,8 +183,15 @@ fn line_of(value: &str) -> Option<Line> {
         .bytes()
         .take_while(|b| b.is_ascii_digit() || *b == b',');
     let digits = digits.count();
-    let value = amount(&rest[..digits])?;
-    let kind = rest.get(digits + 1..digits + 4).unwrap_or_default();
+    // An amount has its comma and ends where the type begins: half of one is another amount.
+    let (written, kind) = rest
+        .split_at_checked(digits)
+        .filter(|(a, _)| a.contains(','))?;
+    let value = amount(written)?;
+    let kind = kind.strip_prefix(['N', 'S', 'F'])?.get(..3)?;
+    if !kind.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     if is_expected {
         return Some(Line::Expected);
     }

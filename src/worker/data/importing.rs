@@ -92,11 +92,12 @@ async fn begin(
             encoding: told.encoding,
         };
         let opened = tables::open(file, &reading, round, &mut watch).await?;
-        gathered.add(Incoming {
+        let incoming = Incoming {
             source: opened.source,
             mapping: told.mapping,
             may_be_empty: matches!(opened.opening.form, Form::Statement(_)),
-        })?;
+        };
+        gathered.add(incoming, today())?;
         origins.push((opened.opening, opened.broken, told.sheet));
         give_way().await;
     }
