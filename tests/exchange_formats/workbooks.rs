@@ -3,7 +3,7 @@
 use super::{converted, of_bytes};
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use clientele::exchange::{ExchangeError, Form, Reading};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use std::io::Cursor;
 
 /// A workbook of two sheets with cells of every kind and gaps between them.
@@ -82,6 +82,61 @@ fn cells_keep_their_meaning_and_rows_their_numbers() {
     };
     let (_, text) = converted(of_bytes(workbook()), &second).unwrap();
     assert_eq!(text, "\n\n,1E+17\n");
+}
+
+/// The text of a sheet of one row, made by `write`.
+fn one_row(write: impl Fn(&mut Worksheet)) -> String {
+    let mut book = Workbook::new();
+    write(book.add_worksheet());
+    let bytes = book.save_to_buffer().unwrap();
+    let (_, text) = converted(of_bytes(bytes), &Reading::default()).unwrap();
+    text.trim_end().to_owned()
+}
+
+#[test]
+fn numbers_keep_the_noughts_the_sheet_shows_in_front() {
+    for (code, number, wanted) in [
+        ("0000000000", 123_456.0, "0000123456"),
+        ("0000000000;@", 123_456.0, "0000123456"),
+        ("0000;-0000;0", 7.0, "0007"),
+        ("000000_ ", 123.0, "000123"),
+        ("[$-804]000000", 123.0, "000123"),
+        ("[Red]000000", 123.0, "000123"),
+        ("00", 123.0, "123"),
+        ("0000", 0.0, "0000"),
+        ("0000000000", 12_345_678_901.0, "12345678901"),
+        // Where it was rounded nothing is made up for it.
+        (
+            "000000000000000000",
+            1.234_567_890_123_45e17,
+            "1.23456789012345E+17",
+        ),
+        ("0000", -12.0, "-12"),
+        ("0000", 1.5, "1.5"),
+        ("0", 12.0, "12"),
+        ("0000.00", 12.0, "12"),
+        ("#,##0000", 12.0, "12"),
+        ("\"KD\"0000", 12.0, "12"),
+        ("0000\\-0000", 12.0, "12"),
+        ("[$¥-804]0000", 12.0, "12"),
+        ("[<=99]0000;00000000", 123.0, "123"),
+        ("0000%", 0.5, "50%"),
+        (";0000", 12.0, "12"),
+    ] {
+        let format = Format::new().set_num_format(code);
+        let text = one_row(|sheet| {
+            sheet
+                .write_number_with_format(0, 0, number, &format)
+                .unwrap();
+        });
+        assert_eq!(text, wanted, "{number} as {code}");
+    }
+    // A code as long as the file likes is no number of anybody.
+    let endless = Format::new().set_num_format("0".repeat(300));
+    let text = one_row(|sheet| {
+        sheet.write_number_with_format(0, 0, 12, &endless).unwrap();
+    });
+    assert_eq!(text, "12");
 }
 
 /// What the other reader makes of a sheet: row, column and text of its cells.
