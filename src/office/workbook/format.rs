@@ -187,11 +187,12 @@ fn is_general(code: &str) -> bool {
 /// From here on a number in a cell has lost digits a code would need.
 const EXACT: f64 = 1e15;
 
-/// A number with all its digits.
+/// A number with the digits a spreadsheet shows.
 pub(super) fn plain(number: f64) -> String {
     if !number.is_finite() {
         return "#NUM!".to_owned();
     }
+    let number = shown(number);
     if number.abs() >= EXACT {
         // Written so, a reader sees that it was rounded.
         return format!("{number:e}").replacen('e', "E+", 1);
@@ -207,6 +208,16 @@ fn padded(number: String, least: usize) -> String {
         true => format!("{number:0>least$}"),
         false => number,
     }
+}
+
+/// A number as a spreadsheet shows it, of 15 digits. Files have two more, which are of no sum anybody
+/// meant: 1.1 times 3 is 3.3000000000000003 there. Whole numbers below [`EXACT`] have no more digits,
+/// and longer ones lost theirs before they were written.
+fn shown(number: f64) -> f64 {
+    if number.fract() == 0.0 {
+        return number;
+    }
+    format!("{number:.14e}").parse().unwrap_or(number)
 }
 
 fn percent(number: f64) -> String {
