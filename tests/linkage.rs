@@ -8,6 +8,9 @@
     reason = "a test that cannot go on stops where it is"
 )]
 
+#[path = "linkage/bounds.rs"]
+mod bounds;
+
 use clientele::analytics::linkage::blocks::{Blocks, key};
 use clientele::analytics::linkage::ecm::{Model, Pattern, Patterns};
 use clientele::analytics::linkage::measures::{

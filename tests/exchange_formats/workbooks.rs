@@ -3,7 +3,7 @@
 use super::{converted, of_bytes};
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use clientele::exchange::{ExchangeError, Form, Reading};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use std::io::Cursor;
 
 /// A workbook of two sheets with cells of every kind and gaps between them.
@@ -67,7 +67,7 @@ fn cells_keep_their_meaning_and_rows_their_numbers() {
         "number,name,opened,share,amount,vip".to_owned(),
         format!("001,{name},2024-02-29,12.5%,4.6,true"),
         format!("002,{name},1999-12-31 09:05:30,25%,9.2,false"),
-        format!("003,{name},2000-01-01,37.5%,13.799999999999999,false"),
+        format!("003,{name},2000-01-01,37.5%,13.8,false"),
         String::new(),
         String::new(),
         String::new(),
@@ -84,6 +84,116 @@ fn cells_keep_their_meaning_and_rows_their_numbers() {
     assert_eq!(text, "\n\n,1E+17\n");
 }
 
+/// The text of a sheet of one row, made by `write`.
+fn one_row(write: impl Fn(&mut Worksheet)) -> String {
+    let mut book = Workbook::new();
+    write(book.add_worksheet());
+    let bytes = book.save_to_buffer().unwrap();
+    let (_, text) = converted(of_bytes(bytes), &Reading::default()).unwrap();
+    text.trim_end().to_owned()
+}
+
+#[test]
+fn numbers_keep_the_noughts_the_sheet_shows_in_front() {
+    for (code, number, wanted) in [
+        ("0000000000", 123_456.0, "0000123456"),
+        ("0000000000;@", 123_456.0, "0000123456"),
+        ("0000;-0000;0", 7.0, "0007"),
+        ("000000_ ", 123.0, "000123"),
+        ("[$-804]000000", 123.0, "000123"),
+        ("[Red]000000", 123.0, "000123"),
+        ("00", 123.0, "123"),
+        ("0000", 0.0, "0000"),
+        ("0000000000", 12_345_678_901.0, "12345678901"),
+        // Where it was rounded nothing is made up for it.
+        (
+            "000000000000000000",
+            1.234_567_890_123_45e17,
+            "1.23456789012345E+17",
+        ),
+        ("0000", -12.0, "-12"),
+        ("0000", 1.5, "1.5"),
+        ("0", 12.0, "12"),
+        ("0000.00", 12.0, "12"),
+        ("#,##0000", 12.0, "12"),
+        ("\"KD\"0000", 12.0, "12"),
+        ("0000\\-0000", 12.0, "12"),
+        ("[$¥-804]0000", 12.0, "12"),
+        ("[<=99]0000;00000000", 123.0, "123"),
+        ("0000%", 0.5, "50%"),
+        (";0000", 12.0, "12"),
+    ] {
+        let format = Format::new().set_num_format(code);
+        let text = one_row(|sheet| {
+            sheet
+                .write_number_with_format(0, 0, number, &format)
+                .unwrap();
+        });
+        assert_eq!(text, wanted, "{number} as {code}");
+    }
+    // A code as long as the file likes is no number of anybody.
+    let endless = Format::new().set_num_format("0".repeat(300));
+    let text = one_row(|sheet| {
+        sheet.write_number_with_format(0, 0, 12, &endless).unwrap();
+    });
+    assert_eq!(text, "12");
+}
+
+#[test]
+fn numbers_have_the_digits_a_spreadsheet_shows() {
+    // As a program writes them behind a formula: two digits more than it shows.
+    for (written, wanted) in [
+        ("3.3000000000000003", "3.3"),
+        ("0.30000000000000004", "0.3"),
+        ("-13.799999999999999", "-13.8"),
+        ("1234567.8900000001", "1234567.89"),
+        ("8.9999999999999993E-3", "0.009"),
+        ("1.0000000000000002", "1"),
+        ("0.123456789012345", "0.123456789012345"),
+        // Numbers of clients and accounts are whole, and all their figures are exact.
+        ("123456789012345", "123456789012345"),
+        ("999999999999999", "999999999999999"),
+        ("1.23456789012345E+14", "123456789012345"),
+        // From sixteen figures on the program has kept no more than fifteen: told as rounded.
+        ("999999999999999.9", "1E+15"),
+        ("1000000000000000", "1E+15"),
+        ("1234567890123450", "1.23456789012345E+15"),
+        ("9007199254740992", "9.007199254740992E+15"),
+        ("6228480000000000000", "6.22848E+18"),
+    ] {
+        let text = one_row(|sheet| {
+            let formula = Formula::new("=A2").set_result(written);
+            sheet.write_formula(0, 0, formula).unwrap();
+        });
+        assert_eq!(text, wanted, "{written}");
+    }
+    for (code, written, wanted) in [
+        ("0.0%", "0.070000000000000007", "7%"),
+        ("0000", "12.000000000000002", "0012"),
+        ("yyyy-mm-dd", "45351", "2024-02-29"),
+        (
+            "yyyy-mm-dd h:mm:ss",
+            "45351.378819444442",
+            "2024-02-29 09:05:30",
+        ),
+        (
+            "yyyy-mm-dd h:mm:ss",
+            "45351.999988425923",
+            "2024-02-29 23:59:59",
+        ),
+        ("h:mm:ss", "0.99998842592592594", "23:59:59"),
+    ] {
+        let format = Format::new().set_num_format(code);
+        let text = one_row(|sheet| {
+            let formula = Formula::new("=A2").set_result(written);
+            sheet
+                .write_formula_with_format(0, 0, formula, &format)
+                .unwrap();
+        });
+        assert_eq!(text, wanted, "{written} as {code}");
+    }
+}
+
 /// What the other reader makes of a sheet: row, column and text of its cells.
 fn by_calamine(bytes: &[u8]) -> Vec<(usize, usize, String)> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
@@ -91,7 +201,8 @@ fn by_calamine(bytes: &[u8]) -> Vec<(usize, usize, String)> {
     let (top, left) = range.start().unwrap_or_default();
     let cells = range.used_cells().map(|(row, column, cell)| {
         let text = match cell {
-            Data::Float(number) => number.to_string(),
+            // It gives all digits that are stored, two more than are shown.
+            Data::Float(number) => shown(*number),
             Data::DateTime(at) => {
                 let (y, m, d, h, min, s, _) = at.to_ymd_hms_milli();
                 match (h, min, s) {
@@ -104,6 +215,11 @@ fn by_calamine(bytes: &[u8]) -> Vec<(usize, usize, String)> {
         (row + top as usize, column + left as usize, text)
     });
     cells.collect()
+}
+
+fn shown(number: f64) -> String {
+    let fifteen: f64 = format!("{number:.14e}").parse().unwrap();
+    fifteen.to_string()
 }
 
 fn by_us(bytes: &[u8]) -> Vec<(usize, usize, String)> {

@@ -8,7 +8,14 @@ use crate::domain::ids::ClientId;
 use crate::domain::phone::Phone;
 use crate::domain::written::{bare, half_width};
 
-/// What of a client is compared. An empty text is not known.
+/// The most characters of a text, and the most telephone numbers, that are compared: as many as the
+/// client's form takes, and more numbers than anybody has. What comes in from a file may be as long as the
+/// file, and comparing two texts takes as many steps as the one has characters times the other: a
+/// megabyte each would hold up the worker for minutes, and nobody could cancel.
+const MOST_TEXT: usize = 200;
+const MOST_PHONES: usize = 20;
+
+/// What of a client is compared, of long texts the beginning. An empty text is not known.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Traits {
     /// Whose.
@@ -58,14 +65,15 @@ impl Traits {
         let plain = Self {
             client: client.id,
             name: written(&client.name).into(),
-            syllables: syllables.into(),
-            initials: initials.into(),
+            syllables: cut(syllables).into(),
+            initials: cut(initials).into(),
             phones: client
                 .phones
                 .iter()
                 .filter_map(|phone| telephone(phone))
+                .take(MOST_PHONES)
                 .collect(),
-            email: client.email.trim().to_lowercase().into(),
+            email: cut(&client.email.trim().to_lowercase()).into(),
             address: written(&client.address).into(),
             region: written(&client.region).into(),
             ..Self::default()
@@ -75,7 +83,7 @@ impl Traits {
                 let document = person.document.as_ref();
                 let said = document.and_then(IdentityDocument::resident);
                 Self {
-                    identity: document.map_or("", |of| &of.number).into(),
+                    identity: document.map_or("", |of| cut(&of.number)).into(),
                     document: document.map(|of| of.kind),
                     proven: said.is_some(),
                     // What the number says stands in where nobody wrote it down.
@@ -90,7 +98,7 @@ impl Traits {
                     is_firm: true,
                     name: without_form(&plain.name).into(),
                     proven: !code.is_empty() && credit_code::check(&code).is_ok(),
-                    identity: code.into(),
+                    identity: cut(&code).into(),
                     birth: firm.founded,
                     ..plain
                 }
@@ -102,7 +110,7 @@ impl Traits {
     pub fn is_named_as(&self, client: &Client) -> bool {
         match self.is_firm {
             true => without_form(&written(&client.name)) == &*self.name,
-            false => letters(&client.name).eq(self.name.chars()),
+            false => letters(&client.name).take(MOST_TEXT).eq(self.name.chars()),
         }
     }
 
@@ -115,7 +123,13 @@ impl Traits {
 
 /// A name or address in one way of writing.
 fn written(text: &str) -> String {
-    letters(text).collect()
+    letters(text).take(MOST_TEXT).collect()
+}
+
+/// The part of a text that is compared.
+fn cut(text: &str) -> &str {
+    let end = text.char_indices().nth(MOST_TEXT);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
@@ -127,6 +141,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 /// The figures that tell a telephone number apart, however it is written; `None` where it is too short
 /// to say anything.
 fn telephone(text: &str) -> Option<Box<str>> {
+    let text = cut(text);
     match Phone::read(text) {
         Phone::Mobile(figures) | Phone::Abroad(figures) => Some(figures.into()),
         // After the country's code the nought of the area may be left out.

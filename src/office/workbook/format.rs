@@ -12,6 +12,8 @@ use std::str::FromStr;
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 enum Meaning {
     Number,
+    /// A whole number of at least so many figures: a client's or an account's, with noughts in front.
+    Figures(u8),
     Percent,
     Moment,
 }
@@ -73,6 +75,7 @@ impl Formats {
             Meaning::Moment => self.moment(value).unwrap_or_else(|| plain(value)),
             Meaning::Percent => percent(value),
             Meaning::Number => plain(value),
+            Meaning::Figures(least) => padded(plain(value), usize::from(least)),
         }
     }
 
@@ -150,8 +153,31 @@ fn of_code(code: &str) -> Meaning {
     }
     match percent {
         true => Meaning::Percent,
-        false => Meaning::Number,
+        false => figures(code).map_or(Meaning::Number, Meaning::Figures),
     }
+}
+
+/// How many figures a code asks for that is made of noughts alone, as those of numbers that name
+/// somebody are. What shows anything else beside the figures is no number that other files write so.
+fn figures(code: &str) -> Option<u8> {
+    let mut rest = code.split(';').next()?;
+    // Languages and colours show nothing; conditions and currencies do.
+    while let Some((inside, behind)) = rest.strip_prefix('[').and_then(|of| of.split_once(']')) {
+        let is_silent = inside.starts_with("$-") || inside.starts_with(char::is_alphabetic);
+        rest = is_silent.then_some(behind)?;
+    }
+    // The room of a bracket or sign, which aligns figures.
+    let behind = rest.trim_start_matches('0');
+    let mut room = behind.chars();
+    let is_room = matches!(
+        (room.next(), room.next(), room.next()),
+        (Some('_'), Some(_), None)
+    );
+    if !behind.is_empty() && !is_room {
+        return None;
+    }
+    let least = rest.len() - behind.len();
+    u8::try_from(least).ok().filter(|least| *least > 1)
 }
 
 fn is_general(code: &str) -> bool {
@@ -161,11 +187,12 @@ fn is_general(code: &str) -> bool {
 /// From here on a number in a cell has lost digits a code would need.
 const EXACT: f64 = 1e15;
 
-/// A number with all its digits.
+/// A number with the digits a spreadsheet shows.
 pub(super) fn plain(number: f64) -> String {
     if !number.is_finite() {
         return "#NUM!".to_owned();
     }
+    let number = shown(number);
     if number.abs() >= EXACT {
         // Written so, a reader sees that it was rounded.
         return format!("{number:e}").replacen('e', "E+", 1);
@@ -173,6 +200,24 @@ pub(super) fn plain(number: f64) -> String {
     // Below nought of so few digits that they are lost is nought.
     let number = if number == 0.0 { 0.0 } else { number };
     number.to_string()
+}
+
+/// A whole number with noughts in front up to `least` figures; others as they are.
+fn padded(number: String, least: usize) -> String {
+    match number.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => format!("{number:0>least$}"),
+        false => number,
+    }
+}
+
+/// A number as a spreadsheet shows it, of 15 digits. Files have two more, which are of no sum anybody
+/// meant: 1.1 times 3 is 3.3000000000000003 there. Whole numbers below [`EXACT`] have no more digits,
+/// and longer ones lost theirs before they were written.
+fn shown(number: f64) -> f64 {
+    if number.fract() == 0.0 {
+        return number;
+    }
+    format!("{number:.14e}").parse().unwrap_or(number)
 }
 
 fn percent(number: f64) -> String {

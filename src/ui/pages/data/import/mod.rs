@@ -42,8 +42,9 @@ use presets::PresetsView;
 use report::{Decide, figures};
 use specimen::specimen;
 use state::{Phase, phase};
+use std::cell::Cell;
 use std::rc::Rc;
-use steps::{Asked, ask, forget, look, look_again, presets, tried, with_card};
+use steps::{Asked, Here, ask, forget, look, look_again, presets, tried, with_card};
 pub use texts::reason_text;
 use under_way::{over, under_way};
 use wasm_bindgen_futures::spawn_local;
@@ -59,13 +60,14 @@ pub fn ImportPage() -> Html {
     let asked = use_state(Asked::default);
     let latest = use_mut_ref(Asked::default);
     latest.borrow_mut().clone_from(&asked);
+    let here: Here = use_memo((), |()| Cell::new(true));
     let is_over = use_state(|| false);
     let summary = use_query(AskSummary);
     let is_empty = summary.data.as_ref().is_some_and(|s| s.counts.clients == 0);
 
     let start = {
-        let (engine, asked) = (engine.clone(), asked.setter());
-        Callback::from(move |files: Vec<File>| look(&engine, &asked, files))
+        let (engine, asked, here) = (engine.clone(), asked.setter(), here.clone());
+        Callback::from(move |files: Vec<File>| look(&engine, &asked, &here, files))
     };
     let make_specimen = {
         let (engine, asked) = (engine.clone(), asked.setter());
@@ -128,7 +130,9 @@ pub fn ImportPage() -> Html {
         let latest = latest.clone();
         move |engine| {
             let engine = engine.clone();
+            here.set(true);
             move || {
+                here.set(false);
                 // Nothing is kept where nothing was looked at: nobody is asked for nothing.
                 let latest = latest.borrow();
                 if latest.looking || latest.cards.is_some() {

@@ -9,7 +9,7 @@ use crate::protocol::request::JobId;
 use crate::protocol::words::{ExchangeError, ImportReport, SavedMapping, natural_order};
 use crate::ui::engine::Engine;
 use crate::ui::hooks::ask_data;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -84,10 +84,13 @@ pub fn forget(engine: &Engine) {
     });
 }
 
+/// Whether the page is still there: what it asked may be answered when it is not.
+pub type Here = Rc<Cell<bool>>;
+
 /// Looks at files, in the order of their names. Those that are all known go straight on to the trial.
-pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>) {
+pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, here: &Here, mut files: Vec<File>) {
     files.sort_by(|a, b| natural_order(&a.name(), &b.name()));
-    let (engine, asked) = (engine.clone(), asked.clone());
+    let (engine, asked, here) = (engine.clone(), asked.clone(), Rc::clone(here));
     asked.set(Asked {
         looking: true,
         ..Asked::default()
@@ -95,6 +98,10 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>
     spawn_local(async move {
         let seen = async {
             ask(&engine, ImportAsk::Forget, Vec::new()).await?;
+            // What the worker keeps of a look begun now, nobody would have it forget.
+            if !here.get() {
+                return Err(DeskFailure::Cancelled.into());
+            }
             let wishes = vec![Wish::default(); files.len()];
             let looked = looked(&engine, wishes.clone(), files.clone()).await?;
             let presets = kept(&engine, ImportAsk::Presets).await?;
@@ -104,7 +111,13 @@ pub fn look(engine: &Engine, asked: &UseStateSetter<Asked>, mut files: Vec<File>
             follow(&mut cards);
             Ok::<_, Failure>((cards, presets))
         };
-        match seen.await {
+        let seen = seen.await;
+        // A trial nobody asked for would wait for a decision unseen, and hold up all other work till then.
+        // What was kept of the files is forgotten since the page was left, or is of another look by now.
+        if !here.get() {
+            return;
+        }
+        match seen {
             Err(failure) => {
                 forget(&engine);
                 asked.set(Asked {
