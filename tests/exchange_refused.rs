@@ -156,6 +156,9 @@ fn rows_of_clients_are_refused_by_cell() {
     row("C3,丙,,,1980-02-30", "出生日期", NotADate, "1980-02-30");
     row("C3,丙,,,2026-02-04", "出生日期", OutOfRange, "2026-02-04");
     row("C3,•••,,,", "姓名", Hidden, "•••");
+    row("合计,7,,,", "客户号", Totals, "合计");
+    row("合 计：,7,,,", "客户号", Totals, "合 计：");
+    row("Grand Total,7,,,", "客户号", Totals, "Grand Total");
     row(
         "C3,丙,,,03/04/1980",
         "出生日期",
@@ -250,6 +253,7 @@ fn rows_of_accounts_are_refused_by_cell() {
     };
     row("A3,C7,2024-01-01,,,,,", "客户号", UnknownClient, "C7");
     row("A3,C1,,,,,,", "开户日", MissingValue, "");
+    row("TOTAL,,,,,,99,", "账号", Totals, "TOTAL");
     row("A3,C1,2024-01-01,元,,,,", "币种", BadCurrency, "元");
     row("A1,C1,2024-01-01,USD,,,,", "币种", Contradiction, "USD");
     row(

@@ -307,6 +307,19 @@ fn a_holder_named_as_the_client_takes_nothing_from_the_others() {
 }
 
 #[test]
+fn a_balance_without_a_column_for_its_day_says_so() {
+    let text = "账号,客户号,开户日,余额\nA9,C1,2024-01-01,5\n";
+    let staged = import_texts(&book(), &[("a.csv", text)]).unwrap();
+    let [problem] = &staged.report.problems[..] else {
+        panic!("{:?}", staged.report.problems);
+    };
+    assert_eq!(
+        (&*problem.column, &problem.reason),
+        ("余额", &ProblemReason::WithoutDay)
+    );
+}
+
+#[test]
 fn a_telephone_number_that_a_spreadsheet_has_rounded_is_not_taken() {
     let text = "客户号,姓名,手机\nC1,王芳,1.38E+10\n";
     let staged = import_texts(&book(), &[("c.csv", text)]).unwrap();

@@ -262,6 +262,10 @@ pub enum ProblemReason {
     SeveralClients,
     /// What stands there was hidden when the file was written.
     Hidden,
+    /// A balance whose day nothing says.
+    WithoutDay,
+    /// A line that adds up those above it.
+    Totals,
     /// Longer than the book takes.
     TooLong {
         /// The most characters.

@@ -53,6 +53,18 @@ pub(super) struct Field {
     pub(super) length: Length,
 }
 
+/// What stands for a record's number in the line that adds up those above it.
+const TOTALS: [&str; 8] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "汇总",
+    "total",
+    "grand total",
+    "subtotal",
+];
+
 /// How long a cell may be: as long as the book takes when it is typed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub(super) enum Length {
@@ -176,9 +188,13 @@ impl<'r> Row<'r> {
         check_width(self.record, self.layout.header.len())
     }
 
-    /// Checks what every cell must hold to: what an export has hidden is no value, and nothing is longer
+    /// Checks what every cell must hold to: a line of totals is no record, what an export has hidden is no value, and nothing is longer
     /// than could be typed.
     pub(super) fn check_cells(&self, fields: &[Field]) -> Result<(), Fault> {
+        let first = self.text(0).trim_end_matches([':', '：']);
+        if TOTALS.iter().any(|word| is_same(word, first)) {
+            return Err(self.fault(0, ProblemReason::Totals));
+        }
         for (at, field) in fields.iter().enumerate() {
             let text = self.text(at);
             if text == HIDDEN {

@@ -93,6 +93,10 @@ pub(super) fn take(stage: &mut Stage, row: &Row<'_>) -> Result<Taken, Fault> {
     }
     let opening_balance = row.amount(OPENING_BALANCE, currency)?;
     let stated = match row.amount(BALANCE, currency)? {
+        // Without the column there is no place where a day is missing but the balance itself.
+        Some(_) if !row.has(BALANCE_DATE) => {
+            return Err(row.fault(BALANCE, ProblemReason::WithoutDay));
+        }
         Some(minor) => Some(StatedBalance {
             minor,
             day: row.required_day(BALANCE_DATE)?,

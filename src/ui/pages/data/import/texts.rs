@@ -193,6 +193,8 @@ pub fn reason_text(reason: &ProblemReason, texts: &'static Texts) -> String {
             return texts.import_reason_fields(expected, found);
         }
         ProblemReason::TooLong { limit } => return texts.import_reason_long(limit),
+        ProblemReason::WithoutDay => texts.import_reason_without_day,
+        ProblemReason::Totals => texts.import_reason_totals,
         ProblemReason::Hidden => texts.import_reason_hidden,
         ProblemReason::MissingValue => texts.import_reason_missing,
         ProblemReason::NotADate => texts.import_reason_date,
