@@ -49,6 +49,8 @@ pub struct Import {
     rows: u64,
     /// Whether what files read before have is still being marked.
     is_marking: bool,
+    /// Whether clients brought by the files before may still have to be known by what a file matches by.
+    is_learning: bool,
     /// Rows the quick lane took.
     #[cfg(test)]
     pub(super) quick_rows: usize,
@@ -56,6 +58,9 @@ pub struct Import {
 
 /// Rows that may be read while a chunk of rows is marked.
 const MARKED: usize = 4_096;
+
+/// Clients taken up at a step.
+const LEARNED: usize = 1_024;
 
 /// A file to be read, and what its columns are where the person said so.
 pub struct Incoming {
@@ -207,6 +212,7 @@ impl Import {
             bytes_done: 0,
             rows: 0,
             is_marking: false,
+            is_learning: false,
             #[cfg(test)]
             quick_rows: 0,
         })
@@ -291,6 +297,14 @@ impl Import {
                 }
             }
             left -= 1;
+            if std::mem::take(&mut self.is_learning)
+                && let Some((file, _)) = &mut self.open
+                && let Some(keys) = file.mapped.as_mut().and_then(Mapped::keys)
+            {
+                self.is_learning = !keys.learn_read(&self.stage, LEARNED);
+                left = left.saturating_sub(LEARNED);
+                continue;
+            }
             let Some((file, reader)) = &mut self.open else {
                 if !self.open_next()? {
                     return Ok(true);
@@ -466,6 +480,7 @@ impl Import {
             };
         }
         self.open = Some((file, reader));
+        self.is_learning = true;
         Ok(true)
     }
 }

@@ -381,6 +381,11 @@ impl<Id: RecordId + Hash, T: Clone + PartialEq> Records<Id, T> {
         &self.old
     }
 
+    /// The records this import brings or changes, so far.
+    pub(super) fn edited(&self) -> &Table<T> {
+        &self.edited
+    }
+
     /// Whether a row of this import already named this number.
     pub(super) fn is_claimed(&self, number: &str) -> bool {
         self.find(number)

@@ -4,7 +4,7 @@ use crate::exchange_support::{applied, import_texts};
 use crate::products_support::{
     CARD_HEAD, LOAN_HEAD, ORDER_HEAD, book, cards, loans, orders, read, reasons, told,
 };
-use crate::support::{mapping, words};
+use crate::support::{import, mapping, words};
 use clientele::domain::products::Loan;
 use clientele::exchange::mapping::{Mapping, MatchBy, Mode, Scope, Shape, fields, look, missing};
 use clientele::exchange::{FileKind, MemoryFile, ProblemReason};
@@ -251,6 +251,49 @@ fn whose_a_record_is_may_be_told_by_document_or_telephone() {
         loans,
     );
     assert_eq!(staged.report.counts.loans.new, 1);
+}
+
+#[test]
+fn whom_a_file_brings_the_next_one_may_name_by_document_or_telephone() {
+    let clients = mapping(
+        FileKind::Clients,
+        &[("client number", "No"), ("name", "Who"), ("phone", "Tel")],
+    );
+    let accounts = Mapping {
+        match_by: MatchBy::Phone,
+        ..mapping(
+            FileKind::Accounts,
+            &[
+                ("account number", "No"),
+                ("client number", "Who"),
+                ("opened", "Since"),
+            ],
+        )
+    };
+    let people: String = (0..3_000)
+        .map(|n| format!("N{n},新{n},1370000{n:04}\n"))
+        .collect();
+    let files = vec![
+        (
+            "clients.csv",
+            format!("No,Who,Tel\n{people}").into_bytes(),
+            clients,
+        ),
+        (
+            "accounts.csv",
+            b"No,Who,Since\nZ1,13700002999,2024-01-01\nZ2,13700000000,2024-01-01\nZ3,13799999999,2024-01-01\n".to_vec(),
+            accounts,
+        ),
+    ];
+    let staged = import(&book(), files).unwrap();
+    assert_eq!(reasons(&staged), [("Who", &ProblemReason::UnknownClient)]);
+    let now = applied(book(), staged);
+    let owner = |number: &str| {
+        let account = now.accounts.iter().find(|account| account.number == number);
+        let owner = account.and_then(|account| account.owner()).unwrap();
+        now.clients.get(owner).unwrap().number.clone()
+    };
+    assert_eq!((owner("Z1"), owner("Z2")), ("N2999".into(), "N0".into()));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::super::stage::Stage;
 use super::super::standard::{self, list};
 use super::MatchBy;
 use crate::domain::client::{Client, ClientKind};
+use crate::domain::table::Table;
 use crate::domain::written::{bare, half_width};
 use std::collections::HashMap;
 
@@ -22,8 +23,9 @@ pub(in crate::exchange) struct Keys {
     named: Option<usize>,
     /// The client's number; nothing where two have the same key.
     numbers: HashMap<String, Option<String>>,
-    /// The place of the next client to be taken up.
+    /// The places of the next client to be taken up: of the book, and of what was read.
     next: usize,
+    next_read: usize,
 }
 
 impl Keys {
@@ -34,14 +36,27 @@ impl Keys {
             named,
             numbers: HashMap::new(),
             next: 0,
+            next_read: 0,
         }
     }
 
     /// Takes up to `rows` of the book's clients up; true when all are.
     pub(in crate::exchange) fn learn(&mut self, stage: &Stage, rows: usize) -> bool {
         let clients = stage.clients.old();
-        let end = self.next.saturating_add(rows).min(clients.next_index());
-        let from = std::mem::replace(&mut self.next, end);
+        self.next = self.take_up(clients, self.next, rows);
+        self.next == clients.next_index()
+    }
+
+    /// The same with those that the files before have brought or changed.
+    pub(in crate::exchange) fn learn_read(&mut self, stage: &Stage, rows: usize) -> bool {
+        let clients = stage.clients.edited();
+        self.next_read = self.take_up(clients, self.next_read, rows);
+        self.next_read == clients.next_index()
+    }
+
+    /// Takes up to `rows` clients up from a place; returns the next.
+    fn take_up(&mut self, clients: &Table<Client>, from: usize, rows: usize) -> usize {
+        let end = from.saturating_add(rows).min(clients.next_index());
         for client in clients.slots(from, end).iter().flatten() {
             for key in self.keys_of(client) {
                 let same = self.numbers.entry(key);
@@ -53,7 +68,7 @@ impl Keys {
                 .or_insert_with(|| Some(client.number.clone()));
             }
         }
-        end == clients.next_index()
+        end
     }
 
     fn keys_of(&self, client: &Client) -> Vec<String> {

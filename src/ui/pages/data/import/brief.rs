@@ -58,13 +58,16 @@ fn figures(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
     };
     let flows = brief.flows.iter().map(|(currency, income, spent)| {
         figure(Figure {
-            label: t.mapping_brief_flows.into(),
+            label: match named(brief) {
+                true => format!("{} · {}", t.mapping_brief_flows, currency.code()).into(),
+                false => t.mapping_brief_flows.into(),
+            },
             value: format
                 .amount(income.saturating_sub(*spent), *currency)
                 .into(),
             note: Some(
                 format!(
-                    "+{} −{}",
+                    "+{} -{}",
                     format.amount(*income, *currency),
                     format.amount(*spent, *currency)
                 )
@@ -83,6 +86,14 @@ fn figures(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
             { for flows }
         </div>
     }
+}
+
+/// Whether amounts are named with their currency: in a book that moved several.
+fn named(brief: &Brief) -> bool {
+    let flows = brief.flows.iter().map(|(currency, ..)| *currency);
+    let mut all = flows.chain(brief.moved.iter().map(|moved| moved.currency));
+    let first = all.next();
+    all.any(|other| Some(other) != first)
 }
 
 /// A client as a link to their page.
@@ -145,7 +156,11 @@ fn moved(t: &'static DataTexts, format: Format, brief: &Brief) -> Html {
         return Html::default();
     }
     let rows = brief.moved.iter().map(|moved| {
-        let amount = |minor| format.amount(minor, moved.currency);
+        let code = match named(brief) {
+            true => format!(" {}", moved.currency.code()),
+            false => String::new(),
+        };
+        let amount = |minor| format!("{}{code}", format.amount(minor, moved.currency));
         html! {
             <tr key={format!("{} {}", moved.who.id.0, moved.currency.code())}>
                 <th scope="row">{ who(format, &moved.who) }</th>
