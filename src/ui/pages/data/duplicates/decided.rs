@@ -68,15 +68,17 @@ fn joined(
         let id = row.id;
         html! {
             <tr key={id.0}>
-                <th scope="row">{ who(t, format, &row.kept) }</th>
-                <td>
+                <th scope="row" data-label={t.duplicates_stays}>
+                    { who(t, format, &row.kept) }
+                </th>
+                <td data-label={t.duplicates_goes}>
                     { format.name(&row.gone.label) }
                     <span class="sheet-more">{ format.name(&row.gone.number) }</span>
                 </td>
-                <td>{ format.day(row.day) }</td>
+                <td data-label={t.follow_up_column_day}>{ format.day(row.day) }</td>
                 <td>
                     if row.evidence > 0 {
-                        <a href={Route::Evidence { id: row.gone.id.0 }.href()}>
+                        <a data-label={t.privacy_table_evidence} href={Route::Evidence { id: row.gone.id.0 }.href()}>
                             { format.count(row.evidence) }
                         </a>
                     }
@@ -118,7 +120,7 @@ fn distinct(
             <tr key={id.0}>
                 <th scope="row">{ who(t, format, &row.a) }</th>
                 <td>{ who(t, format, &row.b) }</td>
-                <td>{ format.day(row.day) }</td>
+                <td data-label={t.follow_up_column_day}>{ format.day(row.day) }</td>
                 <td>{ format.name(&row.note).to_string() }</td>
                 <td>
                     { button(Button::new(
@@ -165,8 +167,8 @@ fn table(
             if !text.is_empty() {
                 <p class="quiet small">{ text }</p>
             }
-            <div class="sheet-scroll" tabindex="0" role="group" aria-label={title}>
-                <table class="sheet" aria-label={title}>
+            <div class="table-scroll" tabindex="0" role="group" aria-label={title}>
+                <table class="plain-table is-stacked" aria-label={title}>
                     <thead><tr>
                         { for heads.iter().map(|head| match head.is_empty() {
                             true => html! { <td></td> },

@@ -24,12 +24,14 @@ pub fn list(
         true if found.compared == 0 => {
             empty(Icon::Users, t.duplicates_no_data, None, Html::default())
         }
-        true => empty(
-            Icon::CircleCheck,
-            t.duplicates_nobody,
-            None,
-            Html::default(),
-        ),
+        true => {
+            let any = looking.prospects || found.counts.iter().any(|(_, count)| *count > 0);
+            let words = match any {
+                true => t.duplicates_nobody,
+                false => t.duplicates_none,
+            };
+            empty(Icon::CircleCheck, words, None, Html::default())
+        }
         false => table(t, format, found, looking, look),
     };
     let fitted = found

@@ -12,6 +12,7 @@ use crate::ui::pages::data::words::{Worded, use_data_writing};
 use crate::ui::shared::use_engine;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Nothing is asked before nobody has typed for so many milliseconds.
@@ -58,6 +59,12 @@ fn Alike(props: &AlikeProps) -> Html {
             },
         );
     }
+    // What it says lies over the end of the form: the field being typed in comes out from beneath it.
+    use_effect_with(rows.len(), |found| {
+        if *found > 0 {
+            keep_in_sight();
+        }
+    });
     if rows.is_empty() {
         return html! { <div role="status"></div> };
     }
@@ -73,6 +80,17 @@ fn Alike(props: &AlikeProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Scrolls no further than has to be.
+fn keep_in_sight() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(field) = document.and_then(|document| document.active_element()) else {
+        return;
+    };
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(ScrollLogicalPosition::Nearest);
+    field.scroll_into_view_with_scroll_into_view_options(&how);
 }
 
 /// What speaks for it, in a few words.
