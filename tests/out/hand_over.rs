@@ -67,7 +67,7 @@ fn tried(into: &Book, records: &Records) -> Trial {
     merged(into, records, Choice::default(), &[10]).trial
 }
 
-fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
+pub fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
     let choice = Choice {
         theirs: choice.iter().copied().collect(),
         ..Choice::default()
@@ -75,7 +75,7 @@ fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
     taken_by(into, records, choice)
 }
 
-fn taken_by(into: &mut Book, records: &Records, choice: Choice) -> Option<u64> {
+pub fn taken_by(into: &mut Book, records: &Records, choice: Choice) -> Option<u64> {
     let merged = merged(into, records, choice, &[10]);
     let prepared = merge::take(merged, ("样本经理甲", records), "");
     (!prepared.is_empty()).then(|| into.run(prepared))

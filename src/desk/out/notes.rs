@@ -97,5 +97,7 @@ where both say something else the book's value stands unless the person chooses 
 taken away, relations stay where both ends are there, transactions the book has are not added again. \
 A client whose number here is that of somebody with another document, birthday, or name and kind is left \
 out with all that is theirs, unless the person says that they are one: then they are merged as any other. \
+Two clients of the file who were joined here are put to the one who stayed, who keeps the number; of their \
+profiles the one that forbids more stands where the book has none, and the other is a conflict. \
 Evidence and audit log stay with the book that recorded them, since a chain holds there alone.
 ";
