@@ -568,3 +568,36 @@ fn what_is_cut_out_is_the_same_however_it_is_cut_into_steps() {
         assert!(cut(units) == whole, "{units}");
     }
 }
+
+#[test]
+fn what_nobody_saw_stays_as_the_book_has_it() {
+    let mut into = Book::empty();
+    let mut records = Records::default();
+    // A conflict each, twenty more than are listed.
+    let all = merge::MOST_CONFLICTS as u32 + 20;
+    for id in (0..all).map(ClientId) {
+        records.clients.set(
+            id,
+            Some(clientele::domain::client::Client::new(
+                id,
+                format!("S{}", id.0),
+                "样本",
+            )),
+        );
+    }
+    taken(&mut into, &records, &[]).unwrap();
+    for id in (0..all).map(ClientId) {
+        let mut client = records.clients.get(id).unwrap().clone();
+        client.name = "样本新名".into();
+        records.clients.set(id, Some(client));
+    }
+    let trial = tried(&into, &records);
+    assert_eq!((trial.conflicts_all, trial.unlisted()), (all, 20));
+    // Whoever asks for more gets no more than was shown.
+    let choice: Vec<u32> = (0..all).collect();
+    taken(&mut into, &records, &choice).unwrap();
+    let desk = into.desk.borrow();
+    let new = desk.book().clients.iter();
+    let new = new.filter(|one| one.name == "样本新名").count();
+    assert_eq!(new, merge::MOST_CONFLICTS);
+}

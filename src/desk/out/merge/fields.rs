@@ -136,7 +136,8 @@ impl Merging {
         }
         let place = self.conflicts_all;
         self.conflicts_all += 1;
-        if self.conflicts.len() < MOST_CONFLICTS {
+        let is_listed = self.conflicts.len() < MOST_CONFLICTS;
+        if is_listed {
             self.conflicts.push(Conflict {
                 table: name.to_owned(),
                 record: of.to_owned(),
@@ -145,7 +146,7 @@ impl Merging {
                 theirs: shown(&theirs),
             });
         }
-        if self.choice.theirs.contains(&place) {
+        if is_listed && self.choice.theirs.contains(&place) {
             self.replaced += 1;
             self.taken.push((path.to_owned(), theirs));
         }
