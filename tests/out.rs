@@ -20,5 +20,6 @@ mod out {
     pub mod guard;
     pub mod hand_over;
     pub mod joined;
+    pub mod room;
     pub mod tables;
 }
