@@ -542,4 +542,45 @@ fn whole_books_made_to_do_harm() {
         line: 1,
     };
     arriving("record 3,999,999", far, line);
+    // What a list says of the sizes of its files, without the hours it would take to pack them.
+    let said_to_be = |mut bytes: Vec<u8>, packed: &[u8], says: [u8; 4]| {
+        let own = (packed.len() as u32).to_le_bytes();
+        let entries: Vec<usize> = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").collect();
+        for at in entries {
+            if bytes[at + 24..at + 28] == own {
+                bytes[at + 24..at + 28].copy_from_slice(&says);
+            }
+        }
+        bytes
+    };
+    // 7. Tables that swell three hundredfold each and are no bomb one by one: 2 GB of them in 8 MB.
+    let packed = vec![b'x'; 800_000];
+    let says = 200_000_000_u32.to_le_bytes();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("book.json", stored).unwrap();
+    zip.write_all(head).unwrap();
+    let tables = [
+        "clients", "accounts", "holdings", "cards", "evidence", "tasks", "cases", "loans",
+        "orders", "consents",
+    ];
+    for table in tables {
+        zip.start_file(format!("records/{table}.jsonl"), stored)
+            .unwrap();
+        zip.write_all(&packed).unwrap();
+    }
+    let many = said_to_be(zip.finish().unwrap().into_inner(), &packed, says);
+    arriving("ten tables of 200 MB", many, OutRefusal::TooMuch);
+    // 8. Transactions without end, in as many files as any book has.
+    let packed = vec![b'x'; 40_000];
+    let says = 12_000_000_u32.to_le_bytes();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("book.json", stored).unwrap();
+    zip.write_all(head).unwrap();
+    for file in 1..=500 {
+        let name = format!("records/transactions-{file:05}.jsonl");
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(&packed).unwrap();
+    }
+    let many = said_to_be(zip.finish().unwrap().into_inner(), &packed, says);
+    arriving("500 files of 12 MB of rows", many, OutRefusal::TooMuch);
 }

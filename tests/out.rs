@@ -19,5 +19,7 @@ mod out {
     pub mod files;
     pub mod guard;
     pub mod hand_over;
+    pub mod joined;
+    pub mod room;
     pub mod tables;
 }

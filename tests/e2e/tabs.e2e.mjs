@@ -46,6 +46,19 @@ test('it is told that nothing can be changed there', async () => {
   assert.ok(!(await page.content()).includes('不该写下的'));
 });
 
+test('nothing goes out of it, since it can keep no entry of that', async () => {
+  await second.bringToFront();
+  await person.go(second, '数据');
+  await second.getByRole('link', { name: '导出', exact: true }).click();
+  const table = second.locator('section[aria-labelledby=out-table]');
+  await table.getByRole('button', { name: '导出 CSV', exact: true }).click();
+  await table.getByText('这里只能看').waitFor();
+  const whole = second.locator('section[aria-labelledby=out-whole]');
+  await whole.getByRole('button').first().click();
+  await whole.getByText('这里只能看').waitFor();
+  await person.visit(second, 'T1');
+});
+
 test('what the first tab writes stands in the second', async () => {
   await page.bringToFront();
   await person.editAndWait(page, { 备注: '跟着看到的' });

@@ -252,7 +252,7 @@ fn what_names_a_record_that_is_not_there_is_refused() {
 }
 
 /// An archive of one table, its lines as they stand.
-fn lines(table: &str, lines: &str) -> Vec<u8> {
+pub fn lines(table: &str, lines: &str) -> Vec<u8> {
     let head = whole::head(
         &Records::default(),
         "x",

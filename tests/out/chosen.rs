@@ -47,3 +47,12 @@ fn the_fields_of_who_is_said_to_be_the_same_are_not_chosen_by_themselves() {
     // Chosen once they were shown, they stay where somebody else is said to be the same.
     check(&said, &said, &[1], &[1]);
 }
+
+#[test]
+fn all_of_the_files_are_those_that_were_shown() {
+    let mut shown = trial(&[("1", "name"), ("2", "name")]);
+    assert_eq!((shown.listed(), shown.unlisted()), ([0, 1].into(), 0));
+    shown.conflicts_all = 7;
+    assert_eq!((shown.listed(), shown.unlisted()), ([0, 1].into(), 5));
+    assert_eq!(trial(&[]).listed(), [].into());
+}

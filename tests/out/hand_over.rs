@@ -67,7 +67,7 @@ fn tried(into: &Book, records: &Records) -> Trial {
     merged(into, records, Choice::default(), &[10]).trial
 }
 
-fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
+pub fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
     let choice = Choice {
         theirs: choice.iter().copied().collect(),
         ..Choice::default()
@@ -75,7 +75,7 @@ fn taken(into: &mut Book, records: &Records, choice: &[u32]) -> Option<u64> {
     taken_by(into, records, choice)
 }
 
-fn taken_by(into: &mut Book, records: &Records, choice: Choice) -> Option<u64> {
+pub fn taken_by(into: &mut Book, records: &Records, choice: Choice) -> Option<u64> {
     let merged = merged(into, records, choice, &[10]);
     let prepared = merge::take(merged, ("样本经理甲", records), "");
     (!prepared.is_empty()).then(|| into.run(prepared))
@@ -567,4 +567,37 @@ fn what_is_cut_out_is_the_same_however_it_is_cut_into_steps() {
     for units in [1, 13, 500] {
         assert!(cut(units) == whole, "{units}");
     }
+}
+
+#[test]
+fn what_nobody_saw_stays_as_the_book_has_it() {
+    let mut into = Book::empty();
+    let mut records = Records::default();
+    // A conflict each, twenty more than are listed.
+    let all = merge::MOST_CONFLICTS as u32 + 20;
+    for id in (0..all).map(ClientId) {
+        records.clients.set(
+            id,
+            Some(clientele::domain::client::Client::new(
+                id,
+                format!("S{}", id.0),
+                "样本",
+            )),
+        );
+    }
+    taken(&mut into, &records, &[]).unwrap();
+    for id in (0..all).map(ClientId) {
+        let mut client = records.clients.get(id).unwrap().clone();
+        client.name = "样本新名".into();
+        records.clients.set(id, Some(client));
+    }
+    let trial = tried(&into, &records);
+    assert_eq!((trial.conflicts_all, trial.unlisted()), (all, 20));
+    // Whoever asks for more gets no more than was shown.
+    let choice: Vec<u32> = (0..all).collect();
+    taken(&mut into, &records, &choice).unwrap();
+    let desk = into.desk.borrow();
+    let new = desk.book().clients.iter();
+    let new = new.filter(|one| one.name == "样本新名").count();
+    assert_eq!(new, merge::MOST_CONFLICTS);
 }

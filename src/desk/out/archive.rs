@@ -1,5 +1,6 @@
 //! An archive (ZIP) written piece by piece and read with its sizes counted.
 
+use crate::domain::ledger::Ledger;
 use crate::protocol::data::out::OutRefusal;
 use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
@@ -13,7 +14,15 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const MOST_BYTES: u64 = 256 << 20;
 /// The most bytes of what an archive says of itself: every policy a book had is in it.
 const MOST_HEAD: u64 = 4 << 20;
-/// The most bytes of all files together: twenty million transactions twice, as JSON and as CSV.
+/// The most bytes of the files of records but transactions, by which room is made for them: of a client
+/// there are 3 KB in the demo book, and 6 KB with the evidence, consents and tasks of some years, so that
+/// two hundred thousand clients fit.
+pub(super) const MOST_RECORDS: u64 = 1_200 << 20;
+/// The most bytes of the files of transactions: as many as a ledger takes, of 130 bytes each and some
+/// more. They are read line by line into 24 bytes each.
+const MOST_ROWS: u64 = Ledger::MAX_ROWS as u64 * 160;
+/// The most bytes of all files together: the tables as CSV, the audit log and whatever else lies in it are
+/// never unpacked.
 const MOST_ALL: u64 = 8 << 30;
 /// The most files: a full ledger's are a thousand.
 const MOST_FILES: usize = 2_000;
@@ -133,7 +142,7 @@ impl Unpacking {
     ///
     /// # Errors
     /// [`OutRefusal::OtherFile`] for what is none, [`OutRefusal::TooMuch`] for one with more files than
-    /// any of ours, or that swells.
+    /// any of ours, more in them than any book has, or that swells.
     pub fn of(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
         if files(&bytes).ok_or(OutRefusal::OtherFile)? > MOST_FILES {
             return Err(OutRefusal::TooMuch);
@@ -148,13 +157,20 @@ impl Unpacking {
         if list.len() > MOST_FILES {
             return Err(OutRefusal::TooMuch);
         }
-        let mut all = 0_u64;
+        let (mut all, mut records, mut rows) = (0_u64, 0_u64, 0_u64);
         for at in 0..list.len() {
             let file = list.by_index_raw(at).map_err(|_| OutRefusal::Damaged)?;
             let (size, packed) = (file.size(), file.compressed_size());
             let swells = size > RATIO_FROM && size > packed.saturating_mul(MOST_RATIO);
             all = all.saturating_add(size);
-            if swells || all > MOST_ALL {
+            let name = file.name().map_err(|_| OutRefusal::Damaged)?;
+            match name.strip_prefix("records/") {
+                Some(name) if name.starts_with("transactions-") => rows += size,
+                Some(_) => records += size,
+                None => {}
+            }
+            let is_full = all > MOST_ALL || records > MOST_RECORDS || rows > MOST_ROWS;
+            if swells || is_full {
                 return Err(OutRefusal::TooMuch);
             }
         }

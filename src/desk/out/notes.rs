@@ -79,7 +79,10 @@ mask hides stands as `•••`. A text that a spreadsheet would take for a for
 `-`, `@`, a tab or a line break, narrow or wide, behind blanks or not) gets an apostrophe in front, which \
 an import takes away again; numbers are written as numbers, those of more than 15 digits as text in a \
 workbook. Nothing of risk monitoring is in any table. That a table went out, how many rows and columns it \
-had and whether anything was hidden is an entry of the audit log, written before the file.
+had and whether anything was hidden is an entry of the audit log, written before the file; so it is of the \
+whole book and of a hand-over. A tab that only reads beside the one that writes lets none of the three out: \
+writing is taken over first. Out of a copy that is looked at, or on a full disk, they leave without an \
+entry, and the page says so: they may be all that can be saved.
 ";
 
 const HAND_OVER: &str = "\
@@ -97,5 +100,7 @@ where both say something else the book's value stands unless the person chooses 
 taken away, relations stay where both ends are there, transactions the book has are not added again. \
 A client whose number here is that of somebody with another document, birthday, or name and kind is left \
 out with all that is theirs, unless the person says that they are one: then they are merged as any other. \
+Two clients of the file who were joined here are put to the one who stayed, who keeps the number; of their \
+profiles the one that forbids more stands where the book has none, and the other is a conflict. \
 Evidence and audit log stay with the book that recorded them, since a chain holds there alone.
 ";

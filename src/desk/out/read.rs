@@ -2,7 +2,7 @@
 //! anything believes it.
 
 use super::archive::{Unpacked, Unpacking};
-use super::records::{FORMAT, Kind, place, read_row};
+use super::records::{FORMAT, Kind, Unfit, place, read_row};
 pub use super::sound::Chains;
 use super::sound::{Fault, Sounding};
 use crate::desk::blocks::old_policy;
@@ -19,8 +19,12 @@ use crate::protocol::data::out::{OutRefusal, Trial, TrialTable};
 use crate::protocol::summary::Deed;
 use serde_json::Value;
 
-/// The most bytes of one line: what is kept of somebody set aside is one record.
-const MOST_LINE: usize = 64 << 20;
+/// The most bytes of one line: what is kept of somebody set aside is one record, with some thousand pieces
+/// of evidence where there are many. As JSON in memory a line may take sixteen times as much.
+const MOST_LINE: usize = 16 << 20;
+/// Bytes that records may take but for transactions, which take 480 MB at most: a book is held twice until
+/// it is written, beside its file, in the 4 GB that a browser gives.
+pub const MOST_ROOM: usize = 1_600 << 20;
 /// Lines that unpacking a piece costs as much as.
 const LINES_A_PIECE: usize = 64;
 
@@ -35,6 +39,8 @@ pub struct Reading {
     waiting: Vec<Named>,
     open: Option<Open>,
     book: Book,
+    /// Bytes that further records may take.
+    room: usize,
     done: usize,
     part: Part,
 }
@@ -115,6 +121,14 @@ impl Reading {
     /// [`OutRefusal::OtherFile`], [`OutRefusal::Later`], [`OutRefusal::Damaged`],
     /// [`OutRefusal::TooMuch`]; [`OutRefusal::Unreadable`] with the line.
     pub fn begin(bytes: Vec<u8>) -> Result<Self, OutRefusal> {
+        Self::within(bytes, MOST_ROOM)
+    }
+
+    /// The same where its records may take so many bytes.
+    ///
+    /// # Errors
+    /// As [`Reading::begin`].
+    pub fn within(bytes: Vec<u8>, room: usize) -> Result<Self, OutRefusal> {
         let mut unpacking = Unpacking::of(bytes)?;
         let head = unpacking.head()?.ok_or(OutRefusal::OtherFile)?;
         let unreadable = |error: serde_json::Error| OutRefusal::Unreadable {
@@ -148,6 +162,7 @@ impl Reading {
             files,
             open: None,
             book: Book::default(),
+            room,
             done: 0,
             part: Part::Lines,
         })
@@ -163,7 +178,8 @@ impl Reading {
     ///
     /// # Errors
     /// [`OutRefusal::Unreadable`] with the line; [`OutRefusal::Unsound`] with the line where a record
-    /// names another that is not there, or two have one number.
+    /// names another that is not there, or two have one number; [`OutRefusal::TooMuch`] for more than
+    /// there is room for.
     pub fn step(&mut self, lines: usize) -> Result<bool, OutRefusal> {
         match &mut self.part {
             Part::Over => return Ok(true),
@@ -259,7 +275,10 @@ impl Reading {
             };
         }
         let read = match open.kind {
-            Some(kind) => kind.put(&mut self.book, line),
+            Some(kind) => match kind.put(&mut self.book, line, &mut self.room) {
+                Err(Unfit::TooMuch) => return Err(OutRefusal::TooMuch),
+                put => put.ok(),
+            },
             None if self.book.ledger.len() < Ledger::MAX_ROWS => {
                 read_row(line).map(|row| self.book.ledger.push(&row))
             }

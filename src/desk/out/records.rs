@@ -24,6 +24,19 @@ pub const ROWS_A_FILE: usize = 20_000;
 /// but for what was taken away, and one far off would only take memory.
 const MOST_GAP: usize = 1 << 16;
 
+/// Bytes that one of several values on a line may take, beyond what it is written in: a text of one letter
+/// in a list is four bytes there.
+const A_VALUE: usize = 32;
+
+/// Why a line is not taken.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Unfit {
+    /// It is no record, its place is taken, or far beyond those that are.
+    NoRecord,
+    /// There is no room for it.
+    TooMuch,
+}
+
 /// Does the same with every table of records: its name in the file, and the field of the book.
 macro_rules! each_table {
     ($do:ident) => {
@@ -94,28 +107,45 @@ macro_rules! tables {
                 }
             }
 
-            /// Puts a line's record at its place of a book's table; none where that is taken or far
-            /// beyond those that are.
-            pub(super) fn put(self, book: &mut Book, line: &str) -> Option<()> {
-                let at = place(line)?;
+            /// Bytes of a place of a book's table.
+            fn place_bytes(self, book: &Book) -> usize {
+                match self {
+                    $(Self::$kind => place_bytes(&book.$field),)+
+                }
+            }
+
+            /// Puts a line's record at its place of a book's table, and takes what it needs of the room
+            /// that is left.
+            pub(super) fn put(
+                self,
+                book: &mut Book,
+                line: &str,
+                room: &mut usize,
+            ) -> Result<(), Unfit> {
+                let left = room.checked_sub(needs(line)).ok_or(Unfit::TooMuch)?;
+                let at = place(line).ok_or(Unfit::NoRecord)?;
                 // What is one a client stands under the client's number: clients come before.
                 let clients = match self {
                     Self::Profiles | Self::Aside => book.clients.next_index(),
                     _ => 0,
                 };
                 if at > (self.len(book) * 4).max(clients) + MOST_GAP {
-                    return None;
+                    return Err(Unfit::NoRecord);
                 }
+                // Places that stay empty take room as well.
+                let more = (at + 1).saturating_sub(self.size(book));
+                let more = more.saturating_mul(self.place_bytes(book));
+                *room = left.checked_sub(more).ok_or(Unfit::TooMuch)?;
                 match self {
                     $(Self::$kind => {
                         if book.$field.get(Place(at)).is_some() {
-                            return None;
+                            return Err(Unfit::NoRecord);
                         }
-                        let record = record(line)?;
+                        let record = record(line).ok_or(Unfit::NoRecord)?;
                         book.$field.set(Place(at), Some(record));
                     })+
                 }
-                Some(())
+                Ok(())
             }
 
             /// Copies the records at these places of a book's table into a change, as new ones.
@@ -149,6 +179,17 @@ pub fn written<T: Serialize>(record: &T) -> String {
     let mut line = plain(record).to_string();
     line.push('\n');
     line
+}
+
+/// Bytes a line's record may take beside its place: about what it is written in, or, where that is a list
+/// of next to nothing, what each of it takes.
+fn needs(line: &str) -> usize {
+    let values = memchr::memchr_iter(b',', line.as_bytes()).count();
+    line.len().max(values * A_VALUE)
+}
+
+fn place_bytes<T>(_: &Table<T>) -> usize {
+    size_of::<Option<T>>()
 }
 
 /// A line's record.

@@ -322,6 +322,17 @@ impl Trial {
         tables.any(|table| table.new + table.changed > 0)
     }
 
+    /// The conflicts that are listed, all of them: what nobody sees is not taken.
+    pub fn listed(&self) -> BTreeSet<u32> {
+        (0..self.conflicts.len() as u32).collect()
+    }
+
+    /// How many conflicts are not listed: in those the book's value stands.
+    pub fn unlisted(&self) -> u32 {
+        let listed = self.conflicts.len() as u32;
+        self.conflicts_all.saturating_sub(listed)
+    }
+
     /// The conflicts in which the file's value is taken, by what was chosen when it was tried before:
     /// each by its name, so that none is chosen which nobody saw. Even where all were chosen, those that
     /// came since are not: they are the fields of somebody only now said to be the same.

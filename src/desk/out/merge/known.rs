@@ -14,6 +14,7 @@ use crate::domain::ids::{
 };
 use crate::domain::ledger::{Category, Minute, Transaction};
 use crate::domain::money::Minor;
+use crate::domain::products::StandingOrder;
 use crate::exchange::purchase;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -37,8 +38,10 @@ pub(super) struct Known {
     pub(super) cases: HashMap<String, CaseId>,
     pub(super) tasks: HashMap<String, TaskId>,
     pub(super) consents: BTreeMap<ConsentKey, ConsentId>,
-    /// How often each purchase was met.
+    /// How often each was met of what has no number of its own.
     seen: HashMap<String, u32>,
+    /// Clients with whom others were joined: the file may have several who are one of them.
+    pub(super) homes: HashSet<ClientId>,
     wanted: Wanted,
     /// Clients of the book who are in the file.
     pub(super) mapped: HashSet<ClientId>,
@@ -241,6 +244,8 @@ impl Known {
                 self.aside.extend(of.map(|of| of.client.number.clone()));
             }
             Own::Joined => {
+                let home = slot(&book.joined, at).map(|one| book.home(one.kept));
+                self.homes.extend(home);
                 // The numbers of those who were joined with somebody stored are theirs.
                 let is_stored = |id: ClientId| {
                     let aside = book.aside.get(id);
@@ -272,9 +277,10 @@ impl Known {
                     .extend(one.map(|one| (one.number.clone(), one.id)));
             }
             Own::Orders => {
-                let one = slot(&book.orders, at).filter(|one| is_named(&one.number));
-                self.orders
-                    .extend(one.map(|one| (one.number.clone(), one.id)));
+                if let Some(one) = slot(&book.orders, at).filter(|one| is_named(&one.number)) {
+                    let key = nth(order_key(one), &mut self.seen);
+                    self.orders.insert(key, one.id);
+                }
             }
             Own::Others => {
                 let id = CounterpartyId::from_index(at);
@@ -294,14 +300,16 @@ impl Known {
                     .extend(one.map(|one| assessment_key(one, one.client)));
             }
             Own::Cases => {
-                let one = slot(&book.cases, at).filter(|one| is_mapped(one.client));
-                self.cases
-                    .extend(one.map(|one| (case_key(one, one.client), one.id)));
+                if let Some(one) = slot(&book.cases, at).filter(|one| is_mapped(one.client)) {
+                    let key = nth(case_key(one, one.client), &mut self.seen);
+                    self.cases.insert(key, one.id);
+                }
             }
             Own::Tasks => {
-                let one = slot(&book.tasks, at).filter(|one| is_mapped(one.client));
-                self.tasks
-                    .extend(one.map(|one| (task_key(one, one.client), one.id)));
+                if let Some(one) = slot(&book.tasks, at).filter(|one| is_mapped(one.client)) {
+                    let key = nth(task_key(one, one.client), &mut self.seen);
+                    self.tasks.insert(key, one.id);
+                }
             }
             Own::Consents => {
                 let one = slot(&book.consents, at).filter(|one| is_mapped(one.client));
@@ -322,10 +330,23 @@ pub(super) fn consent_key(one: &Consent, client: ClientId) -> ConsentKey {
     (client, one.purpose, one.decision, one.day, one.at_ms)
 }
 
+/// What names one of several that are called the same: its place among them. Notes that it was met.
+pub(super) fn nth(key: String, met: &mut HashMap<String, u32>) -> String {
+    let nth = met.get(&key).copied().unwrap_or_default();
+    let own = format!("{key}\0{nth}");
+    met.insert(key, nth + 1);
+    own
+}
+
+/// What names a standing order.
+pub(super) fn order_key(one: &StandingOrder) -> String {
+    format!("order\0{}", one.number)
+}
+
 /// What names a case.
 pub(super) fn case_key(one: &crate::domain::case::Case, client: ClientId) -> String {
     format!(
-        "{}\0{:?}\0{}\0{}",
+        "case\0{}\0{:?}\0{}\0{}",
         client.0, one.kind, one.opened.0, one.text
     )
 }
@@ -333,7 +354,7 @@ pub(super) fn case_key(one: &crate::domain::case::Case, client: ClientId) -> Str
 /// What names a task.
 pub(super) fn task_key(one: &crate::domain::task::Task, client: ClientId) -> String {
     format!(
-        "{}\0{:?}\0{}\0{}",
+        "task\0{}\0{:?}\0{}\0{}",
         client.0, one.kind, one.made.0, one.due.0
     )
 }

@@ -8,6 +8,7 @@
 mod fields;
 mod known;
 mod tables;
+mod together;
 
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
@@ -18,6 +19,7 @@ use crate::domain::ids::{AccountId, ClientId, ConsentId, CounterpartyId, RecordI
 use crate::domain::table::Table;
 use crate::protocol::data::out::{Conflict, Doubt, Trial, TrialTable};
 use crate::protocol::summary::Deed;
+use fields::Taken;
 pub use known::{Counted, Counting};
 use known::{Known, Own};
 use serde::Serialize;
@@ -25,6 +27,7 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use tables::Told;
+use together::Together;
 
 /// The most conflicts that are listed; the book's values stand in further ones.
 pub const MOST_CONFLICTS: usize = 500;
@@ -114,9 +117,12 @@ pub struct Merging {
     /// How often the book has each transaction, and how many of those were met in the file.
     rows: Rc<Counted>,
     met: Counted,
-    met_tasks: BTreeSet<String>,
-    met_holdings: HashMap<String, u32>,
+    /// How often each was met in the file of what has no number of its own.
+    met_nth: HashMap<String, u32>,
     maps: Maps,
+    /// Of clients with whom others were joined here, what the file's records came to so far.
+    clients: HashMap<ClientId, Together>,
+    profiles: HashMap<ClientId, Together>,
     delta: Delta,
     /// How many records of each table are new.
     fresh: HashMap<&'static str, usize>,
@@ -130,6 +136,8 @@ pub struct Merging {
     same: Vec<String>,
     /// How many of the book's values the file's replace.
     replaced: u32,
+    /// What is chosen of the record under way.
+    taken: Taken,
     walk: Walk,
     done: usize,
     all: usize,
@@ -187,9 +195,10 @@ impl Merging {
             known: Known::default(),
             rows,
             met: Counted::default(),
-            met_tasks: BTreeSet::new(),
-            met_holdings: HashMap::new(),
+            met_nth: HashMap::new(),
             maps: Maps::default(),
+            clients: HashMap::new(),
+            profiles: HashMap::new(),
             delta,
             fresh: HashMap::new(),
             tables: Vec::new(),
@@ -199,6 +208,7 @@ impl Merging {
             doubtful: Vec::new(),
             same: Vec::new(),
             replaced: 0,
+            taken: Taken::new(),
             walk: Walk::default(),
             done: 0,
         }

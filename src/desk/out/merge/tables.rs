@@ -1,7 +1,7 @@
 //! The tables of a hand-over, each in its way, record by record.
 
-use super::known::{assessment_key, case_key, consent_key, task_key};
-use super::{MOST_CONFLICTS, Merging};
+use super::known::{assessment_key, case_key, consent_key, nth, order_key, task_key};
+use super::{MOST_CONFLICTS, Merging, Together};
 use crate::desk::open::Desk;
 use crate::desk::out::records::slot;
 use crate::domain::account::{Account, Holder};
@@ -124,7 +124,10 @@ impl Merging {
         }
         let here = desk.numbers.get(&one.number).copied();
         let old = here.and_then(|id| desk.book.clients.get(id));
-        if let Some(old) = old.filter(|old| is_doubtful(old, one)) {
+        let met = here
+            .and_then(|id| self.clients.get(&id))
+            .and_then(Together::record);
+        if let Some(old) = met.as_ref().or(old).filter(|old| is_doubtful(old, one)) {
             let same = self.choice.same.contains(&one.number);
             self.doubt(old, one, same);
             if !same {
@@ -133,13 +136,19 @@ impl Merging {
             }
             self.same.push(one.number.clone());
         }
-        let mapped = self.place(
-            ("clients", &one.number),
-            here,
-            &desk.book.clients,
-            |delta| &mut delta.clients,
-            |id| Client { id, ..one.clone() },
-        );
+        let mapped = match old.filter(|old| self.known.homes.contains(&old.id)) {
+            Some(old) => {
+                self.client_again(old, one);
+                old.id
+            }
+            None => self.place(
+                ("clients", &one.number),
+                here,
+                &desk.book.clients,
+                |delta| &mut delta.clients,
+                |id| Client { id, ..one.clone() },
+            ),
+        };
         self.maps.clients.insert(one.id, mapped);
         self.known.mapped.insert(mapped);
     }
@@ -149,9 +158,14 @@ impl Merging {
         if self.doubtful.len() == MOST_CONFLICTS {
             return;
         }
-        let fields = self.differing("clients", &old.number, old, new);
-        self.doubtful.push(Doubt {
+        // It may be the number of somebody who was joined with the one here.
+        let alike = Client {
             number: old.number.clone(),
+            ..new.clone()
+        };
+        let fields = self.differing("clients", &new.number, old, &alike);
+        self.doubtful.push(Doubt {
+            number: new.number.clone(),
             ours: old.name.clone(),
             theirs: new.name.clone(),
             fields,
@@ -167,12 +181,8 @@ impl Merging {
     }
 
     fn account(&mut self, desk: &Desk, one: &Account) {
-        let holders = one.holders.iter().filter_map(|holder| {
-            let client = *self.maps.clients.get(&holder.client)?;
-            Some(Holder { client, ..*holder })
-        });
         let mut new = one.clone();
-        new.holders = holders.collect();
+        new.holders = self.holders(&one.holders);
         let here = self.known.accounts.get(&one.number).copied();
         let old = here.and_then(|id| desk.book.accounts.get(id));
         // Another currency would give every amount in the ledger another meaning.
@@ -194,6 +204,21 @@ impl Merging {
                 self.add("accounts", |delta| &mut delta.accounts, new.id, new);
             }
         }
+    }
+
+    /// Who holds an account here: each once, of two roles in the stronger.
+    fn holders(&self, theirs: &[Holder]) -> Vec<Holder> {
+        let mut here: Vec<Holder> = Vec::with_capacity(theirs.len());
+        for holder in theirs {
+            let Some(client) = self.maps.clients.get(&holder.client).copied() else {
+                continue;
+            };
+            match here.iter_mut().find(|one| one.client == client) {
+                Some(known) => known.role = known.role.min(holder.role),
+                None => here.push(Holder { client, ..*holder }),
+            }
+        }
+        here
     }
 
     /// Nobody loses a right to an account, and who has none here gains it.
@@ -270,9 +295,10 @@ impl Merging {
             self.left_out += 1;
             return;
         };
-        let id = self.place(
+        let key = nth(order_key(one), &mut self.met_nth);
+        self.place(
             ("orders", &one.number),
-            self.known.orders.get(&one.number).copied(),
+            self.known.orders.get(&key).copied(),
             &desk.book.orders,
             |delta| &mut delta.orders,
             |id| {
@@ -281,7 +307,6 @@ impl Merging {
                 new
             },
         );
-        self.known.orders.insert(one.number.clone(), id);
     }
 
     /// The book's counterparty of the file's, a new one if need be.
@@ -314,7 +339,7 @@ impl Merging {
         };
         let mut new = one.clone();
         new.client = client;
-        let key = purchase(&new, &mut self.met_holdings);
+        let key = purchase(&new, &mut self.met_nth);
         self.place(
             ("holdings", &one.product),
             self.known.holdings.get(&key).copied(),
@@ -328,7 +353,8 @@ impl Merging {
         let (Some(from), Some(to)) = (self.client(one.from), self.client(one.to)) else {
             return;
         };
-        if !self.known.relations.insert((from, to, one.kind)) {
+        // Nobody is related to themselves: the two were joined here.
+        if from == to || !self.known.relations.insert((from, to, one.kind)) {
             self.table("relations").same += 1;
             return;
         }
@@ -345,7 +371,14 @@ impl Merging {
         };
         let mut new = one.clone();
         new.client = client;
-        match desk.book.profiles.get(client) {
+        let old = desk.book.profiles.get(client);
+        if self.known.homes.contains(&client) {
+            let number = theirs.clients.get(one.client);
+            let number = number.map_or("", |client| &client.number);
+            self.profile_again(number, old, new);
+            return;
+        }
+        match old {
             Some(old) => {
                 let number = theirs.clients.get(one.client);
                 let number = number.map_or("", |client| &client.number);
@@ -388,9 +421,10 @@ impl Merging {
         let Some(client) = self.client(one.client) else {
             return;
         };
+        let key = nth(case_key(one, client), &mut self.met_nth);
         self.place(
             ("cases", &one.text),
-            self.known.cases.get(&case_key(one, client)).copied(),
+            self.known.cases.get(&key).copied(),
             &desk.book.cases,
             |delta| &mut delta.cases,
             |id| {
@@ -405,13 +439,8 @@ impl Merging {
         let Some(client) = self.client(one.client) else {
             return;
         };
-        let key = task_key(one, client);
+        let key = nth(task_key(one, client), &mut self.met_nth);
         let here = self.known.tasks.get(&key).copied();
-        // Two that nobody could tell apart are one.
-        if !self.met_tasks.insert(key) {
-            self.table("tasks").same += 1;
-            return;
-        }
         self.place(
             ("tasks", &one.note),
             here,

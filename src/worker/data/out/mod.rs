@@ -1,7 +1,10 @@
 //! Files that go out, and those that come back as a whole: tables, the book, a hand-over.
 //!
 //! What is under way between two questions is kept by the worker. That something goes out is an entry
-//! of the audit log before its first byte is handed on.
+//! of the audit log before its first byte is handed on. A tab that only reads can write none: nothing goes
+//! out of it, since another tab, or this one once it writes, can tell of it. A copy that is looked at can
+//! never be written, and on a full disk nothing is: what leaves there leaves without an entry, and the
+//! page says so, since it may be all that can be saved.
 
 mod arrive;
 mod leave;
@@ -105,6 +108,12 @@ pub async fn answer(
     );
     if waits && !book.desk.borrow().is_loaded() {
         return Err(DeskFailure::NotJudged.into());
+    }
+    if matches!(
+        ask,
+        OutAsk::Table(_) | OutAsk::Book { .. } | OutAsk::HandOver(_)
+    ) {
+        may_tell(&book)?;
     }
     let step: Step = match ask {
         OutAsk::Columns { table, tongue } => Ok(Ok(OutAnswer::Columns(columns(table, tongue)))),
@@ -326,9 +335,22 @@ fn kept(worker: &Worker, id: u32, step: Step) -> Step {
     step
 }
 
+/// Nothing goes out of which no entry can be kept though somebody else could keep it.
+///
+/// # Errors
+/// [`DeskFailure::ReadingOnly`] in a tab beside the one that writes.
+fn may_tell(book: &OpenBook) -> Result<(), Failure> {
+    match book.copy {
+        true => Ok(()),
+        false => may_write(book),
+    }
+}
+
 /// Tells the audit log that something goes out; whether it could.
 async fn noted(book: &Rc<OpenBook>, prepared: Prepared) -> Result<bool, Failure> {
     let mut vault = book.vault.lock().await;
+    // The right to write may have gone while it was put together.
+    may_tell(book)?;
     let written = match may_write(book) {
         Ok(()) => note(book, &mut vault, prepared).await,
         Err(failure) => Err(failure),

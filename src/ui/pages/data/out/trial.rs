@@ -278,8 +278,8 @@ fn conflicts(
     theirs: &UseStateHandle<BTreeSet<u32>>,
 ) -> Html {
     let everywhere = {
-        let (theirs, all) = (theirs.setter(), trial.conflicts_all);
-        Callback::from(move |_: MouseEvent| theirs.set((0..all).collect()))
+        let (theirs, listed) = (theirs.setter(), trial.listed());
+        Callback::from(move |_: MouseEvent| theirs.set(listed.clone()))
     };
     let row = |(place, one): (u32, &Conflict)| {
         let chosen = theirs.contains(&place);
@@ -308,6 +308,11 @@ fn conflicts(
         <>
             <h3>{ t.out_conflicts(format.count(trial.conflicts_all)) }</h3>
             <p class="quiet small">{ t.out_conflicts_text }</p>
+            if trial.unlisted() > 0 {
+                <p class="field-warning" id="out-unlisted">
+                    { t.out_unlisted(format.count(trial.unlisted())) }
+                </p>
+            }
             <div>
                 { button(Button {
                     kind: ButtonKind::Quiet,
