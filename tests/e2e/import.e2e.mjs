@@ -177,6 +177,82 @@ test('a workbook of several sheets says so, and another one is chosen beside its
   await leave();
 });
 
+test('a workbook with a title above its headings is read by its headings', async () => {
+  await begin([fixture('titled.xlsx')], ['titled.xlsx']);
+  const of = card('titled.xlsx');
+  await of.locator('.import-columns').getByText('00013001').waitFor({ timeout: 60_000 });
+  await clean();
+  await assign(of, { 客户编号: 'client number', 姓名: 'name', 手机: 'phone' });
+  await press('试读');
+  const found = await report(page);
+  assert.deepEqual([found['客户'], found['读不了的行']], [2, 0]);
+  await leave();
+});
+
+test('a line of totals, what an export hid and a balance without its day are told and not taken', async () => {
+  const clients = await file('clients.csv', '客户号,姓名,手机\nTT-1,甲,13900139001\nTT-2,•••,•••\n合计,2,\n');
+  await begin([clients], []);
+  const found = await report(page);
+  assert.deepEqual([found['客户'], found['读不了的行']], [1, 2]);
+  await page.getByText('合计行，不是记录').first().waitFor();
+  await page.getByText(/^导出时已隐藏/).first().waitFor();
+  await clean();
+  await leave();
+
+  const accounts = await file('list.csv', 'No,Who,Since,Left\nTA-1,BIG-1,2024-01-01,5\n');
+  await begin([accounts], ['list.csv']);
+  const of = card('list.csv');
+  await kind(of, 'accounts');
+  await assign(of, { No: 'account number', Who: 'client number', Since: 'opened', Left: 'balance' });
+  const go = page.getByRole('button', { name: '试读', exact: true });
+  assert.ok(await go.isDisabled());
+  await page.getByText(/还缺.*余额日期/).first().waitFor();
+  await of.getByText('空缺时填写', { exact: true }).click();
+  const day = of.locator('.import-defaults').getByLabel('余额日期', { exact: true });
+  await day.fill('{今天}');
+  await day.press('Tab');
+  await go.click();
+  await take(page).waitFor({ timeout: 60_000 });
+  await clean();
+  await leave();
+});
+
+test('the statement of a day on which nothing was booked holds nothing up', async () => {
+  const quiet = await file('quiet.sta', ':20:x\n:25:DE1\n:60F:C240101EUR5,\n:62F:C240101EUR5,\n');
+  const clients = await file('clients.csv', '客户号,姓名\nQ-1,静\n');
+  await begin([quiet, clients], []);
+  const found = await report(page);
+  assert.deepEqual([found['客户'], found['交易'] ?? 0, found['读不了的行']], [1, 0, 0]);
+  await clean();
+  await leave();
+});
+
+test('files of a page that was left are not tried behind the person’s back', async () => {
+  await start();
+  // Chosen and left in one go: the worker cannot have answered yet.
+  await page.evaluate(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(['客户号,姓名\nZ-1,没人看\n'], 'left.csv', { type: 'text/csv' }));
+    const input = document.querySelector('input[type=file]');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    document.querySelector('nav[aria-label="主要页面"] a[href$="#/clients"]').click();
+  });
+  await page.getByRole('heading', { level: 1, name: '客户' }).waitFor();
+  // Time in which the look ends, and a trial would have been read.
+  await page.waitForTimeout(1_500);
+  await person.go(page, '数据');
+  await page.getByText('把文件拖到这里，或').waitFor({ timeout: 10_000 });
+  assert.equal(await take(page).count(), 0);
+  // What was left holds nothing up, and a trial begun while the page is there is taken up again.
+  await choose(page, [await file('seen.csv', '客户号,姓名\nZ-2,有人看\n')]);
+  await take(page).waitFor({ timeout: 60_000 });
+  await person.go(page, '客户');
+  await person.go(page, '数据');
+  await take(page).waitFor({ timeout: 60_000 });
+  await leave();
+});
+
 test('a file in GB 18030, with codes of its own', { seconds: 240 }, async () => {
   await begin([fixture('clients-gb18030.csv')], ['clients-gb18030.csv']);
   const of = card('clients-gb18030.csv');

@@ -8,6 +8,7 @@ use clientele::desk::duplicates::{join, mark};
 use clientele::desk::evidence;
 use clientele::desk::out::whole;
 use clientele::desk::policies::policies;
+use clientele::desk::presets::Presets;
 use clientele::domain::assessment::AssessmentState;
 use clientele::domain::book::Book as Records;
 use clientele::domain::client::{Client, ClientKind};
@@ -15,12 +16,14 @@ use clientele::domain::consent::{Consent, ConsentHow, Decision, Purpose};
 use clientele::domain::delta::{Change, Delta};
 use clientele::domain::ids::{AccountId, AssessmentId, ClientId, ConsentId, RecordId};
 use clientele::domain::table::Table;
-use clientele::exchange::{Import, MemoryFile, Source, Staged};
+use clientele::exchange::mapping::file as preset_file;
+use clientele::exchange::mapping::{FieldSource, Mapping, SavedMapping};
+use clientele::exchange::{FileKind, Import, MemoryFile, Source, Staged};
 use clientele::protocol::data::out::{OutRefusal, OutTable};
 use clientele::protocol::summary::Deed;
 use clientele::protocol::words::Tongue;
 use clientele::suitability::evidence::Event;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 const FILES: [OutTable; 7] = [
     OutTable::Clients,
@@ -500,4 +503,38 @@ fn what_does_not_unpack_is_told_with_its_place() {
         read(bytes.into_inner()).unwrap_err(),
         unreadable("book.json", 2)
     );
+}
+
+#[test]
+fn kept_mappings_leave_with_the_whole_book() {
+    let book = Book::empty();
+    let packed = |presets: &Presets| {
+        let desk = book.desk.borrow();
+        let head = whole::book_head(&desk, "2026-01-15T00:00:00Z");
+        let mut writing = whole::Whole::begin(desk.book(), &head, None, 0).with_presets(presets);
+        while !writing.step(desk.book(), 100) {}
+        zip::ZipArchive::new(Cursor::new(writing.end())).unwrap()
+    };
+    let mut presets = Presets::default();
+    assert!(packed(&presets).by_name("presets.json").is_err());
+    let kept = SavedMapping {
+        name: "日报".into(),
+        header: vec!["编号".into(), "称呼".into()],
+        mapping: Mapping {
+            fields: vec![FieldSource {
+                field: "client number".into(),
+                column: Some("编号".into()),
+                ..FieldSource::default()
+            }],
+            ..Mapping::new(FileKind::Clients)
+        },
+    };
+    presets.save(kept.clone()).unwrap();
+    let mut text = Vec::new();
+    packed(&presets)
+        .by_name("presets.json")
+        .unwrap()
+        .read_to_end(&mut text)
+        .unwrap();
+    assert_eq!(preset_file::read(&text).unwrap(), [kept]);
 }

@@ -61,12 +61,15 @@ fn records() -> String {
          (minor units of the account's currency), `category`, `channel`, `flags` (1 by the client, 2 \
          between own accounts, 4 abroad, 8 another bank).\n\
          - `csv/<table>.csv` (whole book only): the tables above with every column, nothing hidden.\n\
+         - `presets.json` (whole book only, where there are any): the mappings of imports that were kept, \
+         as the import page writes them and takes them in.\n\
          - `audit.jsonl` (whole book only): the audit log with its chain, as the audit page writes it.\n\n\
          Days are `2025-03-10`, amounts integers in minor units, currencies three letters, hashes \
          hexadecimal digits. What CSV cannot carry: relations, loans, cards, standing orders, what the bank \
          decided, assessments, cases, tasks, evidence, questionnaires, consents and clients set aside \
          are read back from `records/` only. The keys of questionnaires that wait for an answer are in \
-         neither: those are asked again.\n",
+         neither: those are asked again. Nor is what was confirmed as right on the page of data quality, nor \
+         the brief of the last import.\n",
         names.join(", ")
     )
 }

@@ -8,9 +8,11 @@ use super::table::TableOut;
 use crate::desk::change::Prepared;
 use crate::desk::open::Desk;
 use crate::desk::plain::plain;
+use crate::desk::presets::Presets;
 use crate::domain::book::Book;
 use crate::domain::delta::Delta;
 use crate::domain::tongue::Tongue;
+use crate::exchange::mapping::file;
 use crate::protocol::data::out::{OutMask, OutRefusal, OutTable, TableAsk, Whom};
 use crate::protocol::office::SheetFormat;
 use crate::protocol::summary::Deed;
@@ -116,6 +118,16 @@ impl Whole {
             all: (places as u64 + book.ledger.len() as u64) * times,
             version,
         }
+    }
+
+    /// With the mappings of imports that the book keeps, as the import page writes and takes them. They
+    /// are nobody's data.
+    pub fn with_presets(mut self, presets: &Presets) -> Self {
+        if !presets.all().is_empty() {
+            self.packing.file("presets.json");
+            self.packing.write(&file::write(presets.all().iter()));
+        }
+        self
     }
 
     /// Writes about so many records of the book more, as JSON, of one table at most; true when all are

@@ -13,7 +13,8 @@ mod tabs;
 mod undo;
 mod writing;
 
-use super::open::Worker;
+use super::open::{OpenBook, Worker};
+use super::serve::may_write;
 use super::workshop::Bring;
 use crate::protocol::bridge;
 use crate::protocol::custody::{CustodyAnswer, CustodyAsk};
@@ -65,6 +66,18 @@ pub async fn fetched(bring: Bring) -> Result<Custody, Failure> {
 pub async fn ask(worker: &Rc<Worker>, ask: Vec<u8>, files: Vec<File>) -> Result<Vec<u8>, Failure> {
     let custody = fetched(worker.bring).await?;
     (custody.answer)(Rc::clone(worker), ask, files).await
+}
+
+/// Nothing of the clients goes out of which no entry can be kept though another tab, or this one once it
+/// writes, could keep it.
+///
+/// # Errors
+/// [`DeskFailure::ReadingOnly`] in a tab beside the one that writes.
+pub(in crate::worker) fn may_tell(book: &OpenBook) -> Result<(), Failure> {
+    match book.copy {
+        true => Ok(()),
+        false => may_write(book),
+    }
 }
 
 /// Whether the log has its entry of what leaves the book. Where nothing can be written, on a full disk

@@ -101,6 +101,7 @@ async fn exported(book: &Rc<OpenBook>, id: ClientId) -> Result<PrivacyAnswer, Fa
     let prepared = Prepared::new(Delta::default(), Deed::PersonExported { number });
     let noted = {
         let mut vault = book.vault.lock().await;
+        super::may_tell(book)?;
         let written = match serve::may_write(book) {
             Ok(()) => serve::note(book, &mut vault, prepared).await,
             Err(failure) => Err(failure),

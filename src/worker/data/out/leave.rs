@@ -3,10 +3,12 @@
 use super::under_way::UnderWay;
 use super::{Passing, Step, Stop, noted, same, set, take};
 use crate::desk::audit::export::{Exporting, moment};
+use crate::desk::drawer;
 use crate::desk::keeping;
 use crate::desk::out::hand_over::{self, Cutting};
 use crate::desk::out::table::{TableOut, who};
 use crate::desk::out::whole::{self, Whole};
+use crate::desk::presets::Presets;
 use crate::protocol::custody::audit::AuditFormat;
 use crate::protocol::data::out::{HandOverAsk, OutAnswer, OutRefusal, TableAsk};
 use crate::protocol::failure::Failure;
@@ -57,10 +59,11 @@ pub(super) async fn table(worker: &Worker, book: &Rc<OpenBook>, id: u32, ask: Ta
 pub(super) async fn book(worker: &Worker, book: &Rc<OpenBook>, id: u32, tongue: Tongue) -> Step {
     let prepared = whole::prepared(&book.desk.borrow());
     let noted = noted(book, prepared).await?;
+    let presets: Presets = drawer::read(&*book.vault.lock().await).await?;
     let begun = {
         let desk = book.desk.borrow();
         let head = whole::book_head(&desk, &moment(now_ms()));
-        Whole::begin(desk.book(), &head, Some(tongue), desk.version())
+        Whole::begin(desk.book(), &head, Some(tongue), desk.version()).with_presets(&presets)
     };
     set(worker, id, Passing::Book(Box::new(begun)));
     let header = Vec::new();

@@ -20,7 +20,7 @@ use crate::protocol::failure::{DeskFailure, Failure};
 use crate::vault::VaultError;
 use crate::vault::crypto::{Crypto, WebCrypto};
 use crate::vault::parcel;
-use crate::worker::custody;
+use crate::worker::custody::{self, may_tell};
 use crate::worker::open::{OpenBook, Worker};
 use crate::worker::serve::{may_write, note};
 use std::cell::Cell;
@@ -333,17 +333,6 @@ fn kept(worker: &Worker, id: u32, step: Step) -> Step {
         free(worker, id);
     }
     step
-}
-
-/// Nothing goes out of which no entry can be kept though somebody else could keep it.
-///
-/// # Errors
-/// [`DeskFailure::ReadingOnly`] in a tab beside the one that writes.
-fn may_tell(book: &OpenBook) -> Result<(), Failure> {
-    match book.copy {
-        true => Ok(()),
-        false => may_write(book),
-    }
 }
 
 /// Tells the audit log that something goes out; whether it could.
