@@ -7,8 +7,10 @@ use super::day::Day;
 use super::ids::{
     AccountId, AssessmentId, CardId, CaseId, ClientId, DistinctId, HoldingId, JoinedId, TaskId,
 };
+use super::phone::Phone;
 use super::profile::Profile;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Two clients who are not the same, as somebody decided: they are not asked about again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -201,12 +203,12 @@ pub fn put(client: &mut Client, from: &Client, field: JoinField, pick: Pick) {
     match field {
         JoinField::Number => client.number.clone_from(&from.number),
         JoinField::Name => client.name.clone_from(&from.name),
-        JoinField::Phones => list(&mut client.phones, &from.phones, both),
+        JoinField::Phones => list(&mut client.phones, &from.phones, both, telephone),
         JoinField::Email => client.email.clone_from(&from.email),
         JoinField::Address => client.address.clone_from(&from.address),
         JoinField::Region => client.region.clone_from(&from.region),
         JoinField::Adviser => client.adviser.clone_from(&from.adviser),
-        JoinField::Tags => list(&mut client.tags, &from.tags, both),
+        JoinField::Tags => list(&mut client.tags, &from.tags, both, str::to_owned),
         JoinField::Note if both && !client.note.is_empty() && !from.note.is_empty() => {
             client.note = format!("{}\n{}", client.note, from.note);
         }
@@ -227,7 +229,7 @@ fn put_kind(kind: &mut ClientKind, from: &ClientKind, field: JoinField, both: bo
             JoinField::Education => one.education = other.education,
             JoinField::Income => one.income = other.income,
             JoinField::Residence => one.residence = other.residence,
-            JoinField::Interests => list(&mut one.interests, &other.interests, both),
+            JoinField::Interests => list(&mut one.interests, &other.interests, both, str::to_owned),
             _ => {}
         },
         (ClientKind::Organisation(one), ClientKind::Organisation(other)) => match field {
@@ -241,14 +243,24 @@ fn put_kind(kind: &mut ClientKind, from: &ClientKind, field: JoinField, both: bo
     }
 }
 
-fn list(own: &mut Vec<String>, from: &[String], both: bool) {
+/// The other's entries, or both's, each once; `key` is what tells two of them apart.
+fn list(own: &mut Vec<String>, from: &[String], both: bool, key: fn(&str) -> String) {
     if !both {
         own.clear();
     }
+    let mut known: BTreeSet<String> = own.iter().map(|one| key(one)).collect();
     let new: Vec<String> = from
         .iter()
-        .filter(|one| !own.contains(one))
+        .filter(|one| known.insert(key(one)))
         .cloned()
         .collect();
     own.extend(new);
+}
+
+/// A telephone number however it is written.
+fn telephone(written: &str) -> String {
+    match Phone::read(written) {
+        Phone::Mobile(figures) | Phone::Landline(figures) | Phone::Abroad(figures) => figures,
+        Phone::Wrong => written.to_owned(),
+    }
 }

@@ -4,6 +4,10 @@
 use super::guard::safe_text;
 use super::record::Record;
 use super::report::{ImportReport, MAX_PROBLEMS};
+use super::sheet::is_same;
+
+/// How the two columns behind those of the file are called, in both languages.
+const TITLES: [&str; 4] = ["行", "原因", "row", "reason"];
 
 /// Rows left out because of a problem, as many as are listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -80,6 +84,11 @@ pub fn failing_csv(
         let _ = writer.write_record(cells.chain(why));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// Whether a column is one of the two that failing rows are saved with.
+pub(super) fn is_own(name: &str) -> bool {
+    TITLES.iter().any(|title| is_same(title, name))
 }
 
 /// A cell without a live formula; a number stays one.

@@ -1,7 +1,7 @@
 //! A file of an import: opened, recognised or read as the person said, its rows taken by its sheet.
 
 use super::error::ExchangeError;
-use super::failing::Failing;
+use super::failing::{self, Failing};
 use super::import::Incoming;
 use super::mapping::{self, Mapped, Mapping, Scope};
 use super::opened::Form;
@@ -198,6 +198,9 @@ fn open_known(
         dialect,
         ignored,
     } = recognise(name, head)?;
+    let mut ignored = ignored;
+    // What failing rows were saved with says where they stood and why: it was never anybody's value.
+    ignored.retain(|name| !failing::is_own(name));
     // A known bank's further columns are known to be of no use here.
     if sheet.preset == Preset::Standard && !ignored.is_empty() {
         report.notes.push(Note::IgnoredColumns {

@@ -382,6 +382,21 @@ fn fields_are_picked_one_by_one() {
     assert_eq!(person.birth, Some(day(1985, 3, 9)));
 }
 
+#[test]
+fn a_number_written_in_two_ways_is_kept_once() {
+    let mut book = Book::empty();
+    let of = |phone: &'static str| Person {
+        phone,
+        ..Person::default()
+    };
+    let kept = add(&mut book, "K-1", &of("+86-138 0013 8003"));
+    let gone = add(&mut book, "G-1", &of("13800138003"));
+    joined(&mut book, kept, gone, &[(JoinField::Phones, Pick::Both)]).unwrap();
+    let desk = book.desk.borrow();
+    let client = desk.book().clients.get(kept).unwrap();
+    assert_eq!(client.phones, ["+86-138 0013 8003"]);
+}
+
 fn listed(book: &Book, text: &str) -> Vec<u32> {
     let query = ClientsQuery {
         text: text.into(),

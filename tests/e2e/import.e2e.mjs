@@ -250,7 +250,8 @@ test('files of a page that was left are not tried behind the person’s back', a
   await person.go(page, '客户');
   await person.go(page, '数据');
   await take(page).waitFor({ timeout: 60_000 });
-  await leave();
+  await press('放弃');
+  await page.getByText('把文件拖到这里，或').waitFor();
 });
 
 test('a file in GB 18030, with codes of its own', { seconds: 240 }, async () => {

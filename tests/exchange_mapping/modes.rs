@@ -247,6 +247,19 @@ fn a_change_is_told_field_by_field() {
 }
 
 #[test]
+fn the_columns_that_failing_rows_are_saved_with_are_no_strangers() {
+    let text = "客户号,姓名,行,原因\n9,新人,12,日期不对\n";
+    let staged = import_texts(&book(), &[("mended.csv", text)]).unwrap();
+    assert_eq!(
+        (staged.report.problems, staged.report.notes),
+        (vec![], vec![])
+    );
+    let other = "客户号,姓名,积分\n9,新人,12\n";
+    let staged = import_texts(&book(), &[("other.csv", other)]).unwrap();
+    assert_eq!(staged.report.notes.len(), 1);
+}
+
+#[test]
 fn failing_rows_come_back_to_be_mended_without_live_formulas() {
     let with_birth = mapping(
         FileKind::Clients,

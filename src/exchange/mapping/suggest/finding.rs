@@ -406,12 +406,15 @@ fn could_be(kind: FileKind, field: &FieldNote, column: &ColumnLook) -> bool {
     if field.options.is_empty() {
         return true;
     }
-    let is_meant = |word: &String| meaning(kind, field, word).is_some_and(|ours| !ours.is_empty());
-    let is_meant = column.values.iter().any(is_meant);
+    let is_meant = |word: &&String| meaning(kind, field, word).is_some_and(|ours| !ours.is_empty());
+    let meant = column.values.iter().filter(is_meant).count();
+    let is_meant = meant > 0;
     match (kind, &field.name[..]) {
         // What a posting was for is a remark more often than a code, and a row with a code nobody knows
-        // is left out.
-        (FileKind::Transactions, "category" | "channel") => is_meant,
+        // is left out: most of them must be known.
+        (FileKind::Transactions, "category" | "channel") => {
+            is_meant && 2 * meant >= column.values.len()
+        }
         // Values that come again are codes, also where none is known; many others are an age, a sum, a
         // remark.
         _ => {
