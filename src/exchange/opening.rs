@@ -144,7 +144,7 @@ pub(super) fn open(
     failing: &mut Failing,
 ) -> Result<File, ExchangeError> {
     let mut source = file.source;
-    let shape = file.mapping.as_ref().map(|mapping| mapping.shape.clone());
+    let shape = file.mapping.as_ref().map(|mapping| mapping.shape);
     let head = Head::shaped(&mut *source, &shape.unwrap_or_default())?;
     let has_rows = !(head.whole && head.sample.is_empty());
     let name = source.name();

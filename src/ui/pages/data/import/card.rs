@@ -145,11 +145,7 @@ impl Card {
                 .columns
                 .iter()
                 .find(|seen| Some(&seen.name) == from.column.as_ref())?;
-            let is_ours = |word: &str| {
-                let mut options = field.options.iter();
-                options
-                    .any(|(zh, en)| zh.eq_ignore_ascii_case(word) || en.eq_ignore_ascii_case(word))
-            };
+            let is_ours = |word: &str| is_option(&field, word);
             let is_said = |word: &str| from.words.iter().any(|(theirs, _)| theirs == word);
             let words = column.values.iter().filter(|word| !word.trim().is_empty());
             let unsaid = words
@@ -250,4 +246,10 @@ fn tidy(mapping: &mut FileMapping) {
     mapping
         .fields
         .retain(|from| from.column.is_some() || !from.default.is_empty());
+}
+
+/// Whether a word is one of a field's own, as it stands.
+pub fn is_option(field: &FieldNote, word: &str) -> bool {
+    let mut options = field.options.iter();
+    options.any(|(zh, en)| zh.eq_ignore_ascii_case(word) || en.eq_ignore_ascii_case(word))
 }

@@ -1,6 +1,6 @@
 //! One file whose columns are named: what it is, column by column, what its codes mean.
 
-use super::card::{Card, TAG};
+use super::card::{Card, TAG, is_option};
 use super::controls::{Said, line, pick};
 use super::texts::{
     column_kind, date_format_label, field_label, kind_label, option_label, shown_all,
@@ -82,7 +82,7 @@ pub fn CardView(props: &CardProps) -> Html {
             } else if known.is_some() {
                 { checkbox(t.mapping_as_is.into(), card.as_is, false, as_is) }
             } else if card.looked.preset.is_none() {
-                { notice(NoticeKind::Info, t.failure_file_not_recognised_what(card.file.name()).into(),
+                { notice(NoticeKind::Info, t.mapping_unknown(card.file.name()).into(),
                     AttrValue::default(), Html::default()) }
             }
             if !card.as_is && !follows && card.look().is_some_and(|look| look.says_more) {
@@ -308,7 +308,10 @@ fn word(
     const SAME: &str = "\u{1}";
     let card = &props.card;
     let mut choices = vec![
-        choice(SAME, t.mapping_words_same),
+        match is_option(field, theirs) {
+            true => choice(SAME, t.mapping_words_same),
+            false => choice(SAME, t.mapping_words_none),
+        },
         choice("", t.mapping_words_leave),
     ];
     choices.extend(field.options.iter().map(|option| {
