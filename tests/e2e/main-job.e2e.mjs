@@ -163,7 +163,7 @@ test('files that cannot be read are named, with what to do', async () => {
   // One whose columns nobody knows is asked about, and nothing is read before that.
   await person.go(page, '数据');
   await choose(page, [await file('stars.csv', 'sun,moon\n1,2\n')]);
-  await page.getByText(/认不出 stars\.csv/).waitFor({ timeout: 60_000 });
+  await page.getByText(/stars\.csv 不是本册的格式/).waitFor({ timeout: 60_000 });
   assert.ok(await page.getByRole('button', { name: '试读', exact: true }).isDisabled());
   assert.deepEqual(await person.standing(page), after);
 });

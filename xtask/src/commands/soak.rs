@@ -24,6 +24,11 @@ pub fn run(args: Args) -> Outcome {
             tally.read(line);
         })
     });
+    report.check("documentation", || {
+        let mut doc = tools::command("cargo");
+        doc.args(["doc", "--workspace", "--no-deps"]);
+        process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
     if report.check("release build", build::release) {
         report.tests("end to end", |tally| e2e::all(None, Form::Long, tally));
     } else {
