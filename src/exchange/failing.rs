@@ -7,7 +7,7 @@ use super::report::{ImportReport, MAX_PROBLEMS};
 use super::sheet::is_same;
 
 /// How the two columns behind those of the file are called, in both languages.
-const TITLES: [&str; 4] = ["行", "原因", "row", "reason"];
+const TITLES: [[&str; 2]; 2] = [["行", "原因"], ["row", "reason"]];
 
 /// Rows left out because of a problem, as many as are listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -86,9 +86,15 @@ pub fn failing_csv(
     writer.into_inner().unwrap_or_default()
 }
 
-/// Whether a column is one of the two that failing rows are saved with.
-pub(super) fn is_own(name: &str) -> bool {
-    TITLES.iter().any(|title| is_same(title, name))
+/// The two columns failing rows are saved with, where a header ends with both: a bank's own column of
+/// such a name is told like any other.
+pub(super) fn own(header: &[String]) -> &[String] {
+    let last = header.last_chunk::<2>();
+    let is_own = |[row, why]: &&[String; 2]| {
+        let mut titles = TITLES.iter();
+        titles.any(|[first, second]| is_same(first, row) && is_same(second, why))
+    };
+    last.filter(is_own).map_or(&[], <[String; 2]>::as_slice)
 }
 
 /// A cell without a live formula; a number stays one.

@@ -200,7 +200,7 @@ fn open_known(
     } = recognise(name, head)?;
     let mut ignored = ignored;
     // What failing rows were saved with says where they stood and why: it was never anybody's value.
-    ignored.retain(|name| !failing::is_own(name));
+    ignored.retain(|name| !failing::own(&layout.header).contains(name));
     // A known bank's further columns are known to be of no use here.
     if sheet.preset == Preset::Standard && !ignored.is_empty() {
         report.notes.push(Note::IgnoredColumns {

@@ -254,9 +254,18 @@ fn the_columns_that_failing_rows_are_saved_with_are_no_strangers() {
         (staged.report.problems, staged.report.notes),
         (vec![], vec![])
     );
-    let other = "客户号,姓名,积分\n9,新人,12\n";
-    let staged = import_texts(&book(), &[("other.csv", other)]).unwrap();
-    assert_eq!(staged.report.notes.len(), 1);
+    // A bank's own column is told, whatever it is called.
+    for other in [
+        "客户号,姓名,积分",
+        "客户号,姓名,原因",
+        "客户号,原因,行,姓名",
+    ] {
+        let row = "9,新人,12,甲".split(',').take(other.split(',').count());
+        let row: Vec<&str> = row.collect();
+        let text = format!("{other}\n{}\n", row.join(","));
+        let staged = import_texts(&book(), &[("other.csv", &*text)]).unwrap();
+        assert_eq!(staged.report.notes.len(), 1, "{other}");
+    }
 }
 
 #[test]

@@ -165,8 +165,8 @@ impl Unpacking {
             all = all.saturating_add(size);
             let name = file.name().map_err(|_| OutRefusal::Damaged)?;
             match name.strip_prefix("records/") {
-                Some(name) if name.starts_with("transactions-") => rows += size,
-                Some(_) => records += size,
+                Some(name) if name.starts_with("transactions-") => rows = rows.saturating_add(size),
+                Some(_) => records = records.saturating_add(size),
                 None => {}
             }
             let is_full = all > MOST_ALL || records > MOST_RECORDS || rows > MOST_ROWS;

@@ -10,7 +10,6 @@ use super::super::report::ProblemReason;
 use super::super::sheet::{Content, Fault, Field, Row, Taken};
 use super::super::stage::{Stage, purchase_key};
 use super::words;
-
 use crate::domain::day::Day;
 use crate::domain::ids::ClientId;
 use crate::domain::money::Currency;

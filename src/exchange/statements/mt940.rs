@@ -156,8 +156,8 @@ enum Line {
 }
 
 /// Value date, booking date where there is one, direction, amount, type (`N`, `S` or `F` and three
-/// signs). `C` comes in and `D` goes out;
-/// `RC` takes back what came in, `RD` what went out; `EC` and `ED` are expected.
+/// signs). `C` comes in and `D` goes out; `RC` takes back what came in, `RD` what went out; `EC` and
+/// `ED` are expected.
 fn line_of(value: &str) -> Option<Line> {
     let line = value.lines().next()?;
     let valued = day_of(line.get(..6)?)?;
